@@ -1,0 +1,35 @@
+/* compiler.h - the annotations of Deed C. To clang they are `annotate` attributes that `deed check`
+ * reads; to any other compiler, Frama-C among them, they are nothing. This is the one header that
+ * may look at
+ * __FRAMAC__.
+ *
+ * An annotation belongs to a declaration: a parameter, a variable or field, or, in front of a
+ * function, its result. A pointer without one is a borrow: lent for the call, never null, one
+ * object. */
+#ifndef DEED_COMPILER_H
+#define DEED_COMPILER_H
+
+#if defined(__clang__) && !defined(__FRAMAC__)
+#define DEED_ANNOTATE(text)    __attribute__((annotate("deed:" text)))
+#define DEED_COUNTED_BY(field) __attribute__((counted_by(field)))
+#define DEED_NORETURN          __attribute__((noreturn, nomerge))
+#define DEED_INLINE            static inline __attribute__((nodebug))
+#else
+#define DEED_ANNOTATE(text)
+#define DEED_COUNTED_BY(field)
+#define DEED_NORETURN
+#define DEED_INLINE static inline
+#endif
+
+/* A report names the component's line, not one in here: what is DEED_INLINE counts as part of the
+ * line that calls it, and two calls of a DEED_NORETURN function never become one. */
+
+#define OWN        DEED_ANNOTATE("own")         /* the one owner of the object pointed to       */
+#define CLAIMS     DEED_ANNOTATE("claims")      /* parameter: the call takes the ownership away */
+#define OPT        DEED_ANNOTATE("opt")         /* may be null; test it before use              */
+#define COUNT(n)   DEED_ANNOTATE("count:" #n)   /* points to n elements; reach them with AT     */
+#define BORROWS(x) DEED_ANNOTATE("borrows:" #x) /* result: lent by parameter x                  */
+#define STATE(s)   DEED_ANNOTATE("state:" #s)   /* endpoint: its contract state, on entry       */
+#define TO(s)      DEED_ANNOTATE("to:" #s)      /* endpoint: its contract state, on return      */
+
+#endif
