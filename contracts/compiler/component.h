@@ -1,0 +1,113 @@
+/* component.h - NAME.component and NAME.system files, parsed and checked.
+ *
+ * component calc {
+ *     serves service: Calculator many;      // a set of server endpoints
+ *     uses console: Console;                // a port to open client endpoints from
+ *     interrupt irq;                        // a port of the kernel's contract Interrupt
+ *     ioports uart;                         // struct deed_ioports *
+ *     watch faults;                         // a port of the kernel's contract Watch
+ *     services info, stop;                  // kernel services beside the basic ones
+ *     heap 64K;                             // most that may be charged to it
+ *     endpoints 8;                          // most endpoints it may hold at once
+ *     prove all;                            // (part C)
+ * }
+ */
+#ifndef DEED_COMPONENT_H
+#define DEED_COMPONENT_H
+
+#include "contract.h"
+
+enum port_kind {
+    PORT_SERVES,    /* struct C_server_set *, STATE(set_state) */
+    PORT_USES,      /* struct C_port *                         */
+    PORT_INTERRUPT, /* struct Interrupt_port *                 */
+    PORT_IOPORTS,   /* struct deed_ioports *                   */
+    PORT_WATCH      /* struct Watch_port *                     */
+};
+
+struct port {
+    const char *name;
+    enum port_kind kind;
+    const struct contract *contract; /* NULL for ioports                              */
+    const char *set_state;           /* serves: `@State`, the start state if not said */
+    bool many;                       /* serves: more than one client at a time        */
+    struct place place;
+};
+
+struct component {
+    const char *name;
+    const char *file;
+    const char *documentation;
+    struct port *ports;
+    size_t port_count;
+    const char **services;        /* "info", "start", "stop", "exit", "inject", "cycles" */
+    struct place *service_places; /* where each is listed */
+    size_t service_count;
+    uint64_t heap; /* bytes */
+    unsigned endpoints;
+    struct place place;
+};
+
+struct component *component_read(const char *file, struct contract_library *library,
+                                 struct diagnostics *diagnostics);
+void component_free(struct component *component);
+const struct port *component_find_port(const struct component *component, const char *name);
+bool component_lists_service(const struct component *component, const char *service);
+
+/* NAME.component.h: includes deed.h and the contracts, defines struct NAME_ports (one pointer per
+ * port, in order of declaration) and declares `void NAME_main(struct NAME_ports *ports);`. */
+char *component_emit_header(const struct component *component);
+
+enum restart { RESTART_NEVER, RESTART_ALWAYS };
+
+struct instance {
+    const struct component *component;
+    const char *name;
+    const char *directory;
+    unsigned priority; /* 0 to 31, 5 if not said     */
+    enum restart restart;
+    bool manual; /* `start manual`             */
+    int irq;     /* -1: none                   */
+    uint16_t ioport_base, ioport_count;
+    struct place place;
+};
+
+struct connection {
+    size_t client, client_port; /* indices */
+    size_t server, server_port;
+    struct place place;
+};
+
+struct system_image {
+    const char *name;
+    const char *file;
+    struct instance *instances;
+    size_t instance_count;
+    struct connection *connections;
+    size_t connection_count;
+    bool allow_inject;
+    uint64_t memory; /* bytes that the machine has, 64 MiB if not said */
+    struct place memory_place;
+    /* All contracts of the system, endpoint arguments' included, in order of their numbers:
+     * Interrupt, Watch, then as they are met. */
+    const struct contract **contracts;
+    size_t contract_count;
+};
+
+/* Read a system and all components it names; check the wiring. NULL, and errors reported, when
+ * anything is wrong. `root` is the folder that `in apps/calc` starts from. */
+struct system_image *system_read(const char *file, const char *root,
+                                 struct contract_library *library, struct diagnostics *diagnostics);
+void system_free(struct system_image *system);
+
+/* All heap budgets together. */
+uint64_t system_heap(const struct system_image *system);
+
+/* The boot tables in C (see kernel/tables.h), the communication matrix, the budget and the DOT
+ * graph. */
+char *system_emit_tables(const struct system_image *system);
+char *system_emit_matrix(const struct system_image *system);
+char *system_emit_budget(const struct system_image *system);
+char *system_emit_graph(const struct system_image *system);
+
+#endif

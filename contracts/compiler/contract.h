@@ -1,0 +1,130 @@
+/* contract.h - a contract, parsed, resolved and proved: what the emitters and the checker read.
+ *
+ * The automaton is seen from neither side: a transition carries a message, and the message knows
+ * its direction. The server takes it by receiving an `in` message or sending an `out` one, the
+ * client the other way round. All memory belongs to the contract and dies with contract_free. */
+#ifndef DEED_CONTRACT_H
+#define DEED_CONTRACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "diagnostic.h"
+
+enum side { SIDE_CLIENT, SIDE_SERVER };
+
+enum value_kind {
+    VALUE_SCALAR, /* stdint type or bool: c_type                                        */
+    VALUE_ENUM,   /* of this contract: declaration                                      */
+    VALUE_STRUCT, /* plain struct of this contract, by value: declaration               */
+    VALUE_VECTOR, /* owned vector of a stdint type; element in c_type                   */
+    VALUE_OBJECT, /* owned plain struct of this contract, `T *`: declaration            */
+    VALUE_CLIENT, /* owned endpoints; of `contract_name`, in its state `state_name`     */
+    VALUE_SERVER
+};
+
+struct value_type {
+    enum value_kind kind;
+    const char *c_type;        /* the C type of a value: "uint32_t", "enum File_Error",
+                                  "struct File_Stat", "struct uint8_vector *",
+                                  "struct File_client *"                                 */
+    const char *name;          /* as written in the contract                             */
+    unsigned array;            /* number of elements of a fixed array, 0: no array       */
+    bool optional;             /* `opt`, owned kinds only                                */
+    const char *contract_name; /* endpoints                                              */
+    const char *state_name;
+};
+
+static inline bool value_is_owned(const struct value_type *type)
+{
+    return type->kind >= VALUE_VECTOR;
+}
+
+struct parameter {
+    const char *name;
+    struct value_type type;
+    struct place place;
+};
+
+struct message {
+    const char *name;
+    const char *documentation; /* doc comment or NULL */
+    bool to_server;            /* `in` message        */
+    unsigned tag;              /* its index           */
+    struct parameter *parameters;
+    size_t parameter_count;
+    struct place place;
+};
+
+struct constant {
+    const char *name;
+};
+
+struct type_declaration { /* enum or struct of the contract */
+    const char *name;     /* as in the contract; in C it is CONTRACT_NAME */
+    const char *documentation;
+    bool is_enum;
+    struct constant *constants; /* enum */
+    size_t constant_count;
+    struct parameter *fields; /* struct */
+    size_t field_count;
+    uint64_t size; /* bytes, and alignment, of a value */
+    uint64_t alignment;
+    struct place place;
+};
+
+#define STATE_NONE UINT16_MAX
+
+struct state {
+    const char *name; /* as written, or "Ready.2" for an unnamed intermediate one */
+    bool is_named;
+    bool is_end; /* nothing may follow */
+    struct place place;
+    uint16_t *next;  /* by tag: the state after that message, or STATE_NONE */
+    bool *under_way; /* by tag: may it be queued while its receiver is in this state? */
+};
+
+struct contract {
+    const char *name;
+    const char *file;
+    const char *documentation;
+    struct type_declaration *types;
+    size_t type_count;
+    struct message *messages;
+    size_t message_count;
+    struct state *states; /* states[start] is the first one declared; one end state at most */
+    size_t state_count;
+    uint16_t start;
+    unsigned
+        capacity[2]; /* exact: most messages ever queued towards [SIDE_CLIENT], [SIDE_SERVER] */
+};
+
+/* May the side send (receive) some message in this state? */
+bool contract_may_send(const struct contract *contract, uint16_t state, enum side side);
+bool contract_may_receive(const struct contract *contract, uint16_t state, enum side side);
+
+/* STATE_NONE / NULL when there is none of that name. */
+uint16_t contract_find_state(const struct contract *contract, const char *name);
+const struct message *contract_find_message(const struct contract *contract, const char *name);
+
+/* Read, resolve and analyse a contract. NULL, and errors reported, when anything is wrong with it.
+ * Contracts named by endpoint arguments are not read here: see contract_library. */
+struct contract *contract_read(const char *file, struct diagnostics *diagnostics);
+void contract_free(struct contract *contract);
+
+/* All contracts of a build: NAME is looked for as DIRECTORY/NAME.contract in each directory in
+ * turn. A contract is read once; endpoint arguments are resolved (contract and state exist, the
+ * sender of the endpoint may hold it there, no endpoint type can sit inside its own queue). */
+struct contract_library;
+struct contract_library *contract_library_new(const char *const *directories, size_t count,
+                                              struct diagnostics *diagnostics);
+const struct contract *contract_library_find(struct contract_library *library, const char *name,
+                                             struct place asked_for_at);
+void contract_library_free(struct contract_library *library);
+
+/* The emitters: the text of a generated file, malloced. The checker calls the same functions to
+ * know that a header is the one that was generated. */
+char *contract_emit_header(const struct contract *contract);
+
+#endif

@@ -1,0 +1,160 @@
+/* contract_rules.c - each rule that this folder reports, see contract_rules.h. A rule without a row
+ * here is caught by tests/contracts/rules.t. */
+#include "contract_rules.h"
+
+const struct contract_rule contract_rules[] = {
+    /* Form. */
+    {"file", "every file that is named exists, can be read, and is no larger than 4 MiB",
+     "A contract lies in a folder given by -I, as NAME.contract; a component in the folder\n"
+     "that the system file says, as NAME.component.\n"
+     "\n"
+     "    component calc in apps/calc;        reads apps/calc/calc.component under --root\n"},
+    {"character", "outside comments there is only printable ASCII",
+     "What cannot be seen cannot be reviewed. A run of such bytes is one error.\n"
+     "\n"
+     "    in message Ask(); // naïve comments are fine\n"},
+    {"syntax", "the text has the form of a contract, component file or system",
+     "The message says what was expected and what was found. Reading goes on at the next `;`,\n"
+     "or at the next line that begins a declaration, so one mistake is one error.\n"
+     "\n"
+     "    in  message Open(uint8_t[] path);\n"
+     "    out message Opened();\n"
+     "    state Start: Open? -> (Opened! -> Ready or Failed! -> Start);\n"},
+    {"unsupported", "nothing is used that the notation has planned and this version does not have",
+     "Parcels, frozen objects, vectors of vectors or structs, `requires`, inheritance,\n"
+     "versions and sub-protocols are refused rather than half understood. Owned vectors `T[]`,\n"
+     "owned structs `T *` and endpoints `C.client@State` carry what most contracts need; a\n"
+     "sequence that several states share is a state of its own.\n"
+     "\n"
+     "    in message Lines(uint8_t[][] lines);                       refused\n"
+     "    in message Lines(uint8_t[] text, uint32_t[] ends);         fine\n"},
+    {"limit", "nothing is larger than the tables, the slots or the search for it can hold",
+     "At most 254 messages and 254 states (unnamed ones between two messages included) a\n"
+     "contract, 255 parts of anything else, 4096 bytes of arguments a message, 1 MiB an owned\n"
+     "struct, 32 messages under way in each direction, 300000 configurations of both peers and\n"
+     "queues. Large things travel by ownership:\n"
+     "\n"
+     "    in message Turn(Page page);       copies 4096 bytes\n"
+     "    in message Turn(Page *page);      moves 8\n"},
+    {"name", "names are free, can be C, and fit the file they stand in",
+     "A contract begins with a capital and has no underscore, a component begins with a small\n"
+     "letter, each lies in a file of its name. Arguments, fields and ports stand alone in C,\n"
+     "so they are no words of C, no macros, no types. Messages and types may not meet what is\n"
+     "generated:\n"
+     "\n"
+     "    in message closed();      every contract has the tag NAME_closed\n"
+     "    in message Ask(uint32_t tag);       NAME_Ask_tag must not be another message's name\n"},
+    {"unknown", "every contract, state, message, type, component, port and service named exists",
+     "Messages and states may be declared in any order, structs before the structs that hold\n"
+     "them.\n"
+     "\n"
+     "    state Start: Open? -> Opend! -> Ready;      did you mean `Opened`?\n"},
+    /* What is in a message. */
+    {"argument", "arguments and fields have types that can cross from one component to another",
+     "Scalars, bool, enums, structs of plain data and fixed arrays go by value. Owned vectors\n"
+     "of integers `uint8_t[]`, owned structs `T *` and endpoints `C.client@State` move; only\n"
+     "these can be `opt`. A struct of a contract owns nothing: what it owned could not be\n"
+     "followed.\n"
+     "\n"
+     "    in message Put(uint8_t[] key, opt uint8_t[] value, uint32_t flags[4]);\n"},
+    {"direction", "`in` messages are received by the server, `out` messages sent by it",
+     "A contract is written as the server sees it: `M?` for an `in` message, `M!` for an `out`\n"
+     "one.\n"
+     "\n"
+     "    in  message Ask();\n"
+     "    out message Answer();\n"
+     "    state Start: Ask? -> Answer! -> Start;\n"},
+    {"in-flight", "an endpoint travels only when nothing can be under way to it",
+     "A message that arrives at an endpoint which itself lies in a queue would be nobody's:\n"
+     "the old holder no longer has it, the new one not yet, and neither could be told that it\n"
+     "came. Send an endpoint in a state in which it is its own turn to speak: its queue is\n"
+     "empty then.\n"
+     "\n"
+     "    out message Copy(File.client@Ready file);      in Ready the client speaks\n"},
+    {"self-queue", "no endpoint can come to lie in its own queue, directly or through others",
+     "It could never be received again, nor closed, and what it holds would leak. It is the\n"
+     "worst case of [in-flight], and the remedy is the same.\n"
+     "\n"
+     "    in message Pass(Relay.server@Start other);     sent to the server in Start: refused\n"},
+    /* The states. */
+    {"ambiguous", "in each state a message leads one way, and every way begins with a message",
+     "Both ends follow the states by the messages alone. Two ways with the same message, or a\n"
+     "way without one, and they could come to be in different states without knowing.\n"
+     "\n"
+     "    state Start: Ask? -> Yes! -> Start\n"
+     "               | Ask? -> No! -> Start;                        refused\n"
+     "    state Start: Ask? -> (Yes! -> Start or No! -> Start);     fine\n"},
+    {"unreachable", "every state and every message can occur",
+     "A state that nothing leads to, or a message that no state has, is most often a mistake\n"
+     "in the name of another one. Otherwise take it out.\n"
+     "\n"
+     "    state Ready: Read? -> Data! -> Start;     and nothing goes to Ready: refused\n"},
+    {"cannot-proceed", "every state says what can happen in it, and every sequence where it goes",
+     "A conversation that may end says so with `end`. A state that merely stops would leave\n"
+     "both ends holding a channel that neither may use nor drop.\n"
+     "\n"
+     "    state Closing: Close? -> Closed! -> end;\n"},
+    {"unexpected", "no message meets a peer that waits for others",
+     "Where both may speak, both may speak at once. The note shows the shortest such crossing.\n"
+     "Let only one speak in that state, or let each state into which one of them speaks accept\n"
+     "what the other may have sent before.\n"
+     "\n"
+     "    state Idle:  Ask? -> Asked | Alarm! -> Rung;\n"
+     "    state Asked: Answer! -> Idle | Alarm! -> Answer! -> Idle;     they crossed\n"
+     "    state Rung:  Ask? -> Answer! -> Idle;\n"},
+    {"stuck", "the two ends never wait for each other for ever",
+     "The note shows the messages that lead there. Most often two messages crossed, each end\n"
+     "took the other's for the answer to its own, and now each waits for the next.\n"
+     "\n"
+     "    state AfterBoth: Answer! -> Idle;     both orders of Ask and Alarm lead to one state\n"},
+    {"left-over", "nothing is under way to an end when that end has ended",
+     "What it carries would belong to nobody. Let the end be reached by an answer: who says\n"
+     "goodbye waits for the other's, and that one comes last.\n"
+     "\n"
+     "    state Ready: Bye? -> Farewell! -> end;\n"},
+    {"unbounded", "no queue grows without bound",
+     "Sends never block and never fail, because a channel reserves room for the most that can\n"
+     "ever be under way. So that must be a number, and at most 32: let an answer come now and\n"
+     "then.\n"
+     "\n"
+     "    state Parts: Part? -> Parts | Done? -> Thanks! -> Start;                refused\n"
+     "    state Parts: Part? -> More! -> Parts | Done? -> Thanks! -> Start;       fine\n"},
+    /* Components and systems. */
+    {"port-type", "ports are connected to ports that speak the same contract from the other side",
+     "`uses` stands left of the arrow, `serves` right of it. A set that serves waits in a\n"
+     "state in which the server receives; when the contract begins with the server's word, say\n"
+     "in which:\n"
+     "\n"
+     "    serves service: Login@Asked many;\n"},
+    {"wiring",
+     "every client port goes to one server, every server that is not `many` has one client",
+     "A channel has two ends. What several clients may use says so in the component file; a\n"
+     "component connected to itself would wait for itself.\n"
+     "\n"
+     "    serves service: Store many;\n"},
+    {"unconnected", "every port of every component is connected",
+     "A component is checked as if its ports worked. Connect the port, or take it out of the\n"
+     "component file and the code.\n"
+     "\n"
+     "    connect shell.calc -> calc.service;\n"},
+    {"hardware", "interrupts and I/O ports are given to those who declare them, and to one each",
+     "The component file says that it needs one, the system file says which.\n"
+     "\n"
+     "    component console { interrupt irq; ioports uart; }\n"
+     "    component console in apps/console { irq 4; ioport 0x3f8..0x3ff; }\n"},
+    {"inject", "the service `inject` is only in systems that allow it",
+     "It lets a component fault on command, in each way in which one can be stopped. That is\n"
+     "for tests and demonstrations.\n"
+     "\n"
+     "    system demo { allow inject; }\n"},
+    {"memory", "budgets can be kept: the machine has the memory, every connection an endpoint",
+     "The image, its stacks and kernel tables in it, and the heaps of all components together\n"
+     "fit the machine, which has 64 MiB if the system file does not say otherwise; the heaps\n"
+     "add up to at most 128 MiB. A component needs an endpoint for each port that it uses and\n"
+     "for each client connected to it. `deed link` prints who takes what.\n"
+     "\n"
+     "    system demo { memory 96M; }\n"
+     "    component store { serves service: Store many; endpoints 8; }\n"},
+};
+
+const size_t contract_rule_count = sizeof contract_rules / sizeof contract_rules[0];

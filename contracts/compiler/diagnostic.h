@@ -1,0 +1,43 @@
+/* diagnostic.h - one way to tell people what is wrong, for contracts, systems and C alike.
+ *
+ * A diagnostic is one error with the user's line, a caret, and notes. Everything is collected;
+ * rendering (text, JSON, SARIF) comes at the end, sorted by place. Host code only. */
+#ifndef DEED_DIAGNOSTIC_H
+#define DEED_DIAGNOSTIC_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct place {
+    const char *file; /* as the user wrote it; lives as long as the diagnostics */
+    unsigned line;    /* from 1; 0: the file as a whole */
+    unsigned column;  /* from 1; 0: the line as a whole */
+};
+
+enum diagnostic_format { DIAGNOSTIC_TEXT, DIAGNOSTIC_JSON, DIAGNOSTIC_SARIF };
+
+struct diagnostics; /* a collection */
+
+struct diagnostics *diagnostics_new(void);
+void diagnostics_free(struct diagnostics *all);
+
+/* Source text to quote from, when it is not (or no longer) in the file of that name. */
+void diagnostics_add_source(struct diagnostics *all, const char *file, const char *text,
+                            size_t size);
+
+/* Report an error under a rule (a short lower-case name such as "use-after-send"). A second error
+ * of the same rule at the same place is dropped. */
+void diagnostic_error(struct diagnostics *all, struct place at, const char *rule,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Add a note to the error reported last (dropped along with it). `at.file` may be NULL: a note
+ * without a place. A note may have several lines. */
+void diagnostic_note(struct diagnostics *all, struct place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+size_t diagnostics_count(const struct diagnostics *all);
+void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out);
+
+#endif

@@ -1,0 +1,15 @@
+/* library.h - the library's part that only this folder uses: contracts given by file. */
+#ifndef DEED_LIBRARY_H
+#define DEED_LIBRARY_H
+
+#include "contract.h"
+
+/* contract_read, for somebody else than the user: a file that is missing is reported at that place.
+ */
+struct contract *contract_read_at(const char *file, struct place asked_for_at,
+                                  struct diagnostics *diagnostics);
+
+/* The contract in this very file, and all that it names. NULL when anything is wrong with it. */
+const struct contract *contract_library_read(struct contract_library *library, const char *file);
+
+#endif

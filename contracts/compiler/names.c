@@ -1,0 +1,249 @@
+/* names.c - what a contract's parts are called. Every identifier that the header will define is
+ * listed here with the place of the name it comes from, and two of the same are refused, whether
+ * they are two messages or a message that meets a generated function. Contract names have no
+ * underscore and the rest follows one, so different contracts cannot collide. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "draft.h"
+#include "words.h"
+
+struct identifier {
+    const char *name;
+    const char *meaning;
+    struct place place; /* line 0: ours, not the user's */
+    size_t order;
+};
+
+struct identifiers {
+    struct draft *draft;
+    struct identifier *list;
+    size_t count;
+};
+
+static void add(struct identifiers *all, struct place place, const char *meaning, const char *name)
+{
+    all->list = pool_grow(&all->draft->pool, all->list, all->count, sizeof all->list[0]);
+    all->list[all->count] = (struct identifier){name, meaning, place, all->count};
+    all->count++;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct identifier *a = left;
+    const struct identifier *b = right;
+    int order = strcmp(a->name, b->name);
+
+    if (order)
+        return order;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* The first of a name stays; each later one is an error. */
+static void refuse_twins(struct identifiers *all)
+{
+    if (all->count)
+        qsort(all->list, all->count, sizeof all->list[0], compare);
+    for (size_t i = 0, first = 0; i < all->count; i++) {
+        struct identifier *one = &all->list[first];
+        struct identifier *two = &all->list[i];
+        if (strcmp(one->name, two->name) != 0) {
+            first = i;
+            continue;
+        }
+        if (i == first)
+            continue;
+        if (one->place.line) {
+            draft_error(all->draft, two->place, "name", "the name `%s` is taken: %s and %s",
+                        two->name, one->meaning, two->meaning);
+            notation_note(&all->draft->notation, one->place, "the other one is here");
+        } else {
+            draft_error(all->draft, two->place, "name",
+                        "the name `%s` is taken: every contract has %s of this name", two->name,
+                        one->meaning);
+        }
+    }
+}
+
+static const char *prefixed(struct draft *draft, const char *middle, const char *name)
+{
+    return pool_print(&draft->pool, "%s_%s%s", draft->contract.name, middle, name);
+}
+
+/* The ordinary identifiers that every header defines, whatever is in it. */
+static void add_ours(struct identifiers *all)
+{
+    static const char *const names[] = {"connected",
+                                        "closed",
+                                        "timeout",
+                                        "client_receive",
+                                        "client_receive_until",
+                                        "server_receive",
+                                        "server_receive_until",
+                                        "client_tag",
+                                        "server_tag",
+                                        "client_drop",
+                                        "server_drop",
+                                        "server_set_receive",
+                                        "server_set_receive_until",
+                                        "server_set_put",
+                                        "open",
+                                        "channel",
+                                        "peer"};
+    struct place nowhere = {0};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        add(all, nowhere, i < 3 ? "a tag" : "a function", prefixed(all->draft, "", names[i]));
+}
+
+static void check(struct draft *draft, struct place at, const char *what, const char *name,
+                  const char *why)
+{
+    if (why)
+        draft_error(draft, at, "name", "%s cannot be called `%s`: %s", what, name, why);
+}
+
+static void check_parameters(struct draft *draft, const struct parameter *list, size_t count,
+                             const char *what)
+{
+    const char *prefix = prefixed(draft, "", "");
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = list[i].name;
+        check(draft, list[i].place, what, name, word_refused(name));
+        if (!strncmp(name, prefix, strlen(prefix)))
+            check(draft, list[i].place, what, name, "it begins like the contract's own names");
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(list[j].name, name) == 0) {
+                draft_error(draft, list[i].place, "name", "%s of this name, `%s`, is there already",
+                            what, name);
+                break;
+            }
+    }
+}
+
+/* Arguments stand beside the endpoint and the outbox in the functions that send them. */
+static void check_arguments(struct draft *draft, const struct message *message)
+{
+    check_parameters(draft, message->parameters, message->parameter_count, "an argument");
+    for (size_t i = 0; i < message->parameter_count; i++) {
+        const char *name = message->parameters[i].name;
+        if (!strcmp(name, "client") || !strcmp(name, "server") || !strcmp(name, "outbox"))
+            check(draft, message->parameters[i].place, "an argument", name,
+                  "the generated functions use that name");
+    }
+}
+
+static void add_message(struct identifiers *all, const struct message *message)
+{
+    struct draft *draft = all->draft;
+    const char *name = message->name;
+
+    check(draft, message->place, "a message", name, word_refused_after_prefix(name));
+    check_arguments(draft, message);
+    add(all, message->place, "a message", prefixed(draft, "", name));
+    add(all, message->place, "the function that sends a message", prefixed(draft, "send_", name));
+    add(all, message->place, "the function that calls with a message",
+        prefixed(draft, "call_", name));
+    for (size_t i = 0; i < message->parameter_count; i++)
+        add(all, message->parameters[i].place, "the function that reads an argument",
+            pool_print(&draft->pool, "%s_%s_%s", draft->contract.name, name,
+                       message->parameters[i].name));
+}
+
+/* Struct and enum tags are a name space of their own. */
+static void check_tags(struct draft *draft)
+{
+    static const char *const names[] = {"tag",        "client",     "server",
+                                        "server_set", "client_set", "port"};
+    struct identifiers tags = {.draft = draft};
+    struct contract *contract = &draft->contract;
+    struct place nowhere = {0};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        add(&tags, nowhere, "a type", prefixed(draft, "", names[i]));
+    for (size_t i = 0; i < contract->type_count; i++)
+        add(&tags, contract->types[i].place, "a type",
+            prefixed(draft, "", contract->types[i].name));
+    for (size_t i = 0; i < contract->message_count; i++)
+        if (contract->messages[i].parameter_count)
+            add(&tags, contract->messages[i].place, "the arguments of a message",
+                pool_print(&draft->pool, "%s_%s_message", contract->name,
+                           contract->messages[i].name));
+    refuse_twins(&tags);
+}
+
+static void check_states(struct draft *draft)
+{
+    for (size_t i = 0; i < draft->state_count; i++) {
+        const struct state_draft *state = &draft->states[i];
+        check(draft, state->place, "a state", state->name, word_refused_after_prefix(state->name));
+        if (strcmp(state->name, "end") == 0)
+            draft_error(draft, state->place, "name", "`end` is the end; it is not declared");
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(draft->states[j].name, state->name) == 0) {
+                draft_error(draft, state->place, "name", "the state `%s` is declared twice",
+                            state->name);
+                notation_note(&draft->notation, draft->states[j].place, "the other one is here");
+                break;
+            }
+    }
+}
+
+/* What limits of <stdint.h> begin with: a contract of that name could define one of them. */
+static bool is_prefix_of_macros(const char *name)
+{
+    static const char *const prefixes[] = {"DEED", "INT",   "UINT",  "PTRDIFF", "SIG",
+                                           "SIZE", "RSIZE", "WCHAR", "WINT"};
+
+    for (const char *at = name; *at; at++)
+        if (*at >= 'a' && *at <= 'z')
+            return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
+        if (strncmp(name, prefixes[i], strlen(prefixes[i])) == 0)
+            return true;
+    return false;
+}
+
+static void check_contract_name(struct draft *draft)
+{
+    const char *name = draft->contract.name;
+    const char *slash = strrchr(draft->contract.file, '/');
+    const char *base = slash ? slash + 1 : draft->contract.file;
+    const char *why = word_refused_after_prefix(name);
+
+    if (!why && (name[0] < 'A' || name[0] > 'Z'))
+        why = "it does not begin with a capital letter";
+    if (!why && strchr(name, '_'))
+        why = "it has an underscore";
+    if (!why && is_prefix_of_macros(name))
+        why = "it begins like the limits of C's types";
+    check(draft, draft->place, "a contract", name, why);
+    if (strncmp(base, name, strlen(name)) != 0 || strcmp(base + strlen(name), ".contract") != 0)
+        draft_error(draft, draft->place, "name",
+                    "the contract `%s` must be in a file `%s.contract`, this is `%s`", name, name,
+                    base);
+}
+
+void draft_check_names(struct draft *draft)
+{
+    struct contract *contract = &draft->contract;
+    struct identifiers all = {.draft = draft};
+
+    check_contract_name(draft);
+    add_ours(&all);
+    for (size_t i = 0; i < contract->type_count; i++) {
+        struct type_declaration *type = &contract->types[i];
+        check(draft, type->place, "a type", type->name, word_refused_after_prefix(type->name));
+        check_parameters(draft, type->fields, type->field_count, "a field");
+        for (size_t j = 0; j < type->constant_count; j++)
+            add(&all, type->place, "a constant",
+                pool_print(&draft->pool, "%s_%s_%s", contract->name, type->name,
+                           type->constants[j].name));
+    }
+    for (size_t i = 0; i < contract->message_count; i++)
+        add_message(&all, &contract->messages[i]);
+    refuse_twins(&all);
+    check_tags(draft);
+    check_states(draft);
+}

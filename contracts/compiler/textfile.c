@@ -1,0 +1,79 @@
+/* textfile.c - see textfile.h. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pool.h"
+#include "textfile.h"
+
+#define LARGEST ((size_t)4 << 20)
+
+char *textfile_read(const char *file, size_t *size, const char **problem)
+{
+    struct stat status;
+    FILE *in = fopen(file, "rb");
+
+    *size = 0;
+    if (!in) {
+        *problem = strerror(errno);
+        return NULL;
+    }
+    if (fstat(fileno(in), &status) || !S_ISREG(status.st_mode)) {
+        *problem = "it is not a file";
+        fclose(in);
+        return NULL;
+    }
+    char *text = must_allocate(LARGEST + 1);
+    *size = fread(text, 1, LARGEST + 1, in);
+    bool failed = ferror(in);
+    fclose(in);
+    if (failed || *size > LARGEST) {
+        *problem = failed ? "it cannot be read" : "it is larger than 4 MiB";
+        free(text);
+        return NULL;
+    }
+    text[*size] = '\0';
+    return must_reallocate(text, *size + 1);
+}
+
+const char *textfile_write(const char *file, const char *text)
+{
+    char *draft = must_allocate(strlen(file) + 32);
+    sprintf(draft, "%s.%ld.new", file, (long)getpid());
+    FILE *out = fopen(draft, "wb");
+    const char *problem = NULL;
+    if (!out || fputs(text, out) < 0)
+        problem = strerror(errno);
+    if (out && fclose(out) && !problem)
+        problem = strerror(errno);
+    if (!problem && rename(draft, file))
+        problem = strerror(errno);
+    if (problem && out)
+        unlink(draft);
+    free(draft);
+    return problem;
+}
+
+const char *textfile_make_folder(const char *path)
+{
+    size_t size = strlen(path);
+    char *folder = must_allocate(size + 1);
+    bool failed = false;
+
+    memcpy(folder, path, size + 1);
+    for (size_t i = 1; i <= size && !failed; i++)
+        if (path[i] == '/' || path[i] == '\0') {
+            folder[i] = '\0';
+            failed = mkdir(folder, 0777) != 0 && errno != EEXIST && errno != EISDIR;
+            folder[i] = path[i];
+        }
+    const char *problem = failed ? strerror(errno) : NULL;
+    struct stat status;
+    if (!failed && (stat(path, &status) != 0 || !S_ISDIR(status.st_mode)))
+        problem = "it is not a folder";
+    free(folder);
+    return problem;
+}

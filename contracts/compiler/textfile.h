@@ -1,0 +1,20 @@
+/* textfile.h - a text file as a whole, writing one without leaving half of it behind, and the
+ * folder that it is written to. */
+#ifndef DEED_TEXTFILE_H
+#define DEED_TEXTFILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The bytes of the file, malloced and terminated by a NUL that does not count. NULL, and `problem`
+ * set to the reason, when it cannot be read or is larger than any source anyone writes by hand. */
+char *textfile_read(const char *file, size_t *size, const char **problem);
+
+/* Write `text`, replacing the file at once at the end. NULL when fine, else the reason. */
+const char *textfile_write(const char *file, const char *text);
+
+/* Make a folder, and those that it lies in, where they are missing. NULL when fine, else the
+ * reason. */
+const char *textfile_make_folder(const char *path);
+
+#endif

@@ -1,0 +1,119 @@
+/* tables.h - what the contract compiler and the linker tell the kernel: constant tables, generated.
+ *
+ * build/SYSTEM/system.c (from `deed system`) defines deed_contracts, deed_components and
+ * deed_connections; build/SYSTEM/link.c (from `deed link`) defines each component's stack and line
+ * table. The kernel never writes any of them. */
+#ifndef KERNEL_TABLES_H
+#define KERNEL_TABLES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NO_STATE UINT8_MAX /* no transition: the message is not allowed here */
+
+enum cell_kind {
+    CELL_OBJECT, /* block or vector of the shared heap */
+    CELL_CLIENT, /* client end of a channel            */
+    CELL_SERVER
+};
+
+/* An owned argument: a pointer at this offset in the message. */
+struct cell_table {
+    uint16_t offset;
+    uint8_t kind;     /* enum cell_kind                          */
+    uint8_t optional; /* may be null                             */
+    uint8_t state;    /* endpoints: the state it must be in      */
+    uint8_t unused;
+    uint16_t contract; /* endpoints: index in deed_contracts     */
+};
+
+struct message_table {
+    const char *name;
+    uint16_t size;     /* bytes of its arguments */
+    uint8_t to_server; /* direction              */
+    uint8_t cell_count;
+    const struct cell_table *cells;
+};
+
+struct contract_table {
+    const char *name;
+    uint8_t state_count;
+    uint8_t message_count;
+    uint8_t start;
+    uint8_t end;           /* the end state, NO_STATE if it has none            */
+    uint8_t capacity[2];   /* queued messages towards [0] client, [1] server    */
+    uint16_t slot_size[2]; /* bytes of the largest message each way, 8-aligned  */
+    const uint8_t *next;   /* next[state * message_count + tag]                 */
+    const struct message_table *messages;
+    const char *const *state_names;
+};
+
+enum port_table_kind {
+    PORT_TABLE_SERVES,
+    PORT_TABLE_USES,
+    PORT_TABLE_INTERRUPT,
+    PORT_TABLE_IOPORTS,
+    PORT_TABLE_WATCH
+};
+
+struct port_table {
+    const char *name;
+    uint8_t kind;      /* enum port_table_kind                               */
+    uint8_t many;      /* serves: more than one client at a time             */
+    uint8_t set_state; /* serves: state in which the set holds its endpoints */
+    uint8_t unused;
+    uint16_t contract; /* index in deed_contracts; not for ioports           */
+    uint16_t irq;      /* interrupt                                          */
+    uint16_t ioport_base, ioport_count;
+};
+
+enum restart_policy { RESTART_POLICY_NEVER, RESTART_POLICY_ALWAYS };
+
+/* Address to source line: sorted by offset from the component's first text byte. */
+struct line_table {
+    uint32_t offset;
+    uint16_t file; /* index in the component's files */
+    uint16_t line;
+};
+
+struct component_table {
+    const char *name;
+    void (*main)(void *ports);
+    const struct port_table *ports;
+    uint8_t port_count;
+    uint8_t priority; /* 0 to 31            */
+    uint8_t restart;  /* enum restart_policy */
+    uint8_t manual;   /* not started at boot */
+    uint32_t endpoints;
+    uint64_t heap; /* bytes               */
+    const char *text_start, *text_end;
+    char *data_start, *data_end; /* writable: .data then .bss               */
+    const char *data_image;      /* pristine .data, for a restart           */
+    const char *data_image_end;
+    char *stack;
+    const uint32_t *stack_size; /* bytes, computed, 16-aligned             */
+    const struct line_table *lines;
+    const uint32_t *line_count;
+    const char *const *files;
+};
+
+struct connection_table {
+    uint16_t client, client_port; /* component and its port */
+    uint16_t server, server_port;
+};
+
+extern const struct contract_table deed_contracts[];
+extern const uint32_t deed_contract_count;
+extern const struct component_table deed_components[];
+extern const uint32_t deed_component_total;
+extern const struct connection_table deed_connections[];
+extern const uint32_t deed_connection_total;
+extern const char deed_system_name[];
+extern const uint64_t deed_memory;     /* bytes that the machine must have                */
+extern const uint64_t deed_heap_total; /* bytes that all components together may charge    */
+
+/* The two contracts that the kernel itself serves, always the first in deed_contracts. */
+#define CONTRACT_INTERRUPT 0
+#define CONTRACT_WATCH     1
+
+#endif
