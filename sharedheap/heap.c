@@ -1,0 +1,228 @@
+/* heap.c - the shared heap as the kernel sees it: addresses outside, granules inside.
+ *
+ * A call decides first whether it may: affords, lives, owns. Then it changes the tables, and
+ * nothing can fail any more. Small objects come from slabs, all others are runs of pages; of both,
+ * the owner table knows the size from the page where the object begins. */
+#include "heap.h"
+
+#include "owner.h"
+#include "pages.h"
+#include "run.h"
+#include "slab.h"
+
+#define GRANULE 64u
+#define PAGE    4096u
+
+static uintptr_t heap_base;
+static uint32_t heap_pages;
+
+void heap_boot(void *base, uint64_t size)
+{
+    uintptr_t start = ((uintptr_t)base + PAGE - 1) / PAGE * PAGE;
+    uint64_t lost = start - (uintptr_t)base;
+    uint64_t pages = size > lost ? (size - lost) / PAGE : 0;
+    heap_base = start;
+    heap_pages = pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES;
+    owner_boot();
+    pages_boot();
+    run_boot(heap_pages);
+}
+
+/* The granule at this address; OWNER_NONE when no object can begin there. */
+static uint32_t granule_at(const void *object)
+{
+    uintptr_t offset = (uintptr_t)object - heap_base;
+    if (offset % GRANULE != 0 || offset / GRANULE >= OWNER_GRANULES)
+        return OWNER_NONE;
+    return (uint32_t)(offset / GRANULE);
+}
+
+/* Finish the pass that is under way, and the next one if need be: nothing is stale then. Only for a
+ * slot that has used up its 4,095 words. */
+static void sweep_all(void)
+{
+    while (heap_sweep(OWNER_PAGES)) {
+    }
+}
+
+uint32_t heap_open(uint64_t budget)
+{
+    uint32_t granules = budget / GRANULE < UINT32_MAX ? (uint32_t)(budget / GRANULE) : UINT32_MAX;
+    uint32_t holder = owner_open(granules);
+    if (holder == HEAP_NOBODY && owner_cursor != OWNER_NONE) {
+        sweep_all();
+        holder = owner_open(granules);
+    }
+    return holder;
+}
+
+uint32_t heap_renew(uint32_t holder)
+{
+    uint32_t slot = owner_stop(holder);
+    uint32_t renewed = owner_resume(slot);
+    if (renewed == HEAP_NOBODY) {
+        sweep_all();
+        renewed = owner_resume(slot);
+    }
+    return renewed;
+}
+
+void heap_close(uint32_t holder)
+{
+    owner_close(owner_stop(holder));
+}
+
+/* The granules that an object of this size is given and charged; 0 when there is no such object. */
+static uint32_t units_for(uint64_t size)
+{
+    if (size > (uint64_t)heap_pages * PAGE)
+        return 0;
+    uint32_t units = size == 0 ? 1 : (uint32_t)((size + GRANULE - 1) / GRANULE);
+    return units <= SLAB_LARGEST ? slab_units(units) : (units + 63) / 64 * 64;
+}
+
+static uint32_t claim_run(uint32_t pages)
+{
+    uint32_t first = run_claim(pages);
+    if (first == PAGES_NONE)
+        return OWNER_NONE;
+    owner_format(first, pages * 64);
+    return first * 64;
+}
+
+void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
+{
+    uint32_t units = units_for(size);
+    if (units == 0 || !owner_lives(owner) || !owner_affords(payer, units))
+        return 0;
+    uint32_t granule = units <= SLAB_LARGEST ? slab_claim(units) : claim_run(units / 64);
+    if (granule == OWNER_NONE)
+        return 0;
+    owner_take(granule, owner, payer);
+    return (void *)(heap_base + (uintptr_t)granule * GRANULE);
+}
+
+bool heap_give(const void *object, uint32_t from, uint32_t to)
+{
+    return owner_give(granule_at(object), from, to);
+}
+
+/* The memory of an object that nobody owns any more. */
+static void release(uint32_t granule)
+{
+    uint32_t page = granule / 64;
+    uint32_t units = owner_units[page];
+    if (units <= SLAB_LARGEST) {
+        slab_release(granule);
+    } else {
+        owner_format(page, 0);
+        run_release(page, units / 64);
+    }
+}
+
+bool heap_drop(const void *object, uint32_t from)
+{
+    uint32_t granule = granule_at(object);
+    if (!owner_drop(granule, from))
+        return false;
+    release(granule);
+    return true;
+}
+
+bool heap_sweep(uint32_t steps)
+{
+    for (uint32_t i = 0; i < steps && owner_cursor != OWNER_NONE; i++) {
+        uint32_t granule = owner_sweep();
+        if (granule != OWNER_NONE)
+            release(granule);
+    }
+    return owner_cursor != OWNER_NONE;
+}
+
+uint32_t heap_owner(const void *object)
+{
+    uint32_t granule = granule_at(object);
+    return granule == OWNER_NONE ? HEAP_NOBODY : owner_word[granule];
+}
+
+uint64_t heap_size(const void *object)
+{
+    if (heap_owner(object) == HEAP_NOBODY)
+        return 0;
+    return (uint64_t)owner_units[granule_at(object) / 64] * GRANULE;
+}
+
+uint64_t heap_used(uint32_t holder)
+{
+    return (uint64_t)holder_used[holder % HOLDER_SPAN] * GRANULE;
+}
+
+uint64_t heap_budget(uint32_t holder)
+{
+    uint32_t granules = holder_budget[holder % HOLDER_SPAN];
+    return granules == UINT32_MAX ? HEAP_UNLIMITED : (uint64_t)granules * GRANULE;
+}
+
+uint64_t heap_objects(uint32_t holder)
+{
+    uint64_t objects = 0;
+    for (uint32_t page = 0; page < owner_top / 64; page++) {
+        uint32_t places = owner_units[page] == 0 ? 0 : owner_units[page] > SLAB_LARGEST ? 1 : 64;
+        for (uint32_t place = 0; place < places; place++)
+            objects += owner_word[page * 64 + place] == holder;
+    }
+    return objects;
+}
+
+uint64_t heap_bytes(void)
+{
+    return (uint64_t)heap_pages * PAGE;
+}
+
+uint64_t heap_bytes_free(void)
+{
+    return (uint64_t)run_free * PAGE;
+}
+
+/* Every page is in a free block, a slab or a run, and every run has an owner. */
+static bool pages_balanced(void)
+{
+    uint32_t used = 0;
+    for (uint32_t page = 0; page < heap_pages; page++) {
+        uint32_t units = owner_units[page];
+        if (units > SLAB_LARGEST) {
+            if (owner_word[page * 64] == 0)
+                return false;
+            used += units / 64;
+        } else if (units != 0) {
+            if (!slab_balanced(page))
+                return false;
+            used++;
+        }
+    }
+    return used + run_free == heap_pages;
+}
+
+/* What a slot is charged is what the objects that name it as payer are worth. */
+static bool charges_balanced(uint32_t slot)
+{
+    uint64_t charged = 0;
+    for (uint32_t granule = 0; granule < owner_top; granule++)
+        if (owner_word[granule] != 0 && owner_payer[granule] == slot)
+            charged += owner_units[granule / 64];
+    return charged == holder_used[slot] && charged <= holder_budget[slot];
+}
+
+bool heap_balanced(void)
+{
+    for (uint32_t slot = 0; slot < HOLDER_SLOTS; slot++)
+        if ((holder_used[slot] != 0 || holder_word[slot] != 0) && !charges_balanced(slot))
+            return false;
+    uint64_t charged = 0, taken = 0;
+    for (uint32_t slot = 0; slot < HOLDER_SLOTS; slot++)
+        charged += holder_used[slot];
+    for (uint32_t granule = 0; granule < owner_top; granule++)
+        if (owner_word[granule] != 0)
+            taken += owner_units[granule / 64];
+    return charged == taken && pages_balanced() && run_balanced();
+}

@@ -1,0 +1,72 @@
+/* heap.h - the shared heap: every dynamic object of every component, and who owns it.
+ *
+ * Each object has one owner and one payer, both holders. A holder is a component, the queue of a
+ * channel, or the kernel itself: a word made of a slot and a generation, so that a slot used again
+ * never inherits what its predecessor owned. The owner changes by heap_give, in one store; the
+ * payer stays charged until the object is dropped, whoever drops it, even after its own death.
+ *
+ * Only the kernel calls these, with interrupts off; nothing in here knows the machine. A call that
+ * returns null, 0 or false has changed nothing. */
+#ifndef SHAREDHEAP_HEAP_H
+#define SHAREDHEAP_HEAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define HEAP_NOBODY    0u         /* no holder                                          */
+#define HEAP_KERNEL    1u         /* the kernel: always open, may charge without limit  */
+#define HEAP_UNLIMITED UINT64_MAX /* a budget that is never spent                       */
+
+/* Start with the memory [base, base + size), once, before anything else. What does not fill a page,
+ * or exceeds the tables (128 MiB), stays unused. */
+void heap_boot(void *base, uint64_t size);
+
+/* Open a holder that may be charged up to `budget` bytes (0 for a queue, which pays for nothing).
+ * HEAP_NOBODY when all slots are in use. */
+uint32_t heap_open(uint64_t budget);
+
+/* A component stopped and may come back: everything it owns is stale from now on, what it pays for
+ * stays charged to it. Returns its new word, with the same budget; the old one is dead. */
+uint32_t heap_renew(uint32_t holder);
+
+/* The holder goes for good: everything it owns is stale. Its slot is used again when the last
+ * object charged to it is gone. */
+void heap_close(uint32_t holder);
+
+/* Claim an object of `size` bytes for `owner`, charged to `payer`, in constant time. Its content is
+ * whatever was there: the caller clears `size` bytes, with interrupts on if it likes, before any
+ * component sees them. Null when the budget or the memory is spent. */
+void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer);
+
+/* Move an object to `to`; false when `from` does not own it (also for null, and for an address
+ * where no object begins). Both are the words of open holders: the caller sees to that. */
+bool heap_give(const void *object, uint32_t from, uint32_t to);
+
+/* The object returns to the heap and its payer gets the charge back; false when `from` does not own
+ * it. */
+bool heap_drop(const void *object, uint32_t from);
+
+/* Collect what is stale, looking at `steps` places at most, each a granule or an empty page; true
+ * while there is more to look at. */
+bool heap_sweep(uint32_t steps);
+
+/* Peek: the owner of the object that begins at this address, HEAP_NOBODY when none does; and the
+ * bytes that it is charged for. */
+uint32_t heap_owner(const void *object);
+uint64_t heap_size(const void *object);
+
+/* Bytes charged to a holder, now and at most. */
+uint64_t heap_used(uint32_t holder);
+uint64_t heap_budget(uint32_t holder);
+
+/* All memory of the heap, and the pages of it that hold no object and no room for small ones. */
+uint64_t heap_bytes(void);
+uint64_t heap_bytes_free(void);
+
+/* For tests: objects that a holder owns, counted by looking at every page in use. */
+uint64_t heap_objects(uint32_t holder);
+
+/* For tests: does every table agree with every other, each charge with its payer, to the byte? */
+bool heap_balanced(void);
+
+#endif

@@ -1,0 +1,29 @@
+/* run.h - runs of whole pages: a buddy allocator that gives the rest back.
+ *
+ * Free memory is a set of blocks of 2^order pages, aligned to their size, no two of them buddies.
+ * A run of n pages is cut from the smallest block that holds it, and what is left over returns as
+ * smaller blocks at once: a vector of 1 MiB and its length take 257 pages, not 512. Both ways cost
+ * a few steps for each order, whatever the size and however many runs there are. */
+#ifndef SHAREDHEAP_RUN_H
+#define SHAREDHEAP_RUN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define RUN_ORDERS 16u /* of 1 to 32768 pages; their lists are the first in pages.h */
+
+extern uint32_t run_free; /* pages in free blocks */
+
+/* The pages [0, pages) are free; all others do not exist. */
+void run_boot(uint32_t pages);
+
+/* The first page of a run, PAGES_NONE when no block is large enough. */
+uint32_t run_claim(uint32_t pages);
+
+/* These pages, claimed before, are free again: all of a run or any part of it. */
+void run_release(uint32_t first, uint32_t pages);
+
+/* For tests: do the lists hold exactly the free blocks, and do those add up? */
+bool run_balanced(void);
+
+#endif
