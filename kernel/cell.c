@@ -1,0 +1,148 @@
+/* cell.c - owned arguments; cell.h has the idea.
+ *
+ * A cell is a pointer in a message's arguments. The heap knows the owner of an object,
+ * endpoint_owner that of an endpoint; an endpoint under way is FLYING. */
+#include "kernel/cell.h"
+
+#include "kernel/channel.h"
+#include "kernel/message.h"
+#include "sharedheap/heap.h"
+
+static const struct message_table *table_of(uint32_t endpoint, uint32_t tag)
+{
+    return &deed_contracts[endpoint_contract[endpoint]].messages[tag];
+}
+
+static void **cell_at(char *slot, const struct cell_table *cell)
+{
+    return (void **)(void *)(slot + cell->offset);
+}
+
+static uint32_t cell_endpoint(void *const *place)
+{
+    return endpoint_number((const struct deed_endpoint *)*place);
+}
+
+/* May the running component give this endpoint away here? */
+static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t through)
+{
+    uint32_t side = cell->kind == CELL_SERVER ? SERVER_SIDE : CLIENT_SIDE;
+
+    return endpoint_is_current(n) && n != through && endpoint_side(n) == side &&
+           endpoint_contract[n] == cell->contract &&
+           endpoint_row[n] == monitor_row(cell->contract, side, cell->state) &&
+           endpoint_target[n] == endpoint_self(n);
+}
+
+/* The endpoint changes hands, once it is known that it may. */
+static void endpoint_pass(uint32_t number, uint32_t owner)
+{
+    if (endpoint_owner[number] < COMPONENTS_MAX)
+        component_endpoints[endpoint_owner[number]]--;
+    if (owner < COMPONENTS_MAX)
+        component_endpoints[owner]++;
+    endpoint_owner[number] = owner;
+}
+
+static bool leave(const struct cell_table *cell, void **place, uint32_t through,
+                  const struct cell_goal *goal)
+{
+    uint32_t number;
+
+    if (*place == NULL)
+        return cell->optional;
+    if (cell->kind == CELL_OBJECT) {
+        if (!heap_give(*place, component_holder[core.current], goal->holder))
+            return false;
+        component_objects[core.current]--;
+        component_objects[goal->owner]++;
+        return true;
+    }
+    number = cell_endpoint(place);
+    if (!endpoint_fits(cell, number, through))
+        return false;
+    message_release(number);
+    endpoint_pass(number, goal->owner);
+    return true;
+}
+
+static void arrive(const struct cell_table *cell, void **place, const struct cell_goal *from,
+                   uint32_t owner)
+{
+    uint32_t number;
+
+    if (*place == NULL)
+        return;
+    if (cell->kind == CELL_OBJECT) {
+        if (heap_give(*place, from->holder, component_holder[owner])) {
+            component_objects[from->owner]--;
+            component_objects[owner]++;
+        }
+        return;
+    }
+    number = cell_endpoint(place);
+    if (endpoint_owner[number] == from->owner)
+        endpoint_pass(number, owner);
+}
+
+bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
+{
+    const struct message_table *message = table_of(endpoint, tag);
+    char *slot = endpoint_face[endpoint].seen.outbox;
+
+    for (uint32_t i = 0; i < message->cell_count; i++) {
+        const struct cell_table *cell = &message->cells[i];
+        if (leave(cell, cell_at(slot, cell), endpoint, &goal))
+            continue;
+        while (i-- > 0)
+            arrive(&message->cells[i], cell_at(slot, &message->cells[i]), &goal, core.current);
+        return false;
+    }
+    channel_reap(); /* of endpoints that lay in the inbox of an endpoint that goes */
+    return true;
+}
+
+void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
+{
+    const struct message_table *message = table_of(endpoint, tag);
+    struct cell_goal queue = {channel_holder(endpoint), FLYING};
+
+    for (uint32_t i = 0; i < message->cell_count; i++)
+        arrive(&message->cells[i], cell_at(slot, &message->cells[i]), &queue,
+               endpoint_owner[endpoint]);
+}
+
+static void drop(const struct cell_table *cell, void **place, uint32_t holder, uint32_t owner)
+{
+    uint32_t number;
+
+    if (*place == NULL)
+        return;
+    if (cell->kind == CELL_OBJECT) {
+        if (heap_drop(*place, holder))
+            component_objects[owner]--;
+    } else {
+        number = cell_endpoint(place);
+        if (endpoint_owner[number] == owner)
+            channel_orphan(number);
+    }
+    *place = NULL;
+}
+
+void cells_drop_queued(uint32_t endpoint, uint32_t tag, char *slot)
+{
+    const struct message_table *message = table_of(endpoint, tag);
+
+    for (uint32_t i = 0; i < message->cell_count; i++)
+        drop(&message->cells[i], cell_at(slot, &message->cells[i]), channel_holder(endpoint),
+             FLYING);
+}
+
+void cells_drop_held(uint32_t endpoint, uint32_t tag, char *slot)
+{
+    const struct message_table *message = table_of(endpoint, tag);
+    uint32_t owner = endpoint_owner[endpoint];
+
+    for (uint32_t i = 0; i < message->cell_count; i++)
+        drop(&message->cells[i], cell_at(slot, &message->cells[i]), component_holder[owner], owner);
+}

@@ -1,0 +1,210 @@
+/* channel.c - making and closing channels.
+ *
+ * Closing an endpoint drops the messages queued to it, and with them endpoints may go, whose queues
+ * hold further ones. Those are not closed by recursion but chained as orphans, one after another.
+ */
+#include "kernel/channel.h"
+
+#include "kernel/cell.h"
+#include "kernel/message.h"
+#include "kernel/port.h"
+#include "kernel/served.h"
+#include "kernel/wait.h"
+#include "sharedheap/heap.h"
+
+_Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
+    endpoint_face[ENDPOINTS_MAX];
+uint32_t endpoint_owner[ENDPOINTS_MAX];
+uint32_t endpoint_word[ENDPOINTS_MAX];
+uint16_t endpoint_row[ENDPOINTS_MAX];
+uint32_t endpoint_target[ENDPOINTS_MAX];
+uint32_t endpoint_next[ENDPOINTS_MAX];
+uint8_t endpoint_messages[ENDPOINTS_MAX];
+uint8_t endpoint_capacity[ENDPOINTS_MAX];
+uint16_t endpoint_contract[ENDPOINTS_MAX];
+char *endpoint_first[ENDPOINTS_MAX];
+char *endpoint_last[ENDPOINTS_MAX];
+char *endpoint_free[ENDPOINTS_MAX];
+
+uint32_t channel_holders[CHANNELS_MAX];
+static char *channel_slots[CHANNELS_MAX]; /* the slots of both directions           */
+static uint32_t channel_payer[CHANNELS_MAX];
+static uint32_t channel_client_port[CHANNELS_MAX]; /* NONE if not opened through one       */
+static uint32_t channel_server_port[CHANNELS_MAX];
+static uint32_t channel_next[CHANNELS_MAX]; /* list of free ones that were in use     */
+static uint32_t free_first = NONE;
+static uint32_t fresh; /* from here on no channel was ever in use */
+uint32_t channel_orphans = NONE;
+
+void channel_boot(void)
+{
+    for (uint32_t e = 0; e < ENDPOINTS_MAX; e++)
+        endpoint_owner[e] = NOBODY;
+}
+
+static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
+{
+    return contract->slot_size[side] + (uint32_t)sizeof(struct slot_head);
+}
+
+static uint32_t slots_bytes(const struct contract_table *contract, uint32_t side)
+{
+    return (contract->capacity[side] + 2u) * slot_bytes(contract, side);
+}
+
+/* Messages towards this endpoint get their slots from `memory`: the first is its inbox, the second
+ * the peer's outbox, the others are free. */
+static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *memory)
+{
+    const struct contract_table *table = &deed_contracts[contract];
+    uint32_t side = endpoint_side(endpoint);
+    uint32_t size = slot_bytes(table, side);
+    char *slot = memory + sizeof(struct slot_head);
+    char *free = NULL;
+
+    endpoint_word[endpoint] = 0;
+    endpoint_row[endpoint] = monitor_row(contract, side, table->start);
+    endpoint_target[endpoint] = endpoint_self(endpoint);
+    endpoint_messages[endpoint] = table->message_count;
+    endpoint_capacity[endpoint] = table->capacity[side];
+    endpoint_contract[endpoint] = (uint16_t)contract;
+    endpoint_face[endpoint].seen.inbox = slot;
+    endpoint_face[endpoint].seen.tag = 0;
+    endpoint_face[endpoint].seen.index = endpoint;
+    slot += size;
+    endpoint_face[endpoint_peer(endpoint)].seen.outbox = slot;
+    for (uint32_t i = table->capacity[side]; i > 0; i--) {
+        slot += size;
+        slot_head(slot)->next = free;
+        free = slot;
+    }
+    endpoint_free[endpoint] = free;
+}
+
+/* The number of a free channel that has a holder, not yet taken off; NONE if there is none. */
+static uint32_t candidate(void)
+{
+    if (free_first != NONE)
+        return free_first;
+    if (fresh == CHANNELS_MAX)
+        return NONE;
+    if (channel_holders[fresh] == HEAP_NOBODY)
+        channel_holders[fresh] = heap_open(0);
+    return channel_holders[fresh] == HEAP_NOBODY ? NONE : fresh;
+}
+
+uint32_t channel_make(uint32_t contract, uint32_t payer)
+{
+    const struct contract_table *table = &deed_contracts[contract];
+    uint32_t bytes = slots_bytes(table, CLIENT_SIDE) + slots_bytes(table, SERVER_SIDE);
+    uint32_t channel = candidate();
+    char *slots;
+
+    if (channel == NONE || component_channels[payer] >= deed_components[payer].endpoints)
+        return NONE;
+    slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
+    if (slots == NULL)
+        return NONE;
+    if (channel == fresh)
+        fresh++;
+    else
+        free_first = channel_next[channel];
+    channel_slots[channel] = slots;
+    channel_payer[channel] = payer;
+    channel_client_port[channel] = NONE;
+    component_channels[payer]++;
+    endpoint_make(2 * channel, contract, slots);
+    endpoint_make(2 * channel + 1, contract, slots + slots_bytes(table, CLIENT_SIDE));
+    return 2 * channel;
+}
+
+uint64_t channel_bytes(uint32_t component)
+{
+    uint64_t endpoint =
+        sizeof endpoint_face[0] + sizeof endpoint_owner[0] + sizeof endpoint_word[0] +
+        sizeof endpoint_row[0] + sizeof endpoint_target[0] + sizeof endpoint_next[0] +
+        sizeof endpoint_messages[0] + sizeof endpoint_capacity[0] + sizeof endpoint_contract[0] +
+        sizeof endpoint_first[0] + sizeof endpoint_last[0] + sizeof endpoint_free[0];
+
+    return component_channels[component] *
+           (2 * endpoint + sizeof channel_holders[0] + sizeof channel_slots[0] +
+            sizeof channel_payer[0] + sizeof channel_client_port[0] +
+            sizeof channel_server_port[0] + sizeof channel_next[0]);
+}
+
+void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port)
+{
+    channel_client_port[client / 2] = client_port;
+    channel_server_port[client / 2] = server_port;
+    port_occupy(client_port, server_port);
+}
+
+static void channel_free(uint32_t channel)
+{
+    component_channels[channel_payer[channel]]--;
+    heap_drop(channel_slots[channel], channel_holders[channel]);
+    endpoint_owner[2 * channel] = NOBODY;
+    endpoint_owner[2 * channel + 1] = NOBODY;
+    channel_next[channel] = free_first;
+    free_first = channel;
+    if (channel_client_port[channel] != NONE)
+        port_vacate_server(channel_server_port[channel]);
+}
+
+static void drop_queue(uint32_t endpoint)
+{
+    char *slot = endpoint_first[endpoint];
+
+    for (uint32_t i = endpoint_queued(endpoint); i > 0; i--) {
+        cells_drop_queued(endpoint, slot_head(slot)->tag, slot);
+        slot = slot_head(slot)->next;
+    }
+}
+
+static void close_one(uint32_t endpoint)
+{
+    uint32_t peer = endpoint_peer(endpoint);
+
+    message_release(endpoint);
+    drop_queue(endpoint);
+    if (endpoint_owner[endpoint] < COMPONENTS_MAX)
+        component_endpoints[endpoint_owner[endpoint]]--;
+    endpoint_owner[endpoint] = NOBODY;
+    endpoint_word[endpoint] = 0;
+    endpoint_word[peer] |= WORD_CLOSED;
+    endpoint_target[endpoint] = endpoint_self(endpoint);
+    if (endpoint_side(endpoint) == CLIENT_SIDE && channel_client_port[endpoint / 2] != NONE)
+        port_vacate_client(channel_client_port[endpoint / 2]);
+    if (endpoint_owner[peer] == KERNEL)
+        served_closed(peer);
+    if (endpoint_owner[peer] == UNTAKEN)
+        channel_orphan(peer);
+    else if (endpoint_owner[peer] == KERNEL || endpoint_owner[peer] == NOBODY)
+        channel_free(endpoint / 2);
+    else
+        wait_event(peer);
+}
+
+void channel_orphan(uint32_t endpoint)
+{
+    if (endpoint_word[endpoint] & WORD_ORPHAN)
+        return;
+    endpoint_word[endpoint] |= WORD_ORPHAN;
+    endpoint_next[endpoint] = channel_orphans;
+    channel_orphans = endpoint;
+}
+
+void channel_reap_all(void)
+{
+    while (channel_orphans != NONE) {
+        uint32_t endpoint = channel_orphans;
+        channel_orphans = endpoint_next[endpoint];
+        close_one(endpoint);
+    }
+}
+
+void channel_close(uint32_t endpoint)
+{
+    channel_orphan(endpoint);
+    channel_reap_all();
+}

@@ -1,0 +1,44 @@
+/* channel.h - making and closing channels. With interrupts off. */
+#ifndef KERNEL_CHANNEL_H
+#define KERNEL_CHANNEL_H
+
+#include "kernel/endpoint.h"
+
+/* No endpoint is anybody's. */
+void channel_boot(void);
+
+/* A channel of this contract, charged to `payer`; both ends in the start state and NOBODY's, in no
+ * set. The number of its client end, or NONE when the payer's budget, its endpoints or the table
+ * are spent. The caller sets both owners before anything else happens. */
+uint32_t channel_make(uint32_t contract, uint32_t payer);
+
+/* Bytes of tables that are kept for the channels that a component opened. */
+uint64_t channel_bytes(uint32_t component);
+
+/* Note on a channel that it was opened from this client port to this server port. */
+void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port);
+
+/* The endpoint is dropped: everything under way to it goes, its peer hears `closed`. */
+void channel_close(uint32_t endpoint);
+
+/* An endpoint whose message is dropped: closed by the next channel_reap. */
+void channel_orphan(uint32_t endpoint);
+void channel_reap_all(void);
+
+extern uint32_t channel_orphans; /* the first of them, NONE if there are none */
+
+static inline void channel_reap(void)
+{
+    if (channel_orphans != NONE)
+        channel_reap_all();
+}
+
+/* The heap holder of what is queued in the channel of this endpoint. */
+extern uint32_t channel_holders[CHANNELS_MAX];
+
+static inline uint32_t channel_holder(uint32_t endpoint)
+{
+    return channel_holders[endpoint / 2];
+}
+
+#endif

@@ -1,0 +1,147 @@
+/* component.c - the life of components: launch, break, fault. */
+#include "kernel/component.h"
+
+#include "kernel/machine.h"
+#include "kernel/panic.h"
+#include "kernel/port.h"
+#include "kernel/recover.h"
+#include "kernel/schedule.h"
+#include "kernel/set.h"
+#include "kernel/timer.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/checked.h"
+#include "sharedheap/heap.h"
+
+uint64_t component_context[OWNERS_MAX];
+uint32_t component_waits[OWNERS_MAX];
+uint32_t component_above[OWNERS_MAX];
+uint8_t component_priority[OWNERS_MAX];
+uint8_t component_life[OWNERS_MAX];
+uint32_t component_next[COMPONENTS_MAX];
+void *component_result[OWNERS_MAX];
+uint32_t component_holder[COMPONENTS_MAX];
+uint32_t component_endpoints[OWNERS_MAX];
+uint32_t component_channels[COMPONENTS_MAX];
+uint32_t component_objects[OWNERS_MAX];
+uint32_t component_port[COMPONENTS_MAX];
+uint64_t component_sent[OWNERS_MAX];
+uint64_t component_received[OWNERS_MAX];
+uint64_t component_started[COMPONENTS_MAX];
+uint32_t component_restarts[COMPONENTS_MAX];
+bool component_wanted[COMPONENTS_MAX];
+uint32_t component_reason[COMPONENTS_MAX];
+uint64_t component_where[COMPONENTS_MAX];
+void *port_pointer[PORTS_MAX];
+
+void component_boot(void)
+{
+    if (deed_component_total > COMPONENTS_MAX)
+        panic("too many components");
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        const struct component_table *table = &deed_components[c];
+        component_priority[c] = table->priority;
+        component_above[c] = table->priority >= PRIORITIES - 1 ? 0 : ~0u << (table->priority + 1);
+        component_holder[c] = heap_open(table->heap);
+        if (component_holder[c] == HEAP_NOBODY)
+            panic("too many components for the heap");
+    }
+    port_boot();
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        if (!deed_components[c].manual)
+            component_launch(c);
+}
+
+static uint64_t stack_top(uint32_t component)
+{
+    return (uint64_t)deed_components[component].stack + *deed_components[component].stack_size;
+}
+
+/* What main returns to. */
+static void ended(void)
+{
+    machine_interrupts_off();
+    component_fault(deed_reason_exit, 0);
+}
+
+void component_launch(uint32_t component)
+{
+    const struct component_table *table = &deed_components[component];
+
+    component_started[component] = machine_cycles();
+    component_life[component] = LIFE_UP;
+    component_wanted[component] = false;
+    component_waits[component] = WAIT_NOTHING;
+    component_context[component] = machine_context(stack_top(component), table->main,
+                                                   &port_pointer[component_port[component]], ended);
+    for (uint32_t i = 0; i < table->port_count; i++)
+        if (table->ports[i].kind == PORT_TABLE_SERVES)
+            port_wake(component_port[component] + i);
+    schedule_ready(component);
+}
+
+static void note_break(uint32_t component, uint32_t reason, uint64_t where)
+{
+    const struct component_table *table = &deed_components[component];
+
+    component_life[component] = LIFE_BROKEN;
+    component_reason[component] = reason;
+    component_where[component] = where;
+    for (uint32_t i = 0; i < table->port_count; i++)
+        set_clear(component_port[component] + i);
+}
+
+/* Recovery runs below what component_launch writes, so that it can launch its own component. */
+static uint64_t recovery_stack(uint32_t component)
+{
+    return stack_top(component) - MACHINE_START_BYTES;
+}
+
+void component_break(uint32_t component, uint32_t reason, uint64_t where)
+{
+    bool waited = component_waits[component] != WAIT_NOTHING;
+
+    note_break(component, reason, where);
+    component_context[component] = machine_context_enter(recovery_stack(component), recover);
+    if (waited)
+        wait_end(component, NULL);
+}
+
+_Noreturn void component_fault(uint32_t reason, uint64_t where)
+{
+    note_break(core.current, reason, where);
+    machine_enter(recovery_stack(core.current), recover);
+}
+
+uint64_t component_bytes(uint32_t component)
+{
+    return sizeof component_context[0] + sizeof component_waits[0] + sizeof component_above[0] +
+           sizeof component_priority[0] + sizeof component_life[0] + sizeof component_next[0] +
+           sizeof component_result[0] + sizeof component_holder[0] + sizeof component_endpoints[0] +
+           sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
+           sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
+           sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
+           sizeof component_where[0] + TIMER_BYTES + sizeof deed_components[0] +
+           *deed_components[component].stack_size;
+}
+
+uint32_t component_line(uint32_t component, uint64_t where, const char **file)
+{
+    const struct component_table *table = &deed_components[component];
+    uint64_t offset = where - (uint64_t)table->text_start;
+    uint32_t low = 0, high = *table->line_count;
+
+    if (!component_of_text(where, component))
+        return 0;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (table->lines[middle].offset <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return 0;
+    if (file)
+        *file = table->files[table->lines[low - 1].file];
+    return table->lines[low - 1].line;
+}

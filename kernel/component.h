@@ -1,0 +1,78 @@
+/* component.h - components: a thread, a heap holder and ports each. Structure of arrays, one index.
+ *
+ * A component is down, up (it runs, is ready or waits), or broken: its main is gone, and its own
+ * thread cleans up behind it (recover.c) and then starts main again or goes down. */
+#ifndef KERNEL_COMPONENT_H
+#define KERNEL_COMPONENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/tables.h"
+
+#define COMPONENTS_MAX 1024u
+#define PORTS_MAX      4096u
+#define NONE           UINT32_MAX
+
+/* Owners of endpoints that are no components; they never wait for anything. */
+#define KERNEL     COMPONENTS_MAX        /* the kernel's end of a channel; also the idle context */
+#define NOBODY     (COMPONENTS_MAX + 1u) /* closed                                               */
+#define FLYING     (COMPONENTS_MAX + 2u) /* inside a queued message                              */
+#define UNTAKEN    (COMPONENTS_MAX + 3u) /* client end of a fresh channel, not yet asked for     */
+#define OWNERS_MAX (COMPONENTS_MAX + 4u)
+
+enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
+
+extern uint64_t component_context[OWNERS_MAX]; /* where it goes on, when it does not run      */
+extern uint32_t component_waits[OWNERS_MAX];   /* for what: see wait.h; 0 when it does not    */
+extern uint32_t component_above[OWNERS_MAX];   /* the priorities above its own, as bits       */
+extern uint8_t component_priority[OWNERS_MAX];
+extern uint8_t component_life[OWNERS_MAX];        /* enum component_life                         */
+extern uint32_t component_next[COMPONENTS_MAX];   /* in a ready queue                            */
+extern void *component_result[OWNERS_MAX];        /* what it waited for; NULL: it was not to be  */
+extern uint32_t component_holder[COMPONENTS_MAX]; /* its word in the shared heap            */
+extern uint32_t component_endpoints[OWNERS_MAX];  /* endpoints that it owns                 */
+extern uint32_t component_channels[COMPONENTS_MAX]; /* channels that it opened and that exist */
+extern uint32_t component_objects[OWNERS_MAX];      /* heap objects that it owns              */
+extern uint32_t component_port[COMPONENTS_MAX];     /* the number of its first port           */
+extern uint64_t component_sent[OWNERS_MAX];         /* messages since boot                    */
+extern uint64_t component_received[OWNERS_MAX];
+extern uint64_t component_started[COMPONENTS_MAX]; /* cycles                                 */
+extern uint32_t component_restarts[COMPONENTS_MAX];
+extern bool component_wanted[COMPONENTS_MAX];     /* broken, and to be started when cleaned up */
+extern uint32_t component_reason[COMPONENTS_MAX]; /* enum deed_reason: why it last stopped  */
+extern uint64_t component_where[COMPONENTS_MAX];  /* the instruction, 0 if none             */
+
+/* Ports are numbered through all components. What main gets is a row of these pointers. */
+extern void *port_pointer[PORTS_MAX];
+
+void component_boot(void);
+
+/* From down to up, and ready to call main on a fresh stack. */
+void component_launch(uint32_t component);
+
+/* Its main is gone, whatever it was doing: from here its thread runs recovery. The first for a
+ * component that does not run but is up, the second for the running one. */
+void component_break(uint32_t component, uint32_t reason, uint64_t where);
+_Noreturn void component_fault(uint32_t reason, uint64_t where);
+
+/* Bytes of tables and stack that are kept for it, without ports and channels. */
+uint64_t component_bytes(uint32_t component);
+
+/* The source line of an address in its text; 0 when unknown. */
+uint32_t component_line(uint32_t component, uint64_t where, const char **file);
+
+static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
+{
+    return instruction >= (uint64_t)deed_components[component].text_start &&
+           instruction < (uint64_t)deed_components[component].text_end;
+}
+
+/* A service's long way: kept out of the short one, which calls it in place of returning. */
+#define NOINLINE __attribute__((noinline))
+
+/* A broken rule, blamed on the component that called this service. */
+#define FAULT(reason) component_fault((reason), CALLER)
+#define CALLER        ((uint64_t)__builtin_return_address(0) - 1)
+
+#endif

@@ -1,0 +1,21 @@
+/* core.h - what each processor core has for itself. There is one core now; everything that a second
+ * one would need its own copy of is in here. */
+#ifndef KERNEL_CORE_H
+#define KERNEL_CORE_H
+
+#include <stdint.h>
+
+#define PRIORITIES 32u
+
+struct core {
+    uint32_t current;           /* the running component, or KERNEL (idle)             */
+    uint32_t handoff;           /* ready, in no queue: first choice when current waits */
+    uint32_t ready;             /* bit p: the queue of priority p is not empty         */
+    uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
+    uint32_t last[PRIORITIES];
+    uint64_t slice_end; /* cycles; 0 when nothing else is ready                */
+};
+
+extern struct core core;
+
+#endif

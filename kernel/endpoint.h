@@ -1,0 +1,111 @@
+/* endpoint.h - channels: pairs of endpoints, 2 n for the client and 2 n + 1 for the server.
+ *
+ * The slots of messages towards an endpoint are: its inbox, which its owner reads; the peer's
+ * outbox, which the peer writes; those queued, in order; and the free ones. Together they are two
+ * more than the contract lets queue, so there is always one to write into. A slot changes its role,
+ * never its content; to hand a message over directly, inbox and outbox change places. Owned
+ * arguments of queued messages belong to the channel's own heap holder. The slots of both
+ * directions are one block, charged to who opened the channel.
+ *
+ * Invariants: an endpoint's owner is a component or one of KERNEL, NOBODY, FLYING, UNTAKEN. The
+ * channel is free when both ends are NOBODY's. `target` is what the owner must be waiting for to
+ * be handed a message on this endpoint directly: the endpoint itself, or the set it is in. An
+ * owner that waits for the target has nothing to receive there. */
+#ifndef KERNEL_ENDPOINT_H
+#define KERNEL_ENDPOINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/component.h"
+#include "kernel/core.h"
+#include "kernel/monitor.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/endpoint.h"
+
+#define CHANNELS_MAX  2048u
+#define ENDPOINTS_MAX (2u * CHANNELS_MAX)
+
+/* What components see of an endpoint, padded so that its number is a shift away from its address.
+ */
+struct endpoint_face {
+    struct deed_endpoint seen;
+    uint64_t unused;
+};
+
+/* The word of an endpoint: 0 in the common case that nothing waits in it. */
+#define WORD_QUEUED    0x000000ffu /* messages queued                          */
+#define WORD_CONNECTED 0x00000100u /* a new client that the server has not met */
+#define WORD_CLOSED    0x00000200u /* the peer is gone                         */
+#define WORD_READABLE  0x000003ffu
+#define WORD_HELD      0x00000400u /* the inbox may have owned arguments       */
+#define WORD_LISTED    0x00000800u /* in the ready list of its set             */
+#define WORD_ORPHAN    0x00001000u /* about to be closed                       */
+
+extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size */
+extern uint32_t endpoint_owner[ENDPOINTS_MAX];
+extern uint32_t endpoint_word[ENDPOINTS_MAX];
+extern uint16_t endpoint_row[ENDPOINTS_MAX];     /* state: a row of the monitor       */
+extern uint32_t endpoint_target[ENDPOINTS_MAX];  /* WAIT_ENDPOINT or WAIT_SET         */
+extern uint32_t endpoint_next[ENDPOINTS_MAX];    /* in a set's ready list, or orphans;
+                                                    of the kernel's ends: see served.c */
+extern uint8_t endpoint_messages[ENDPOINTS_MAX]; /* how many its contract has         */
+extern uint8_t endpoint_capacity[ENDPOINTS_MAX]; /* messages that may be queued       */
+extern uint16_t endpoint_contract[ENDPOINTS_MAX];
+extern char *endpoint_first[ENDPOINTS_MAX]; /* queued slots, oldest first        */
+extern char *endpoint_last[ENDPOINTS_MAX];
+extern char *endpoint_free[ENDPOINTS_MAX]; /* slots in no use                   */
+
+/* In front of the arguments of every slot. */
+struct slot_head {
+    char *next; /* queued or free slot behind it */
+    uint32_t tag;
+    uint32_t unused;
+};
+
+static inline uint32_t endpoint_peer(uint32_t endpoint)
+{
+    return endpoint ^ 1u;
+}
+
+static inline uint32_t endpoint_side(uint32_t endpoint)
+{
+    return endpoint & 1u;
+}
+
+/* The number of the endpoint that this points to. The table is aligned to its size, so any address
+ * is that of some endpoint, and a wrong one does no more than a right one: what counts is whether
+ * the endpoint is the caller's. */
+static inline uint32_t endpoint_number(const struct deed_endpoint *seen)
+{
+    return (uint32_t)((uint64_t)seen / sizeof(struct endpoint_face) % ENDPOINTS_MAX);
+}
+
+static inline bool endpoint_is_current(uint32_t endpoint)
+{
+    return endpoint_owner[endpoint] == core.current;
+}
+
+/* Its target when it is in no set. */
+static inline uint32_t endpoint_self(uint32_t endpoint)
+{
+    return WAIT_ENDPOINT | endpoint;
+}
+
+static inline struct slot_head *slot_head(char *slot)
+{
+    return (struct slot_head *)(void *)(slot - sizeof(struct slot_head));
+}
+
+/* Is there something to receive? */
+static inline bool endpoint_readable(uint32_t endpoint)
+{
+    return (endpoint_word[endpoint] & WORD_READABLE) != 0;
+}
+
+static inline uint32_t endpoint_queued(uint32_t endpoint)
+{
+    return endpoint_word[endpoint] & WORD_QUEUED;
+}
+
+#endif

@@ -1,0 +1,89 @@
+/* machine.h - what the kernel needs from a machine, and what a machine calls back.
+ *
+ * A machine is a folder in kernel/machine/. It defines every machine_* function below; the few that
+ * must be inline are in its inline.h, found through the include path, so no .c file ever asks which
+ * machine it is on. Time here is counted in the machine's own cycles; only components see
+ * nanoseconds. */
+#ifndef KERNEL_MACHINE_H
+#define KERNEL_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* static inline, from inline.h:
+ *   void machine_interrupts_off(void), machine_interrupts_on(void)
+ *   void *machine_switch(uint64_t *save, uint64_t load, void *value)
+ *       leave this context, its stack pointer in *save, and go on in the one at `load`, whose own
+ *       machine_switch returns `value`
+ *   uint64_t machine_cycles(void)
+ * A context is a stack pointer whose stack begins with the address to go on at. */
+#include <inline.h>
+
+/* The stack of a component that calls main(ports) with interrupts on, and `ended` when main
+ * returns. It fills MACHINE_START_BYTES at the top. */
+uint64_t machine_context(uint64_t stack_top, void (*main)(void *), void *ports,
+                         void (*ended)(void));
+
+/* Forget the running context, and go on in this one; or in this function, on a fresh stack. */
+_Noreturn void machine_resume(uint64_t context, void *value);
+_Noreturn void machine_enter(uint64_t stack_top, void (*function)(void));
+
+/* A context, not running, that will call this function on a fresh stack, interrupts off. */
+uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void));
+
+/* Wait for an interrupt, or let those come that have been waiting. Called and return with
+ * interrupts off. */
+void machine_idle(void);
+void machine_breathe(void);
+
+/* Ask for kernel_alarm when machine_cycles() reaches `cycles`, or somewhat earlier or later. There
+ * is one alarm: a new one replaces the last. UINT64_MAX: never. */
+void machine_alarm(uint64_t cycles);
+
+/* What machine_cycles would have returned at the image's first instruction. */
+uint64_t machine_cycles_at_entry(void);
+
+/* The clock of components. The first use measures it, which may take some milliseconds. Called and
+ * returns with interrupts off, but lets them come meanwhile. */
+void machine_clock_ready(void);
+uint64_t machine_nanoseconds(void);
+uint64_t machine_cycles_at(uint64_t nanoseconds);
+
+void machine_interrupt_mask(uint32_t irq);
+void machine_interrupt_unmask(uint32_t irq);
+
+uint8_t machine_in8(uint16_t port);
+void machine_out8(uint16_t port, uint8_t value);
+
+/* Kernel reports (a line ends in \n), and the end of the machine; status 0 is success. */
+void machine_print(const char *text);
+_Noreturn void machine_exit(uint32_t status);
+
+/* Fault in the way that this enum deed_reason names; returns if the machine knows no such way. The
+ * fault counts as the caller's. */
+void machine_inject(uint32_t reason);
+bool machine_injected(uint64_t instruction);
+
+/* Is this the address of an instruction, of the kernel or of any component? */
+bool machine_text(uint64_t address);
+
+/* Called back by the machine, with interrupts off and on its own stack but for kernel_main. */
+
+/* Memory for the heap: [base, base + size). */
+_Noreturn void kernel_main(uint64_t base, uint64_t size);
+
+/* An interrupt has come in the running context, which can go on at `context`; these return the
+ * context to go on in, and what its machine_switch is to return, if that is where it left. */
+struct machine_next {
+    uint64_t context;
+    void *value;
+};
+struct machine_next kernel_interrupt(uint64_t context, uint32_t irq);
+struct machine_next kernel_alarm(uint64_t context);
+
+/* The instruction at this address broke a rule; `text` says more when it is the kernel's. */
+_Noreturn void kernel_fault(uint32_t reason, uint64_t instruction, const char *text,
+                            uint64_t address);
+
+#endif

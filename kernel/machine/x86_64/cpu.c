@@ -1,0 +1,166 @@
+/* cpu.c - descriptor tables, and the way from a fault to the kernel.
+ *
+ * Faults run on stacks of their own, so they work whatever the component's stack is like. Nothing
+ * comes back from a fault: the kernel goes on in another context. */
+#include "sdk/include/deed/checked.h"
+#include "x86.h"
+
+#define FAULT_STACK   4096u
+#define ENTRY_BYTES   16u /* in entry.S */
+#define FAULT_VECTORS 32u
+#define VECTORS       50u
+
+#define GATE_INTERRUPT 0x8eu
+#define SELECTOR_CODE  8u
+#define SELECTOR_TASK  24u
+
+#define IST_FAULT    1u
+#define IST_HARDWARE 2u /* double faults, NMI, machine checks */
+
+#define VECTOR_DIVISION     0u
+#define VECTOR_NMI          2u
+#define VECTOR_OPCODE       6u
+#define VECTOR_DOUBLE       8u
+#define VECTOR_STACK        12u
+#define VECTOR_PROTECTION   13u
+#define VECTOR_PAGE         14u
+#define VECTOR_MACHINE_FAIL 18u
+
+struct gate {
+    uint16_t offset_low;
+    uint16_t selector;
+    uint8_t stack;
+    uint8_t type;
+    uint16_t offset_middle;
+    uint32_t offset_high;
+    uint32_t reserved;
+};
+
+struct task_state {
+    uint32_t words[26]; /* word 7 + 2 * n is the low half of stack n */
+};
+
+struct table_pointer {
+    uint16_t limit;
+    uint64_t base;
+} __attribute__((packed));
+
+extern char fault_entries[], interrupt_entries[];
+extern uint64_t gdt[];
+
+static struct gate gates[VECTORS];
+static struct task_state task;
+static char fault_stack[FAULT_STACK] __attribute__((aligned(16)));
+static char hardware_stack[FAULT_STACK] __attribute__((aligned(16)));
+
+static void gate_set(uint32_t vector, const char *entry, uint8_t stack)
+{
+    uint64_t offset = (uint64_t)entry;
+
+    gates[vector].offset_low = (uint16_t)offset;
+    gates[vector].offset_middle = (uint16_t)(offset >> 16);
+    gates[vector].offset_high = (uint32_t)(offset >> 32);
+    gates[vector].selector = SELECTOR_CODE;
+    gates[vector].stack = stack;
+    gates[vector].type = GATE_INTERRUPT;
+}
+
+static uint8_t stack_of(uint32_t vector)
+{
+    return vector == VECTOR_NMI || vector == VECTOR_DOUBLE || vector == VECTOR_MACHINE_FAIL
+               ? IST_HARDWARE
+               : IST_FAULT;
+}
+
+void cpu_start(void)
+{
+    struct table_pointer pointer = {sizeof gates - 1, (uint64_t)gates};
+    uint64_t base = (uint64_t)&task;
+
+    for (uint32_t v = 0; v < FAULT_VECTORS; v++)
+        gate_set(v, fault_entries + v * ENTRY_BYTES, stack_of(v));
+    for (uint32_t v = FAULT_VECTORS; v < VECTORS; v++)
+        gate_set(v, interrupt_entries + (v - FAULT_VECTORS) * ENTRY_BYTES, 0);
+    __asm__ volatile("lidt %0" : : "m"(pointer));
+
+    task.words[7 + 2 * IST_FAULT] = (uint32_t)(uint64_t)(fault_stack + FAULT_STACK);
+    task.words[7 + 2 * IST_HARDWARE] = (uint32_t)(uint64_t)(hardware_stack + FAULT_STACK);
+    task.words[25] = (uint32_t)sizeof task << 16; /* no I/O permission map */
+    gdt[SELECTOR_TASK / 8] =
+        (sizeof task - 1) | (base & 0xffffff) << 16 | 0x89ull << 40 | (base >> 24 & 0xff) << 56;
+    gdt[SELECTOR_TASK / 8 + 1] = base >> 32;
+    __asm__ volatile("ltr %w0" : : "r"(SELECTOR_TASK));
+}
+
+/* clang's traps are `ud1 K(%eax), %eax`; K says which check failed (its SanitizerHandler list). */
+static uint32_t trap_reason(uint64_t instruction)
+{
+    const uint8_t *code = (const uint8_t *)instruction;
+
+    /* K takes one byte or four; either way its lowest comes first. */
+    bool is_trap = code[0] == 0x67 && code[1] == 0x0f && code[2] == 0xb9;
+    if (!is_trap || (code[3] != 0x40 && code[3] != 0x80))
+        return deed_reason_instruction;
+    switch (code[4]) {
+    case 0x12: return deed_reason_vector;
+    case 0x03: return deed_reason_division;
+    case 0x14: return deed_reason_shift;
+    case 0x0a: return deed_reason_value;
+    case 0x01: return deed_reason_unreachable;
+    default: return deed_reason_instruction;
+    }
+}
+
+static uint32_t page_reason(uint64_t address)
+{
+    if (address < PAGE_SIZE)
+        return deed_reason_null;
+    if (address - (uint64_t)deed_guard_start < PAGE_SIZE)
+        return deed_reason_stack;
+    return deed_reason_page;
+}
+
+bool machine_text(uint64_t address)
+{
+    return address >= (uint64_t)deed_image_text_start && address < (uint64_t)deed_image_text_end;
+}
+
+/* From entry.S. */
+_Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instruction, uint64_t stack,
+                             uint64_t address);
+_Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instruction, uint64_t stack,
+                             uint64_t address)
+{
+    (void)error;
+    (void)stack;
+    switch (vector) {
+    case VECTOR_DIVISION: kernel_fault(deed_reason_division, instruction, "division", 0);
+    case VECTOR_OPCODE:
+        if (machine_text(instruction))
+            kernel_fault(trap_reason(instruction), instruction, "illegal instruction", 0);
+        kernel_fault(deed_reason_instruction, instruction, "illegal instruction", 0);
+    case VECTOR_PAGE: kernel_fault(page_reason(address), instruction, "page fault", address);
+    case VECTOR_STACK:
+    case VECTOR_PROTECTION: /* an address that is not canonical, or a privileged value */
+        kernel_fault(deed_reason_page, instruction, "protection fault", 0);
+    case VECTOR_NMI:
+    case VECTOR_DOUBLE:
+    case VECTOR_MACHINE_FAIL: kernel_fault(deed_reason_none, instruction, "hardware fault", vector);
+    default: kernel_fault(deed_reason_instruction, instruction, "fault", vector);
+    }
+}
+
+/* From entry.S: the context that goes on. */
+struct machine_next machine_interrupt(uint64_t vector, uint64_t context);
+struct machine_next machine_interrupt(uint64_t vector, uint64_t context)
+{
+    struct machine_next same = {context, NULL};
+
+    if (vector == VECTOR_ALARM) {
+        lapic_end_of_interrupt();
+        return kernel_alarm(context);
+    }
+    if (vector < VECTOR_ALARM && pic_accept((uint32_t)vector - VECTOR_IRQ0))
+        return kernel_interrupt(context, (uint32_t)vector - VECTOR_IRQ0);
+    return same;
+}

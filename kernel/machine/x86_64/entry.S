@@ -1,0 +1,159 @@
+# entry.S - where interrupts and faults enter, and where contexts begin and go on.
+
+        .text
+        .code64
+
+# A fault: no context comes back from it, so nothing is saved. Each entry takes 16 bytes. The CPU has
+# switched to a stack of its own and pushed an error code for some vectors; the others get a 0.
+        .align 16
+        .globl fault_entries
+fault_entries:
+        .set vector, 0
+        .rept 32
+        .align 16
+        .if !((vector == 8) || (vector >= 10 && vector <= 14) || (vector == 17) || (vector == 21) || (vector == 29) || (vector == 30))
+        push $0
+        .endif
+        push $vector
+        jmp fault_common
+        .set vector, vector + 1
+        .endr
+
+        .align 16
+fault_common:
+        pop %rdi                        # vector
+        pop %rsi                        # error code
+        mov (%rsp), %rdx                # instruction
+        mov 24(%rsp), %rcx              # its stack pointer
+        mov %cr2, %r8
+        cld
+        call machine_fault
+        ud2
+
+# An interrupt: everything is pushed on the interrupted stack (at most 176 bytes with the CPU's
+# frame), below it the address of interrupt_resume: exactly a suspended context. Then C runs on the
+# core's own stack and says which context goes on.
+        .align 16
+        .globl interrupt_entries
+interrupt_entries:
+        .set vector, 32
+        .rept 18
+        .align 16
+        push %rax
+        mov $vector, %eax
+        jmp interrupt_common
+        .set vector, vector + 1
+        .endr
+
+        .align 16
+interrupt_common:
+        push %rcx
+        push %rdx
+        push %rsi
+        push %rdi
+        push %r8
+        push %r9
+        push %r10
+        push %r11
+        push %rbx
+        push %rbp
+        push %r12
+        push %r13
+        push %r14
+        push %r15
+        push $interrupt_resume
+        mov %eax, %edi
+        mov %rsp, %rsi
+        mov $interrupt_stack_top, %rsp
+        cld
+        call machine_interrupt
+        mov %rax, %rsp
+        mov %rdx, %rax
+        ret
+
+interrupt_resume:
+        pop %r15
+        pop %r14
+        pop %r13
+        pop %r12
+        pop %rbp
+        pop %rbx
+        pop %r11
+        pop %r10
+        pop %r9
+        pop %r8
+        pop %rdi
+        pop %rsi
+        pop %rdx
+        pop %rcx
+        pop %rax
+        iretq
+
+        .globl machine_resume
+machine_resume:
+        mov %rdi, %rsp
+        mov %rsi, %rax
+        ret
+
+        .globl machine_enter
+machine_enter:
+        mov %rdi, %rsp
+        push $0
+        jmp *%rsi
+
+# Where a new component begins: on its stack are the ports, main, and where main returns to.
+        .globl machine_begin
+machine_begin:
+        pop %rdi
+        xor %eax, %eax
+        xor %ebp, %ebp
+        sti
+        ret
+
+# `sti` takes effect behind the instruction after it, so no interrupt can come before the hlt.
+        .globl machine_idle
+machine_idle:
+        sti
+        hlt
+        cli
+        ret
+
+        .globl machine_breathe
+machine_breathe:
+        sti
+        nop
+        cli
+        ret
+
+# Faults on demand, for the service `inject`: rdi = enum machine_way, in the order of the table.
+        .globl inject_start, inject_end
+inject_start:
+        .globl inject_trap_vector, inject_trap_shift, inject_trap_value, inject_trap_unreachable
+inject_trap_vector:
+        ud1 0x12(%eax), %eax
+inject_trap_shift:
+        ud1 0x14(%eax), %eax
+inject_trap_value:
+        ud1 0x0a(%eax), %eax
+inject_trap_unreachable:
+        ud1 0x01(%eax), %eax
+        .globl inject_division, inject_touch, inject_instruction
+inject_division:
+        xor %eax, %eax
+        xor %edx, %edx
+        xor %ecx, %ecx
+        div %ecx
+        ret
+inject_touch:
+        movb $1, (%rdi)
+        ret
+inject_instruction:
+        ud2
+inject_end:
+
+        .bss
+        .align 16
+        .skip 8192
+        .globl interrupt_stack_top
+interrupt_stack_top:
+        .section .note.GNU-stack, "", @progbits

@@ -1,0 +1,43 @@
+/* The x86-64 instructions that are worth inlining: see kernel/machine.h. */
+#ifndef MACHINE_INLINE_H
+#define MACHINE_INLINE_H
+
+#include <stdint.h>
+
+#define MACHINE_START_BYTES 64u /* at the top of a stack: what machine_context writes */
+
+static inline void machine_interrupts_off(void)
+{
+    __asm__ volatile("cli" ::: "memory");
+}
+
+static inline void machine_interrupts_on(void)
+{
+    __asm__ volatile("sti" ::: "memory");
+}
+
+/* The compiler saves what it needs (rbp too: there are no frame pointers), so a suspended context
+ * is the address to go on at, and no more. An interrupted one holds all registers and goes on in
+ * entry.S. */
+static inline void *machine_switch(uint64_t *save, uint64_t load, void *value)
+{
+    __asm__ volatile("push $1f\n\t"
+                     "mov %%rsp, (%1)\n\t"
+                     "mov %2, %%rsp\n\t"
+                     "ret\n"
+                     "1:"
+                     : "+a"(value), "+D"(save), "+S"(load)
+                     :
+                     : "rbx", "rcx", "rdx", "rbp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
+                       "r15", "memory", "cc");
+    return value;
+}
+
+static inline uint64_t machine_cycles(void)
+{
+    uint32_t low, high;
+    __asm__ volatile("lfence\n\trdtsc\n\tlfence" : "=a"(low), "=d"(high)::"memory");
+    return (uint64_t)high << 32 | low;
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* pic.c - the two 8259 interrupt controllers, which microvm, pc and q35 all have. A line that
+ * fires is masked until its driver has acknowledged. */
+#include "x86.h"
+
+#define PIC1 0x20u
+#define PIC2 0xa0u
+
+#define INIT        0x11u
+#define MODE_8086   0x01u
+#define END         0x20u
+#define READ_ACTIVE 0x0bu
+#define CASCADE     2u /* the line that the second controller hangs on */
+#define LINES       8u
+
+static uint16_t masked = 0xffff & ~(1u << CASCADE);
+
+static void masks_write(void)
+{
+    out8(PIC1 + 1, (uint8_t)masked);
+    out8(PIC2 + 1, (uint8_t)(masked >> LINES));
+}
+
+void pic_start(void)
+{
+    out8(PIC1, INIT);
+    out8(PIC2, INIT);
+    out8(PIC1 + 1, VECTOR_IRQ0);
+    out8(PIC2 + 1, VECTOR_IRQ0 + LINES);
+    out8(PIC1 + 1, 1u << CASCADE);
+    out8(PIC2 + 1, CASCADE);
+    out8(PIC1 + 1, MODE_8086);
+    out8(PIC2 + 1, MODE_8086);
+    masks_write();
+}
+
+/* The last line of each controller also fires when an interrupt vanished while it was being
+ * delivered; then it is not marked active. */
+static bool vanished(uint16_t controller)
+{
+    out8(controller, READ_ACTIVE);
+    return (in8(controller) & 1u << (LINES - 1)) == 0;
+}
+
+bool pic_accept(uint32_t irq)
+{
+    if (irq == LINES - 1 && vanished(PIC1))
+        return false;
+    if (irq == 2 * LINES - 1 && vanished(PIC2)) {
+        out8(PIC1, END);
+        return false;
+    }
+    machine_interrupt_mask(irq);
+    if (irq >= LINES)
+        out8(PIC2, END);
+    out8(PIC1, END);
+    return true;
+}
+
+void machine_interrupt_mask(uint32_t irq)
+{
+    masked = (uint16_t)(masked | 1u << irq);
+    masks_write();
+}
+
+void machine_interrupt_unmask(uint32_t irq)
+{
+    masked = (uint16_t)(masked & ~(1u << irq));
+    masks_write();
+}

@@ -1,0 +1,49 @@
+/* serial.c - COM1, by polling: the kernel's own reports go there, beside whatever component drives
+ * it. What has been typed before boot must not be lost, so the FIFO control is not touched. */
+#include "x86.h"
+
+#define COM1         0x3f8u
+#define LINE_CONTROL 3u
+#define LINE_STATUS  5u
+
+#define DIVISOR_ACCESS 0x80u
+#define EIGHT_BITS     0x03u
+#define CAN_SEND       0x20u
+#define PATIENCE       100000u /* polls: a line that takes nothing must not stop the kernel */
+
+void serial_start(void)
+{
+    out8(COM1 + 1, 0);
+    out8(COM1 + LINE_CONTROL, DIVISOR_ACCESS);
+    out8(COM1, 1); /* 115,200 baud */
+    out8(COM1 + 1, 0);
+    out8(COM1 + LINE_CONTROL, EIGHT_BITS);
+}
+
+static void print_byte(char byte)
+{
+    uint32_t polls = 0;
+
+    while ((in8(COM1 + LINE_STATUS) & CAN_SEND) == 0 && polls < PATIENCE)
+        polls++;
+    out8(COM1, (uint8_t)byte);
+}
+
+void machine_print(const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '\n')
+            print_byte('\r');
+        print_byte(*text);
+    }
+}
+
+uint8_t machine_in8(uint16_t port)
+{
+    return in8(port);
+}
+
+void machine_out8(uint16_t port, uint8_t value)
+{
+    out8(port, value);
+}

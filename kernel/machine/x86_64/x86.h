@@ -1,0 +1,66 @@
+/* x86.h - what the files of this machine share: instructions, and one function a part. */
+#ifndef MACHINE_X86_H
+#define MACHINE_X86_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/machine.h"
+
+#define PAGE_SIZE 4096u
+
+#define VECTOR_IRQ0     32u /* the 16 ISA interrupts */
+#define VECTOR_ALARM    48u
+#define VECTOR_SPURIOUS 49u
+
+#define LAPIC_ADDRESS 0xfee00000u
+
+/* From the linker script: the image's groups of pages, and a page that stays unmapped. */
+extern char deed_image_text_start[], deed_image_text_end[];
+extern char deed_image_rodata_start[], deed_image_rodata_end[];
+extern char deed_image_data_start[], deed_image_data_end[];
+extern char deed_image_end[], deed_guard_start[];
+
+static inline void out8(uint16_t port, uint8_t value)
+{
+    __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
+}
+
+static inline void out16(uint16_t port, uint16_t value)
+{
+    __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port) : "memory");
+}
+
+static inline void out32(uint16_t port, uint32_t value)
+{
+    __asm__ volatile("outl %0, %1" : : "a"(value), "Nd"(port) : "memory");
+}
+
+static inline uint8_t in8(uint16_t port)
+{
+    uint8_t value;
+    __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port) : "memory");
+    return value;
+}
+
+/* Descriptor tables and fault stacks. */
+void cpu_start(void);
+
+/* Give every page of the image, and of the memory behind it, its permissions. That memory is
+ * [free, end); page tables are taken from its begin. Returns where they end. */
+uint64_t paging_start(uint64_t free, uint64_t end);
+
+void pic_start(void);
+/* True if this interrupt is real; it then stays masked until machine_interrupt_unmask. */
+bool pic_accept(uint32_t irq);
+
+void lapic_start(void);
+void lapic_end_of_interrupt(void);
+/* The alarm's cycles of this clock against those of machine_cycles. */
+void lapic_calibrate(void);
+
+void clock_start(void);
+
+void serial_start(void);
+
+#endif

@@ -1,0 +1,49 @@
+/* monitor.c - builds the monitor's steps; monitor.h has the idea. */
+#include "kernel/monitor.h"
+
+#include "kernel/panic.h"
+
+uint32_t monitor_steps[MONITOR_STEPS];
+
+uint32_t monitor_first[CONTRACTS_MAX];
+
+static uint32_t rows_size(const struct contract_table *contract)
+{
+    return (uint32_t)contract->state_count * contract->message_count;
+}
+
+static uint32_t step_of(uint32_t contract, uint32_t side, uint32_t state, uint32_t tag)
+{
+    const struct contract_table *table = &deed_contracts[contract];
+    const struct message_table *message = &table->messages[tag];
+    uint32_t next = table->next[state * table->message_count + tag];
+    uint32_t step;
+
+    if (next == NO_STATE)
+        return 0;
+    step = monitor_row(contract, side, next);
+    if (message->to_server != (side == CLIENT_SIDE))
+        step |= MONITOR_TAKES;
+    else
+        step |= message->cell_count ? MONITOR_SENDS : MONITOR_SENDS | MONITOR_PLAIN;
+    return message->cell_count ? step | MONITOR_CELLS : step;
+}
+
+void monitor_boot(void)
+{
+    uint32_t used = 0;
+
+    if (deed_contract_count > CONTRACTS_MAX)
+        panic("too many contracts");
+    for (uint32_t k = 0; k < deed_contract_count; k++) {
+        const struct contract_table *table = &deed_contracts[k];
+        if (2 * rows_size(table) > MONITOR_STEPS - used)
+            panic("contracts with too many states");
+        monitor_first[k] = used;
+        used += 2 * rows_size(table);
+        for (uint32_t side = CLIENT_SIDE; side <= SERVER_SIDE; side++)
+            for (uint32_t state = 0; state < table->state_count; state++)
+                for (uint32_t tag = 0; tag < table->message_count; tag++)
+                    monitor_steps[monitor_row(k, side, state) + tag] = step_of(k, side, state, tag);
+    }
+}

@@ -1,0 +1,222 @@
+/* port.c - ports and how channels are opened through them. */
+#include "kernel/port.h"
+
+#include "kernel/channel.h"
+#include "kernel/machine.h"
+#include "kernel/memory.h"
+#include "kernel/panic.h"
+#include "kernel/schedule.h"
+#include "kernel/served.h"
+#include "kernel/set.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/checked.h"
+#include "sdk/include/deed/time.h"
+
+_Alignas(sizeof(struct deed_set[PORTS_MAX])) struct deed_set port_set[PORTS_MAX];
+_Alignas(sizeof(struct deed_port[PORTS_MAX])) struct deed_port port_client[PORTS_MAX];
+struct deed_ioports port_ioports[PORTS_MAX];
+uint32_t port_owner[PORTS_MAX];
+uint32_t port_server[PORTS_MAX];
+bool port_open[PORTS_MAX];
+uint32_t port_clients[PORTS_MAX];
+
+static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
+static uint32_t port_next_client[PORTS_MAX];
+
+static void *pointer_of(uint32_t port)
+{
+    switch (port_table(port)->kind) {
+    case PORT_TABLE_SERVES: return &port_set[port];
+    case PORT_TABLE_IOPORTS: return &port_ioports[port];
+    default: return &port_client[port];
+    }
+}
+
+static void port_make(uint32_t port, uint32_t owner)
+{
+    const struct port_table *table;
+
+    port_owner[port] = owner;
+    table = port_table(port);
+    port_set[port].index = port;
+    port_client[port].index = port;
+    port_ioports[port].base = table->ioport_base;
+    port_ioports[port].count = table->ioport_count;
+    port_server[port] = NONE;
+    port_first_client[port] = NONE;
+    port_pointer[port] = pointer_of(port);
+    set_clear(port);
+}
+
+void port_boot(void)
+{
+    uint32_t port = 0;
+
+    memset(port_owner, 0xff, sizeof port_owner);
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        component_port[c] = port;
+        if (deed_components[c].port_count > PORTS_MAX - port)
+            panic("too many ports");
+        for (uint32_t i = 0; i < deed_components[c].port_count; i++)
+            port_make(port++, c);
+    }
+    for (uint32_t i = 0; i < deed_connection_total; i++) {
+        const struct connection_table *connection = &deed_connections[i];
+        uint32_t client = component_port[connection->client] + connection->client_port;
+        uint32_t server = component_port[connection->server] + connection->server_port;
+        port_server[client] = server;
+        port_next_client[client] = port_first_client[server];
+        port_first_client[server] = client;
+    }
+}
+
+uint64_t port_bytes(uint32_t component)
+{
+    return deed_components[component].port_count *
+           (sizeof port_set[0] + sizeof port_client[0] + sizeof port_ioports[0] +
+            sizeof port_owner[0] + sizeof port_server[0] + sizeof port_open[0] +
+            sizeof port_clients[0] + sizeof port_first_client[0] + sizeof port_next_client[0] +
+            sizeof port_pointer[0] + SET_BYTES + sizeof(struct port_table));
+}
+
+void port_occupy(uint32_t client_port, uint32_t server_port)
+{
+    port_open[client_port] = true;
+    if (server_port != NONE)
+        port_clients[server_port]++;
+}
+
+void port_vacate_client(uint32_t client_port)
+{
+    port_open[client_port] = false;
+}
+
+void port_vacate_server(uint32_t server_port)
+{
+    if (server_port == NONE)
+        return;
+    port_clients[server_port]--;
+    port_wake(server_port);
+}
+
+void port_wake(uint32_t server_port)
+{
+    uint32_t client = port_first_client[server_port];
+
+    for (; client != NONE; client = port_next_client[client]) {
+        uint32_t owner = port_owner[client];
+        if ((component_waits[owner] & ~WAIT_TIMED) == (WAIT_OPEN | server_port)) {
+            wait_end(owner, &port_client[client]);
+        }
+    }
+}
+
+static bool accepts(uint32_t server_port)
+{
+    return component_life[port_owner[server_port]] == LIFE_UP &&
+           (port_table(server_port)->many || port_clients[server_port] == 0);
+}
+
+/* A channel to a server that accepts. */
+static uint32_t connect(uint32_t port, uint32_t server_port)
+{
+    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
+    uint32_t server;
+
+    if (client == NONE)
+        return NONE;
+    server = endpoint_peer(client);
+    endpoint_owner[client] = core.current;
+    endpoint_owner[server] = port_owner[server_port];
+    component_endpoints[core.current]++;
+    component_endpoints[port_owner[server_port]]++;
+    channel_connect(client, port, server_port);
+    endpoint_word[server] |= WORD_CONNECTED;
+    endpoint_target[server] = WAIT_SET | server_port;
+    wait_event(server);
+    return client;
+}
+
+static uint32_t open_port(uint32_t port, uint64_t deadline)
+{
+    uint32_t server_port = port_server[port];
+
+    if (port_open[port])
+        return NONE;
+    if (server_port == NONE)
+        return served_open(port);
+    while (!accepts(server_port)) {
+        if (deadline == DEED_NOW)
+            return NONE;
+        if (wait_with(WAIT_OPEN | server_port, deadline) == NULL)
+            return NONE;
+    }
+    return connect(port, server_port);
+}
+
+static uint32_t port_of_client(const struct deed_port *port)
+{
+    return (uint32_t)((uint64_t)port / sizeof *port % PORTS_MAX);
+}
+
+struct deed_endpoint *deed_open(struct deed_port *port, uint64_t deadline)
+{
+    uint32_t number = port_of_client(port);
+    uint32_t client;
+
+    machine_interrupts_off();
+    if (!port_is_current(number))
+        FAULT(deed_reason_ownership);
+    wait_prepare(deadline);
+    client = open_port(number, deadline);
+    schedule_yield();
+    machine_interrupts_on();
+    return client == NONE ? NULL : &endpoint_face[client].seen;
+}
+
+struct deed_endpoint *deed_channel_take(uint32_t contract)
+{
+    uint32_t client = NONE;
+
+    machine_interrupts_off();
+    if (contract < deed_contract_count)
+        client = channel_make(contract, core.current);
+    if (client != NONE) {
+        endpoint_owner[client] = UNTAKEN;
+        endpoint_owner[endpoint_peer(client)] = core.current;
+        component_endpoints[core.current]++;
+    }
+    machine_interrupts_on();
+    return client == NONE ? NULL : &endpoint_face[endpoint_peer(client)].seen;
+}
+
+struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
+{
+    uint32_t number = endpoint_number(server);
+    uint32_t client;
+
+    machine_interrupts_off();
+    if (!endpoint_is_current(number))
+        FAULT(deed_reason_ownership);
+    client = endpoint_peer(number);
+    if (endpoint_owner[client] == UNTAKEN) {
+        endpoint_owner[client] = core.current;
+        component_endpoints[core.current]++;
+    } else {
+        client = NONE;
+    }
+    machine_interrupts_on();
+    return client == NONE ? NULL : &endpoint_face[client].seen;
+}
+
+void deed_endpoint_drop(struct deed_endpoint *endpoint)
+{
+    uint32_t number = endpoint_number(endpoint);
+
+    machine_interrupts_off();
+    if (!endpoint_is_current(number) || endpoint_target[number] != endpoint_self(number))
+        FAULT(deed_reason_ownership); /* not its own, or left in a set */
+    channel_close(number);
+    schedule_yield();
+    machine_interrupts_on();
+}

@@ -1,0 +1,52 @@
+/* port.h - what a component file declares: sets to serve, client ports, capabilities. Numbered
+ * through all components; each port is one of these, by its kind. */
+#ifndef KERNEL_PORT_H
+#define KERNEL_PORT_H
+
+#include "kernel/component.h"
+#include "kernel/core.h"
+#include "sdk/include/deed/endpoint.h"
+#include "sdk/include/deed/port.h"
+
+extern struct deed_set port_set[PORTS_MAX];     /* aligned to its size */
+extern struct deed_port port_client[PORTS_MAX]; /* aligned to its size */
+extern struct deed_ioports port_ioports[PORTS_MAX];
+extern uint32_t port_owner[PORTS_MAX];   /* component; NONE behind the last port            */
+extern uint32_t port_server[PORTS_MAX];  /* of a client port: the port it is connected to    */
+extern bool port_open[PORTS_MAX];        /* of a client port: its channel exists              */
+extern uint32_t port_clients[PORTS_MAX]; /* of a server port: channels to it                 */
+
+/* Build the tables from what the contract compiler wrote. */
+void port_boot(void);
+
+static inline const struct port_table *port_table(uint32_t port)
+{
+    uint32_t owner = port_owner[port];
+
+    return &deed_components[owner].ports[port - component_port[owner]];
+}
+
+/* The port of this set; as with endpoints, any address is that of some port. */
+static inline uint32_t port_of_set(const struct deed_set *set)
+{
+    return (uint32_t)((uint64_t)set / sizeof *set % PORTS_MAX);
+}
+
+static inline bool port_is_current(uint32_t port)
+{
+    return port_owner[port] == core.current;
+}
+
+/* A channel from this client port to this server port begins; its client end, the whole of it ends.
+ */
+void port_occupy(uint32_t client_port, uint32_t server_port);
+void port_vacate_client(uint32_t client_port);
+void port_vacate_server(uint32_t server_port);
+
+/* Bytes of tables that are kept for the ports of a component. */
+uint64_t port_bytes(uint32_t component);
+
+/* Components that wait to open a channel to this port may look again. */
+void port_wake(uint32_t server_port);
+
+#endif

@@ -1,0 +1,89 @@
+/* recover.c - cleaning up behind a component.
+ *
+ * The thread of the component itself does it, at its own priority and on its own stack, in steps
+ * between which interrupts may come: so a crash costs nobody else anything, and needs no memory. In
+ * order: its endpoints close and their peers hear it, its objects return, the watchers hear of it,
+ * its statics are as new; then it starts again or stays down. */
+#include "kernel/recover.h"
+
+#include "kernel/channel.h"
+#include "kernel/machine.h"
+#include "kernel/memory.h"
+#include "kernel/port.h"
+#include "kernel/report.h"
+#include "kernel/schedule.h"
+#include "kernel/served.h"
+#include "kernel/timer.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/checked.h"
+#include "sharedheap/heap.h"
+
+#define ENDPOINTS_A_STEP 64u
+#define PLACES_A_STEP    16u
+#define PAUSE_CYCLES     1000000u /* at least, from start to restart: a crash loop is no flood */
+
+static void close_endpoints(uint32_t component)
+{
+    for (uint32_t e = 0; e < ENDPOINTS_MAX && component_endpoints[component] > 0; e++) {
+        if (endpoint_owner[e] == component) {
+            channel_close(e);
+            schedule_yield();
+        }
+        if (e % ENDPOINTS_A_STEP == 0)
+            machine_breathe();
+    }
+}
+
+/* Whatever it owned is stale at once, and the sweep collects it. */
+static void return_objects(uint32_t component)
+{
+    component_holder[component] = heap_renew(component_holder[component]);
+    if (component_objects[component] == 0)
+        return;
+    component_objects[component] = 0;
+    while (heap_sweep(PLACES_A_STEP))
+        machine_breathe();
+}
+
+/* Its statics become what they were in the image. Nobody else sees them. */
+static void restore_data(const struct component_table *table)
+{
+    uint64_t image = (uint64_t)(table->data_image_end - table->data_image);
+    uint64_t size = (uint64_t)(table->data_end - table->data_start);
+
+    machine_interrupts_on();
+    memcpy(table->data_start, table->data_image, image);
+    memset(table->data_start + image, 0, size - image);
+    machine_interrupts_off();
+}
+
+static void pause(uint32_t component)
+{
+    uint64_t begin = component_started[component] + PAUSE_CYCLES;
+
+    if (machine_cycles() >= begin)
+        return;
+    timer_set(component, begin);
+    wait_for(WAIT_TIME | WAIT_TIMED);
+}
+
+void recover(void)
+{
+    uint32_t component = core.current;
+    bool restarts = deed_components[component].restart == RESTART_POLICY_ALWAYS;
+
+    report_stop(component, restarts);
+    close_endpoints(component);
+    return_objects(component);
+    watch_tell(component, component_reason[component],
+               component_line(component, component_where[component], NULL), restarts);
+    restore_data(&deed_components[component]);
+    if (restarts) {
+        pause(component);
+        component_restarts[component]++;
+    }
+    component_life[component] = LIFE_DOWN;
+    if (restarts || component_wanted[component])
+        component_launch(component);
+    schedule_leave();
+}

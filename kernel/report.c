@@ -1,0 +1,112 @@
+/* report.c - the kernel's own lines. Of a component that has ended, or was stopped by another one,
+ * there is none. */
+#include "kernel/report.h"
+
+#include "kernel/component.h"
+#include "kernel/core.h"
+#include "kernel/machine.h"
+#include "sdk/include/deed/checked.h"
+
+static const char *const reason_text[deed_reason_count] = {
+    [deed_reason_none] = "no reason",
+    [deed_reason_exit] = "main returned",
+    [deed_reason_stopped] = "by another component",
+    [deed_reason_index] = "index outside its bounds",
+    [deed_reason_vector] = "index outside an array or vector",
+    [deed_reason_division] = "division by zero",
+    [deed_reason_shift] = "shift outside the width",
+    [deed_reason_value] = "value out of range",
+    [deed_reason_unreachable] = "end of the code reached",
+    [deed_reason_slot] = "owner put into a slot that is not empty",
+    [deed_reason_null] = "access through a null pointer",
+    [deed_reason_page] = "access outside all memory",
+    [deed_reason_stack] = "stack exhausted",
+    [deed_reason_monitor] = "message against the contract",
+    [deed_reason_ownership] = "use of what it does not own",
+    [deed_reason_instruction] = "illegal instruction",
+};
+
+static void print_number(uint64_t value)
+{
+    char text[21];
+    char *first = text + sizeof text - 1;
+
+    *first = 0;
+    do {
+        *--first = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    machine_print(first);
+}
+
+static void print_address(uint64_t value)
+{
+    char text[19] = "0x0000000000000000";
+
+    for (uint32_t i = 17; i >= 2; i--, value >>= 4)
+        text[i] = "0123456789abcdef"[value & 15];
+    machine_print(text);
+}
+
+void report_boot(uint64_t heap_size)
+{
+    machine_print("deed: system ");
+    machine_print(deed_system_name);
+    machine_print(", ");
+    print_number(deed_component_total);
+    machine_print(" components, ");
+    print_number(heap_size >> 20);
+    machine_print(" MiB heap\n");
+}
+
+void report_memory(uint64_t heap_size)
+{
+    machine_print("deed: cannot go on: system ");
+    machine_print(deed_system_name);
+    machine_print(" needs a machine with ");
+    print_number(deed_memory >> 20);
+    machine_print(" MiB; this one has ");
+    print_number(heap_size >> 10);
+    machine_print(" KiB for heaps of ");
+    print_number(deed_heap_total >> 10);
+    machine_print(" KiB\n");
+}
+
+void report_stop(uint32_t component, bool restarts)
+{
+    const char *file = NULL;
+    uint32_t line = component_line(component, component_where[component], &file);
+
+    if (component_reason[component] == deed_reason_exit ||
+        component_reason[component] == deed_reason_stopped)
+        return;
+    machine_print("deed: component ");
+    machine_print(deed_components[component].name);
+    machine_print(" stopped: ");
+    machine_print(reason_text[component_reason[component]]);
+    if (line != 0) {
+        machine_print(" (");
+        machine_print(file);
+        machine_print(":");
+        print_number(line);
+        machine_print(")");
+    }
+    machine_print(restarts ? ", restarting\n" : "\n");
+}
+
+void report_panic(const char *why, uint64_t instruction, uint64_t address)
+{
+    machine_print(instruction == 0 ? "deed: cannot go on: " : "deed: KERNEL BUG: ");
+    machine_print(why);
+    if (instruction != 0) {
+        machine_print(" at ");
+        print_address(instruction);
+        machine_print(", address ");
+        print_address(address);
+    }
+    if (core.current < COMPONENTS_MAX) {
+        machine_print(", while running ");
+        machine_print(deed_components[core.current].name);
+    }
+    machine_print("\n");
+}

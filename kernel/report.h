@@ -1,0 +1,13 @@
+/* report.h - the kernel's own lines on the serial port, each beginning with `deed: `. */
+#ifndef KERNEL_REPORT_H
+#define KERNEL_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+void report_boot(uint64_t heap_size);
+void report_memory(uint64_t heap_size); /* there is too little for the budgets */
+void report_stop(uint32_t component, bool restarts);
+void report_panic(const char *why, uint64_t instruction, uint64_t address);
+
+#endif

@@ -1,0 +1,89 @@
+/* schedule.h - which component runs: fixed priorities, first come first served within one, with a
+ * time slice when several of one priority are ready.
+ *
+ * Invariant while a component runs: nothing ready has a higher priority than it; and if anything is
+ * ready, the end of the slice is set. A component that a send made ready is not queued but kept as
+ * the hand-off: when the sender waits next, it goes on with one compare, without any queue. While
+ * no slice is set the hand-off is barred, so that the first to become ready sets one.
+ *
+ * All with interrupts off. */
+#ifndef KERNEL_SCHEDULE_H
+#define KERNEL_SCHEDULE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/component.h"
+#include "kernel/core.h"
+#include "kernel/machine.h"
+
+#define HANDOFF_NOBODY 0x80000000u /* the bit that no component's number has */
+#define HANDOFF_NONE   0x80000000u
+#define HANDOFF_BARRED 0x80000001u /* none, and none may become it */
+
+void schedule_boot(void);
+
+/* Make a component ready that was not. The running one keeps running: call schedule_yield before
+ * interrupts go on again. */
+void schedule_ready(uint32_t component);
+
+/* Let a ready component of higher priority run first, if there is one. */
+void schedule_yield(void);
+
+/* The component to run when the current one cannot. */
+uint32_t schedule_choose(void);
+
+/* The running component never comes back to this point; its context is set already. */
+_Noreturn void schedule_leave(void);
+
+/* The alarm rang: is the slice of the running component over? */
+bool schedule_slice(uint64_t now);
+
+/* From an interrupt: the running context was stopped at `context`; which one goes on? When its
+ * slice is over, its equals come first. */
+struct machine_next schedule_interrupted(uint64_t context, bool slice_over);
+
+/* Something has become ready while nothing was: set the end of the slice. */
+void schedule_slice_start(void);
+
+/* The running component is sending to one that waits: keep that one as the hand-off, ready but in
+ * no queue, and tell it what has come when it goes on. False if it cannot be kept. */
+static inline bool schedule_offer(uint32_t component, void *value)
+{
+    if (core.handoff != HANDOFF_NONE ||
+        component_priority[component] > component_priority[core.current])
+        return false;
+    core.handoff = component;
+    component_result[component] = value;
+    return true;
+}
+
+/* May the running component wait and this one run at once? */
+static inline bool schedule_can_switch(uint32_t component)
+{
+    return (core.handoff & HANDOFF_NOBODY) && (core.ready & component_above[component]) == 0;
+}
+
+/* Run `next` now, and tell it what has come; the running one comes back when it is chosen, and gets
+ * what it was told. */
+static inline void *schedule_switch(uint32_t next, void *value)
+{
+    uint32_t previous = core.current;
+
+    core.current = next;
+    return machine_switch(&component_context[previous], component_context[next], value);
+}
+
+/* The running component cannot go on: run another. Returns when it is chosen again. */
+static inline void *schedule_block(void)
+{
+    uint32_t next = core.handoff;
+
+    if ((next & HANDOFF_NOBODY) == 0 && (core.ready & component_above[next]) == 0)
+        core.handoff = HANDOFF_NONE;
+    else
+        next = schedule_choose();
+    return schedule_switch(next, component_result[next]);
+}
+
+#endif

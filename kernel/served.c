@@ -1,0 +1,151 @@
+/* served.c - interrupts and deaths as messages.
+ *
+ * The kernel's end of such a channel keeps the number of its line or watcher in endpoint_next.
+ *
+ * An interrupt line belongs to one channel. While its message is on the way or being handled the
+ * line is masked; Ack opens it again.
+ *
+ * Deaths are written into a log, and each watcher reads it at its own pace. One that falls behind
+ * by more than the whole log misses the oldest. */
+#include "kernel/served.h"
+
+#include "kernel/channel.h"
+#include "kernel/machine.h"
+#include "kernel/message.h"
+#include "kernel/port.h"
+
+/* Tags of contracts/Interrupt.contract and contracts/Watch.contract. */
+#define INTERRUPT_RAISED 0u
+#define WATCH_STOPPED    0u
+
+#define LINES        16u
+#define WATCHERS_MAX 16u
+#define LOG_SIZE     256u
+
+/* The arguments of Stopped, in the contract's layout. */
+struct death {
+    uint32_t component;
+    uint32_t reason;
+    uint32_t line;
+    bool restarts;
+};
+
+static uint32_t line_endpoint[LINES];           /* 0: nobody's (0 is never a kernel's end) */
+static uint32_t watcher_endpoint[WATCHERS_MAX]; /* 0: none                                 */
+static uint64_t watcher_read[WATCHERS_MAX];     /* deaths it was told of                   */
+static bool watcher_busy[WATCHERS_MAX];         /* it has not yet noted the last           */
+static uint32_t watchers;                       /* how many there are */
+static struct death death_log[LOG_SIZE];
+static uint64_t deaths;
+
+static uint32_t make(uint32_t port, uint32_t contract, uint32_t number)
+{
+    uint32_t client = channel_make(contract, core.current);
+
+    if (client == NONE)
+        return NONE;
+    endpoint_next[endpoint_peer(client)] = number;
+    endpoint_owner[client] = core.current;
+    endpoint_owner[endpoint_peer(client)] = KERNEL;
+    component_endpoints[core.current]++;
+    channel_connect(client, port, NONE);
+    return client;
+}
+
+static uint32_t open_line(uint32_t port)
+{
+    uint32_t irq = port_table(port)->irq;
+    uint32_t client;
+
+    if (irq >= LINES || line_endpoint[irq] != 0)
+        return NONE;
+    client = make(port, CONTRACT_INTERRUPT, irq);
+    if (client == NONE)
+        return NONE;
+    line_endpoint[irq] = endpoint_peer(client);
+    machine_interrupt_unmask(irq);
+    return client;
+}
+
+static uint32_t open_watch(uint32_t port)
+{
+    uint32_t watcher = 0;
+    uint32_t client;
+
+    while (watcher < WATCHERS_MAX && watcher_endpoint[watcher] != 0)
+        watcher++;
+    if (watcher == WATCHERS_MAX)
+        return NONE;
+    client = make(port, CONTRACT_WATCH, watcher);
+    if (client == NONE)
+        return NONE;
+    watchers++;
+    watcher_endpoint[watcher] = endpoint_peer(client);
+    watcher_read[watcher] = deaths;
+    watcher_busy[watcher] = false;
+    return client;
+}
+
+uint32_t served_open(uint32_t port)
+{
+    switch (port_table(port)->kind) {
+    case PORT_TABLE_INTERRUPT: return open_line(port);
+    case PORT_TABLE_WATCH: return open_watch(port);
+    default: return NONE;
+    }
+}
+
+static void tell_next(uint32_t watcher)
+{
+    uint32_t endpoint = watcher_endpoint[watcher];
+
+    if (endpoint == 0 || watcher_busy[watcher] || watcher_read[watcher] == deaths)
+        return;
+    if (deaths - watcher_read[watcher] > LOG_SIZE)
+        watcher_read[watcher] = deaths - LOG_SIZE;
+    *(struct death *)endpoint_face[endpoint].seen.outbox =
+        death_log[watcher_read[watcher]++ % LOG_SIZE];
+    watcher_busy[watcher] = true;
+    message_from_kernel(endpoint, WATCH_STOPPED);
+}
+
+void served_message(uint32_t endpoint, uint32_t tag)
+{
+    uint32_t number = endpoint_next[endpoint];
+
+    endpoint_row[endpoint] = (uint16_t)monitor_steps[endpoint_row[endpoint] + tag];
+    if (endpoint_contract[endpoint] == CONTRACT_INTERRUPT) { /* Ack */
+        machine_interrupt_unmask(number);
+        return;
+    }
+    watcher_busy[number] = false; /* Noted */
+    tell_next(number);
+}
+
+void served_closed(uint32_t endpoint)
+{
+    uint32_t number = endpoint_next[endpoint];
+
+    if (endpoint_contract[endpoint] == CONTRACT_INTERRUPT) {
+        machine_interrupt_mask(number);
+        line_endpoint[number] = 0;
+    } else {
+        watchers--;
+        watcher_endpoint[number] = 0;
+    }
+}
+
+void interrupt_fire(uint32_t irq)
+{
+    if (irq < LINES && line_endpoint[irq] != 0)
+        message_from_kernel(line_endpoint[irq], INTERRUPT_RAISED);
+}
+
+void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
+{
+    death_log[deaths++ % LOG_SIZE] = (struct death){component, reason, line, restarts};
+    if (watchers == 0)
+        return;
+    for (uint32_t w = 0; w < WATCHERS_MAX; w++)
+        tell_next(w);
+}

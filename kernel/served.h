@@ -1,0 +1,23 @@
+/* served.h - the contracts that the kernel itself serves: Interrupt and Watch. Its ends of such
+ * channels are owned by KERNEL; instead of queueing, a message to them is served on the spot. */
+#ifndef KERNEL_SERVED_H
+#define KERNEL_SERVED_H
+
+#include "kernel/endpoint.h"
+
+/* Open an interrupt or watch port of the running component: the client end, or NONE. */
+uint32_t served_open(uint32_t port);
+
+/* A message, allowed by the monitor, for the kernel's end. */
+void served_message(uint32_t endpoint, uint32_t tag);
+
+/* The component's end of the channel of this kernel end is closed. */
+void served_closed(uint32_t endpoint);
+
+/* An interrupt line has fired, and is masked. */
+void interrupt_fire(uint32_t irq);
+
+/* A component has stopped: tell everyone who watches. */
+void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts);
+
+#endif

@@ -1,0 +1,193 @@
+/* service.c - time, I/O ports, and what only listed components may call: info, start, stop, exit,
+ * inject, cycles. */
+#include "kernel/service.h"
+
+#include "kernel/channel.h"
+#include "kernel/component.h"
+#include "kernel/machine.h"
+#include "kernel/message.h"
+#include "kernel/port.h"
+#include "kernel/schedule.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/checked.h"
+#include "sdk/include/deed/services.h"
+#include "sdk/include/deed/time.h"
+#include "sharedheap/heap.h"
+
+uint64_t deed_now(void)
+{
+    machine_interrupts_off();
+    machine_clock_ready();
+    machine_interrupts_on();
+    return machine_nanoseconds();
+}
+
+void deed_sleep_until(uint64_t deadline)
+{
+    if (deadline == DEED_NOW)
+        return;
+    machine_interrupts_off();
+    wait_prepare(deadline);
+    wait_with(WAIT_TIME, deadline);
+    machine_interrupts_on();
+}
+
+uint8_t deed_ioport_read8(const struct deed_ioports *ports, uint16_t offset)
+{
+    if (offset >= ports->count) {
+        machine_interrupts_off();
+        FAULT(deed_reason_index);
+    }
+    return machine_in8((uint16_t)(ports->base + offset));
+}
+
+void deed_ioport_write8(const struct deed_ioports *ports, uint16_t offset, uint8_t value)
+{
+    if (offset >= ports->count) {
+        machine_interrupts_off();
+        FAULT(deed_reason_index);
+    }
+    machine_out8((uint16_t)(ports->base + offset), value);
+}
+
+uint32_t deed_component_count(void)
+{
+    return deed_component_total;
+}
+
+uint32_t deed_connection_count(void)
+{
+    return deed_connection_total;
+}
+
+static void copy_name(uint8_t *to, const char *name)
+{
+    uint32_t i = 0;
+
+    for (; i < DEED_NAME_SIZE - 1 && name[i]; i++)
+        to[i] = (uint8_t)name[i];
+    for (; i < DEED_NAME_SIZE; i++)
+        to[i] = 0;
+}
+
+static uint32_t state_of(uint32_t component)
+{
+    if (component_life[component] == LIFE_DOWN)
+        return deed_component_down;
+    if (component_life[component] == LIFE_BROKEN)
+        return deed_component_broken;
+    if (component == core.current)
+        return deed_component_running;
+    return component_waits[component] != WAIT_NOTHING ? deed_component_waiting
+                                                      : deed_component_ready;
+}
+
+enum deed_status deed_component_info(uint32_t component, struct deed_component_info *info)
+{
+    uint32_t holder;
+
+    if (component >= deed_component_total)
+        return deed_no_such;
+    machine_interrupts_off();
+    holder = component_holder[component];
+    copy_name(info->name, deed_components[component].name);
+    info->state = state_of(component);
+    info->priority = deed_components[component].priority;
+    info->last_reason = component_reason[component];
+    info->restarts = component_restarts[component];
+    info->objects = component_objects[component];
+    info->bytes = heap_used(holder);
+    info->budget = heap_budget(holder);
+    info->sent = component_sent[component];
+    info->received = component_received[component];
+    info->footprint = component_bytes(component) + port_bytes(component) + channel_bytes(component);
+    machine_interrupts_on();
+    return deed_ok;
+}
+
+enum deed_status deed_connection_info(uint32_t connection, struct deed_connection_info *info)
+{
+    const struct connection_table *table;
+    uint32_t client, server;
+
+    if (connection >= deed_connection_total)
+        return deed_no_such;
+    table = &deed_connections[connection];
+    client = component_port[table->client] + table->client_port;
+    server = component_port[table->server] + table->server_port;
+    info->client = table->client;
+    info->server = table->server;
+    copy_name(info->client_port, port_table(client)->name);
+    copy_name(info->server_port, port_table(server)->name);
+    copy_name(info->contract, deed_contracts[port_table(server)->contract].name);
+    info->open = port_open[client];
+    return deed_ok;
+}
+
+enum deed_status deed_component_start(uint32_t component)
+{
+    enum deed_status status = deed_refused;
+
+    if (component >= deed_component_total)
+        return deed_no_such;
+    machine_interrupts_off();
+    if (component_life[component] == LIFE_DOWN) {
+        component_launch(component);
+        schedule_yield();
+        status = deed_ok;
+    } else if (component_life[component] == LIFE_BROKEN) {
+        component_wanted[component] = true;
+        status = deed_ok;
+    }
+    machine_interrupts_on();
+    return status;
+}
+
+enum deed_status deed_component_stop(uint32_t component)
+{
+    enum deed_status status = deed_refused;
+
+    if (component >= deed_component_total)
+        return deed_no_such;
+    machine_interrupts_off();
+    if (component == core.current)
+        FAULT(deed_reason_stopped);
+    if (component_life[component] == LIFE_UP) {
+        component_break(component, deed_reason_stopped, 0);
+        schedule_yield();
+        status = deed_ok;
+    }
+    machine_interrupts_on();
+    return status;
+}
+
+void deed_exit(uint32_t status)
+{
+    machine_exit(status);
+}
+
+uint64_t service_inject_caller;
+
+void deed_inject(uint32_t reason)
+{
+    machine_interrupts_off();
+    service_inject_caller = CALLER;
+    switch (reason) {
+    case deed_reason_index:
+    case deed_reason_slot: FAULT(reason);
+    case deed_reason_monitor:
+    case deed_reason_ownership: message_break_rule(reason, service_inject_caller); break;
+    default: machine_inject(reason);
+    }
+    machine_interrupts_on();
+}
+
+uint64_t deed_cycles(void)
+{
+    return machine_cycles();
+}
+
+uint64_t deed_cycles_at_entry(void)
+{
+    return machine_cycles_at_entry();
+}

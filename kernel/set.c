@@ -1,0 +1,169 @@
+/* set.c - waiting on many endpoints at once. */
+#include "kernel/set.h"
+
+#include "kernel/channel.h"
+#include "kernel/machine.h"
+#include "kernel/message.h"
+#include "kernel/port.h"
+#include "kernel/schedule.h"
+#include "sdk/include/deed/checked.h"
+#include "sdk/include/deed/time.h"
+
+static uint32_t set_first[PORTS_MAX]; /* NONE when nothing is ready */
+static uint32_t set_last[PORTS_MAX];
+
+void set_list(uint32_t port, uint32_t endpoint)
+{
+    if (endpoint_word[endpoint] & WORD_LISTED)
+        return;
+    endpoint_word[endpoint] |= WORD_LISTED;
+    endpoint_next[endpoint] = NONE;
+    if (set_first[port] == NONE)
+        set_first[port] = endpoint;
+    else
+        endpoint_next[set_last[port]] = endpoint;
+    set_last[port] = endpoint;
+}
+
+void set_clear(uint32_t port)
+{
+    set_first[port] = NONE;
+}
+
+/* The first of the ready list, its message taken; NONE if there is none. */
+static uint32_t take(uint32_t port)
+{
+    uint32_t endpoint;
+
+    while ((endpoint = set_first[port]) != NONE) {
+        set_first[port] = endpoint_next[endpoint];
+        endpoint_word[endpoint] &= ~WORD_LISTED;
+        if (endpoint_readable(endpoint)) { /* else its owner received behind the set's back */
+            message_take(endpoint);
+            return endpoint;
+        }
+    }
+    return NONE;
+}
+
+/* The long way of deed_set_receive. It is called in its place, so that both return to the
+ * component. */
+static NOINLINE struct deed_endpoint *receive_long(struct deed_set *set, uint64_t deadline)
+{
+    uint32_t port = port_of_set(set);
+    struct deed_endpoint *endpoint = NULL;
+    uint32_t number;
+
+    if (!port_is_current(port))
+        FAULT(deed_reason_ownership);
+    wait_prepare(deadline);
+    number = take(port);
+    if (number != NONE)
+        endpoint = &endpoint_face[number].seen;
+    else if (deadline != DEED_NOW)
+        endpoint = wait_with(WAIT_SET | port, deadline);
+    machine_interrupts_on();
+    return endpoint;
+}
+
+struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
+{
+    uint32_t port = port_of_set(set);
+    struct deed_endpoint *endpoint;
+
+    machine_interrupts_off();
+    if (!port_is_current(port) || set_first[port] != NONE || deadline != DEED_FOREVER)
+        return receive_long(set, deadline);
+    endpoint = wait_for(WAIT_SET | port);
+    machine_interrupts_on();
+    return endpoint;
+}
+
+/* The same of deed_set_put: the endpoint holds a message with owned arguments, or can be received
+ * from already. */
+static NOINLINE void put_long(struct deed_set *set, struct deed_endpoint *endpoint)
+{
+    uint32_t port = port_of_set(set);
+    uint32_t number = endpoint_number(endpoint);
+
+    if (!port_is_current(port) || !endpoint_is_current(number))
+        FAULT(deed_reason_ownership);
+    message_release(number);
+    channel_reap();
+    endpoint_target[number] = WAIT_SET | port;
+    if (endpoint_readable(number))
+        set_list(port, number);
+    machine_interrupts_on();
+}
+
+void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
+{
+    uint32_t port = port_of_set(set);
+    uint32_t number = endpoint_number(endpoint);
+
+    machine_interrupts_off();
+    if (!port_is_current(port) || !endpoint_is_current(number) || endpoint_word[number] != 0) {
+        put_long(set, endpoint);
+        return;
+    }
+    endpoint_target[number] = WAIT_SET | port;
+    machine_interrupts_on();
+}
+
+static bool source_is_endpoint(const void *source)
+{
+    return (uint64_t)source - (uint64_t)endpoint_face < sizeof endpoint_face;
+}
+
+static bool source_is_current(const void *source)
+{
+    return source_is_endpoint(source) ? endpoint_is_current(endpoint_number(source))
+                                      : port_is_current(port_of_set(source));
+}
+
+static bool source_readable(const void *source)
+{
+    return source_is_endpoint(source) ? endpoint_readable(endpoint_number(source))
+                                      : set_first[port_of_set(source)] != NONE;
+}
+
+/* The number of the first that is readable; `count` at the deadline. */
+static uint32_t wait_on(const void *const *source, uint32_t count, uint64_t deadline)
+{
+    wait_prepare(deadline);
+    for (;;) {
+        for (uint32_t i = 0; i < count; i++)
+            if (source_readable(source[i]))
+                return i;
+        if (deadline == DEED_NOW)
+            return count;
+        if (wait_with(WAIT_SOURCES, deadline) == NULL)
+            return count;
+    }
+}
+
+uint32_t deed_wait2(const void *first, const void *second, uint64_t deadline)
+{
+    const void *source[] = {first, second};
+    uint32_t which;
+
+    machine_interrupts_off();
+    if (!source_is_current(first) || !source_is_current(second))
+        FAULT(deed_reason_ownership);
+    which = wait_on(source, 2, deadline);
+    machine_interrupts_on();
+    return which;
+}
+
+uint32_t deed_wait3(const void *first, const void *second, const void *third, uint64_t deadline)
+{
+    const void *source[] = {first, second, third};
+    uint32_t which;
+
+    machine_interrupts_off();
+    if (!source_is_current(first) || !source_is_current(second) || !source_is_current(third))
+        FAULT(deed_reason_ownership);
+    which = wait_on(source, 3, deadline);
+    machine_interrupts_on();
+    return which;
+}

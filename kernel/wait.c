@@ -1,0 +1,56 @@
+/* wait.c - waiting and waking; wait.h has the idea. */
+#include "kernel/wait.h"
+
+#include "kernel/message.h"
+#include "kernel/schedule.h"
+#include "kernel/set.h"
+#include "kernel/timer.h"
+#include "sdk/include/deed/time.h"
+
+void *wait_until(uint32_t what, uint64_t deadline)
+{
+    timer_set(core.current, machine_cycles_at(deadline));
+    return wait_for(what | WAIT_TIMED);
+}
+
+void wait_end(uint32_t component, void *result)
+{
+    if (component_waits[component] & WAIT_TIMED)
+        timer_cancel(component);
+    component_result[component] = result;
+    component_waits[component] = WAIT_NOTHING;
+    schedule_ready(component);
+}
+
+void wait_event(uint32_t endpoint)
+{
+    uint32_t owner = endpoint_owner[endpoint];
+    uint32_t target = endpoint_target[endpoint];
+    uint32_t waits = component_waits[owner] & ~WAIT_TIMED;
+
+    if (component_life[owner] != LIFE_UP)
+        return;
+    if (waits == target) {
+        message_take(endpoint);
+        wait_end(owner, &endpoint_face[endpoint]);
+        return;
+    }
+    if ((target & WAIT_KIND) == WAIT_SET)
+        set_list(target & WAIT_NUMBER, endpoint);
+    if (waits == WAIT_SOURCES)
+        wait_end(owner, &endpoint_face[endpoint]);
+}
+
+void wait_expire(uint64_t now)
+{
+    uint32_t component;
+
+    while ((component = timer_expired(now)) != NONE) {
+        uint32_t waits = component_waits[component];
+        if ((waits & WAIT_KIND) == WAIT_ENDPOINT)
+            endpoint_face[waits & WAIT_NUMBER].seen.tag = DEED_TAG_TIMEOUT;
+        component_result[component] = NULL;
+        component_waits[component] = WAIT_NOTHING;
+        schedule_ready(component);
+    }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+# The test suite on the hosted machine.
+exec sh tests/hosted/suite.sh hosted

@@ -1,0 +1,126 @@
+#!/bin/sh
+# sanitize.sh kernel             - compile kernel, machine and heap with sanitizers: build/sanitized
+# sanitize.sh FOLDER COMPONENTS  - FOLDER/deed-sanitized: the hosted system that was linked in FOLDER,
+#                                  with sanitizers; COMPONENTS is where `deed check` put its files
+#
+# Components are compiled once more, from the very text that was checked and with the flags that the
+# checker uses, on a machine that has the sanitizers' library. What clang makes traps of stays a trap:
+# the kernel stops the component for it. Everything else that a sanitizer finds ends the process.
+set -eu
+
+cc=clang-19
+objcopy=llvm-objcopy-19
+kernel=build/sanitized
+stack=262144 # of each component: the library needs far more than the certificate says
+
+sanitizers="-fsanitize=${DEED_SANITIZERS:-address,undefined} -fno-sanitize=function
+    -fno-sanitize-recover=all"
+
+compile_kernel() {
+    mkdir -p $kernel
+    rm -f $kernel/*.o
+    for source in sharedheap/*.c kernel/*.c kernel/machine/hosted/*.c kernel/machine/hosted/*.S \
+        tests/hosted/sanitizer.c; do
+        case $source in kernel/memory.c) continue ;; esac # the library has its own, which look
+        # shellcheck disable=SC2086
+        $cc --target=x86_64-linux-gnu -std=c11 -O1 -g -ffreestanding -fno-builtin -mno-red-zone \
+            -mgeneral-regs-only -fno-pic -fwrapv -fno-strict-aliasing -Wall -Wextra -Wconversion \
+            -Werror -Isdk/include -I. -Ikernel/machine/hosted $sanitizers \
+            -c "$source" -o "$kernel/$(echo "$source" | tr '/' '_').o"
+    done
+}
+
+# Traps keep the number of their kind here: nothing has to tell two of a kind apart. Statics have no
+# margins, for a restart writes over all of a component's data.
+component_flags() {
+    sed -n '/^const char \*const target_flags\[\]/,/^};/s/^ *"\(-[^"]*\)",.*/\1/p' checker/flags.c |
+        sed -e 's/^--target=.*/--target=x86_64-linux-gnu/' -e '/^-fsanitize/d' -e '/^-mllvm$/d' \
+            -e '/^-ubsan-unique-traps$/d' -e '/^-enable-tail-merge/d' | tr '\n' ' '
+    traps=array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound
+    echo "$sanitizers -fsanitize=$traps -fsanitize-trap=$traps -mllvm -asan-globals=0 -w"
+}
+
+# Address, file and line of each row of the line program, as kernel/tables.h wants them.
+line_tables() {
+    llvm-dwarfdump-19 --debug-line "$1" | awk -v name="$2" '
+        function quoted() {
+            gsub(/^[^"]*"|"$/, "")
+            return $0
+        }
+        function numbered() {
+            match($0, /[0-9]+/)
+            return substr($0, RSTART, RLENGTH) + 0
+        }
+        /^include_directories\[/ { at = numbered(); folder[at] = quoted() "/" }
+        /^file_names\[/ { last = numbered() }
+        /^ +name: / { files[last] = quoted() }
+        /^ +dir_index: / { files[last] = folder[$2] files[last] }
+        /^0x[0-9a-f]+ +[0-9]+ +[0-9]+ +[0-9]+/ { rows[++n] = "    {" $1 ", " $4 ", " $2 "}," }
+        END {
+            print "const struct line_table deed_lines_" name "[] = {"
+            for (i = 1; i <= n; i++)
+                print rows[i]
+            print "};"
+            print "const uint32_t deed_line_count_" name " = " n ";"
+            print "const char *const deed_files_" name "[] = {"
+            for (i = 0; i <= last; i++)
+                print "    \"" files[i] "\","
+            print "};"
+        }'
+}
+
+# Each section of a component under the name that the linker script looks for.
+renamings() {
+    llvm-readelf-19 -SW "$1" |
+        sed -n 's/.* \(\.\(text\|rodata\|data\|bss\)\(\.[^ ]*\)\{0,1\}\) .*/\1 \2/p' |
+        while read -r section kind; do
+            case $kind in
+            text) flags=alloc,load,readonly,code ;;
+            rodata) flags=alloc,load,readonly,data ;;
+            data) flags=alloc,load,data ;;
+            bss) flags=alloc ;;
+            esac
+            echo "--rename-section=$section=.deed.$kind.$2,$flags"
+        done
+}
+
+compile_component() {
+    name=$1
+    # shellcheck disable=SC2046
+    $cc -x cpp-output $(component_flags) -c "$components/$name.i" -o "$out/$name.raw.o"
+    : >"$out/$name.data"
+    $objcopy --dump-section=.data="$out/$name.data" "$out/$name.raw.o" /dev/null 2>/dev/null || true
+    # shellcheck disable=SC2046
+    $objcopy --keep-global-symbol="${name}_main" $(renamings "$out/$name.raw.o" "$name") \
+        "$out/$name.raw.o" "$out/$name.o"
+    printf '.section .deed.image.%s, "a"\n.incbin "%s"\n' "$name" "$out/$name.data" >>"$out/images.S"
+    {
+        echo "const uint32_t deed_stack_size_$name = $stack;"
+        echo "__attribute__((section(\".bss.deed.stacks\"), aligned(16)))"
+        echo "char deed_stack_$name[$stack];"
+        line_tables "$out/$name.raw.o" "$name"
+    } >>"$out/link.c"
+}
+
+link_system() {
+    folder=$1 components=$2 parts=$1/deed-hosted.parts out=$1/sanitized objects=
+    mkdir -p "$out"
+    echo '#include "kernel/tables.h"' >"$out/link.c"
+    : >"$out/images.S"
+    for object in "$parts"/*.o; do
+        name=$(basename "$object" .o)
+        case $name in link | system) continue ;; esac
+        compile_component "$name"
+        objects="$objects $out/$name.o"
+    done
+    $cc -std=gnu11 -fno-pic -I. -c "$out/link.c" -o "$out/link.o"
+    $cc -c "$out/images.S" -o "$out/images.o"
+    # shellcheck disable=SC2086
+    $cc -no-pie -fuse-ld=lld $sanitizers "-Wl,-T,$parts/link.ld" $kernel/*.o $objects \
+        "$parts/system.o" "$out/link.o" "$out/images.o" -o "$folder/deed-sanitized"
+}
+
+case $1 in
+kernel) compile_kernel ;;
+*) link_system "$1" "$2" ;;
+esac

@@ -1,0 +1,324 @@
+/* Chaos: five components do what comes to their mind, legal for the most part, to each other, in
+ * pieces of time that timers cut anywhere; the tester stops and starts them, and looks after the
+ * kernel's books. SEED and ROUNDS can be chosen: RAW_FLAGS='-DSEED=7 -DROUNDS=2000'. */
+#include "raw.h"
+
+#include "kernel/monitor.h"
+
+#ifndef SEED
+#define SEED 1
+#endif
+#ifndef ROUNDS
+#define ROUNDS 1500
+#endif
+
+COMPONENT(tester);
+COMPONENT(a);
+COMPONENT(b);
+COMPONENT(c);
+COMPONENT(d);
+COMPONENT(e);
+
+#define MIND      __attribute__((always_inline)) static inline
+#define HELD      12
+#define US        1000ull
+#define SET_ASIDE 65536u /* the heap keeps a page for each size of small objects */
+
+struct ports {
+    struct deed_set *set;
+    struct deed_port *next, *other;
+};
+
+/* What a component has in hand. */
+struct mind {
+    struct ports *ports;
+    uint64_t random;
+    struct deed_endpoint *held[HELD];
+    uint32_t count;
+};
+
+static uint64_t lives; /* mains entered: each has a random sequence of its own */
+static uint64_t messages, faults;
+
+MIND uint32_t chance(struct mind *mind, uint32_t of)
+{
+    mind->random ^= mind->random << 13;
+    mind->random ^= mind->random >> 7;
+    mind->random ^= mind->random << 17;
+    return (uint32_t)(mind->random >> 20) % of;
+}
+
+MIND uint64_t soon(struct mind *mind)
+{
+    uint32_t kind = chance(mind, 4);
+
+    return kind == 0 ? DEED_NOW : deed_now() + US * chance(mind, 30);
+}
+
+/* Take an endpoint into one's hands; there is no more room: drop it. */
+MIND void keep(struct mind *mind, struct deed_endpoint *e)
+{
+    if (e == NULL)
+        return;
+    if (mind->count == HELD)
+        deed_endpoint_drop(e);
+    else
+        mind->held[mind->count++] = e;
+}
+
+MIND void forget(struct mind *mind, const struct deed_endpoint *e)
+{
+    uint32_t at = 0;
+
+    while (mind->held[at] != e)
+        at++;
+    mind->held[at] = mind->held[--mind->count];
+}
+
+MIND bool can_send(const struct deed_endpoint *e, uint32_t tag)
+{
+    return (monitor_steps[endpoint_row[e->index] + tag] & MONITOR_SENDS) != 0;
+}
+
+/* A client end that may travel through e. */
+MIND uint32_t passenger(struct mind *mind, const struct deed_endpoint *e)
+{
+    for (uint32_t i = 0; i < mind->count; i++)
+        if (mind->held[i] != e && endpoint_side(mind->held[i]->index) == CLIENT_SIDE &&
+            endpoint_row[mind->held[i]->index] == monitor_row(CONTRACT_TRY, CLIENT_SIDE, READY))
+            return i;
+    return HELD;
+}
+
+MIND void hear(struct mind *mind, struct deed_endpoint *e);
+
+/* Say something legal; at times, wait for the answer as long as it takes. */
+MIND void speak(struct mind *mind, struct deed_endpoint *e)
+{
+    uint32_t tag = chance(mind, TAGS);
+    uint32_t at;
+
+    if (!can_send(e, tag))
+        return;
+    out(e)->first = NULL;
+    if (tag == MOVE || tag == TWO || (tag == PUSH && chance(mind, 2)) ||
+        (tag == MOVED && chance(mind, 2)))
+        out(e)->first = deed_take(chance(mind, 6000));
+    if ((tag == MOVE || tag == TWO) && out(e)->first == NULL)
+        return;
+    if (tag == TWO)
+        out(e)->second = uint8_vector_take(1);
+    if (tag == TWO && out(e)->second == NULL) {
+        deed_drop(out(e)->first);
+        return;
+    }
+    if (tag == PASS || (tag == PASSED && chance(mind, 2))) {
+        at = passenger(mind, e);
+        if (at == HELD && tag == PASS)
+            return;
+        if (at != HELD) {
+            out(e)->first = mind->held[at];
+            forget(mind, out(e)->first);
+        }
+    }
+    messages++;
+    if (chance(mind, 8)) {
+        deed_send(e, tag);
+        return;
+    }
+    deed_call(e, tag);
+    hear(mind, e);
+}
+
+/* What came: closed ends it; an object is dropped or left, an endpoint kept or left. */
+MIND void hear(struct mind *mind, struct deed_endpoint *e)
+{
+    void *first;
+
+    if (e->tag == DEED_TAG_CLOSED) {
+        forget(mind, e);
+        deed_endpoint_drop(e);
+        return;
+    }
+    if (e->tag >= TAGS || e->tag == EMPTY || e->tag == DONE || chance(mind, 3) == 0)
+        return;
+    first = in(e)->first;
+    in(e)->first = NULL;
+    if (e->tag == PASS || e->tag == PASSED)
+        keep(mind, first);
+    else
+        deed_drop(first);
+}
+
+MIND void make_channel(struct mind *mind)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY);
+
+    if (s == NULL)
+        return;
+    if (chance(mind, 4))
+        keep(mind, deed_channel_peer(s));
+    keep(mind, s);
+}
+
+MIND void misbehave(struct mind *mind)
+{
+    faults++;
+    switch (chance(mind, 4)) {
+    case 0: deed_fault(deed_reason_index); break;
+    case 1: deed_drop(mind); break;
+    case 2: deed_send(&endpoint_face[chance(mind, 40)].seen, chance(mind, 2 * TAGS)); break;
+    default: __asm__ volatile("ud2");
+    }
+}
+
+MIND void act(struct mind *mind)
+{
+    uint32_t at = mind->count ? chance(mind, mind->count) : HELD;
+    struct deed_endpoint *e = at == HELD ? NULL : mind->held[at];
+    uint32_t idea = chance(mind, 40);
+
+    if (idea == 0)
+        keep(mind, deed_open(mind->ports->next, soon(mind)));
+    else if (idea == 1)
+        keep(mind, deed_open(mind->ports->other, soon(mind)));
+    else if (idea == 2)
+        make_channel(mind);
+    else if (idea == 3)
+        deed_take(chance(mind, 300));
+    else if (idea == 4)
+        deed_drop(uint64_vector_take(chance(mind, 2000)));
+    else if (idea < 10) {
+        struct deed_endpoint *ready = deed_set_receive(mind->ports->set, soon(mind));
+        keep(mind, ready);
+        if (ready && mind->held[mind->count - 1] == ready)
+            hear(mind, ready);
+    } else if (e == NULL)
+        return;
+    else if (idea < 22)
+        speak(mind, e);
+    else if (idea < 32) {
+        if (deed_receive(e, soon(mind)) != DEED_TAG_TIMEOUT)
+            hear(mind, e);
+    } else if (idea < 35) {
+        if (endpoint_side(e->index) == SERVER_SIDE) {
+            forget(mind, e);
+            deed_set_put(mind->ports->set, e);
+        }
+    } else if (idea == 35) {
+        forget(mind, e);
+        deed_endpoint_drop(e);
+    } else if (idea < 38)
+        deed_wait3(e, mind->ports->set, mind->held[0], soon(mind));
+    else if (chance(mind, 50) == 0)
+        misbehave(mind);
+}
+
+MIND void live(void *ports)
+{
+    struct mind mind = {ports, (SEED + ++lives) * 0x9e3779b97f4a7c15ull, {NULL}, 0};
+    uint32_t length = chance(&mind, 2000);
+
+    for (uint32_t i = 0; i < length; i++)
+        act(&mind);
+}
+
+IN(a) void a_main(void *ports)
+{
+    live(ports);
+}
+
+IN(b) void b_main(void *ports)
+{
+    live(ports);
+}
+
+IN(c) void c_main(void *ports)
+{
+    live(ports);
+}
+
+IN(d) void d_main(void *ports)
+{
+    live(ports);
+}
+
+IN(e) void e_main(void *ports)
+{
+    live(ports);
+}
+
+/* Do the kernel's counts say what its tables say? */
+IN(tester) static bool books(bool thorough)
+{
+    bool good = !thorough || heap_balanced();
+
+    for (uint32_t c = 1; c < deed_component_total; c++)
+        good = good && component_endpoints[c] == owned_endpoints(c) &&
+               (component_life[c] == LIFE_BROKEN ||
+                component_objects[c] == heap_objects(component_holder[c]));
+    return good;
+}
+
+IN(tester) static void end(uint64_t free)
+{
+    uint32_t left = 0;
+
+    for (uint32_t c = 1; c < deed_component_total; c++)
+        deed_component_stop(c);
+    deed_sleep_until(deed_now() + 20000 * US);
+    for (uint32_t c = 1; c < deed_component_total; c++)
+        left += component_life[c] != LIFE_DOWN || component_endpoints[c] != 0 ||
+                component_objects[c] != 0 || component_channels[c] != 0 ||
+                heap_used(component_holder[c]) != 0;
+    equal(left, 0, "all are down and have nothing");
+    equal(owned_endpoints(FLYING) + owned_endpoints(UNTAKEN), 0, "no endpoint is on its way");
+    equal(component_objects[FLYING], 0, "nor an object");
+    ok(free - heap_bytes_free() <= SET_ASIDE, "all memory is back");
+    ok(books(true), "the books balance at the end");
+}
+
+IN(tester) void tester_main(void *ports)
+{
+    struct mind mind = {ports, SEED * 0x2545f4914f6cdd1dull + 1, {NULL}, 0};
+    uint32_t unbalanced = 0;
+    uint64_t free = heap_bytes_free();
+
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        deed_sleep_until(deed_now() + US * 500 + chance(&mind, 100000));
+        unbalanced += !books(round % 64 == 0);
+        for (uint32_t c = 1; c < deed_component_total; c++)
+            deed_component_start(c);
+        if (chance(&mind, 4) == 0)
+            deed_component_stop(1 + chance(&mind, deed_component_total - 1));
+    }
+    equal(unbalanced, 0, "the books balance all the time");
+    print("# ");
+    print_number(lives);
+    print(" lives, ");
+    print_number(messages);
+    print(" messages, ");
+    print_number(faults);
+    print(" faults\n");
+    ok(messages > ROUNDS, "they talk");
+    end(free);
+    done();
+}
+
+static const struct port_table tester_table[] = {WATCHES};
+static const struct port_table many_table[] = {SERVES(1), USES, USES};
+static const struct port_table one_table[] = {SERVES(0), USES, USES};
+const struct component_table deed_components[] = {
+    ENTRY(tester, tester_table, 20, RESTART_POLICY_NEVER, 0),
+    ENTRY(a, many_table, 5, RESTART_POLICY_NEVER, 1),
+    ENTRY(b, many_table, 5, RESTART_POLICY_NEVER, 1),
+    ENTRY(c, one_table, 5, RESTART_POLICY_NEVER, 1),
+    ENTRY(d, many_table, 6, RESTART_POLICY_NEVER, 1),
+    ENTRY(e, many_table, 7, RESTART_POLICY_NEVER, 1),
+};
+const uint32_t deed_component_total = 6;
+const struct connection_table deed_connections[] = {
+    {1, 1, 2, 0}, {1, 2, 3, 0}, {2, 1, 3, 0}, {2, 2, 4, 0}, {3, 1, 4, 0},
+    {3, 2, 5, 0}, {4, 1, 5, 0}, {4, 2, 1, 0}, {5, 1, 1, 0}, {5, 2, 2, 0}};
+const uint32_t deed_connection_total = 10;
+const char deed_system_name[] = "chaos";

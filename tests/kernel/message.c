@@ -1,0 +1,234 @@
+/* Messages: order, queues, closing, endpoints on their way, sets, waiting for several. */
+#include "raw.h"
+
+COMPONENT(tester);
+COMPONENT(a);
+COMPONENT(b);
+
+struct tester_ports {
+    struct deed_port *a, *b, *watch;
+};
+struct server_ports {
+    struct deed_set *set;
+};
+
+/* a serves anybody and answers everything. */
+static struct deed_endpoint *given; /* the last endpoint that a was passed */
+
+IN(a) static void a_answer(struct deed_set *set, struct deed_endpoint *e)
+{
+    switch (e->tag) {
+    case DEED_TAG_CONNECTED: break;
+    case DEED_TAG_CLOSED: deed_endpoint_drop(e); return;
+    case MOVE:
+        out(e)->first = in(e)->first;
+        in(e)->first = NULL;
+        deed_send(e, MOVED);
+        break;
+    case PASS:
+        given = in(e)->first;
+        in(e)->first = NULL;
+        out(e)->first = NULL;
+        deed_send(e, PASSED);
+        break;
+    case PUSH:
+        if (deed_receive(e, DEED_FOREVER) != PUSH || deed_receive(e, DEED_FOREVER) != PUSH)
+            return;
+        deed_send(e, DONE);
+        break;
+    default: deed_send(e, DONE);
+    }
+    deed_set_put(set, e);
+}
+
+IN(a) void a_main(void *ports)
+{
+    struct deed_set *set = ((struct server_ports *)ports)->set;
+
+    for (;;)
+        a_answer(set, deed_set_receive(set, DEED_FOREVER));
+}
+
+/* b serves one client at a time, and leaves after the second message of a conversation. */
+IN(b) void b_main(void *ports)
+{
+    struct deed_set *set = ((struct server_ports *)ports)->set;
+
+    for (;;) {
+        struct deed_endpoint *e = deed_set_receive(set, DEED_FOREVER);
+        if (e->tag == EMPTY) {
+            deed_send(e, DONE);
+            deed_set_put(set, e);
+            e = deed_set_receive(set, DEED_FOREVER);
+            if (e->tag == PUSH)
+                return;
+        }
+        if (e->tag == DEED_TAG_CLOSED)
+            deed_endpoint_drop(e);
+        else
+            deed_set_put(set, e);
+    }
+}
+
+IN(tester) static void try_calls(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+    uint64_t used = deed_heap_used();
+    struct uint8_vector *v = uint8_vector_take(100);
+
+    ok(e != NULL, "a port opens");
+    ok(deed_open(ports->a, DEED_NOW) == NULL, "the same port does not open twice");
+    equal(deed_call(e, EMPTY), DONE, "a call is answered");
+    v->at[99] = 7;
+    out(e)->first = v;
+    equal(deed_call(e, MOVE), MOVED, "an object goes and comes back");
+    ok(in(e)->first == v && v->at[99] == 7, "it is the same object");
+    in(e)->first = NULL;
+    out(e)->first = v;
+    deed_call(e, MOVE);
+    deed_call(e, EMPTY);
+    equal(deed_heap_used(), used, "an object that is left in the inbox is dropped");
+    for (uint32_t i = 0; i < 3; i++) {
+        out(e)->first = i == 1 ? NULL : uint8_vector_take(10);
+        deed_send(e, PUSH);
+    }
+    equal(deed_receive(e, DEED_FOREVER), DONE, "three messages are answered by one");
+    equal(deed_heap_used(), used, "what they carried is dropped by who left it there");
+    deed_endpoint_drop(e);
+    equal(deed_heap_used(), 0, "a channel that both ends dropped costs nothing");
+    equal(owned_endpoints(0), 0, "and no endpoint is left");
+}
+
+IN(tester) static void try_channels(struct tester_ports *ports)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY);
+    struct deed_endpoint *c = deed_channel_peer(s);
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+
+    ok(s && c, "a channel of one's own");
+    ok(deed_channel_peer(s) == NULL, "its client end comes once");
+    deed_send(c, EMPTY);
+    equal(deed_receive(s, DEED_FOREVER), EMPTY, "a message to oneself");
+    deed_send(s, DONE);
+    deed_endpoint_drop(s);
+    equal(deed_receive(c, DEED_FOREVER), DONE, "what was queued arrives,");
+    equal(deed_receive(c, DEED_FOREVER), DEED_TAG_CLOSED, "then closed");
+    equal(deed_receive(c, DEED_FOREVER), DEED_TAG_CLOSED, "and closed again");
+    out(c)->first = uint8_vector_take(10);
+    deed_send(c, MOVE);
+    deed_endpoint_drop(c);
+    s = deed_channel_take(CONTRACT_TRY);
+    c = deed_channel_peer(s);
+    out(e)->first = c;
+    equal(deed_call(e, PASS), PASSED, "an endpoint is passed on");
+    ok(given == c, "it arrives");
+    equal(owned_endpoints(0), 2, "it is no longer the sender's");
+    deed_component_stop(1);
+    equal(deed_receive(s, DEED_FOREVER), DEED_TAG_CLOSED, "its new owner stops: closed");
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "on every endpoint");
+    deed_endpoint_drop(e);
+    deed_endpoint_drop(s);
+    equal(deed_heap_used(), 0, "nothing is left");
+}
+
+/* An endpoint in a queue in a queue: dropping the outer one closes the inner one. */
+IN(tester) static void try_nesting(void)
+{
+    struct deed_endpoint *s1 = deed_channel_take(CONTRACT_TRY), *c1 = deed_channel_peer(s1);
+    struct deed_endpoint *s2 = deed_channel_take(CONTRACT_TRY), *c2 = deed_channel_peer(s2);
+    struct deed_endpoint *s3 = deed_channel_take(CONTRACT_TRY), *c3 = deed_channel_peer(s3);
+
+    out(c1)->first = c2;
+    deed_send(c1, PASS);
+    out(s2)->first = NULL;
+    deed_endpoint_drop(s1);
+    equal(deed_receive(s2, DEED_FOREVER), DEED_TAG_CLOSED, "an endpoint in a dropped queue closes");
+    deed_endpoint_drop(s2);
+    deed_endpoint_drop(c1);
+    deed_endpoint_drop(s3);
+    deed_endpoint_drop(c3);
+    s1 = deed_channel_take(CONTRACT_TRY);
+    c1 = deed_channel_peer(s1);
+    s2 = deed_channel_take(CONTRACT_TRY);
+    deed_endpoint_drop(c1);
+    deed_endpoint_drop(s1);
+    deed_endpoint_drop(s2);
+    equal(deed_heap_used(), 0, "a client end that nobody asked for goes with its server end");
+    equal(owned_endpoints(0), 0, "no endpoint is left");
+    ok(heap_balanced(), "the heap's books balance");
+}
+
+IN(tester) static void try_waiting(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+    uint64_t start = deed_now();
+
+    equal(deed_wait2(e, s, DEED_NOW), 2, "nothing there");
+    equal(deed_wait2(e, s, start + 3000000), 2, "nothing there at the deadline");
+    ok(deed_now() >= start + 3000000, "which was waited for");
+    deed_send(c, EMPTY);
+    equal(deed_wait2(e, s, DEED_FOREVER), 1, "the second has something");
+    deed_send(e, EMPTY);
+    deed_sleep_until(deed_now() + 1000000);
+    equal(deed_wait3(c, e, s, DEED_FOREVER), 1, "the first that has something counts");
+    deed_receive(e, DEED_FOREVER);
+    deed_receive(s, DEED_FOREVER);
+    equal(deed_receive(e, deed_now() + 1000000), DEED_TAG_TIMEOUT, "a receive times out");
+    equal(deed_receive(e, DEED_NOW), DEED_TAG_TIMEOUT, "or does not wait at all");
+    deed_endpoint_drop(c);
+    equal(deed_wait2(s, e, DEED_FOREVER), 0, "closed is something, too");
+    deed_endpoint_drop(s);
+    deed_endpoint_drop(e);
+}
+
+IN(tester) static void try_single(struct tester_ports *ports)
+{
+    struct deed_endpoint *w = deed_open(ports->watch, DEED_FOREVER);
+    struct deed_endpoint *e = deed_open(ports->b, DEED_FOREVER);
+    struct death death;
+
+    equal(deed_call(e, EMPTY), DONE, "a port for one client at a time answers");
+    deed_endpoint_drop(e);
+    e = deed_open(ports->b, deed_now() + 1000000000);
+    ok(e != NULL, "and the next one when that is gone");
+    deed_call(e, EMPTY);
+    out(e)->first = NULL;
+    deed_send(e, PUSH);
+    death = next_death(w);
+    equal(death.component, 2, "main returns: the watcher hears who");
+    equal(death.reason, deed_reason_exit, "and why");
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "its client hears closed");
+    deed_endpoint_drop(e);
+    ok(deed_open(ports->b, DEED_NOW) == NULL, "a server that is down does not answer");
+    ok(deed_open(ports->b, deed_now() + 1000000) == NULL, "not until the deadline either");
+    equal(deed_component_start(2), deed_ok, "it is started");
+    e = deed_open(ports->b, DEED_FOREVER);
+    equal(deed_call(e, EMPTY), DONE, "and answers");
+    deed_endpoint_drop(e);
+    deed_endpoint_drop(w);
+}
+
+IN(tester) void tester_main(void *ports)
+{
+    try_calls(ports);
+    try_channels(ports);
+    try_nesting();
+    try_waiting(ports);
+    try_single(ports);
+    equal(deed_heap_used(), 0, "nothing is charged in the end");
+    done();
+}
+
+static const struct port_table tester_table[] = {USES, USES, WATCHES};
+static const struct port_table a_table[] = {SERVES(1)};
+static const struct port_table b_table[] = {SERVES(0)};
+const struct component_table deed_components[] = {
+    ENTRY(tester, tester_table, 5, RESTART_POLICY_NEVER, 0),
+    ENTRY(a, a_table, 7, RESTART_POLICY_ALWAYS, 0),
+    ENTRY(b, b_table, 7, RESTART_POLICY_NEVER, 0),
+};
+const uint32_t deed_component_total = 3;
+const struct connection_table deed_connections[] = {{0, 0, 1, 0}, {0, 1, 2, 0}};
+const uint32_t deed_connection_total = 2;
+const char deed_system_name[] = "message";

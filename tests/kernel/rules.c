@@ -1,0 +1,261 @@
+/* Broken rules: what the checker refuses, an unchecked component does here, and the kernel blames
+ * it, gives back all it had, and goes on. */
+#include "raw.h"
+
+COMPONENT(tester);
+COMPONENT(a);
+COMPONENT(b);
+
+struct tester_ports {
+    struct deed_port *watch;
+};
+struct a_ports {
+    struct deed_port *b, *b_too;
+    struct deed_set *set;
+    struct deed_ioports *io;
+};
+struct b_ports {
+    struct deed_set *set;
+};
+
+enum attack {
+    FOREIGN_ENDPOINT,
+    CLOSED_ENDPOINT,
+    WILD_ENDPOINT,
+    WRONG_STATE,
+    WRONG_SIDE,
+    WRONG_TAG,
+    HUGE_TAG,
+    NULL_CELL,
+    FOREIGN_CELL,
+    INNER_CELL,
+    STACK_CELL,
+    SAME_CELL_TWICE,
+    CELL_GIVEN_BEFORE,
+    ENDPOINT_THROUGH_ITSELF,
+    ENDPOINT_IN_WRONG_STATE,
+    ENDPOINT_OF_WRONG_SIDE,
+    ENDPOINT_IN_A_SET,
+    DROP_FOREIGN,
+    DROP_TWICE,
+    DROP_INNER,
+    DROP_ENDPOINT_TWICE,
+    DROP_ENDPOINT_IN_A_SET,
+    FOREIGN_SET,
+    FOREIGN_PORT,
+    PUT_INTO_FULL_SLOT,
+    IOPORT_OUTSIDE,
+    FAULT_WITHOUT_REASON,
+    ATTACKS
+};
+
+static const struct {
+    const char *name;
+    uint32_t reason;
+} expected[ATTACKS] = {
+    [FOREIGN_ENDPOINT] = {"send on another's endpoint", deed_reason_ownership},
+    [CLOSED_ENDPOINT] = {"send on a dropped endpoint", deed_reason_ownership},
+    [WILD_ENDPOINT] = {"send on an address out of the blue", deed_reason_ownership},
+    [WRONG_STATE] = {"send out of order", deed_reason_monitor},
+    [WRONG_SIDE] = {"send the peer's message", deed_reason_monitor},
+    [WRONG_TAG] = {"send the first tag that is none", deed_reason_monitor},
+    [HUGE_TAG] = {"send the largest tag", deed_reason_monitor},
+    [NULL_CELL] = {"send null where an object must be", deed_reason_ownership},
+    [FOREIGN_CELL] = {"send another's object", deed_reason_ownership},
+    [INNER_CELL] = {"send the middle of an object", deed_reason_ownership},
+    [STACK_CELL] = {"send an address of the stack", deed_reason_ownership},
+    [SAME_CELL_TWICE] = {"send one object twice in a message", deed_reason_ownership},
+    [CELL_GIVEN_BEFORE] = {"send an object that was sent before", deed_reason_ownership},
+    [ENDPOINT_THROUGH_ITSELF] = {"send an endpoint through itself", deed_reason_ownership},
+    [ENDPOINT_IN_WRONG_STATE] = {"send an endpoint in a wrong state", deed_reason_ownership},
+    [ENDPOINT_OF_WRONG_SIDE] = {"send a server end for a client end", deed_reason_ownership},
+    [ENDPOINT_IN_A_SET] = {"send an endpoint that lies in a set", deed_reason_ownership},
+    [DROP_FOREIGN] = {"drop another's object", deed_reason_ownership},
+    [DROP_TWICE] = {"drop an object twice", deed_reason_ownership},
+    [DROP_INNER] = {"drop the middle of an object", deed_reason_ownership},
+    [DROP_ENDPOINT_TWICE] = {"drop an endpoint twice", deed_reason_ownership},
+    [DROP_ENDPOINT_IN_A_SET] = {"drop an endpoint that lies in a set", deed_reason_ownership},
+    [FOREIGN_SET] = {"receive on another's set", deed_reason_ownership},
+    [FOREIGN_PORT] = {"open another's port", deed_reason_ownership},
+    [PUT_INTO_FULL_SLOT] = {"put into a slot that is not empty", deed_reason_slot},
+    [IOPORT_OUTSIDE] = {"read a port outside the range", deed_reason_index},
+    [FAULT_WITHOUT_REASON] = {"fault for a reason that is none", deed_reason_unreachable},
+};
+
+static uint32_t attack;                  /* what a does next */
+static struct deed_endpoint *testers;    /* an endpoint of the tester's */
+static struct uint8_vector *testers_own; /* and an object */
+
+IN(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
+{
+    struct uint8_vector *v = uint8_vector_take(100);
+
+    out(e)->first = v;
+    switch (attack) {
+    case FOREIGN_ENDPOINT: deed_send(testers, EMPTY); break;
+    case CLOSED_ENDPOINT:
+        deed_endpoint_drop(e);
+        deed_send(e, EMPTY);
+        break;
+    case WILD_ENDPOINT: deed_send((struct deed_endpoint *)0x123456789abcdef0, EMPTY); break;
+    case WRONG_STATE:
+        deed_send(e, EMPTY);
+        deed_send(e, EMPTY);
+        break;
+    case WRONG_SIDE: deed_send(e, DONE); break;
+    case WRONG_TAG: deed_call(e, TAGS); break;
+    case HUGE_TAG: deed_call(e, UINT32_MAX); break;
+    case NULL_CELL:
+        out(e)->first = NULL;
+        deed_send(e, MOVE);
+        break;
+    case FOREIGN_CELL:
+        out(e)->first = testers_own;
+        deed_send(e, MOVE);
+        break;
+    case INNER_CELL:
+        out(e)->first = &v->at[56];
+        deed_send(e, MOVE);
+        break;
+    case STACK_CELL:
+        out(e)->first = &ports;
+        deed_send(e, MOVE);
+        break;
+    case SAME_CELL_TWICE:
+        out(e)->second = v;
+        deed_send(e, TWO);
+        break;
+    case CELL_GIVEN_BEFORE:
+        deed_send(e, PUSH);
+        out(e)->first = v;
+        deed_send(e, PUSH);
+        break;
+    default: break;
+    }
+}
+
+IN(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+
+    switch (attack) {
+    case ENDPOINT_THROUGH_ITSELF: c = e; break;
+    case ENDPOINT_IN_WRONG_STATE:
+        out(c)->first = NULL;
+        deed_send(c, PUSH);
+        break;
+    case ENDPOINT_OF_WRONG_SIDE: c = s; break;
+    case ENDPOINT_IN_A_SET: deed_set_put(ports->set, c); break;
+    default: return;
+    }
+    out(e)->first = c;
+    deed_send(e, PASS);
+}
+
+IN(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
+{
+    struct uint8_vector *v = uint8_vector_take(100);
+    void *slot = v;
+
+    switch (attack) {
+    case DROP_FOREIGN: deed_drop(testers_own); break;
+    case DROP_TWICE:
+        deed_drop(v);
+        deed_drop(v);
+        break;
+    case DROP_INNER: deed_drop(&v->at[56]); break;
+    case DROP_ENDPOINT_TWICE:
+        deed_endpoint_drop(e);
+        deed_endpoint_drop(e);
+        break;
+    case DROP_ENDPOINT_IN_A_SET:
+        deed_set_put(ports->set, e);
+        deed_endpoint_drop(e);
+        break;
+    case FOREIGN_SET: deed_set_receive(ports->set + 2, DEED_NOW); break;
+    case FOREIGN_PORT: deed_open(ports->b - 1, DEED_NOW); break;
+    case PUT_INTO_FULL_SLOT: deed_slot_put(&slot, v); break;
+    case IOPORT_OUTSIDE: deed_ioport_read8(ports->io, 8); break;
+    case FAULT_WITHOUT_REASON: deed_fault(99); break;
+    default: break;
+    }
+}
+
+IN(a) void a_main(void *arg)
+{
+    struct a_ports *ports = arg;
+    struct deed_endpoint *e = deed_open(ports->b, DEED_FOREVER);
+
+    uint32_vector_take(1000); /* to be found again after the crash */
+    deed_open(ports->b_too, DEED_FOREVER);
+    if (attack >= ENDPOINT_THROUGH_ITSELF && attack <= ENDPOINT_IN_A_SET)
+        attack_endpoint(ports, e);
+    else if (attack >= DROP_FOREIGN)
+        attack_other(ports, e);
+    else
+        attack_send(ports, e);
+    for (;;) /* it survived */
+        deed_sleep_until(DEED_FOREVER);
+}
+
+/* b takes what comes and never answers. */
+IN(b) void b_main(void *ports)
+{
+    struct deed_set *set = ((struct b_ports *)ports)->set;
+
+    for (;;) {
+        struct deed_endpoint *e = deed_set_receive(set, DEED_FOREVER);
+        if (e->tag == DEED_TAG_CLOSED)
+            deed_endpoint_drop(e);
+        else
+            deed_set_put(set, e);
+    }
+}
+
+IN(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
+{
+    struct death death;
+
+    deed_component_start(1);
+    death = next_death(watch);
+    equal(death.component == 1 ? death.reason : 0, expected[attack].reason, expected[attack].name);
+    deed_sleep_until(deed_now() + 1000000); /* the idle core sweeps */
+    if (component_endpoints[1] != 0 || component_objects[1] != 0 || owned_endpoints(1) != 0 ||
+        component_channels[1] != 0 || !heap_balanced() || heap_used(component_holder[1]) != 0 ||
+        heap_bytes_free() != free || endpoint_owner[testers->index] != 0)
+        ok(false, "and nothing of it is left");
+}
+
+IN(tester) void tester_main(void *ports)
+{
+    struct deed_endpoint *watch = deed_open(((struct tester_ports *)ports)->watch, DEED_FOREVER);
+    uint64_t free;
+
+    testers = deed_channel_peer(deed_channel_take(CONTRACT_TRY));
+    testers_own = uint8_vector_take(100);
+    deed_component_start(1); /* once, so that all memory is set aside that will be */
+    attack = DROP_TWICE;
+    next_death(watch);
+    deed_sleep_until(deed_now() + 1000000);
+    free = heap_bytes_free();
+    for (attack = 0; attack < ATTACKS; attack++)
+        try_attack(watch, free);
+    ok(heap_owner(testers_own) == component_holder[0], "the tester's object is still its own");
+    equal(component_life[2], LIFE_UP, "the bystander is up");
+    equal(deed_component_start(3), deed_no_such, "no fourth component starts");
+    equal(deed_component_start(0), deed_refused, "what runs cannot be started");
+    done();
+}
+
+static const struct port_table tester_table[] = {WATCHES};
+static const struct port_table a_table[] = {USES, USES, SERVES(1), IOPORTS(0x2f8, 8)};
+static const struct port_table b_table[] = {SERVES(1)};
+const struct component_table deed_components[] = {
+    ENTRY(tester, tester_table, 5, RESTART_POLICY_NEVER, 0),
+    ENTRY(a, a_table, 6, RESTART_POLICY_NEVER, 1),
+    ENTRY(b, b_table, 7, RESTART_POLICY_NEVER, 0),
+};
+const uint32_t deed_component_total = 3;
+const struct connection_table deed_connections[] = {{1, 0, 2, 0}, {1, 1, 2, 0}};
+const uint32_t deed_connection_total = 2;
+const char deed_system_name[] = "rules";
