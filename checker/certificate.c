@@ -1,0 +1,216 @@
+/* certificate.c - the text of certificates, and the hashes that need no particular component. */
+#include "certificate.h"
+#include "check.h"
+#include "flags.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FORMAT_VERSION "1"
+
+/* Hash of several strings: each ends with a zero byte, so that no two lists look alike. */
+static struct hash hash_list(const struct host_list *list)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        abort();
+    for (size_t i = 0; i < list->count; i++)
+        fwrite(list->items[i], 1, strlen(list->items[i]) + 1, out);
+    fclose(out);
+    struct hash hash = host_hash(text, size);
+    free(text);
+    return hash;
+}
+
+struct hash certificate_flags(void)
+{
+    struct host_list list = {0};
+    host_list_add_all(&list, target_flags, target_flag_count);
+    host_list_add_all(&list, warning_flags, warning_flag_count);
+    struct hash hash = hash_list(&list);
+    free(list.items);
+    return hash;
+}
+
+struct hash certificate_checker(void)
+{
+    struct hash hash;
+    if (!host_hash_file("/proc/self/exe", &hash))
+        abort();
+    return hash;
+}
+
+/* The file that execvp would run. NULL if there is none. */
+static char *find_program(const char *name)
+{
+    const char *path = getenv("PATH");
+    for (const char *at = path != NULL ? path : "/usr/bin"; at != NULL;) {
+        const char *end = strchr(at, ':');
+        int size = end != NULL ? (int)(end - at) : (int)strlen(at);
+        char *file = host_format("%.*s/%s", size, at, name);
+        if (access(file, X_OK) == 0)
+            return file;
+        free(file);
+        at = end != NULL ? end + 1 : NULL;
+    }
+    return NULL;
+}
+
+bool certificate_compiler(struct hash *hash)
+{
+    char *file = find_program(COMPILER), *version = NULL;
+    struct host_list arguments = {0}, parts = {0};
+    host_list_add(&arguments, COMPILER);
+    host_list_add(&arguments, "-v"); /* says its version on standard error */
+    bool good =
+        file != NULL && host_hash_file(file, hash) && host_run(&arguments, NULL, 0, &version) == 0;
+    if (good) {
+        host_list_add(&parts, hash->hex);
+        host_list_add(&parts, version);
+        *hash = hash_list(&parts);
+    }
+    free(version);
+    free(file);
+    free(arguments.items);
+    free(parts.items);
+    return good;
+}
+
+/* Contracts by name and text: a contract that cannot be read any more hashes as an empty one. */
+struct hash certificate_contracts(const struct component *component,
+                                  struct contract_library *library)
+{
+    struct contract_list contracts = contracts_of(component, library);
+    struct host_list parts = {0};
+    for (size_t i = 0; i < contracts.count; i++) {
+        struct hash hash = {{0}};
+        host_hash_file(contracts.items[i]->file, &hash);
+        host_list_add(&parts, contracts.items[i]->name);
+        host_list_add(&parts, host_format("%s", hash.hex));
+    }
+    struct hash hash = hash_list(&parts);
+    free(parts.items);
+    free(contracts.items);
+    return hash;
+}
+
+void certificate_add_input(struct certificate *certificate, const char *path, struct hash hash)
+{
+    certificate->inputs = host_resize(certificate->inputs, certificate->input_count + 1,
+                                      sizeof certificate->inputs[0]);
+    certificate->inputs[certificate->input_count++] = (struct certificate_input){path, hash};
+}
+
+/* The keys with one hash each. */
+struct hash_key {
+    const char *key;
+    size_t offset;
+};
+static const struct hash_key hash_keys[] = {
+    {"source", offsetof(struct certificate, source)},
+    {"contracts", offsetof(struct certificate, contracts)},
+    {"component-file", offsetof(struct certificate, component_file)},
+    {"flags", offsetof(struct certificate, flags)},
+    {"compiler", offsetof(struct certificate, compiler)},
+    {"checker", offsetof(struct certificate, checker)},
+    {"object", offsetof(struct certificate, object)},
+    {"lines", offsetof(struct certificate, lines)},
+};
+#define HASH_KEY_COUNT (sizeof hash_keys / sizeof hash_keys[0])
+
+static struct hash *hash_of_key(const struct certificate *certificate, size_t key)
+{
+    return (struct hash *)((char *)(uintptr_t)certificate + hash_keys[key].offset);
+}
+
+char *certificate_text(const struct certificate *certificate)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        abort();
+    fprintf(out, "deed %s\ncomponent %s\n", FORMAT_VERSION, certificate->component);
+    for (size_t i = 0; i < HASH_KEY_COUNT; i++)
+        fprintf(out, "%s %s\n", hash_keys[i].key, hash_of_key(certificate, i)->hex);
+    fprintf(out, "stack %llu\n", (unsigned long long)certificate->stack);
+    for (size_t i = 0; i < certificate->imports.count; i++)
+        fprintf(out, "import %s\n", certificate->imports.items[i]);
+    for (size_t i = 0; i < certificate->ports.count; i++)
+        fprintf(out, "port %s\n", certificate->ports.items[i]);
+    for (size_t i = 0; i < certificate->input_count; i++)
+        fprintf(out, "input %s %s\n", certificate->inputs[i].hash.hex, certificate->inputs[i].path);
+    fclose(out);
+    return text;
+}
+
+static bool parse_hash(const char *text, struct hash *hash)
+{
+    if (strspn(text, "0123456789abcdef") < HASH_SIZE - 1)
+        return false;
+    memcpy(hash->hex, text, HASH_SIZE - 1);
+    hash->hex[HASH_SIZE - 1] = '\0';
+    return true;
+}
+
+static bool parse_line(struct certificate *certificate, const char *key, const char *value)
+{
+    struct hash hash;
+    char *end;
+    for (size_t i = 0; i < HASH_KEY_COUNT; i++)
+        if (strcmp(key, hash_keys[i].key) == 0)
+            return strlen(value) == HASH_SIZE - 1 && parse_hash(value, hash_of_key(certificate, i));
+    if (strcmp(key, "component") == 0) {
+        certificate->component = value;
+    } else if (strcmp(key, "stack") == 0) {
+        certificate->stack = strtoull(value, &end, 10);
+        certificate->has_stack = true;
+        return end != value && *end == '\0';
+    } else if (strcmp(key, "import") == 0) {
+        host_list_add(&certificate->imports, value);
+    } else if (strcmp(key, "port") == 0) {
+        host_list_add(&certificate->ports, value);
+    } else if (strcmp(key, "input") == 0) {
+        if (!parse_hash(value, &hash) || value[HASH_SIZE - 1] != ' ')
+            return false;
+        certificate_add_input(certificate, value + HASH_SIZE, hash);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+struct certificate *certificate_parse(char *text, char **why)
+{
+    struct certificate *certificate = host_allocate(sizeof *certificate);
+    bool first = true;
+    *why = NULL;
+    for (char *line; *why == NULL && (line = strsep(&text, "\n")) != NULL;) {
+        if (line[0] == '\0' && text == NULL)
+            break;
+        char *value = strchr(line, ' ');
+        if (value == NULL) {
+            *why = host_format("'%s' is no `key value`", line);
+            break;
+        }
+        *value++ = '\0';
+        bool good = first ? strcmp(line, "deed") == 0 && strcmp(value, FORMAT_VERSION) == 0
+                          : parse_line(certificate, line, value);
+        if (!good)
+            *why = host_format("'%s %s' does not belong there", line, value);
+        first = false;
+    }
+    for (size_t i = 0; *why == NULL && i < HASH_KEY_COUNT; i++)
+        if (hash_of_key(certificate, i)->hex[0] == '\0')
+            *why = host_format("it has no '%s'", hash_keys[i].key);
+    if (*why == NULL && (certificate->component == NULL || !certificate->has_stack))
+        *why = host_format("it names no component, or no stack");
+    if (*why == NULL)
+        return certificate;
+    free(certificate);
+    return NULL;
+}

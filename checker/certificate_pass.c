@@ -1,0 +1,64 @@
+/* certificate_pass.c - pass `certificate`: hashes of all that went in and came out. */
+#include "check.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool hash_input(struct check *check, const char *path, struct hash *hash)
+{
+    if (host_hash_file(path, hash))
+        return true;
+    diagnostic_error(check->all, (struct place){.file = path}, "compile",
+                     "cannot read it again: %s", strerror(errno));
+    return false;
+}
+
+static void add_imports(struct certificate *certificate, const struct object *object)
+{
+    for (size_t i = 1; i < object->symbol_count; i++)
+        if (object->symbols[i].section == 0)
+            host_list_add(&certificate->imports, object->symbols[i].name);
+}
+
+static void add_ports(struct certificate *certificate, const struct check *check)
+{
+    for (size_t i = 0; check->unit != NULL && i < check->component->port_count; i++)
+        if (check->unit->touches[i])
+            host_list_add(&certificate->ports, check->component->ports[i].name);
+}
+
+void pass_certificate(struct check *check)
+{
+    struct certificate certificate = {
+        .component = check->name,
+        .source = host_hash(check->source.text, check->source.size),
+        .contracts = certificate_contracts(check->component, check->library),
+        .flags = certificate_flags(),
+        .checker = certificate_checker(),
+        .object = host_hash(check->object_bytes, check->object_size),
+        .stack = check->stack,
+    };
+    char *lines = lines_text(check->lines);
+    certificate.lines = host_hash(lines, strlen(lines));
+    free(lines);
+    bool good = hash_input(check, check->component_file, &certificate.component_file) &&
+                certificate_compiler(&certificate.compiler);
+    for (size_t i = 0; good && i < check->source.inputs.count; i++) {
+        struct hash hash;
+        good = hash_input(check, check->source.inputs.items[i], &hash);
+        certificate_add_input(&certificate, check->source.inputs.items[i], hash);
+    }
+    add_imports(&certificate, check->object);
+    add_ports(&certificate, check);
+    char *text = certificate_text(&certificate);
+    char *path = host_format("%s/%s.cert.child", check->out, check->name);
+    if (!good || !host_write(path, text, strlen(text)))
+        diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
+                         "no certificate could be made: %s", strerror(errno));
+    free(path);
+    free(text);
+    free(certificate.inputs);
+    free(certificate.imports.items);
+    free(certificate.ports.items);
+}

@@ -1,0 +1,85 @@
+/* check.h - the state of one `deed check`, handed from pass to pass. Private to the passes that
+ * have to do with files and machine code; the analyses see only what checker.h says. */
+#ifndef CHECKER_CHECK_H
+#define CHECKER_CHECK_H
+
+#include "certificate.h"
+#include "checker.h"
+#include "host.h"
+#include "lines.h"
+#include "object.h"
+
+struct check {
+    /* What was asked. */
+    const char *component_file; /* apps/calc/calc.component              */
+    const char *directory;      /* apps/calc                             */
+    const char *name;           /* calc                                  */
+    const char *sdk;            /* sdk/include                           */
+    const char *library_folder; /* sdk/library                           */
+    const char *gen;            /* build/gen                             */
+    const char *out;            /* build/components                      */
+    struct host_list contract_folders;
+    const char *dump;    /* name of the pass to dump after        */
+    bool without_object; /* stop after the source passes          */
+
+    /* What the passes made. */
+    struct diagnostics *all;
+    struct contract_library *library;
+    const struct component *component;
+    struct source source;
+    struct ir_unit *unit;
+    const char *object_file;
+    char *object_bytes;
+    size_t object_size;
+    struct object *object;
+    struct line_list *lines;
+    uint64_t stack;
+};
+
+struct pass {
+    const char *name;
+    void (*run)(struct check *check);
+    void (*dump)(const struct check *check, FILE *out); /* may be NULL */
+    bool on_object;                                     /* needs the compiled object */
+};
+
+/* In order. A test binary that must do without one gate links another table. */
+extern const struct pass passes[];
+extern const size_t pass_count;
+
+void pass_source(struct check *check);
+void pass_token(struct check *check);
+void pass_front(struct check *check);
+void pass_summary(struct check *check);
+void pass_flow(struct check *check);
+void pass_compile(struct check *check);
+void pass_object(struct check *check);
+void pass_stack(struct check *check);
+void pass_certificate(struct check *check);
+
+void dump_source(const struct check *check, FILE *out);
+void dump_token(const struct check *check, FILE *out);
+void dump_ir(const struct check *check, FILE *out);
+void dump_flow(const struct check *check, FILE *out);
+void dump_stack(const struct check *check, FILE *out);
+
+/* compile.c: what clang said, as errors of rule `compile`; true if anything was reported. */
+bool compile_messages(struct diagnostics *all, const char *text);
+
+/* Read the object's bytes, decode them, and read their lines; check->object stays NULL, and an
+ * error is reported, when they are no object. */
+void compile_read_object(struct check *check);
+
+/* compile_traps.c: write into each trap which check it is; true if the object's bytes changed. */
+bool compile_name_traps(const struct check *check);
+
+/* contracts.c: all contracts that the component can meet: its ports' and, in turn, those of the
+ * endpoints that travel in their messages. Sorted by name. */
+struct contract_list {
+    const struct contract **items;
+    size_t count;
+};
+struct contract_list contracts_of(const struct component *component,
+                                  struct contract_library *library);
+
+#endif

@@ -1,0 +1,58 @@
+/* checker.h - the passes of `deed check`, in order; passes.c is their list.
+ *
+ *   source  preprocess with the fixed flags; the SDK prefix must be byte for byte the SDK's
+ *   token   token gate: allow-list, on the raw files and on the preprocessed bytes
+ *   front   libclang on those bytes, default-deny, lowered to IR
+ *   summary per function, bottom-up: which owner slots it may change
+ *   flow    one forward fixpoint: definite assignment, null, ownership, borrows, endpoints
+ *   compile the same bytes, fixed flags
+ *   object  object gate: sections, relocations, symbols, mnemonics
+ *   stack   worst-case stack
+ *   certify hashes of all that went in and came out
+ *
+ * Each pass reports into `diagnostics` and never exits; a pass runs only if those before it
+ * reported nothing. Test builds replace rules_on.c, the switch of every rule, or passes.c, their
+ * list. */
+#ifndef CHECKER_CHECKER_H
+#define CHECKER_CHECKER_H
+
+#include "host.h"
+#include "ir.h"
+
+/* A component's source, preprocessed. Everything before `prefix_size` is the SDK's and generated
+ * text, verified; everything after it is the component's. */
+struct source {
+    const char *file; /* apps/calc/calc.c as the user named it */
+    char *text;       /* X.i                                   */
+    size_t size;
+    size_t prefix_size;
+    const char *i_file;         /* where X.i lies                        */
+    struct host_list own_files; /* the raw files that the component's text comes from */
+    struct host_list inputs;    /* all files that X.i was made of                     */
+};
+
+/* One rule: its name as in diagnostics and `deed explain`. */
+struct rule {
+    const char *name;
+    const char *summary; /* one line */
+};
+
+extern const struct rule rules[];
+extern const size_t rule_count;
+
+/* Is the rule on? Always, in the shipped program (rules_on.c). A test build links another file. */
+bool rule_is_on(const char *name);
+
+/* Report an error unless the rule is off; true if it was reported. All passes report through it. */
+bool rule_error(struct diagnostics *all, struct place at, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void token_gate(const struct source *source, const char *directory, struct diagnostics *all);
+struct ir_unit *front_lower(const struct source *source, const struct component *component,
+                            struct contract_library *library, struct diagnostics *all);
+void ir_free(struct ir_unit *unit);
+void summarise(struct ir_unit *unit);
+void flow_check(const struct ir_unit *unit, struct diagnostics *all);
+void flow_dump(const struct ir_unit *unit, FILE *out);
+
+#endif

@@ -1,0 +1,97 @@
+/* child.c - the process that checks. A hostile source may crash libclang (a sum of sixty thousand
+ * terms overflows any ordinary stack) or keep it busy for ever. The child can only say "accepted"
+ * by returning it; a signal, a limit or a stray exit cannot. */
+#include "child.h"
+#include "host.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define STACK_BYTES  ((size_t)512 << 20)
+#define MEMORY_BYTES ((rlim_t)4 << 30)
+#define CPU_SECONDS  120
+#define WALL_SECONDS 600
+
+struct work {
+    int (*body)(void *argument);
+    void *argument;
+    int result;
+};
+
+static void *work_run(void *argument)
+{
+    struct work *work = argument;
+    work->result = work->body(work->argument);
+    return work;
+}
+
+/* Never returns. The result goes through a pipe: an exit status alone could come from a library
+ * that gives up by calling exit(). */
+static void child_main(struct work *work, int result_pipe)
+{
+    struct rlimit memory = {MEMORY_BYTES, MEMORY_BYTES}, time = {CPU_SECONDS, CPU_SECONDS};
+    struct rlimit no_core = {0, 0};
+    setrlimit(RLIMIT_AS, &memory);
+    setrlimit(RLIMIT_CPU, &time);
+    setrlimit(RLIMIT_CORE, &no_core);
+    alarm(WALL_SECONDS);
+    pthread_attr_t attributes;
+    pthread_t thread;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    work->result = -1;
+    if (pthread_create(&thread, &attributes, work_run, work) != 0 ||
+        pthread_join(thread, NULL) != 0)
+        _exit(1);
+    fflush(NULL);
+    if (write(result_pipe, &work->result, sizeof work->result) != sizeof work->result)
+        _exit(1);
+    _exit(0);
+}
+
+static char *child_reason(int status)
+{
+    if (!WIFSIGNALED(status))
+        return host_format("it ended early, with status %d", WEXITSTATUS(status));
+    switch (WTERMSIG(status)) {
+    case SIGXCPU:
+    case SIGALRM:
+    case SIGKILL: return host_format("it took too long");
+    case SIGSEGV:
+    case SIGBUS: return host_format("it crashed, perhaps out of stack");
+    case SIGABRT: return host_format("it gave up, out of memory or by a failed self-test");
+    default: return host_format("it ended by signal %d", WTERMSIG(status));
+    }
+}
+
+int child_run(int (*body)(void *argument), void *argument, char **why)
+{
+    struct work work = {.body = body, .argument = argument};
+    int ends[2];
+    *why = NULL;
+    fflush(NULL);
+    pid_t child = pipe(ends) == 0 ? fork() : -1;
+    if (child == 0)
+        child_main(&work, ends[1]);
+    if (child < 0) {
+        *why = host_format("no process could be made for it: %s", strerror(errno));
+        return -1;
+    }
+    close(ends[1]);
+    int status, result = -1;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    bool told = read(ends[0], &result, sizeof result) == sizeof result;
+    close(ends[0]);
+    if (told && WIFEXITED(status) && WEXITSTATUS(status) == 0 && result >= 0)
+        return result;
+    *why = child_reason(status);
+    return -1;
+}

@@ -1,0 +1,77 @@
+/* flags.c - the fixed flags, each with the hole it closes. */
+#include "flags.h"
+
+const char *const target_flags[] = {
+    "--target=x86_64-unknown-none-elf",
+    "-std=c11",
+    "-O2",
+    "-ffreestanding",
+    "-nostdlibinc", /* only the SDK's headers and the compiler's own */
+    "-fno-builtin",
+    /* Debug information: line tables for reports. Version 4 keeps file names in the line program;
+     * no path of the building machine gets in. */
+    "-gdwarf-4",
+    "-fdebug-compilation-dir=.",
+    /* The machine: interrupts push on the component's stack, the image lies below 2 GiB. */
+    "-mno-red-zone",
+    "-mgeneral-regs-only",
+    "-mcmodel=small",
+    "-fno-pic",
+    /* C's undefined behaviour that no rule refuses becomes defined. */
+    "-fwrapv",
+    "-fno-strict-aliasing",
+    "-fno-delete-null-pointer-checks",
+    "-fno-finite-loops",
+    "-ftrivial-auto-var-init=zero",
+    /* Traps where the checker relies on the compiler. */
+    "-fstrict-flex-arrays=3",
+    "-fsanitize=array-bounds",
+    "-fsanitize=integer-divide-by-zero",
+    "-fsanitize=shift",
+    "-fsanitize=bool",
+    "-fsanitize=unreachable",
+    "-fsanitize=vla-bound",
+    "-fsanitize-trap=all",
+    /* One trap for each check, not one a function, so that each has its line: see compile_traps.c.
+     */
+    "-mllvm",
+    "-ubsan-unique-traps",
+    "-mllvm",
+    "-enable-tail-merge=false",
+    /* Objects that the object gate and the stack bound can follow. */
+    "-fno-common",
+    "-fvisibility=hidden",
+    "-fomit-frame-pointer",
+    "-fno-optimize-sibling-calls",
+    "-fno-jump-tables",
+    "-fno-asynchronous-unwind-tables",
+    "-fno-ident",
+};
+const size_t target_flag_count = sizeof target_flags / sizeof target_flags[0];
+
+const char *const warning_flags[] = {
+    "-Wall",
+    "-Wextra",
+    "-Wconversion",
+    "-Wsign-conversion",
+    "-Wcast-qual",
+    "-Wcast-align",
+    "-Wwrite-strings",
+    "-Wstrict-prototypes",
+    "-Wdeprecated-non-prototype",
+    "-Wimplicit-fallthrough",
+    "-Wreturn-type",
+    "-Wvla",
+    "-Wmissing-braces",
+    "-Wframe-larger-than=1024",
+    /* The checker's own rules say these on every path, and better. */
+    "-Wno-uninitialized",
+    "-Wno-sometimes-uninitialized",
+    "-Wno-unsequenced",
+    "-Wno-infinite-recursion",
+    "-Wno-return-stack-address",
+    /* Harmless. */
+    "-Wno-unused",
+    "-Wno-unused-parameter",
+};
+const size_t warning_flag_count = sizeof warning_flags / sizeof warning_flags[0];

@@ -1,0 +1,23 @@
+/* flags.h - the one list of compiler flags for component code.
+ *
+ * The preprocessor, libclang and the compiler all get `target_flags`: what is checked must be what
+ * is compiled, and the flags decide what the source means (predefined macros, wrapping arithmetic,
+ * where traps stand). Their hash is in every certificate. */
+#ifndef CHECKER_FLAGS_H
+#define CHECKER_FLAGS_H
+
+#include <stddef.h>
+
+extern const char *const target_flags[];
+extern const size_t target_flag_count;
+
+/* Warnings. Whoever runs the compiler makes each an error of rule `compile`. */
+extern const char *const warning_flags[];
+extern const size_t warning_flag_count;
+
+/* The compiler, as found on the PATH. */
+#define COMPILER "clang-19"
+#define LINKER   "ld.lld-19"
+#define OBJCOPY  "llvm-objcopy-19"
+
+#endif

@@ -1,0 +1,418 @@
+/* flow.c - the solver: states go along the edges of a function until nothing changes, then one walk
+ * over the settled states reports.
+ *
+ * A block is worked through from its in-state; each terminator hands the state on to its targets,
+ * refined by what the edge says; a target whose in-state grew is due again. Blocks are taken in
+ * reverse postorder, so a loop-free function is seen once. A block that no state reaches cannot be
+ * executed, and nothing is said about it. */
+#include "flow.h"
+
+#include <stdlib.h>
+
+/* ---- which variable is where ---- */
+
+#define MANY_BLOCKS UINT32_MAX
+
+static void mention(uint32_t *where, ir_var variable, ir_block block)
+{
+    if (variable == IR_NONE)
+        return;
+    if (where[variable] == 0)
+        where[variable] = block + 1;
+    else if (where[variable] != block + 1)
+        where[variable] = MANY_BLOCKS;
+}
+
+/* By variable: the one block that mentions it plus 1, 0: none, MANY_BLOCKS. */
+static uint32_t *find_mentions(struct flow *flow)
+{
+    const struct ir_function *function = flow->function;
+    uint32_t *where = pool_take(flow->pool, (function->variable_count + 1) * sizeof *where);
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            mention(where, at->dst, b);
+            if (at->op == IR_ADDRESS)
+                flow->addressed[at->args[0]] = true;
+            for (size_t i = 0; i < at->arg_count; i++)
+                mention(where, at->args[i], b);
+        }
+    for (size_t i = 0; i < function->parameter_count; i++)
+        where[function->parameters[i]] = MANY_BLOCKS;
+    return where;
+}
+
+static bool is_kept(const struct flow *flow, ir_var variable, const uint32_t *where)
+{
+    return where[variable] == MANY_BLOCKS ||
+           (where[variable] != 0 && flow_variable(flow, variable)->storage != IR_TEMPORARY);
+}
+
+static void place_kept(struct flow *flow, const uint32_t *where)
+{
+    for (ir_var v = 0; v < flow->function->variable_count; v++) {
+        if (!is_kept(flow, v, where))
+            continue;
+        flow->variable_at[flow->kept] = v;
+        flow->home[v] = flow->kept++;
+        if (flow_variable(flow, v)->class == IR_ENDPOINT)
+            flow->endpoint_home[v] = flow->kept_endpoints++;
+    }
+}
+
+/* Each block's own temporaries take the places behind the kept ones; returns how many places the
+ * block with most of them needs. */
+static uint32_t place_temporaries(struct flow *flow, const uint32_t *where, uint32_t *endpoints)
+{
+    const struct ir_function *function = flow->function;
+    uint32_t most = 0;
+    *endpoints = 0;
+    for (ir_var v = 0; v < function->variable_count; v++)
+        if (where[v] != 0 && !is_kept(flow, v, where))
+            flow->blocks[where[v] - 1].temporary_count++;
+    for (ir_block b = 0; b < function->block_count; b++) {
+        struct flow_block *block = &flow->blocks[b];
+        block->temporaries =
+            pool_take(flow->pool, block->temporary_count * sizeof *block->temporaries);
+        if (block->temporary_count > most)
+            most = block->temporary_count;
+        block->temporary_count = 0;
+    }
+    for (ir_var v = 0; v < function->variable_count; v++) {
+        if (where[v] == 0 || is_kept(flow, v, where))
+            continue;
+        struct flow_block *block = &flow->blocks[where[v] - 1];
+        flow->home[v] = flow->kept + block->temporary_count;
+        block->temporaries[block->temporary_count++] = v;
+        if (flow_variable(flow, v)->class == IR_ENDPOINT) {
+            flow->endpoint_home[v] = flow->kept_endpoints + block->temporary_endpoints++;
+            if (block->temporary_endpoints > *endpoints)
+                *endpoints = block->temporary_endpoints;
+        }
+    }
+    return most;
+}
+
+/* ---- the graph ---- */
+
+static size_t successor_count(const struct ir_instruction *end)
+{
+    switch (end->op) {
+    case IR_JUMP: return 1;
+    case IR_BRANCH:
+    case IR_BRANCH_NULL: return 2;
+    case IR_SWITCH: return end->case_count + 1;
+    default: return 0;
+    }
+}
+
+static ir_block successor(const struct ir_instruction *end, size_t number)
+{
+    if (end->op != IR_SWITCH)
+        return end->target[number];
+    return number < end->case_count ? end->cases[number].target : end->target[0];
+}
+
+static const struct ir_instruction *terminator(const struct flow *flow, ir_block block)
+{
+    const struct ir_basic_block *b = &flow->function->blocks[block];
+    return &b->instructions[b->count - 1];
+}
+
+/* Reverse postorder by an explicit stack: generated functions may be deep. */
+static void find_order(struct flow *flow)
+{
+    size_t count = flow->function->block_count;
+    ir_block *stack = pool_take(flow->pool, count * sizeof *stack);
+    size_t *next = pool_take(flow->pool, count * sizeof *next);
+    bool *seen = pool_take(flow->pool, count);
+    size_t depth = 1;
+    uint32_t left = (uint32_t)count;
+    flow->order = pool_take(flow->pool, count * sizeof *flow->order);
+    stack[0] = 0;
+    seen[0] = true;
+    while (depth > 0) {
+        ir_block block = stack[depth - 1];
+        const struct ir_instruction *end = terminator(flow, block);
+        if (next[depth - 1] < successor_count(end)) {
+            ir_block target = successor(end, next[depth - 1]++);
+            if (!seen[target]) {
+                seen[target] = true;
+                next[depth] = 0;
+                stack[depth++] = target;
+            }
+        } else {
+            flow->order[--left] = block;
+            depth--;
+        }
+    }
+    flow->order += left;
+    flow->order_count = (uint32_t)count - left;
+    for (ir_block b = 0; b < count; b++)
+        flow->blocks[b].rank = UINT32_MAX;
+    for (uint32_t rank = 0; rank < flow->order_count; rank++)
+        flow->blocks[flow->order[rank]].rank = rank;
+}
+
+static void number_sites(struct flow *flow)
+{
+    uint32_t count = 0;
+    for (ir_block b = 0; b < flow->function->block_count; b++) {
+        flow->blocks[b].first_site = count;
+        count += (uint32_t)flow->function->blocks[b].count;
+    }
+    flow->sites = pool_take(flow->pool, (count + 1) * sizeof *flow->sites);
+    for (ir_block b = 0; b < flow->function->block_count; b++)
+        for (size_t n = 0; n < flow->function->blocks[b].count; n++)
+            flow->sites[flow->blocks[b].first_site + n] =
+                &flow->function->blocks[b].instructions[n];
+}
+
+/* ---- working through ---- */
+
+void flow_edge(struct flow *flow, ir_block target)
+{
+    if (flow->reporting) {
+        flow_note_edges(flow, target);
+        return;
+    }
+    struct flow_block *block = &flow->blocks[target];
+    if (!flow_state_join(flow, &block->in, target))
+        return;
+    flow->pending[block->rank] = true;
+    if (block->rank < flow->first_pending)
+        flow->first_pending = block->rank;
+}
+
+static void use_all(struct flow *flow, const struct ir_instruction *at)
+{
+    for (size_t i = 0; i < at->arg_count; i++)
+        flow_use(flow, at->args[i], flow_argument_place(at, i));
+}
+
+static void do_value(struct flow *flow, const struct ir_instruction *at)
+{
+    switch (at->op) {
+    case IR_SET:
+    case IR_COMPARE:
+        use_all(flow, at);
+        flow_define(flow, at->dst, FLOW_PLAIN);
+        break;
+    case IR_ZERO:
+        use_all(flow, at);
+        flow_define(flow, at->dst, FLOW_PLAIN);
+        break;
+    case IR_NULL: flow_define(flow, at->dst, FLOW_NULL); break;
+    case IR_LITERAL: flow_define(flow, at->dst, FLOW_LENT); break;
+    case IR_ADDRESS: {
+        uint32_t loans = flow_set_add(flow->sets, 0, flow_loan(FLOW_LOAN_VARIABLE, at->args[0]));
+        flow_define(flow, at->dst, FLOW_LENT)->loans = loans;
+        break;
+    }
+    case IR_INTERIOR: {
+        flow_use_object(flow, at->args[0], at->place);
+        for (size_t i = 1; i < at->arg_count; i++)
+            flow_use(flow, at->args[i], at->place);
+        uint32_t loans = flow_loans(flow, at->args[0]);
+        bool silent = flow_value(flow, at->args[0])->possible == FLOW_SILENT;
+        flow_define(flow, at->dst, silent ? FLOW_SILENT : FLOW_LENT)->loans = loans;
+        break;
+    }
+    default: break;
+    }
+}
+
+/* What a block's own temporaries still own goes nowhere. */
+static void end_temporaries(struct flow *flow, const struct ir_instruction *at)
+{
+    for (uint32_t i = flow->kept; i < flow->used && at->op != IR_STOP; i++) {
+        ir_var v = flow->variable_at[i];
+        if (at->op != IR_RETURN || at->arg_count == 0 || at->args[0] != v)
+            flow_lose(flow, v, flow_source_place(flow, v, at->place), "leak",
+                      "is never given to anyone");
+    }
+    flow_leave_block(flow);
+}
+
+static void do_terminator(struct flow *flow, const struct ir_instruction *at)
+{
+    end_temporaries(flow, at);
+    switch (at->op) {
+    case IR_JUMP: flow_edge(flow, at->target[0]); break;
+    case IR_BRANCH:
+        flow_use(flow, at->args[0], at->place);
+        flow_edge(flow, at->target[0]);
+        flow_edge(flow, at->target[1]);
+        break;
+    case IR_BRANCH_NULL: flow_branch_null(flow, at); break;
+    case IR_SWITCH: flow_switch(flow, at); break;
+    case IR_RETURN: flow_return(flow, at); break;
+    default: break;
+    }
+}
+
+static void do_instruction(struct flow *flow, const struct ir_instruction *at)
+{
+    switch (at->op) {
+    case IR_SET:
+    case IR_COMPARE:
+    case IR_ZERO:
+    case IR_NULL:
+    case IR_LITERAL:
+    case IR_ADDRESS:
+    case IR_INTERIOR: do_value(flow, at); break;
+    case IR_COPY: flow_copy(flow, at); break;
+    case IR_LOAD: flow_load(flow, at); break;
+    case IR_STORE: flow_store(flow, at); break;
+    case IR_TAKE: flow_take(flow, at); break;
+    case IR_PUT: flow_put(flow, at); break;
+    case IR_USE: use_all(flow, at); break;
+    case IR_SCOPE_END: flow_scope_end(flow, at); break;
+    case IR_CALL: flow_call(flow, at); break;
+    case IR_TAG: flow_tag(flow, at); break;
+    case IR_ACCESS: flow_access(flow, at); break;
+    case IR_ACCESS_OWNED: flow_access_owned(flow, at); break;
+    case IR_SEND:
+    case IR_REQUEST:
+    case IR_RECEIVE:
+    case IR_SET_RECEIVE:
+    case IR_SET_PUT:
+    case IR_OPEN:
+    case IR_CHANNEL:
+    case IR_PEER:
+    case IR_CLOSE:
+    case IR_WAIT: flow_endpoint_operation(flow, at); break;
+    case IR_JUMP:
+    case IR_BRANCH:
+    case IR_BRANCH_NULL:
+    case IR_SWITCH:
+    case IR_RETURN:
+    case IR_STOP: do_terminator(flow, at); break;
+    }
+}
+
+static void do_block(struct flow *flow, ir_block number)
+{
+    const struct ir_basic_block *block = &flow->function->blocks[number];
+    const struct flow_block *own = &flow->blocks[number];
+    memcpy(flow->now.values, own->in.values, flow->kept * sizeof *own->in.values);
+    memcpy(flow->now.endpoints, own->in.endpoints,
+           flow->kept_endpoints * sizeof *own->in.endpoints);
+    flow->used = flow->kept + own->temporary_count;
+    memset(flow->now.endpoints + flow->kept_endpoints, 0,
+           own->temporary_endpoints * sizeof *own->in.endpoints);
+    for (uint32_t i = 0; i < own->temporary_count; i++) {
+        flow->variable_at[flow->kept + i] = own->temporaries[i];
+        flow->now.values[flow->kept + i] = (struct flow_value){
+            FLOW_UNSET, 0, 0, 0, FLOW_NO_SITE, FLOW_NO_SITE, IR_NONE, IR_NONE, IR_NONE};
+    }
+    flow->block = number;
+    for (size_t n = 0; n < block->count; n++) {
+        flow->site = own->first_site + (uint32_t)n;
+        do_instruction(flow, &block->instructions[n]);
+    }
+}
+
+static void solve(struct flow *flow)
+{
+    flow->first_pending = 0;
+    flow->pending[0] = true;
+    while (flow->first_pending < flow->order_count) {
+        uint32_t rank = flow->first_pending++;
+        if (!flow->pending[rank])
+            continue;
+        flow->pending[rank] = false;
+        do_block(flow, flow->order[rank]);
+    }
+}
+
+static void report(struct flow *flow)
+{
+    flow->reporting = true;
+    for (uint32_t rank = 0; rank < flow->order_count; rank++)
+        if (flow->blocks[flow->order[rank]].in.reached)
+            do_block(flow, flow->order[rank]);
+    flow->reporting = false;
+}
+
+/* ---- a function, a unit ---- */
+
+static void prepare(struct flow *flow)
+{
+    size_t variables = flow->function->variable_count + 1;
+    size_t blocks = flow->function->block_count;
+    flow->home = pool_take(flow->pool, variables * sizeof *flow->home);
+    flow->endpoint_home = pool_take(flow->pool, variables * sizeof *flow->endpoint_home);
+    flow->variable_at = pool_take(flow->pool, variables * sizeof *flow->variable_at);
+    flow->addressed = pool_take(flow->pool, variables);
+    flow->blocks = pool_take(flow->pool, blocks * sizeof *flow->blocks);
+    flow->pending = pool_take(flow->pool, blocks);
+    const uint32_t *where = find_mentions(flow);
+    uint32_t endpoints;
+    place_kept(flow, where);
+    uint32_t temporaries = place_temporaries(flow, where, &endpoints);
+    flow->used = flow->kept;
+    flow_state_new(flow, &flow->now, flow->kept + temporaries, flow->kept_endpoints + endpoints);
+    number_sites(flow);
+    find_order(flow);
+}
+
+/* The kernel's tables count states and tags in bytes, and so do the masks here. */
+static bool contracts_fit(struct flow *flow)
+{
+    for (ir_var v = 0; v < flow->function->variable_count; v++) {
+        const struct ir_variable *variable = flow_variable(flow, v);
+        const struct contract *contract = variable->contract;
+        if (!contract)
+            continue;
+        bool fits = contract->state_count < 255 && contract->message_count < 255;
+        for (size_t m = 0; fits && m < contract->message_count; m++)
+            fits = contract->messages[m].parameter_count <= 64;
+        if (fits)
+            continue;
+        rule_error(flow->all, variable->place, "construct",
+                   "contract %s has too many states, messages or arguments", contract->name);
+        return false;
+    }
+    return true;
+}
+
+static void do_function(struct flow *shared, const struct ir_function *function, FILE *dump)
+{
+    struct pool pool = {NULL};
+    struct flow flow = {.unit = shared->unit,
+                        .function = function,
+                        .all = shared->all,
+                        .pool = &pool,
+                        .sets = shared->sets};
+    flow_sets_clear(flow.sets);
+    if (dump || contracts_fit(&flow)) {
+        prepare(&flow);
+        flow_entry(&flow);
+        solve(&flow);
+        if (dump)
+            flow_dump_function(&flow, dump);
+        else
+            report(&flow);
+    }
+    pool_free(&pool);
+}
+
+static void do_unit(const struct ir_unit *unit, struct diagnostics *all, FILE *dump)
+{
+    struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new()};
+    for (size_t i = 0; i < unit->function_count; i++)
+        if (unit->functions[i]->block_count > 0)
+            do_function(&shared, unit->functions[i], dump);
+    flow_sets_free(shared.sets);
+}
+
+void flow_check(const struct ir_unit *unit, struct diagnostics *all)
+{
+    do_unit(unit, all, NULL);
+}
+
+void flow_dump(const struct ir_unit *unit, FILE *out)
+{
+    do_unit(unit, NULL, out);
+}

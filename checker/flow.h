@@ -1,0 +1,332 @@
+/* flow.h - what the files of the flow pass share. Only flow*.c and summary.c include it.
+ *
+ * The pass follows every path through a function at once: one forward fixpoint over its blocks with
+ * a finite lattice (flow.c solves, flow_state.c joins), then a second walk over the settled states
+ * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
+ * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_slot.c
+ * (TAKE, PUT, fields), flow_call.c (calls and returns), flow_endpoint.c (contracts), flow_message.c
+ * (tags and owned cells), flow_report.c (words).
+ *
+ * Invariants:
+ *  - A state says for each variable the set of things it may be. A join is a union; what is known
+ *    for certain (facts about fields, tags bound to endpoints) is intersected.
+ *  - After an error the state is what it would be had the rule held; where nothing sensible is left
+ *    it is FLOW_SILENT, about which nobody complains. Silence never hides another possibility, so
+ *    a loop cannot swallow its own error.
+ *  - The effect on the state never depends on which rules are on, nor on `reporting`. */
+#ifndef CHECKER_FLOW_H
+#define CHECKER_FLOW_H
+
+#include <string.h>
+
+#include "../contracts/compiler/pool.h"
+#include "checker.h"
+
+/* ---- small sets of numbers ---- */
+
+/* Contract states or message tags, all below 255. */
+struct flow_mask {
+    uint64_t word[4];
+};
+
+static inline void flow_mask_add(struct flow_mask *mask, unsigned number)
+{
+    mask->word[number >> 6 & 3] |= (uint64_t)1 << (number & 63);
+}
+
+static inline void flow_mask_remove(struct flow_mask *mask, unsigned number)
+{
+    mask->word[number >> 6 & 3] &= ~((uint64_t)1 << (number & 63));
+}
+
+static inline bool flow_mask_has(const struct flow_mask *mask, unsigned number)
+{
+    return mask->word[number >> 6 & 3] >> (number & 63) & 1;
+}
+
+static inline bool flow_mask_is_empty(const struct flow_mask *mask)
+{
+    return (mask->word[0] | mask->word[1] | mask->word[2] | mask->word[3]) == 0;
+}
+
+/* True if that changed `mask`. */
+static inline bool flow_mask_join(struct flow_mask *mask, const struct flow_mask *other)
+{
+    uint64_t added = 0;
+    for (int i = 0; i < 4; i++) {
+        added |= other->word[i] & ~mask->word[i];
+        mask->word[i] |= other->word[i];
+    }
+    return added != 0;
+}
+
+/* Sets of 32-bit numbers, each stored once: equal sets have equal numbers, 0 is the empty one. */
+struct flow_sets;
+
+struct flow_set_view {
+    const uint32_t *items; /* ascending; valid until the next set is made */
+    uint32_t count;
+};
+
+struct flow_sets *flow_sets_new(void);
+void flow_sets_clear(struct flow_sets *sets);
+void flow_sets_free(struct flow_sets *sets);
+struct flow_set_view flow_set_view(const struct flow_sets *sets, uint32_t set);
+bool flow_set_has(const struct flow_sets *sets, uint32_t set, uint32_t item);
+uint32_t flow_set_add(struct flow_sets *sets, uint32_t set, uint32_t item);
+uint32_t flow_set_remove(struct flow_sets *sets, uint32_t set, uint32_t item);
+uint32_t flow_set_union(struct flow_sets *sets, uint32_t a, uint32_t b);
+uint32_t flow_set_intersection(struct flow_sets *sets, uint32_t a, uint32_t b);
+/* All numbers below `count`. */
+uint32_t flow_set_below(struct flow_sets *sets, uint32_t count);
+
+/* ---- what a variable may be ---- */
+
+enum flow_possible {
+    FLOW_UNSET = 1,    /* not assigned yet, or its scope has ended               */
+    FLOW_NULL = 2,     /* null                                                   */
+    FLOW_OWNED = 4,    /* holds an object or endpoint that must go somewhere     */
+    FLOW_LENT = 8,     /* a borrow, see `loans`                                  */
+    FLOW_GIVEN = 16,   /* what it held was given away, see `cause`               */
+    FLOW_EXPIRED = 32, /* a borrow whose lender or slot changed, see `cause`     */
+    FLOW_PLAIN = 64,   /* a scalar or aggregate with a value                     */
+    FLOW_SILENT = 128  /* an error was reported about it                         */
+};
+
+/* Whose a borrow is: an item of `loans`. */
+enum flow_loan {
+    FLOW_LOAN_VARIABLE,  /* of what this owner holds, or of this local or static itself */
+    FLOW_LOAN_PARAMETER, /* of what the caller lent through this parameter              */
+    FLOW_LOAN_SLOT,      /* it was read through this owner slot                         */
+    FLOW_LOAN_MESSAGE    /* of the message that this endpoint holds                     */
+};
+
+static inline uint32_t flow_loan(enum flow_loan kind, uint32_t index)
+{
+    return (uint32_t)kind << 28 | index;
+}
+
+static inline enum flow_loan flow_loan_kind(uint32_t loan)
+{
+    return (enum flow_loan)(loan >> 28);
+}
+
+static inline uint32_t flow_loan_index(uint32_t loan)
+{
+    return loan & 0x0fffffff;
+}
+
+struct flow_value {
+    uint32_t possible; /* set of flow_possible */
+    uint32_t loans;    /* set of flow_loan; of FLOW_LENT                                       */
+    uint32_t nulls;    /* set of slots known to be null in the object held or lent             */
+    uint32_t fulls;    /* set of slots known to be not null                                    */
+    uint32_t cause;    /* site where it was given away or expired                              */
+    uint32_t source;   /* site where its value came from                                       */
+    uint32_t meet;     /* block where `given` and `owned` first met */
+    ir_var link;       /* scalars: the endpoint of whose message this is the tag;
+                          pointers: the variable it was read from, through link_slot           */
+    ir_slot link_slot;
+};
+
+#define FLOW_NO_MESSAGE 255 /* in flow_endpoint.messages */
+
+/* What an endpoint variable's endpoint may be in. All empty: nothing is known, nobody complains. */
+struct flow_endpoint {
+    struct flow_mask idle;     /* states                                                         */
+    struct flow_mask loose;    /* states in which it may be dropped: fresh, connected, timed out */
+    struct flow_mask held;     /* states in which a message came that nobody has looked at       */
+    struct flow_mask messages; /* tags of the message it holds, looked at                        */
+    uint64_t untaken, taken;   /* parameters of that message: cells that may be full, empty      */
+    bool closed;
+    bool may_time_out, may_connect; /* with `held` */
+    uint32_t since;                 /* site of the operation that led here */
+};
+
+struct flow_state {
+    bool reached;
+    struct flow_value *values;
+    struct flow_endpoint *endpoints;
+};
+
+/* ---- one function under analysis ---- */
+
+#define FLOW_NO_SITE UINT32_MAX
+
+struct flow_block {
+    struct flow_state in;
+    uint32_t *given_edges; /* by place of a variable: site of the edge on which it came in given
+                              away, while others brought it owned; of loops, the way in only */
+    uint32_t first_site;
+    uint32_t rank;       /* in reverse postorder; UINT32_MAX: not reachable */
+    ir_var *temporaries; /* used in this block only                         */
+    uint32_t temporary_count;
+    uint32_t temporary_endpoints;
+};
+
+struct flow {
+    const struct ir_unit *unit;
+    const struct ir_function *function;
+    struct diagnostics *all;
+    bool reporting;
+    struct pool *pool;
+    struct flow_sets *sets;
+
+    /* Where a variable is in a state. Temporaries of one block share the places behind `kept`. */
+    uint32_t *home;
+    uint32_t *endpoint_home;
+    ir_var *variable_at;
+    bool *addressed; /* by variable: IR_ADDRESS is taken of it somewhere */
+    uint32_t kept, kept_endpoints;
+    uint32_t used; /* kept and those of the present block */
+
+    struct flow_block *blocks;
+    uint32_t *order; /* blocks by rank */
+    uint32_t order_count;
+    bool *pending; /* by rank */
+    uint32_t first_pending;
+
+    struct flow_state now;
+    const struct ir_instruction **sites;
+    uint32_t site;
+    ir_block block;
+
+    uint64_t *reported; /* (variable, cause) pairs that were reported */
+    size_t reported_count;
+};
+
+static inline const struct ir_variable *flow_variable(const struct flow *flow, ir_var variable)
+{
+    return &flow->function->variables[variable];
+}
+
+static inline struct flow_value *flow_value(const struct flow *flow, ir_var variable)
+{
+    return &flow->now.values[flow->home[variable]];
+}
+
+static inline struct flow_endpoint *flow_endpoint(const struct flow *flow, ir_var variable)
+{
+    return &flow->now.endpoints[flow->endpoint_home[variable]];
+}
+
+static inline bool flow_is_reference(const struct ir_variable *variable)
+{
+    return variable->class == IR_POINTER || variable->class == IR_ENDPOINT ||
+           variable->class == IR_CAPABILITY;
+}
+
+/* flow.c: hand the present state on to a block. */
+void flow_edge(struct flow *flow, ir_block target);
+
+/* flow_state.c */
+void flow_note_edges(struct flow *flow, ir_block target);
+void flow_state_new(struct flow *flow, struct flow_state *state, uint32_t values,
+                    uint32_t endpoints);
+bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at);
+void flow_entry(struct flow *flow);
+/* The contract states that a declared STATE stands for: that one, or all when nothing is said. */
+struct flow_mask flow_declared(const struct contract *contract, uint16_t state);
+/* An endpoint in one of these states, nothing held. */
+struct flow_endpoint flow_endpoint_in(struct flow_mask states, uint32_t site);
+
+/* flow_dump.c */
+void flow_dump_function(const struct flow *flow, FILE *out);
+
+/* flow_value.c: reading and assigning. */
+void flow_use(struct flow *flow, ir_var variable, struct place at);        /* null is fine */
+void flow_use_object(struct flow *flow, ir_var variable, struct place at); /* null is not  */
+void flow_use_memory(struct flow *flow, ir_var variable, struct place at); /* *v is read   */
+void flow_fill_memory(struct flow *flow, ir_var variable);                 /* *v is written */
+struct flow_value *flow_define(struct flow *flow, ir_var variable, uint32_t possible);
+void flow_copy(struct flow *flow, const struct ir_instruction *at);
+
+/* flow_owner.c */
+bool flow_must_own(struct flow *flow, ir_var variable, struct place at, const char *doing);
+void flow_give(struct flow *flow, ir_var variable, struct place at, const char *doing);
+void flow_report_mixed(struct flow *flow, ir_var variable, struct place at, bool used);
+void flow_lose(struct flow *flow, ir_var variable, struct place at, const char *rule,
+               const char *how);
+struct place flow_source_place(const struct flow *flow, ir_var variable, struct place otherwise);
+void flow_scope_end(struct flow *flow, const struct ir_instruction *at);
+
+/* flow_borrow.c */
+uint32_t flow_loans(const struct flow *flow, ir_var variable);
+void flow_expire_lender(struct flow *flow, ir_var lender);
+void flow_expire_message(struct flow *flow, ir_var endpoint);
+void flow_hand_on(struct flow *flow, ir_var from, ir_var to);
+void flow_forget(struct flow *flow, ir_var variable);
+void flow_leave_block(struct flow *flow);
+void flow_affect(struct flow *flow, ir_var base, ir_slot slot);
+void flow_affect_call(struct flow *flow, const struct ir_instruction *call);
+bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const bool *slots, ir_slot *which);
+
+/* flow_slot.c */
+void flow_load(struct flow *flow, const struct ir_instruction *at);
+void flow_store(struct flow *flow, const struct ir_instruction *at);
+void flow_take(struct flow *flow, const struct ir_instruction *at);
+void flow_put(struct flow *flow, const struct ir_instruction *at);
+void flow_branch_null(struct flow *flow, const struct ir_instruction *at);
+void flow_drop_full(struct flow *flow, ir_var object, struct place at);
+
+/* flow_call.c */
+void flow_call(struct flow *flow, const struct ir_instruction *at);
+void flow_return(struct flow *flow, const struct ir_instruction *at);
+void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_t lent,
+                       const bool *claimed);
+
+/* flow_endpoint.c */
+struct flow_endpoint *flow_operate(struct flow *flow, ir_var endpoint, struct place at,
+                                   const char *doing);
+void flow_require_state(struct flow *flow, ir_var endpoint, struct place at, uint16_t state,
+                        const char *what, const char *doing);
+void flow_require_set(struct flow *flow, ir_var set, uint16_t state, const char *what,
+                      struct place at);
+void flow_silence(struct flow *flow, ir_var endpoint);
+void flow_endpoint_operation(struct flow *flow, const struct ir_instruction *at);
+
+/* flow_message.c */
+void flow_inspected(struct flow *flow, ir_var endpoint, struct place at, const char *doing);
+void flow_settle(struct flow *flow, ir_var endpoint, struct place at, const char *doing);
+void flow_message_came(struct flow *flow, ir_var endpoint, ir_var tag);
+void flow_tag(struct flow *flow, const struct ir_instruction *at);
+void flow_access(struct flow *flow, const struct ir_instruction *at);
+void flow_access_owned(struct flow *flow, const struct ir_instruction *at);
+void flow_switch(struct flow *flow, const struct ir_instruction *at);
+/* The scalar is from now on the tag of the message that the endpoint holds (IR_NONE: of none). */
+void flow_bind(struct flow *flow, ir_var scalar, ir_var endpoint);
+void flow_unbind(struct flow *flow, ir_var endpoint);
+
+/* flow_report.c: true if the error was reported, so that notes may follow. */
+bool flow_error(struct flow *flow, struct place at, const char *rule, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void flow_note(struct flow *flow, uint32_t site, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void flow_note_place(struct flow *flow, struct place at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* True the first time for this variable and cause: what follows from an error is not another. */
+bool flow_first(struct flow *flow, ir_var variable, uint32_t cause);
+const char *flow_name(const struct flow *flow, ir_var variable);
+const char *flow_states_text(const struct flow *flow, ir_var variable);
+const char *flow_messages_text(const struct flow *flow, const struct contract *contract,
+                               const struct flow_mask *tags);
+void flow_note_allowed(struct flow *flow, ir_var endpoint);
+struct place flow_argument_place(const struct ir_instruction *at, size_t argument);
+
+/* ---- summary.c ---- */
+
+/* By slot, of a function that summarise() has seen; NULL for functions of the SDK, which affect
+ * none. They lie behind each other in `affects`. */
+static inline const bool *summary_takes(const struct ir_unit *unit,
+                                        const struct ir_function *function)
+{
+    return function->affects ? function->affects + unit->slot_count : NULL;
+}
+
+static inline const bool *summary_reads(const struct ir_unit *unit,
+                                        const struct ir_function *function)
+{
+    return function->affects ? function->affects + 2 * unit->slot_count : NULL;
+}
+
+#endif

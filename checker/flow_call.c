@@ -1,0 +1,398 @@
+/* flow_call.c - calls and returns: what annotations promise, kept on both sides.
+ *
+ * A call is judged by the callee's declaration and its slot effects alone, a body by its own
+ * declaration. Arguments are looked at in order; ownership goes when all have been. */
+#include "flow.h"
+
+#include <stdlib.h>
+
+struct place flow_argument_place(const struct ir_instruction *at, size_t argument)
+{
+    return at->arg_places ? at->arg_places[argument] : at->place;
+}
+
+static const struct ir_variable *parameter(const struct ir_instruction *call, size_t number)
+{
+    const struct ir_function *callee = call->callee;
+    return &callee->variables[callee->parameters[number]];
+}
+
+static bool is_sdk(const struct ir_instruction *call, const char *name)
+{
+    return call->callee->is_sdk && strcmp(call->callee->name, name) == 0;
+}
+
+static bool claims(const struct ir_variable *parameter)
+{
+    return parameter->annotation.own && parameter->annotation.claims;
+}
+
+/* ---- arguments ---- */
+
+static void use_argument(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    const struct ir_variable *formal = parameter(call, i);
+    ir_var actual = call->args[i];
+    struct place at = flow_argument_place(call, i);
+    if (!flow_is_reference(flow_variable(flow, actual)) || formal->annotation.opt)
+        flow_use(flow, actual, at);
+    else
+        flow_use_object(flow, actual, at);
+    /* The SDK fills what it is given; another function may, or may not. */
+    if (formal->class == IR_POINTER && (formal->pointee_const || !call->callee->is_sdk))
+        flow_use_memory(flow, actual, at);
+}
+
+/* Argument `lent` is a borrow. Does the call take away what it points to? `claimed` says which
+ * arguments the call consumes. */
+void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_t lent,
+                       const bool *claimed)
+{
+    ir_var v = at->args[lent];
+    uint32_t loans = flow_loans(flow, v);
+    struct place place = flow_argument_place(at, lent);
+    for (size_t i = 0; i < at->arg_count; i++) {
+        ir_var other = at->args[i];
+        if (i == lent)
+            continue;
+        bool same =
+            claimed[i] &&
+            (other == v || flow_set_has(flow->sets, loans, flow_loan(FLOW_LOAN_VARIABLE, other)));
+        bool message = at->op == IR_CALL &&
+                       flow_set_has(flow->sets, loans, flow_loan(FLOW_LOAN_MESSAGE, other));
+        if (!same && !message)
+            continue;
+        if (flow_error(flow, place, "borrow-expired", "%s is lent by %s, which the same call %s",
+                       flow_name(flow, v), flow_name(flow, other),
+                       same ? "gives away" : "may use up"))
+            flow_note_place(flow, flow_argument_place(at, i), "%s goes here",
+                            flow_name(flow, other));
+        flow_value(flow, v)->possible = FLOW_SILENT;
+        return;
+    }
+}
+
+static void check_slots(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    const bool *takes = summary_takes(flow->unit, call->callee);
+    ir_var v = call->args[i];
+    ir_slot slot;
+    if (!takes || !(flow_value(flow, v)->possible & FLOW_LENT) ||
+        !flow_loans_overlap(flow, flow_value(flow, v)->loans, takes, &slot))
+        return;
+    if (flow_error(flow, flow_argument_place(call, i), "borrow-expired",
+                   "%s was read through `%s`, which `%s` may empty", flow_name(flow, v),
+                   flow->unit->slots[slot].name, call->callee->name))
+        flow_note_place(flow, call->callee->place, "`%s` takes from `%s`, itself or in a call",
+                        call->callee->name, flow->unit->slots[slot].name);
+    flow_value(flow, v)->possible = FLOW_SILENT;
+}
+
+/* One endpoint under two names in the callee would have two states there. */
+static void check_twice(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (call->args[j] != call->args[i] || claims(parameter(call, j)) ||
+            claims(parameter(call, i)))
+            continue;
+        flow_error(flow, flow_argument_place(call, i), "state",
+                   "endpoint %s is passed twice to one call", flow_name(flow, call->args[i]));
+        flow_value(flow, call->args[i])->possible = FLOW_SILENT;
+    }
+}
+
+static void require_parameter_state(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    const struct ir_variable *formal = parameter(call, i);
+    if (formal->class != IR_ENDPOINT)
+        return;
+    const char *what = pool_print(flow->pool, "`%s`", call->callee->name);
+    flow_require_state(flow, call->args[i], flow_argument_place(call, i), formal->annotation.state,
+                       what, "passing it on");
+}
+
+/* SDK functions take sets of any state. */
+static void check_set(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    const struct ir_function *callee = call->callee;
+    if (callee->is_sdk || i >= callee->parameter_count)
+        return;
+    const struct ir_variable *formal = &callee->variables[callee->parameters[i]];
+    if (formal->set_state != STATE_NONE)
+        flow_require_set(flow, call->args[i], formal->set_state, "the function",
+                         flow_argument_place(call, i));
+}
+
+static void check_arguments(struct flow *flow, const struct ir_instruction *call,
+                            const bool *claimed)
+{
+    for (size_t i = 0; i < call->arg_count; i++)
+        use_argument(flow, call, i);
+    for (size_t i = 0; i < call->arg_count; i++) {
+        const struct ir_variable *actual = flow_variable(flow, call->args[i]);
+        if (!flow_is_reference(actual))
+            continue;
+        if (!claimed[i]) {
+            flow_lent_in_call(flow, call, i, claimed);
+            check_slots(flow, call, i);
+        }
+        check_set(flow, call, i);
+        if (actual->class != IR_ENDPOINT)
+            continue;
+        check_twice(flow, call, i);
+        if (!claimed[i] ||
+            flow_must_own(flow, call->args[i], flow_argument_place(call, i), "given away"))
+            require_parameter_state(flow, call, i);
+    }
+}
+
+/* ---- effects ---- */
+
+static void give_argument(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    ir_var v = call->args[i];
+    struct place at = flow_argument_place(call, i);
+    if (is_sdk(call, "deed_drop")) {
+        if (flow_variable(flow, v)->class == IR_ENDPOINT)
+            flow_error(flow, at, "protocol",
+                       "%s is an endpoint: its contract says how it is dropped",
+                       flow_name(flow, v));
+        else
+            flow_drop_full(flow, v, at);
+        flow_give(flow, v, at, "dropped");
+    } else {
+        flow_give(flow, v, at, "given away");
+    }
+}
+
+/* What the callee may have done to what it only borrowed. */
+static void return_argument(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    ir_var v = call->args[i];
+    const struct ir_variable *formal = parameter(call, i);
+    if (formal->class == IR_POINTER && !formal->pointee_const && call->callee->is_sdk)
+        flow_fill_memory(flow, v);
+    if (formal->class != IR_ENDPOINT || flow_variable(flow, v)->class != IR_ENDPOINT ||
+        !(flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
+        return;
+    flow_expire_message(flow, v);
+    flow_unbind(flow, v);
+    uint16_t state =
+        formal->annotation.to != STATE_NONE ? formal->annotation.to : formal->annotation.state;
+    if (flow_mask_is_empty(&flow_endpoint(flow, v)->idle))
+        return;
+    *flow_endpoint(flow, v) = flow_endpoint_in(flow_declared(formal->contract, state), flow->site);
+}
+
+/* A borrowed result: lent by an argument, perhaps read through slots on the way. */
+static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *call)
+{
+    const struct ir_annotation *result = &call->callee->result;
+    if (result->borrows < 0 || (size_t)result->borrows >= call->arg_count)
+        return 0;
+    ir_var lender = call->args[result->borrows];
+    uint32_t loans = flow_loans(flow, lender);
+    if (flow_variable(flow, lender)->class == IR_ENDPOINT)
+        loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_MESSAGE, lender));
+    const bool *reads = summary_reads(flow->unit, call->callee);
+    for (ir_slot slot = 0; reads && slot < flow->unit->slot_count; slot++)
+        if (reads[slot])
+            loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, slot));
+    return loans;
+}
+
+static void set_result(struct flow *flow, const struct ir_instruction *call, uint32_t loans)
+{
+    const struct ir_function *callee = call->callee;
+    if (call->dst == IR_NONE) {
+        if (callee->returns_value && callee->result.own)
+            flow_error(flow, call->place, "leak", "the result of `%s` is never given to anyone",
+                       callee->name);
+        return;
+    }
+    const struct ir_variable *variable = flow_variable(flow, call->dst);
+    if (!flow_is_reference(variable)) {
+        flow_define(flow, call->dst, FLOW_PLAIN);
+        return;
+    }
+    uint32_t null = callee->result.opt ? FLOW_NULL : 0;
+    struct flow_value *value =
+        flow_define(flow, call->dst, null | (callee->result.own ? FLOW_OWNED : FLOW_LENT));
+    if (!callee->result.own)
+        value->loans = loans;
+    else if (callee->is_sdk) /* a fresh object: whatever owned fields it has, they are null */
+        value->nulls = flow_set_below(flow->sets, (uint32_t)flow->unit->slot_count);
+    if (variable->class == IR_ENDPOINT)
+        *flow_endpoint(flow, call->dst) =
+            flow_endpoint_in(flow_declared(variable->contract, callee->result.state), flow->site);
+}
+
+void flow_call(struct flow *flow, const struct ir_instruction *call)
+{
+    bool few[16], *claimed = few;
+    if (call->arg_count > sizeof few)
+        claimed = pool_take(flow->pool, call->arg_count);
+    for (size_t i = 0; i < call->arg_count; i++)
+        claimed[i] =
+            flow_is_reference(flow_variable(flow, call->args[i])) && claims(parameter(call, i));
+    check_arguments(flow, call, claimed);
+    flow_affect_call(flow, call);
+    uint32_t loans = loans_of_result(flow, call);
+    for (size_t i = 0; i < call->arg_count; i++)
+        if (claimed[i])
+            give_argument(flow, call, i);
+    for (size_t i = 0; i < call->arg_count; i++)
+        if (!claimed[i])
+            return_argument(flow, call, i);
+    set_result(flow, call, loans);
+}
+
+/* ---- return ---- */
+
+static void return_owned(struct flow *flow, const struct ir_instruction *at, ir_var v)
+{
+    const struct ir_annotation *result = &flow->function->result;
+    if (result->opt)
+        flow_use(flow, v, at->place);
+    else
+        flow_use_object(flow, v, at->place);
+    if (flow_variable(flow, v)->class == IR_ENDPOINT &&
+        flow_must_own(flow, v, at->place, "returned as OWN"))
+        flow_require_state(flow, v, at->place, result->state, "the result", "returning it");
+    flow_give(flow, v, at->place, "returned as OWN");
+}
+
+static bool has_slot(const struct flow *flow, uint32_t loans)
+{
+    struct flow_set_view view = flow_set_view(flow->sets, loans);
+    for (uint32_t i = 0; i < view.count; i++)
+        if (flow_loan_kind(view.items[i]) == FLOW_LOAN_SLOT)
+            return true;
+    return false;
+}
+
+/* The caller will take the result for lent by the parameter that BORROWS names, and by nobody else:
+ * a static, or what hangs in its slots, would change behind its back. Without BORROWS it will take
+ * it for a part of a static. */
+static bool may_be_returned(const struct flow *flow, uint32_t loans, uint32_t loan)
+{
+    const struct ir_annotation *result = &flow->function->result;
+    switch (flow_loan_kind(loan)) {
+    case FLOW_LOAN_SLOT: return result->borrows >= 0;
+    case FLOW_LOAN_PARAMETER:
+        return result->borrows >= 0 && flow_loan_index(loan) == (uint32_t)result->borrows;
+    case FLOW_LOAN_MESSAGE:
+        return result->borrows >= 0 &&
+               flow->function->parameters[result->borrows] == flow_loan_index(loan);
+    case FLOW_LOAN_VARIABLE:
+        return result->borrows < 0 &&
+               flow_variable(flow, flow_loan_index(loan))->storage == IR_STATIC &&
+               !has_slot(flow, loans);
+    }
+    return false;
+}
+
+static void report_escape(struct flow *flow, const struct ir_instruction *at, ir_var v,
+                          uint32_t loan)
+{
+    const char *name = flow_name(flow, v);
+    uint32_t index = flow_loan_index(loan);
+    switch (flow_loan_kind(loan)) {
+    case FLOW_LOAN_PARAMETER:
+        flow_error(flow, at->place, "borrow-escape",
+                   "%s is lent by `%s`: the result must say BORROWS(%s)", name,
+                   flow_variable(flow, flow->function->parameters[index])->name,
+                   flow_variable(flow, flow->function->parameters[index])->name);
+        break;
+    case FLOW_LOAN_SLOT:
+        flow_error(flow, at->place, "borrow-escape",
+                   "%s was read through the owner slot `%s`, and the result borrows from nobody",
+                   name, flow->unit->slots[index].name);
+        break;
+    case FLOW_LOAN_MESSAGE:
+        flow_error(flow, at->place, "borrow-escape", "%s is part of the message that %s holds",
+                   name, flow_name(flow, index));
+        break;
+    case FLOW_LOAN_VARIABLE:
+        flow_error(flow, at->place, "borrow-escape", "%s borrows from %s, which %s", name,
+                   flow_name(flow, index),
+                   flow_variable(flow, index)->storage == IR_STATIC ? "no parameter leads to"
+                                                                    : "ends with this function");
+        break;
+    }
+}
+
+/* The locals' scopes end before the return itself: a borrow of one of them ends there. */
+static bool expired_with_scope(struct flow *flow, const struct ir_instruction *at, ir_var v)
+{
+    struct flow_value *value = flow_value(flow, v);
+    if (!(value->possible & FLOW_EXPIRED) || value->cause == FLOW_NO_SITE ||
+        flow->sites[value->cause]->op != IR_SCOPE_END)
+        return false;
+    ir_var lender = flow->sites[value->cause]->args[0];
+    flow_error(flow, at->place, "borrow-escape",
+               "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
+               flow_variable(flow, lender)->name);
+    value->possible = FLOW_SILENT;
+    return true;
+}
+
+static void return_borrowed(struct flow *flow, const struct ir_instruction *at, ir_var v)
+{
+    if (expired_with_scope(flow, at, v))
+        return;
+    if (flow->function->result.opt)
+        flow_use(flow, v, at->place);
+    else
+        flow_use_object(flow, v, at->place);
+    struct flow_value *value = flow_value(flow, v);
+    if (value->possible & FLOW_OWNED) {
+        flow_error(flow, at->place, "borrow-escape",
+                   "%s is an owner, but the result is a borrow: say OWN in front of `%s`",
+                   flow_name(flow, v), flow->function->name);
+        value->possible = FLOW_SILENT;
+        return;
+    }
+    if (flow_variable(flow, v)->set_state != STATE_NONE)
+        flow_require_set(flow, v, flow_variable(flow, v)->contract->start, "the caller", at->place);
+    if (!(value->possible & FLOW_LENT))
+        return;
+    struct flow_set_view view = flow_set_view(flow->sets, value->loans);
+    for (uint32_t i = 0; i < view.count; i++)
+        if (!may_be_returned(flow, value->loans, view.items[i])) {
+            report_escape(flow, at, v, view.items[i]);
+            return;
+        }
+}
+
+/* What the caller lent must be as the declaration says. */
+static void return_parameters(struct flow *flow, const struct ir_instruction *at)
+{
+    for (size_t i = 0; i < flow->function->parameter_count; i++) {
+        ir_var v = flow->function->parameters[i];
+        const struct ir_annotation *annotation = &flow_variable(flow, v)->annotation;
+        if (flow_variable(flow, v)->class != IR_ENDPOINT ||
+            !(flow_value(flow, v)->possible & FLOW_LENT))
+            continue;
+        uint16_t state = annotation->to != STATE_NONE ? annotation->to : annotation->state;
+        flow_require_state(flow, v, at->place, state, "the end of the function", "the return");
+    }
+}
+
+void flow_return(struct flow *flow, const struct ir_instruction *at)
+{
+    if (at->arg_count > 0) {
+        ir_var v = at->args[0];
+        if (!flow_is_reference(flow_variable(flow, v)))
+            flow_use(flow, v, at->place);
+        else if (flow->function->result.own)
+            return_owned(flow, at, v);
+        else
+            return_borrowed(flow, at, v);
+    }
+    return_parameters(flow, at);
+    for (uint32_t i = 0; i < flow->used; i++)
+        if (flow->now.values[i].possible & FLOW_OWNED)
+            flow_lose(flow, flow->variable_at[i], at->place, "leak",
+                      "still owns something when the function returns");
+}

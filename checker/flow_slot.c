@@ -1,0 +1,240 @@
+/* flow_slot.c - memory: fields, owner slots and what is known about them.
+ *
+ * Facts are about one owner slot of the object that one variable refers to: known to be null, known
+ * to be not null. They come from TAKE, PUT, a fresh object and the test of a value just read, and
+ * go when anything may change that slot in any object that may be the same (flow_borrow.c). An
+ * array of owners is one slot, so only "all are null" can be known about it. */
+#include "flow.h"
+
+static const struct ir_slot_info *slot_info(const struct flow *flow, ir_slot slot)
+{
+    return &flow->unit->slots[slot];
+}
+
+/* Does `base` reach this slot in one place only, so that a fact about the pair means something? A
+ * slot of an embedded struct may be there several times. */
+static bool is_exact(const struct flow *flow, ir_var base, ir_slot slot)
+{
+    const struct ir_slot_info *info = slot_info(flow, slot);
+    const struct ir_variable *variable = flow_variable(flow, base);
+    if (info->is_array)
+        return false;
+    if (variable->storage == IR_STATIC)
+        return info->container == NULL && info->variable == base;
+    return info->container != NULL && strcmp(variable->pointee, info->container) == 0;
+}
+
+/* The memory behind `base` is about to be used. */
+static void use_base(struct flow *flow, ir_var base, struct place at)
+{
+    const struct ir_variable *variable = flow_variable(flow, base);
+    if (variable->storage == IR_STATIC || variable->class == IR_AGGREGATE)
+        flow_use(flow, base, at);
+    else
+        flow_use_object(flow, base, at);
+}
+
+static void load_reference(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var base = at->args[0];
+    uint32_t loans = flow_loans(flow, base);
+    const struct flow_value *from = flow_value(flow, base);
+    bool silent = from->possible == FLOW_SILENT;
+    uint32_t possible = FLOW_LENT | FLOW_NULL;
+    if (at->slot == IR_NONE) {
+        if (flow_variable(flow, at->dst)->class == IR_CAPABILITY)
+            possible = FLOW_LENT;
+    } else {
+        if (flow_set_has(flow->sets, from->fulls, at->slot))
+            possible = FLOW_LENT;
+        else if (flow_set_has(flow->sets, from->nulls, at->slot))
+            possible = FLOW_NULL;
+        loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, at->slot));
+    }
+    struct flow_value *value = flow_define(flow, at->dst, silent ? FLOW_SILENT : possible);
+    value->loans = loans;
+    if (at->slot == IR_NONE || at->dst == base)
+        return;
+    if (is_exact(flow, base, at->slot)) {
+        value->link = base;
+        value->link_slot = at->slot;
+    }
+    if (flow_variable(flow, at->dst)->class == IR_ENDPOINT && !silent)
+        *flow_endpoint(flow, at->dst) = flow_endpoint_in(
+            flow_declared(flow_variable(flow, at->dst)->contract, slot_info(flow, at->slot)->state),
+            flow->site);
+}
+
+void flow_load(struct flow *flow, const struct ir_instruction *at)
+{
+    for (size_t i = 1; i < at->arg_count; i++)
+        flow_use(flow, at->args[i], at->place);
+    use_base(flow, at->args[0], at->place);
+    flow_use_memory(flow, at->args[0], at->place);
+    if (flow_is_reference(flow_variable(flow, at->dst)))
+        load_reference(flow, at);
+    else
+        flow_define(flow, at->dst, FLOW_PLAIN);
+}
+
+void flow_store(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var base = at->args[0];
+    for (size_t i = 1; i < at->arg_count; i++) {
+        if (at->args[i] == IR_NONE)
+            continue;
+        flow_use(flow, at->args[i], at->place);
+        if (flow_is_reference(flow_variable(flow, at->args[i])))
+            flow_error(flow, at->place, "borrow-escape", "%s is stored in memory",
+                       flow_name(flow, at->args[i]));
+    }
+    if (flow_variable(flow, base)->class == IR_AGGREGATE) {
+        struct flow_value *value = flow_value(flow, base);
+        if (value->possible & FLOW_UNSET)
+            value->possible = FLOW_PLAIN;
+        return;
+    }
+    use_base(flow, base, at->place);
+    flow_fill_memory(flow, base);
+}
+
+static void learn(struct flow *flow, ir_var base, ir_slot slot, bool null, bool full)
+{
+    struct flow_value *value = flow_value(flow, base);
+    bool exact = is_exact(flow, base, slot);
+    value->nulls = null && exact ? flow_set_add(flow->sets, value->nulls, slot)
+                                 : flow_set_remove(flow->sets, value->nulls, slot);
+    value->fulls = full && exact ? flow_set_add(flow->sets, value->fulls, slot)
+                                 : flow_set_remove(flow->sets, value->fulls, slot);
+}
+
+void flow_take(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var base = at->args[0];
+    ir_slot slot = at->slot;
+    for (size_t i = 1; i < at->arg_count; i++)
+        flow_use(flow, at->args[i], at->place);
+    use_base(flow, base, at->place);
+    const struct flow_value *from = flow_value(flow, base);
+    bool null = flow_set_has(flow->sets, from->nulls, slot);
+    bool full = flow_set_has(flow->sets, from->fulls, slot);
+    flow_affect(flow, base, slot);
+    /* All places that were known to be null stay so, even of an array. */
+    if (!null)
+        learn(flow, base, slot, true, false);
+    flow_define(flow, at->dst, null ? FLOW_NULL : full ? FLOW_OWNED : FLOW_OWNED | FLOW_NULL);
+    if (flow_variable(flow, at->dst)->class == IR_ENDPOINT && !null)
+        *flow_endpoint(flow, at->dst) = flow_endpoint_in(
+            flow_declared(flow_variable(flow, at->dst)->contract, slot_info(flow, slot)->state),
+            flow->site);
+}
+
+/* An object that came to hang below itself would own itself: nobody could reach or drop it. */
+static bool would_be_cycle(struct flow *flow, ir_var base, ir_var owner, struct place at)
+{
+    if (!(flow_value(flow, owner)->possible & FLOW_OWNED))
+        return false;
+    if (base != owner &&
+        !flow_set_has(flow->sets, flow_loans(flow, base), flow_loan(FLOW_LOAN_VARIABLE, owner)))
+        return false;
+    if (flow_error(flow, at, "slot",
+                   "%s would be put into a part of itself: nothing would lead to it any more",
+                   flow_name(flow, owner)) &&
+        base != owner && flow_value(flow, base)->source != FLOW_NO_SITE)
+        flow_note(flow, flow_value(flow, base)->source, "%s is reached through %s",
+                  flow_name(flow, base), flow_name(flow, owner));
+    return true;
+}
+
+void flow_put(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var base = at->args[0], owner = at->args[1];
+    for (size_t i = 2; i < at->arg_count; i++)
+        flow_use(flow, at->args[i], at->place);
+    flow_use(flow, owner, at->place);
+    use_base(flow, base, at->place);
+    bool cycle = would_be_cycle(flow, base, owner, at->place);
+    if (flow_variable(flow, owner)->class == IR_ENDPOINT &&
+        flow_must_own(flow, owner, at->place, "put into a slot"))
+        flow_require_state(flow, owner, at->place, slot_info(flow, at->slot)->state,
+                           "the owner slot", "passing it on");
+    uint32_t possible = flow_value(flow, owner)->possible;
+    flow_give(flow, owner, at->place, "put into a slot");
+    if (cycle) {
+        flow_value(flow, base)->possible = FLOW_SILENT;
+        return;
+    }
+    bool was_null = flow_set_has(flow->sets, flow_value(flow, base)->nulls, at->slot);
+    flow_affect(flow, base, at->slot);
+    if (possible == FLOW_NULL && was_null)
+        return;
+    learn(flow, base, at->slot, possible == FLOW_NULL, possible == FLOW_OWNED);
+}
+
+/* ---- tests ---- */
+
+static void learn_from_test(struct flow *flow, ir_var tested, bool null)
+{
+    const struct flow_value *value = flow_value(flow, tested);
+    if (value->link != IR_NONE && value->link_slot != IR_NONE)
+        learn(flow, value->link, value->link_slot, null, !null);
+}
+
+/* An edge that the set of possibilities excludes is not taken. */
+static void null_edge(struct flow *flow, ir_var tested, uint32_t keep, ir_block target)
+{
+    struct flow_value *value = flow_value(flow, tested);
+    uint32_t possible = value->possible & (keep | FLOW_SILENT);
+    if (possible == 0)
+        return;
+    bool null = keep == FLOW_NULL;
+    struct flow_value before = *value;
+    struct flow_value *base = value->link_slot != IR_NONE ? flow_value(flow, value->link) : NULL;
+    struct flow_value base_before = base ? *base : before;
+    bool is_endpoint = flow_variable(flow, tested)->class == IR_ENDPOINT;
+    struct flow_endpoint endpoint_before = {.since = FLOW_NO_SITE};
+    if (possible != FLOW_SILENT)
+        learn_from_test(flow, tested, null);
+    value->possible = possible;
+    if (null && is_endpoint) {
+        endpoint_before = *flow_endpoint(flow, tested);
+        *flow_endpoint(flow, tested) = (struct flow_endpoint){.since = endpoint_before.since};
+    }
+    flow_edge(flow, target);
+    if (base)
+        *base = base_before;
+    *value = before;
+    if (null && is_endpoint)
+        *flow_endpoint(flow, tested) = endpoint_before;
+}
+
+void flow_branch_null(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var tested = at->args[0];
+    flow_use(flow, tested, at->place);
+    null_edge(flow, tested, FLOW_NULL, at->target[0]);
+    null_edge(flow, tested, FLOW_OWNED | FLOW_LENT | FLOW_PLAIN, at->target[1]);
+}
+
+/* ---- the end of an object ---- */
+
+/* The object is about to be dropped: its owned fields must be known to be null. */
+void flow_drop_full(struct flow *flow, ir_var object, struct place at)
+{
+    const struct flow_value *value = flow_value(flow, object);
+    if (!(value->possible & FLOW_OWNED))
+        return;
+    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++) {
+        const struct ir_slot_info *info = slot_info(flow, slot);
+        if (info->container == NULL || flow_set_has(flow->sets, value->nulls, slot) ||
+            strcmp(info->container, flow_variable(flow, object)->pointee) != 0)
+            continue;
+        bool full = flow_set_has(flow->sets, value->fulls, slot);
+        if (flow_error(flow, at, "drop-full",
+                       "%s is dropped while its owned field `%s` %s something",
+                       flow_name(flow, object), info->name, full ? "holds" : "may hold"))
+            flow_note(flow, FLOW_NO_SITE, "TAKE what is in `%s` first, and drop it or pass it on",
+                      info->name);
+        return;
+    }
+}

@@ -1,0 +1,200 @@
+/* flow_state.c - the lattice: what a state is made of, the state at a function's entry, and the
+ * join.
+ *
+ * What may be is united; what is known for certain is intersected, but a variable that holds
+ * nothing on one of the paths has every fact there. Sites, which only serve the notes, take the
+ * smaller number: so results do not depend on the order of visits. */
+#include "flow.h"
+
+void flow_state_new(struct flow *flow, struct flow_state *state, uint32_t values,
+                    uint32_t endpoints)
+{
+    state->values = pool_take(flow->pool, (values + 1) * sizeof *state->values);
+    state->endpoints = pool_take(flow->pool, (endpoints + 1) * sizeof *state->endpoints);
+}
+
+static bool lower(uint32_t *into, uint32_t from)
+{
+    if (*into <= from)
+        return false;
+    *into = from;
+    return true;
+}
+
+static bool change(uint32_t *into, uint32_t to)
+{
+    bool changed = *into != to;
+    *into = to;
+    return changed;
+}
+
+static bool join_facts(struct flow *flow, struct flow_value *into, const struct flow_value *from)
+{
+    const uint32_t holds = FLOW_OWNED | FLOW_LENT;
+    bool changed = false;
+    if (!(from->possible & holds))
+        return false;
+    if (!(into->possible & holds)) {
+        changed |= change(&into->nulls, from->nulls);
+        changed |= change(&into->fulls, from->fulls);
+        return changed;
+    }
+    changed |= change(&into->nulls, flow_set_intersection(flow->sets, into->nulls, from->nulls));
+    changed |= change(&into->fulls, flow_set_intersection(flow->sets, into->fulls, from->fulls));
+    return changed;
+}
+
+static bool join_value(struct flow *flow, struct flow_value *into, const struct flow_value *from,
+                       ir_block at)
+{
+    const uint32_t both = FLOW_OWNED | FLOW_GIVEN;
+    uint32_t possible = into->possible | from->possible;
+    bool changed = join_facts(flow, into, from);
+    if ((possible & both) == both && (into->possible & both) != both &&
+        (from->possible & both) != both)
+        changed |= lower(&into->meet, at);
+    changed |= lower(&into->meet, from->meet);
+    changed |= possible != into->possible;
+    into->possible = possible;
+    changed |= change(&into->loans, flow_set_union(flow->sets, into->loans, from->loans));
+    changed |= lower(&into->cause, from->cause);
+    changed |= lower(&into->source, from->source);
+    if (into->link != from->link || into->link_slot != from->link_slot) {
+        changed |= change(&into->link, IR_NONE);
+        changed |= change(&into->link_slot, IR_NONE);
+    }
+    return changed;
+}
+
+static bool raise(bool *into, bool from)
+{
+    bool changed = from && !*into;
+    *into |= from;
+    return changed;
+}
+
+static bool join_endpoint(struct flow_endpoint *into, const struct flow_endpoint *from)
+{
+    bool changed = flow_mask_join(&into->idle, &from->idle);
+    changed |= flow_mask_join(&into->loose, &from->loose);
+    changed |= flow_mask_join(&into->held, &from->held);
+    changed |= flow_mask_join(&into->messages, &from->messages);
+    uint64_t untaken = into->untaken | from->untaken, taken = into->taken | from->taken;
+    changed |= untaken != into->untaken || taken != into->taken;
+    into->untaken = untaken;
+    into->taken = taken;
+    changed |= raise(&into->closed, from->closed);
+    changed |= raise(&into->may_time_out, from->may_time_out);
+    changed |= raise(&into->may_connect, from->may_connect);
+    changed |= lower(&into->since, from->since);
+    return changed;
+}
+
+bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at)
+{
+    const struct flow_state *from = &flow->now;
+    if (!into->reached) {
+        flow_state_new(flow, into, flow->kept, flow->kept_endpoints);
+        into->reached = true;
+        memcpy(into->values, from->values, flow->kept * sizeof *into->values);
+        memcpy(into->endpoints, from->endpoints, flow->kept_endpoints * sizeof *into->endpoints);
+        return true;
+    }
+    bool changed = false;
+    for (uint32_t i = 0; i < flow->kept; i++)
+        if (memcmp(&into->values[i], &from->values[i], sizeof into->values[i]) != 0)
+            changed |= join_value(flow, &into->values[i], &from->values[i], at);
+    for (uint32_t i = 0; i < flow->kept_endpoints; i++)
+        changed |= join_endpoint(&into->endpoints[i], &from->endpoints[i]);
+    return changed;
+}
+
+/* While reporting, blocks come in reverse postorder: what an edge brings is known to the blocks
+ * behind it, but for the edges that close a loop. */
+void flow_note_edges(struct flow *flow, ir_block target)
+{
+    struct flow_block *block = &flow->blocks[target];
+    const uint32_t both = FLOW_OWNED | FLOW_GIVEN;
+    for (uint32_t i = 0; i < flow->kept; i++) {
+        const struct flow_value *in = &block->in.values[i];
+        if ((in->possible & both) != both || in->meet != target ||
+            (flow->now.values[i].possible & both) != FLOW_GIVEN)
+            continue;
+        if (!block->given_edges) {
+            block->given_edges = pool_take(flow->pool, flow->kept * sizeof *block->given_edges);
+            memset(block->given_edges, 0xff, flow->kept * sizeof *block->given_edges);
+        }
+        if (block->given_edges[i] == FLOW_NO_SITE)
+            block->given_edges[i] = flow->site;
+    }
+}
+
+struct flow_mask flow_declared(const struct contract *contract, uint16_t state)
+{
+    struct flow_mask mask = {{0}};
+    if (state != STATE_NONE)
+        flow_mask_add(&mask, state);
+    else
+        for (unsigned s = 0; s < contract->state_count; s++)
+            flow_mask_add(&mask, s);
+    return mask;
+}
+
+struct flow_endpoint flow_endpoint_in(struct flow_mask states, uint32_t site)
+{
+    struct flow_endpoint endpoint = {.idle = states, .since = site};
+    flow_mask_add(&endpoint.messages, FLOW_NO_MESSAGE);
+    return endpoint;
+}
+
+static uint32_t parameter_number(const struct flow *flow, ir_var variable)
+{
+    uint32_t number = 0;
+    while (flow->function->parameters[number] != variable)
+        number++;
+    return number;
+}
+
+/* A variable as the function finds it. */
+static uint32_t at_entry(struct flow *flow, ir_var v, uint32_t *loans)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (variable->storage == IR_STATIC) {
+        *loans = flow_set_add(flow->sets, 0, flow_loan(FLOW_LOAN_VARIABLE, v));
+        return variable->class == IR_SCALAR ? FLOW_PLAIN : FLOW_PLAIN | FLOW_LENT;
+    }
+    if (variable->storage != IR_PARAMETER)
+        return FLOW_UNSET;
+    if (!flow_is_reference(variable))
+        return FLOW_PLAIN;
+    uint32_t null = variable->annotation.opt ? FLOW_NULL : 0;
+    if (variable->annotation.own && variable->annotation.claims)
+        return null | FLOW_OWNED;
+    *loans = flow_set_add(flow->sets, 0, flow_loan(FLOW_LOAN_PARAMETER, parameter_number(flow, v)));
+    return null | FLOW_LENT;
+}
+
+void flow_entry(struct flow *flow)
+{
+    struct flow_state *in = &flow->blocks[0].in;
+    flow_state_new(flow, in, flow->kept, flow->kept_endpoints);
+    in->reached = true;
+    for (uint32_t i = 0; i < flow->kept; i++) {
+        ir_var v = flow->variable_at[i];
+        uint32_t loans = 0;
+        uint32_t possible = at_entry(flow, v, &loans);
+        memset(&in->values[i], 0, sizeof in->values[i]);
+        in->values[i].possible = possible;
+        in->values[i].loans = loans;
+        in->values[i].cause = in->values[i].source = FLOW_NO_SITE;
+        in->values[i].meet = in->values[i].link = in->values[i].link_slot = IR_NONE;
+        const struct ir_variable *variable = flow_variable(flow, v);
+        if (variable->class != IR_ENDPOINT)
+            continue;
+        struct flow_endpoint *endpoint = &in->endpoints[flow->endpoint_home[v]];
+        endpoint->since = FLOW_NO_SITE;
+        if (variable->storage == IR_PARAMETER)
+            *endpoint = flow_endpoint_in(
+                flow_declared(variable->contract, variable->annotation.state), FLOW_NO_SITE);
+    }
+}

@@ -1,0 +1,241 @@
+/* front.c - pass `front`: the same bytes that will be compiled, parsed with libclang, checked to be
+ * Deed C, and lowered to IR.
+ *
+ * Three rounds over the source: declarations; bodies as trees (by then all types, statics and
+ * functions are known); lowering, if nothing was refused. */
+#include "front_emit.h"
+#include "flags.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Memory and text; all of it lives with the unit ---- */
+
+void *front_allocate(struct front *front, size_t size)
+{
+    return ir_allocate(front->unit, size);
+}
+
+void *front_append(struct front *front, void *items, size_t count, size_t size)
+{
+    bool is_full = (count & (count - 1)) == 0; /* the room is the next power of two */
+    if (!is_full)
+        return items;
+    void *more = front_allocate(front, (count == 0 ? 1 : 2 * count) * size);
+    if (count > 0)
+        memcpy(more, items, count * size);
+    return more;
+}
+
+const char *front_string(struct front *front, CXString string)
+{
+    const char *text = clang_getCString(string);
+    const char *copy = ir_string(front->unit, text != NULL ? text : "");
+    clang_disposeString(string);
+    return copy;
+}
+
+const char *front_format(struct front *front, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    size_t size = length > 0 ? (size_t)length + 1 : 1;
+    char *text = front_allocate(front, size);
+    va_start(arguments, format);
+    vsnprintf(text, size, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void front_advise(struct front *front, const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    diagnostic_note(front->all, (struct place){0}, "%s", text);
+}
+
+/* ---- Parsing ---- */
+
+/* The compiler's own messages, each an error; true if there were any. */
+static bool report_messages(struct front *front)
+{
+    bool reported = false;
+    unsigned count = clang_getNumDiagnostics(front->translation_unit);
+    for (unsigned i = 0; i < count; i++) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(front->translation_unit, i);
+        if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Warning) {
+            CXString file;
+            struct place place;
+            clang_getPresumedLocation(clang_getDiagnosticLocation(diagnostic), &file, &place.line,
+                                      &place.column);
+            place.file = cursor_file_name(clang_getCString(file));
+            clang_disposeString(file);
+            CXString text = clang_getDiagnosticSpelling(diagnostic);
+            CXString option = clang_getDiagnosticOption(diagnostic, NULL);
+            const char *name = clang_getCString(option);
+            reported |= rule_error(front->all, place, "compile", "%s%s%s%s", clang_getCString(text),
+                                   name != NULL && *name ? " (" : "", name != NULL ? name : "",
+                                   name != NULL && *name ? ")" : "");
+            clang_disposeString(text);
+            clang_disposeString(option);
+        }
+        clang_disposeDiagnostic(diagnostic);
+    }
+    return reported;
+}
+
+static bool parse(struct front *front, CXIndex index)
+{
+    size_t count = 0;
+    const char **arguments =
+        host_allocate((target_flag_count + warning_flag_count + 2) * sizeof *arguments);
+    for (size_t i = 0; i < target_flag_count; i++)
+        arguments[count++] = target_flags[i];
+    for (size_t i = 0; i < warning_flag_count; i++)
+        arguments[count++] = warning_flags[i];
+    arguments[count++] = "-x";
+    arguments[count++] = "cpp-output";
+    const char *name = front->source->i_file;
+    struct CXUnsavedFile bytes = {name, front->source->text, (unsigned long)front->source->size};
+    enum CXErrorCode error =
+        clang_parseTranslationUnit2(index, name, arguments, (int)count, &bytes, 1,
+                                    CXTranslationUnit_None, &front->translation_unit);
+    free(arguments);
+    struct place place = {.file = front->source->file};
+    if (error != CXError_Success) {
+        diagnostic_error(front->all, place, "compile", "libclang cannot parse this (error %d)",
+                         (int)error);
+        return false;
+    }
+    front->file = clang_getFile(front->translation_unit, name);
+    if (front->file == NULL) {
+        diagnostic_error(front->all, place, "compile", "libclang lost the source");
+        return false;
+    }
+    return !report_messages(front);
+}
+
+/* ---- The rounds ---- */
+
+static enum CXChildVisitResult visit_top_level(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct front *front = data;
+    if (!cursor_is_sdk(front, cursor))
+        declare_top_level(front, cursor);
+    return CXChildVisit_Continue;
+}
+
+static void make_tree(struct front *front, struct function *function)
+{
+    struct cursors parts = cursor_children(front, function->definition);
+    for (size_t i = 0; i < parts.count; i++) {
+        if (clang_getCursorKind(parts.items[i]) != CXCursor_CompoundStmt)
+            continue;
+        front->current = function;
+        function->body = tree_body(front, parts.items[i]);
+        front->current = NULL;
+    }
+}
+
+static void make_trees(struct front *front)
+{
+    bool has_entry = false;
+    /* Functions of the SDK join the list on the way. */
+    for (size_t i = 0; i < front->function_count; i++) {
+        struct function *function = front->functions[i];
+        if (function->is_defined && !function->is_broken)
+            make_tree(front, function);
+        has_entry = has_entry || (function->ir->is_entry && function->is_defined);
+    }
+    recursion_check(front);
+    if (!has_entry)
+        front_refuse(front, (struct place){.file = front->source->file}, "construct",
+                     "there is no `void %s_main(struct %s_ports *ports)` here",
+                     front->component->name, front->component->name);
+}
+
+static void enter_statics(struct front *front)
+{
+    struct ir_unit *unit = front->unit;
+    unit->static_count = front->static_count;
+    unit->statics = front_allocate(front, (front->static_count + 1) * sizeof *unit->statics);
+    for (size_t i = 0; i < front->static_count; i++)
+        unit->statics[i] = emit_describe(front->statics[i]);
+}
+
+static bool is_lowered(const struct function *function)
+{
+    return function->is_defined && !function->is_broken && function->body != NULL;
+}
+
+static void lower_all(struct front *front)
+{
+    struct ir_unit *unit = front->unit;
+    enter_statics(front);
+    for (size_t i = 0; i < front->function_count; i++) {
+        struct function *function = front->functions[i];
+        if (!function->is_defined)
+            continue;
+        if (!is_lowered(function)) {
+            diagnostic_error(front->all, function->ir->place, "construct",
+                             "`%s` was not understood: please report it", function->name);
+            continue;
+        }
+        unit->functions =
+            front_append(front, unit->functions, unit->function_count, sizeof *unit->functions);
+        unit->functions[unit->function_count++] = function->ir;
+    }
+    for (size_t i = 0; i < front->function_count; i++)
+        if (is_lowered(front->functions[i]))
+            lower_function(front, front->functions[i]);
+    const char *why = ir_validate(unit);
+    if (why != NULL)
+        diagnostic_error(front->all, (struct place){.file = front->source->file}, "construct",
+                         "this was not understood (%s): please report it", why);
+}
+
+static void run(struct front *front)
+{
+    clang_visitChildren(clang_getTranslationUnitCursor(front->translation_unit), visit_top_level,
+                        front);
+    size_t checked = 0;
+    for (; checked < front->record_count; checked++)
+        record_check(front, front->records[checked]);
+    make_trees(front);
+    for (; checked < front->record_count; checked++) /* first met inside a body */
+        record_check(front, front->records[checked]);
+    if (diagnostics_count(front->all) == 0)
+        lower_all(front);
+}
+
+struct ir_unit *front_lower(const struct source *source, const struct component *component,
+                            struct contract_library *library, struct diagnostics *all)
+{
+    struct front front = {
+        .source = source,
+        .component = component,
+        .library = library,
+        .all = all,
+        .unit = ir_new(),
+    };
+    front.unit->component = component;
+    front.unit->touches =
+        front_allocate(&front, component->port_count * sizeof front.unit->touches[0]);
+    CXIndex index = clang_createIndex(0, 0);
+    if (parse(&front, index))
+        run(&front);
+    if (front.translation_unit != NULL)
+        clang_disposeTranslationUnit(front.translation_unit);
+    clang_disposeIndex(index);
+    table_free(&front.types);
+    table_free(&front.variable_table);
+    table_free(&front.function_table);
+    return front.unit;
+}

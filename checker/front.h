@@ -1,0 +1,376 @@
+/* front.h - from libclang's tree to the IR, in three steps, each with its own view of the program:
+ *
+ *   declarations  types, records, variables and functions, entered in tables
+ *                 (front_type.c, front_record.c, front_annotation.c, front_declare.c,
+ *                 front_operation.c)
+ *   tree          statements and expressions as nodes: only what Deed C knows, with every
+ *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
+ *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c)
+ *   lowering      nodes to basic blocks
+ *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
+ *
+ * front.c runs them. Only the first two see libclang (front_cursor.c asks it small questions). What
+ * a step does not positively know it refuses; when the rule it refuses by is off, in a test build,
+ * it goes on with the nearest meaning. Private to front*.c. */
+#ifndef CHECKER_FRONT_H
+#define CHECKER_FRONT_H
+
+#include <clang-c/Index.h>
+
+#include "checker.h"
+
+/* ---- Types ---- */
+
+enum type_kind {
+    TYPE_VOID,
+    TYPE_INTEGER, /* bool and character types included         */
+    TYPE_ENUM,
+    TYPE_RECORD,
+    TYPE_ARRAY,
+    TYPE_FLEXIBLE, /* a flexible array member counted by `length` */
+    TYPE_POINTER,
+    TYPE_FUNCTION,
+    TYPE_FOREIGN /* anything else */
+};
+
+struct record;
+
+struct type {
+    enum type_kind kind;
+    CXType clang; /* canonical */
+    const char *name;
+    bool is_const;
+    bool is_signed;            /* integers */
+    uint64_t size;             /* bytes */
+    uint64_t length;           /* arrays */
+    const struct type *target; /* pointers: to what; arrays: element */
+    struct record *record;
+    const char *lack; /* what of it Deed C has not, NULL if nothing */
+};
+
+enum record_kind {
+    RECORD_PLAIN,    /* plain data                                                */
+    RECORD_OWNING,   /* the component's, with owned fields                        */
+    RECORD_VECTOR,   /* the SDK's: const length, counted elements                 */
+    RECORD_ENDPOINT, /* C_client, C_server                                        */
+    RECORD_SET,      /* C_client_set, C_server_set                                */
+    RECORD_PORT,     /* C_port                                                    */
+    RECORD_IOPORTS,
+    RECORD_PORTS, /* NAME_ports: what NAME_main gets                           */
+    RECORD_OPAQUE /* any other record of the SDK that is not plain data        */
+};
+
+struct field {
+    const char *name;
+    const struct type *type;
+    struct ir_annotation annotation;
+    ir_slot slot; /* owned fields */
+    struct place place;
+    CXCursor cursor;
+    bool is_bit_field;
+};
+
+struct record {
+    CXCursor cursor;
+    const char *tag;
+    bool is_sdk;
+    bool is_complete;
+    bool is_filled;
+    bool is_refused; /* reported: nothing more is said about it */
+
+    enum record_kind kind;
+    struct field *fields;
+    size_t field_count;
+    const struct contract *contract;
+    enum side side;
+    struct place place;
+};
+
+/* ---- Names ---- */
+
+struct variable {
+    CXCursor cursor; /* canonical */
+    const char *name;
+    const struct type *type;
+    enum ir_storage storage;
+    struct ir_annotation annotation;
+    ir_slot slot;    /* statics that own */
+    ir_var index;    /* in the function's variables; statics: in the unit's */
+    bool counts;     /* some COUNT names it: it may not change */
+    bool is_refused; /* reported: nothing more is said about it */
+    bool is_lent;    /* its address is taken somewhere */
+    struct place place;
+};
+
+/* What a call of an SDK function means. */
+enum meaning {
+    MEANING_CALL, /* what its annotations say */
+    MEANING_SLOT_TAKE,
+    MEANING_SLOT_PUT,
+    MEANING_INDEX,
+    MEANING_TAKE, /* deed_take: the object's type comes from the use */
+    MEANING_DROP,
+    MEANING_WAIT,
+    MEANING_CONTRACT, /* `op` and its details */
+    MEANING_RAW       /* not for components */
+};
+
+struct operation {
+    enum meaning meaning;
+    enum ir_op op;
+    const struct contract *contract;
+    const struct message *message;
+    const struct parameter *parameter;
+    enum side side;
+    bool with_deadline;
+};
+
+struct node;
+
+struct call_site {
+    struct function *callee;
+    struct place place;
+};
+
+struct function {
+    CXCursor cursor; /* canonical */
+    const char *name;
+    bool is_sdk;
+    bool is_defined;
+    bool is_broken; /* something in it was refused: not lowered */
+    const struct type *result;
+    struct variable **parameters;
+    size_t parameter_count;
+    const char **texts;  /* the annotations as written: result, then each parameter */
+    unsigned end_offset; /* of the declaration last seen */
+    CXCursor definition;
+    struct operation operation;
+    struct ir_function *ir;
+    struct node *body;
+    struct variable **locals;
+    size_t local_count;
+    struct call_site *calls; /* of the component's own functions */
+    size_t call_count;
+    enum { NOT_VISITED, ON_THE_WAY, VISITED } visit; /* by the search for recursion */
+};
+
+/* ---- The tree ---- */
+
+enum node_kind {
+    /* expressions */
+    NODE_CONSTANT,   /* `value`                                                  */
+    NODE_NULL,       /* null pointer constant                                    */
+    NODE_STRING,     /* string literal                                           */
+    NODE_VARIABLE,   /* lvalue: `variable`                                       */
+    NODE_MEMBER,     /* lvalue: `field` of child 0, an lvalue                    */
+    NODE_DEREF,      /* lvalue: what child 0, a pointer, points to               */
+    NODE_INDEX,      /* lvalue: element child 1 of child 0: an array lvalue, or a
+                        counted pointer                                          */
+    NODE_ADDRESS,    /* & of child 0, an lvalue                                  */
+    NODE_DECAY,      /* array lvalue child 0 as pointer to its first element     */
+    NODE_CONVERT,    /* child 0 as `type`                                        */
+    NODE_ARITHMETIC, /* any scalar function of its children                      */
+    NODE_COMPARE,    /* == or != (`value` 1) of two pointers                     */
+    NODE_NOT,
+    NODE_AND,
+    NODE_OR,
+    NODE_CONDITIONAL,
+    NODE_ASSIGN, /* child 0 = child 1                                        */
+    NODE_UPDATE, /* child 0 op= child 1, or ++ and -- with one child         */
+    NODE_COMMA,
+    NODE_CALL,    /* `function`; children are the arguments                   */
+    NODE_LIST,    /* initialiser list                                         */
+    NODE_UNKNOWN, /* refused, with the rule off                               */
+    /* statements */
+    NODE_BLOCK,
+    NODE_GROUP, /* statements without a scope of their own */
+
+    NODE_DECLARE, /* `variable`; child 0 the initialiser, if any              */
+    NODE_IF,
+    NODE_WHILE,
+    NODE_DO,  /* body, condition                                          */
+    NODE_FOR, /* four children, NULL where missing                        */
+    NODE_SWITCH,
+    NODE_CASE, /* `value`; child 0 the statement                           */
+    NODE_DEFAULT,
+    NODE_LABEL, /* `label`                                                  */
+    NODE_GOTO,
+    NODE_BREAK,
+    NODE_CONTINUE,
+    NODE_RETURN,
+    NODE_EMPTY
+};
+
+struct node {
+    enum node_kind kind;
+    bool in_parentheses;
+    bool is_checked; /* NODE_INDEX: by deed_index, or a constant inside */
+    const struct type *type;
+    const struct type *constant_of; /* the enum that a constant belongs to, or NULL */
+
+    struct place place, end; /* end: of blocks, the closing brace */
+    struct node **children;
+    size_t count;
+    int64_t value;
+    struct variable *variable;
+    struct function *function;
+    const struct field *field;
+    const char *label;
+};
+
+/* ---- The whole ---- */
+
+struct table { /* cursors or types to what stands for them */
+    struct table_entry *entries;
+    size_t count, room;
+};
+
+struct front {
+    CXTranslationUnit translation_unit;
+    CXFile file;
+    const struct source *source;
+    const struct component *component;
+    struct contract_library *library;
+    struct diagnostics *all;
+    struct ir_unit *unit;
+    struct table types, variable_table, function_table;
+    struct record **records;
+    size_t record_count;
+    CXCursor compared[2]; /* the operands of the comparison that is being read */
+    bool behind_pointer;  /* type_of: the type is what a pointer, not yet whole, points to */
+    struct function **functions;
+    size_t function_count;
+    struct variable **statics;
+    size_t static_count;
+    struct function *current; /* whose body the tree is made of */
+    unsigned depth;
+    bool allows_comma;  /* in the third part of a for */
+    bool starts_static; /* in the initialiser of a static */
+};
+
+/* Nesting that is still looked into. */
+#define DEPTH_LIMIT 200
+
+/* front.c */
+void *front_allocate(struct front *front, size_t size);
+/* `items` with room for one more, which the caller fills in. */
+void *front_append(struct front *front, void *items, size_t count, size_t size);
+const char *front_string(struct front *front, CXString string); /* disposes of it */
+const char *front_format(struct front *front, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* True if the rule is on: the error is reported, and what was refused is not to be used. */
+#define front_refuse(front, at, ...) rule_error((front)->all, (at), __VA_ARGS__)
+void front_advise(struct front *front, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* front_cursor.c: small questions to libclang. */
+struct place cursor_place(CXCursor cursor);
+const char *cursor_file_name(const char *name); /* the same text, for good */
+struct place cursor_end(CXCursor cursor);
+unsigned cursor_offset(CXCursor cursor);
+unsigned cursor_end_offset(CXCursor cursor);
+bool cursor_is_sdk(const struct front *front, CXCursor cursor);
+const char *cursor_name(struct front *front, CXCursor cursor);
+struct cursors {
+    CXCursor *items;
+    size_t count;
+};
+/* All children but references to types, in order. */
+struct cursors cursor_children(struct front *front, CXCursor cursor);
+bool cursor_evaluate(CXCursor cursor, int64_t *value);
+
+/* front_division.c */
+void division_check(struct front *front, CXCursor division, CXCursor divisor);
+/* The field that a designator in an initialiser names, or "". */
+const char *cursor_designated(struct front *front, CXCursor cursor);
+void *table_find(const struct table *table, unsigned hash, const void *key,
+                 bool (*same)(const void *item, const void *key));
+void table_add(struct table *table, unsigned hash, void *item);
+void table_free(struct table *table);
+
+/* front_type.c */
+const struct type *type_of(struct front *front, CXType clang);
+bool type_same(const struct type *a, const struct type *b); /* but for const in front */
+bool type_is_scalar(const struct type *type);
+bool type_points_to(const struct type *type, enum record_kind kind);
+bool type_is_plain(const struct type *type); /* by value: no pointer, owner, count, opaque part */
+enum ir_class type_class(const struct type *type);
+bool type_lacks(const struct type *type); /* is there anything to refuse? */
+/* Report what Deed C lacks in the type of `name`; true if it was reported. */
+bool type_refused(struct front *front, const struct type *type, const char *name, struct place at);
+/* The same for something of that type held by value. */
+bool type_value_refused(struct front *front, const struct type *type, const char *name,
+                        struct place at);
+
+/* front_record.c */
+struct record *record_of(struct front *front, CXType clang);
+void record_fill(struct front *front, struct record *record); /* read its fields, once */
+void record_check(struct front *front, const struct record *record);
+const struct field *record_field(const struct record *record, const char *name);
+ir_slot record_add_slot(struct front *front, const char *name, const char *container,
+                        const struct type *type, const struct ir_annotation *annotation);
+/* May this pointer (or array of pointers) be kept in a field or static? True if refused. */
+bool record_owner_refused(struct front *front, const struct type *type,
+                          const struct ir_annotation *annotation, const char *name,
+                          struct place at);
+
+/* front_annotation.c */
+enum annotation_place {
+    ANNOTATION_PARAMETER,
+    ANNOTATION_RESULT,
+    ANNOTATION_FIELD,
+    ANNOTATION_STATIC,
+    ANNOTATION_LOCAL,
+    ANNOTATION_OTHER /* where none belongs */
+};
+struct ir_annotation annotation_none(void);
+/* The annotations on a declaration, resolved against the type; `function` for parameters and
+ * results, to resolve COUNT and BORROWS. */
+struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const struct type *type,
+                                   enum annotation_place where, const struct function *function);
+/* The texts of those that stand behind byte `after` of the source, joined. */
+const char *annotation_text(struct front *front, CXCursor cursor, unsigned after);
+
+/* front_declare.c */
+void declare_top_level(struct front *front, CXCursor cursor);
+struct variable *declare_variable(struct front *front, CXCursor cursor);
+struct variable *declare_find_variable(struct front *front, CXCursor cursor);
+struct function *declare_find_function(struct front *front, CXCursor cursor);
+
+/* front_operation.c */
+struct operation operation_of(const struct function *function);
+
+/* front_tree.c, front_expression.c, front_invoke.c, front_convert.c. NULL: refused. */
+struct node *tree_body(struct front *front, CXCursor compound);
+struct node *tree_new(struct front *front, enum node_kind kind, CXCursor cursor);
+struct node *tree_parent(struct front *front, enum node_kind kind, CXCursor cursor, size_t count,
+                         struct node *const *children);
+struct node *tree_full_expression(struct front *front, CXCursor cursor, bool is_condition);
+struct node *tree_expression(struct front *front, CXCursor cursor);
+struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct type *type);
+struct node *tree_call(struct front *front, CXCursor cursor);
+/* Refuse it as a construct; when that rule is off, a node that means nothing in particular. */
+struct node *tree_unknown(struct front *front, CXCursor cursor, const char *what,
+                          const char *advice);
+struct node *convert_implicit(struct front *front, CXCursor cursor, struct node *node,
+                              const struct type *to);
+struct node *convert_explicit(struct front *front, CXCursor cursor, struct node *node,
+                              const struct type *to);
+bool node_is_lvalue(const struct node *node);
+/* The owner slot that an lvalue is, or IR_NONE. */
+ir_slot node_slot(const struct node *node);
+/* Does the node call an SDK function of this meaning? */
+bool node_is_call(const struct node *node, enum meaning meaning);
+/* Are there surely at least `count` elements behind `pointer`? */
+bool node_is_counted_pair(const struct node *pointer, const struct node *count);
+
+/* front_recursion.c: who calls whom, and that no chain of calls leads back. */
+void recursion_add_call(struct front *front, struct function *caller, struct function *callee,
+                        struct place place);
+void recursion_check(struct front *front);
+
+/* front_sequence.c: what is asked of each full expression as a whole. True if it was refused. */
+bool sequence_refused(struct front *front, const struct node *expression, bool is_condition);
+bool sequence_has_call(const struct node *node);
+
+#endif

@@ -1,0 +1,313 @@
+/* front_annotation.c - OWN, CLAIMS, OPT, COUNT, BORROWS, STATE, TO: read, resolved, and refused
+ * where they contradict each other, the type, or the place they stand at.
+ *
+ * The SDK's are believed. */
+#include "front.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct ir_annotation annotation_none(void)
+{
+    return (struct ir_annotation){
+        .count_var = IR_NONE, .borrows = -1, .state = STATE_NONE, .to = STATE_NONE};
+}
+
+/* What is being read. */
+struct reading {
+    struct front *front;
+    const struct type *type;
+    enum annotation_place where;
+    const struct function *function;
+    const char *name;
+    struct place place;
+    bool is_trusted;
+    struct ir_annotation result;
+    bool has_state, has_to, has_count, has_borrows;
+};
+
+static void refuse(struct reading *r, const char *why, const char *advice)
+{
+    if (!r->is_trusted &&
+        front_refuse(r->front, r->place, "annotation", "`%s`: %s", r->name, why) && advice != NULL)
+        front_advise(r->front, "%s", advice);
+}
+
+static int parameter_position(const struct function *function, const char *name)
+{
+    for (size_t i = 0; i < function->parameter_count; i++)
+        if (strcmp(function->parameters[i]->name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool all_digits(const char *text)
+{
+    const char *p = text;
+    while (isdigit((unsigned char)*p))
+        p++;
+    return p != text && *p == '\0';
+}
+
+static void read_count(struct reading *r, const char *text)
+{
+    if (r->has_count)
+        refuse(r, "COUNT stands here twice", NULL);
+    r->has_count = true;
+    r->result.count = text;
+    if (r->function == NULL || all_digits(text))
+        return;
+    int position = parameter_position(r->function, text);
+    if (position < 0) {
+        refuse(r, front_format(r->front, "COUNT(%s) names no parameter of this function", text),
+               "the count is a parameter of the same function, or a decimal number");
+        return;
+    }
+    struct variable *count = r->function->parameters[position];
+    if (count->type->kind != TYPE_INTEGER || count->type->is_signed)
+        refuse(r, front_format(r->front, "the count `%s` is not an unsigned integer", text), NULL);
+    r->result.count_var = (ir_var)position; /* moved behind the statics later */
+    count->counts = true;
+}
+
+static const struct contract *contract_of(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (!type_points_to(type, RECORD_ENDPOINT) && !type_points_to(type, RECORD_SET))
+        return NULL;
+    return type->target->record->contract;
+}
+
+static uint16_t read_state(struct reading *r, const char *word, const char *name, bool *has,
+                           uint16_t before)
+{
+    const struct contract *contract = contract_of(r->type);
+    if (contract == NULL) {
+        refuse(r,
+               front_format(r->front, "%s(%s) stands on something that is no endpoint", word, name),
+               NULL);
+        return STATE_NONE;
+    }
+    uint16_t state = contract_find_state(contract, name);
+    if (state == STATE_NONE)
+        refuse(r, front_format(r->front, "contract %s has no state `%s`", contract->name, name),
+               NULL);
+    if (*has && state != before)
+        refuse(r, front_format(r->front, "%s stands here twice, with different states", word),
+               NULL);
+    *has = true;
+    return state;
+}
+
+static void read_one(struct reading *r, const char *text)
+{
+    struct ir_annotation *a = &r->result;
+    const char *value = strchr(text, ':') != NULL ? strchr(text, ':') + 1 : "";
+    if (strcmp(text, "own") == 0) {
+        a->own = true;
+    } else if (strcmp(text, "claims") == 0) {
+        a->claims = true;
+    } else if (strcmp(text, "opt") == 0) {
+        a->opt = true;
+    } else if (strncmp(text, "count:", 6) == 0) {
+        read_count(r, value);
+    } else if (strncmp(text, "state:", 6) == 0) {
+        a->state = read_state(r, "STATE", value, &r->has_state, a->state);
+    } else if (strncmp(text, "to:", 3) == 0) {
+        a->to = read_state(r, "TO", value, &r->has_to, a->to);
+    } else if (strncmp(text, "borrows:", 8) == 0 && r->function != NULL) {
+        if (r->has_borrows)
+            refuse(r, "BORROWS stands here twice", NULL);
+        r->has_borrows = true;
+        a->borrows = parameter_position(r->function, value);
+        if (a->borrows < 0)
+            refuse(r, front_format(r->front, "BORROWS(%s) names no parameter", value), NULL);
+    } else {
+        refuse(r, front_format(r->front, "unknown annotation `%s`", text),
+               "OWN, CLAIMS, OPT, COUNT(n), BORROWS(x), STATE(s) and TO(s) are all there are");
+    }
+}
+
+static enum CXChildVisitResult visit_attribute(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct reading *r = data;
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (kind == CXCursor_AnnotateAttr) {
+        const char *text = cursor_name(r->front, cursor);
+        if (strncmp(text, "deed:", 5) == 0)
+            read_one(r, text + 5);
+        else
+            refuse(r, "an annotation that is not the SDK's", NULL);
+    } else if (clang_isAttribute(kind)) {
+        if (!r->is_trusted)
+            front_refuse(r->front, r->place, "token", "`%s`: an attribute that is not the SDK's",
+                         r->name);
+    }
+    return CXChildVisit_Continue;
+}
+
+static bool has_any(const struct reading *r)
+{
+    const struct ir_annotation *a = &r->result;
+    return a->own || a->claims || a->opt || r->has_count || r->has_borrows || r->has_state ||
+           r->has_to;
+}
+
+/* Contradictions that hold for any pointer. */
+static void check_common(struct reading *r)
+{
+    const struct ir_annotation *a = &r->result;
+    if (a->claims && !a->own)
+        refuse(r, "CLAIMS without OWN: only an owner can be claimed", "write `OWN CLAIMS`");
+    if (r->has_count && (a->own || a->claims))
+        refuse(r, "OWN and COUNT exclude each other",
+               "an owned sequence is a vector, which knows "
+               "its length");
+    if (r->has_count && contract_of(r->type) != NULL)
+        refuse(r, "endpoints come one by one, not in a COUNT", NULL);
+    if (r->has_to && !r->has_state)
+        refuse(r, "TO without STATE", "say in which state the endpoint comes: `STATE(A) TO(B)`");
+    if (r->has_to && a->own)
+        refuse(r, "TO on an endpoint that does not come back",
+               "TO is the state on return of an endpoint that was lent");
+}
+
+static void check_parameter(struct reading *r, enum ir_class class)
+{
+    const struct ir_annotation *a = &r->result;
+    if (a->own && !a->claims)
+        refuse(r, "OWN on a parameter, but not CLAIMS",
+               "a parameter is either lent (no mark) or taken over (`OWN CLAIMS`)");
+    if (class == IR_CAPABILITY && (a->own || a->opt || r->has_count || r->has_to))
+        refuse(r, "a port or set is only ever lent: no OWN, CLAIMS, OPT, COUNT or TO", NULL);
+    if (class == IR_ENDPOINT && !r->has_state)
+        refuse(r, "an endpoint parameter without its state",
+               "write STATE(s): the contract state in which the function gets it");
+    if (type_points_to(r->type, RECORD_SET) && !r->has_state)
+        refuse(r, "a set parameter without its state",
+               "write STATE(s): the contract state of all endpoints in it");
+    if (r->has_count && r->type->target->kind != TYPE_INTEGER && !type_is_plain(r->type->target))
+        refuse(r, "COUNT of something that is not plain data", NULL);
+}
+
+static void check_result(struct reading *r, enum ir_class class)
+{
+    const struct ir_annotation *a = &r->result;
+    if (a->claims || r->has_count || r->has_to)
+        refuse(r, "CLAIMS, COUNT and TO belong on parameters", NULL);
+    if (class == IR_CAPABILITY)
+        refuse(r, "ports and sets are not returned", "pass the struct of ports");
+    else if (!a->own && !r->has_borrows)
+        refuse(r, "returns a pointer, and does not say whose object it is",
+               "write OWN in front when the caller gets the object, BORROWS(x) when it stays "
+               "with parameter x");
+    if (a->own && r->has_borrows)
+        refuse(r, "OWN and BORROWS exclude each other", NULL);
+    if (class == IR_ENDPOINT && !a->own)
+        refuse(r, "an endpoint is returned with OWN, or not at all", NULL);
+    if (class == IR_ENDPOINT && !r->has_state)
+        refuse(r, "returns an endpoint without its state", "write STATE(s) in front");
+}
+
+static void check_kept(struct reading *r, enum ir_class class)
+{
+    const struct ir_annotation *a = &r->result;
+    if (a->claims || r->has_count || r->has_to || r->has_borrows)
+        refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static", NULL);
+    if (a->opt && a->own)
+        refuse(r, "OPT on a field or static", "an owned field or static may always be null");
+    if (class == IR_ENDPOINT && a->own && !r->has_state)
+        refuse(r, "keeps endpoints, and does not say in which state",
+               "write STATE(s) behind OWN: all endpoints kept there are in that state");
+}
+
+/* What a test build goes on with when the rule is off: the nearest thing that makes sense. */
+static void mend(struct reading *r)
+{
+    struct ir_annotation *a = &r->result;
+    if (r->where == ANNOTATION_PARAMETER)
+        a->own = a->claims = a->own || a->claims;
+    if (r->where != ANNOTATION_RESULT)
+        return;
+    if (a->borrows >= 0)
+        a->own = false;
+    if (r->has_borrows && a->borrows < 0 && r->function->parameter_count > 0)
+        a->borrows = 0;
+    if (!r->has_borrows && !a->own)
+        a->own = a->opt = true;
+}
+
+static void check(struct reading *r)
+{
+    const struct type *type = r->type;
+    if (r->where == ANNOTATION_LOCAL || r->where == ANNOTATION_OTHER) {
+        if (has_any(r))
+            refuse(r, "annotations do not belong here",
+                   r->where == ANNOTATION_LOCAL
+                       ? "a local owns when what it is initialised with is an owner"
+                       : NULL);
+        return;
+    }
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (type->kind != TYPE_POINTER) {
+        if (has_any(r))
+            refuse(r, "an annotation on something that is no pointer", NULL);
+        return;
+    }
+    enum ir_class class = type_class(type);
+    check_common(r);
+    if (r->where == ANNOTATION_PARAMETER)
+        check_parameter(r, class);
+    else if (r->where == ANNOTATION_RESULT)
+        check_result(r, class);
+    else
+        check_kept(r, class);
+    mend(r);
+}
+
+struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const struct type *type,
+                                   enum annotation_place where, const struct function *function)
+{
+    struct reading r = {
+        .front = front,
+        .type = type,
+        .where = where,
+        .function = function,
+        .name = cursor_name(front, cursor),
+        .place = cursor_place(cursor),
+        .is_trusted = cursor_is_sdk(front, cursor),
+        .result = annotation_none(),
+    };
+    clang_visitChildren(cursor, visit_attribute, &r);
+    if (!r.is_trusted)
+        check(&r);
+    return r.result;
+}
+
+struct text {
+    struct front *front;
+    unsigned after;
+    const char *joined;
+};
+
+static enum CXChildVisitResult visit_text(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct text *text = data;
+    if (clang_getCursorKind(cursor) == CXCursor_AnnotateAttr &&
+        cursor_offset(cursor) >= text->after)
+        text->joined =
+            front_format(text->front, "%s %s", text->joined, cursor_name(text->front, cursor));
+    return CXChildVisit_Continue;
+}
+
+const char *annotation_text(struct front *front, CXCursor cursor, unsigned after)
+{
+    struct text text = {front, after, ""};
+    clang_visitChildren(cursor, visit_text, &text);
+    return text.joined;
+}

@@ -1,0 +1,174 @@
+/* front_call.c - calls to instructions: of the component's functions, of the SDK's, and the
+ * operations of contracts. */
+#include "front_emit.h"
+
+#include <string.h>
+
+/* The arguments from `first` on, evaluated in order. */
+static void arguments(struct emit *emit, const struct node *node, size_t first, size_t end,
+                      ir_var *values, struct place *places)
+{
+    for (size_t i = first; i < end; i++) {
+        values[i] = lower_operand(emit, node->children[i]);
+        places[i] = node->children[i]->place;
+    }
+}
+
+static ir_var result_of(struct emit *emit, const struct node *node, const struct type *type)
+{
+    if (type->kind == TYPE_VOID)
+        return IR_NONE;
+    ir_var result = emit_temporary(emit, type, node->place);
+    if (node->function->ir->result.own)
+        emit_pending(emit, result);
+    return result;
+}
+
+static void set_arguments(struct emit *emit, struct ir_instruction *op, size_t count,
+                          const ir_var *values, const struct place *places)
+{
+    emit_args(emit, op, count, values);
+    op->arg_places = front_allocate(emit->front, (count + 1) * sizeof *places);
+    memcpy(op->arg_places, places, count * sizeof *places);
+}
+
+static ir_var ordinary_call(struct emit *emit, const struct node *node, const struct type *type)
+{
+    struct function *function = node->function;
+    ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
+    struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
+    arguments(emit, node, 0, node->count, values, places);
+    if (!function->is_defined)
+        emit_declared_function(emit->front, function);
+    ir_var result = result_of(emit, node, type);
+    struct ir_instruction *op = emit_op(emit, IR_CALL, result, node->place);
+    op->callee = function->ir;
+    set_arguments(emit, op, node->count, values, places);
+    if (function->ir->is_noreturn) {
+        emit_op(emit, IR_STOP, IR_NONE, node->place);
+        emit_after_terminator(emit, node->place);
+    }
+    return result;
+}
+
+/* Refused, with the rule off: a move out of a local, or nothing. */
+static ir_var take_without_slot(struct emit *emit, const struct node *node, const struct type *type)
+{
+    const struct node *place = node->children[0];
+    ir_var result = emit_temporary(emit, type, node->place);
+    emit_pending(emit, result);
+    if (place->kind == NODE_VARIABLE && place->type->kind == TYPE_POINTER)
+        emit_unary(emit, IR_COPY, result, place->variable->index, node->place);
+    else
+        emit_op(emit, IR_NULL, result, node->place);
+    return result;
+}
+
+static ir_var slot_take(struct emit *emit, const struct node *node)
+{
+    const struct node *place = node->children[0];
+    ir_var base = lower_base(emit, place);
+    ir_var result = emit_temporary(emit, place->type, node->place);
+    emit_pending(emit, result);
+    struct ir_instruction *op = emit_op(emit, IR_TAKE, result, node->place);
+    op->slot = node_slot(place);
+    emit_args(emit, op, 1, &base);
+    return result;
+}
+
+static ir_var slot_put(struct emit *emit, const struct node *node)
+{
+    const struct node *place = node->children[0];
+    if (node_slot(place) == IR_NONE) { /* refused, with the rule off */
+        lower_operand(emit, node->children[1]);
+        return IR_NONE;
+    }
+    ir_var base = lower_base(emit, place);
+    ir_var args[2] = {base, lower_operand(emit, node->children[1])};
+    struct place places[2] = {place->place, node->children[1]->place};
+    struct ir_instruction *op = emit_op(emit, IR_PUT, IR_NONE, node->place);
+    op->slot = node_slot(place);
+    set_arguments(emit, op, 2, args, places);
+    return IR_NONE;
+}
+
+/* deed_index: a number made of two numbers. */
+static ir_var checked_index(struct emit *emit, const struct node *node)
+{
+    ir_var operands[2];
+    size_t used = 0;
+    for (size_t i = 0; i < 2; i++) {
+        ir_var v = lower_value(emit, node->children[i]);
+        if (v != IR_NONE)
+            operands[used++] = v;
+    }
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    emit_args(emit, emit_op(emit, IR_SET, result, node->place), used, operands);
+    return result;
+}
+
+/* The last argument is the deadline. */
+static ir_var wait(struct emit *emit, const struct node *node)
+{
+    ir_var values[4];
+    struct place places[4];
+    size_t sources = node->count - 1;
+    arguments(emit, node, 0, sources, values, places);
+    emit_use(emit, lower_value(emit, node->children[sources]), node->place);
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    struct ir_instruction *op = emit_op(emit, IR_WAIT, result, node->place);
+    op->with_deadline = true;
+    set_arguments(emit, op, sources, values, places);
+    return result;
+}
+
+/* How many of the arguments are operands; the others are numbers such as deadlines. */
+static size_t operand_count(const struct node *node)
+{
+    switch (node->function->operation.op) {
+    case IR_SEND:
+    case IR_REQUEST:
+    case IR_SET_PUT: return node->count;
+    case IR_CHANNEL: return 0;
+    default: return 1;
+    }
+}
+
+static ir_var contract_operation(struct emit *emit, const struct node *node)
+{
+    const struct operation *operation = &node->function->operation;
+    ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
+    struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
+    size_t operands = operand_count(node);
+    arguments(emit, node, 0, operands, values, places);
+    for (size_t i = operands; i < node->count; i++)
+        emit_use(emit, lower_value(emit, node->children[i]), node->children[i]->place);
+    ir_var result = result_of(emit, node, node->type);
+    struct ir_instruction *op = emit_op(emit, operation->op, result, node->place);
+    op->contract = operation->contract;
+    op->message = operation->message;
+    op->parameter = operation->parameter;
+    op->side = operation->side;
+    op->with_deadline = operation->with_deadline;
+    set_arguments(emit, op, operands, values, places);
+    return result;
+}
+
+ir_var lower_call(struct emit *emit, const struct node *node, const struct type *type)
+{
+    const struct function *function = node->function;
+    if (!function->is_sdk)
+        return ordinary_call(emit, node, node->type);
+    switch (function->operation.meaning) {
+    case MEANING_SLOT_TAKE:
+        if (node_slot(node->children[0]) == IR_NONE)
+            return take_without_slot(emit, node, type);
+        return slot_take(emit, node);
+    case MEANING_SLOT_PUT: return slot_put(emit, node);
+    case MEANING_INDEX: return checked_index(emit, node);
+    case MEANING_TAKE: return ordinary_call(emit, node, type);
+    case MEANING_WAIT: return wait(emit, node);
+    case MEANING_CONTRACT: return contract_operation(emit, node);
+    default: return ordinary_call(emit, node, node->type);
+    }
+}

@@ -1,0 +1,183 @@
+/* front_cursor.c - small questions to libclang, and the tables from its objects to ours.
+ *
+ * Places are presumed ones: the line markers of X.i lead back to what the author wrote. File names
+ * live as long as the process, since diagnostics outlive the unit. */
+#include "front.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *cursor_file_name(const char *name)
+{
+    static struct host_list names;
+    static const char *last;
+    if (name == NULL)
+        name = "";
+    if (last != NULL && strcmp(last, name) == 0)
+        return last;
+    for (size_t i = 0; i < names.count; i++)
+        if (strcmp(names.items[i], name) == 0)
+            return last = names.items[i];
+    last = host_format("%s", name);
+    host_list_add(&names, last);
+    return last;
+}
+
+static struct place location_place(CXSourceLocation location)
+{
+    CXString file;
+    struct place place;
+    clang_getPresumedLocation(location, &file, &place.line, &place.column);
+    const char *name = clang_getCString(file);
+    place.file = cursor_file_name(name);
+    clang_disposeString(file);
+    return place;
+}
+
+struct place cursor_place(CXCursor cursor)
+{
+    return location_place(clang_getCursorLocation(cursor));
+}
+
+struct place cursor_end(CXCursor cursor)
+{
+    struct place place = location_place(clang_getRangeEnd(clang_getCursorExtent(cursor)));
+    if (place.column > 1)
+        place.column--; /* the end of a range lies behind it */
+    return place;
+}
+
+unsigned cursor_offset(CXCursor cursor)
+{
+    unsigned offset;
+    clang_getFileLocation(clang_getRangeStart(clang_getCursorExtent(cursor)), NULL, NULL, NULL,
+                          &offset);
+    return offset;
+}
+
+unsigned cursor_end_offset(CXCursor cursor)
+{
+    unsigned offset;
+    clang_getFileLocation(clang_getRangeEnd(clang_getCursorExtent(cursor)), NULL, NULL, NULL,
+                          &offset);
+    return offset;
+}
+
+bool cursor_is_sdk(const struct front *front, CXCursor cursor)
+{
+    CXFile file;
+    unsigned offset;
+    clang_getFileLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, &offset);
+    return file != NULL && clang_File_isEqual(file, front->file) &&
+           offset < front->source->prefix_size;
+}
+
+const char *cursor_name(struct front *front, CXCursor cursor)
+{
+    return front_string(front, clang_getCursorSpelling(cursor));
+}
+
+struct collection {
+    struct front *front;
+    struct cursors cursors;
+};
+
+static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct collection *c = data;
+    if (clang_isReference(clang_getCursorKind(cursor)))
+        return CXChildVisit_Continue;
+    c->cursors.items =
+        front_append(c->front, c->cursors.items, c->cursors.count, sizeof *c->cursors.items);
+    c->cursors.items[c->cursors.count++] = cursor;
+    return CXChildVisit_Continue;
+}
+
+struct cursors cursor_children(struct front *front, CXCursor cursor)
+{
+    struct collection c = {.front = front};
+    clang_visitChildren(cursor, collect, &c);
+    return c.cursors;
+}
+
+struct designation {
+    struct front *front;
+    const char *name;
+    unsigned count;
+};
+
+static enum CXChildVisitResult designate(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct designation *d = data;
+    if (clang_getCursorKind(cursor) == CXCursor_MemberRef && d->count++ == 0)
+        d->name = cursor_name(d->front, cursor);
+    return CXChildVisit_Continue;
+}
+
+const char *cursor_designated(struct front *front, CXCursor cursor)
+{
+    struct designation d = {.front = front};
+    clang_visitChildren(cursor, designate, &d);
+    return d.count == 1 ? d.name : "";
+}
+
+bool cursor_evaluate(CXCursor cursor, int64_t *value)
+{
+    CXEvalResult result = clang_Cursor_Evaluate(cursor);
+    bool known = result != NULL && clang_EvalResult_getKind(result) == CXEval_Int;
+    if (known)
+        *value = clang_EvalResult_isUnsignedInt(result)
+                     ? (int64_t)clang_EvalResult_getAsUnsigned(result)
+                     : (int64_t)clang_EvalResult_getAsLongLong(result);
+    if (result != NULL)
+        clang_EvalResult_dispose(result);
+    return known;
+}
+
+struct table_entry {
+    unsigned hash;
+    void *item; /* NULL: free */
+};
+
+void *table_find(const struct table *table, unsigned hash, const void *key,
+                 bool (*same)(const void *item, const void *key))
+{
+    if (table->room == 0)
+        return NULL;
+    for (size_t at = hash % table->room; table->entries[at].item != NULL;
+         at = (at + 1) % table->room)
+        if (table->entries[at].hash == hash && same(table->entries[at].item, key))
+            return table->entries[at].item;
+    return NULL;
+}
+
+static void place_entry(struct table *table, unsigned hash, void *item)
+{
+    size_t at = hash % table->room;
+    while (table->entries[at].item != NULL)
+        at = (at + 1) % table->room;
+    table->entries[at] = (struct table_entry){hash, item};
+}
+
+void table_add(struct table *table, unsigned hash, void *item)
+{
+    if (2 * (table->count + 1) > table->room) {
+        struct table old = *table;
+        table->room = old.room == 0 ? 64 : 2 * old.room;
+        table->entries = host_allocate(table->room * sizeof *table->entries);
+        for (size_t i = 0; i < old.room; i++)
+            if (old.entries[i].item != NULL)
+                place_entry(table, old.entries[i].hash, old.entries[i].item);
+        free(old.entries);
+    }
+    place_entry(table, hash, item);
+    table->count++;
+}
+
+void table_free(struct table *table)
+{
+    free(table->entries);
+    *table = (struct table){0};
+}

@@ -1,0 +1,457 @@
+/* front_declare.c - what the source declares at file scope, and the tables from libclang's
+ * declarations to ours.
+ *
+ * The SDK's declarations are entered when something refers to them. The component's are entered in
+ * their order, and refused here: everything static, nothing declared twice in different words,
+ * nothing of the SDK's declared again. */
+#include "front.h"
+
+#include <string.h>
+
+/* ---- Tables ---- */
+
+static bool same_variable(const void *item, const void *key)
+{
+    return clang_equalCursors(((const struct variable *)item)->cursor, *(const CXCursor *)key) != 0;
+}
+
+static bool same_function(const void *item, const void *key)
+{
+    return clang_equalCursors(((const struct function *)item)->cursor, *(const CXCursor *)key) != 0;
+}
+
+struct variable *declare_find_variable(struct front *front, CXCursor cursor)
+{
+    if (clang_getCursorKind(cursor) == CXCursor_VarDecl)
+        cursor = clang_getCanonicalCursor(cursor);
+    return table_find(&front->variable_table, clang_hashCursor(cursor), &cursor, same_variable);
+}
+
+static struct variable *new_variable(struct front *front, CXCursor cursor, enum ir_storage storage)
+{
+    if (clang_getCursorKind(cursor) == CXCursor_VarDecl)
+        cursor = clang_getCanonicalCursor(cursor);
+    struct variable *variable = front_allocate(front, sizeof *variable);
+    *variable = (struct variable){
+        .cursor = cursor,
+        .name = cursor_name(front, cursor),
+        .type = type_of(front, clang_getCursorType(cursor)),
+        .storage = storage,
+        .annotation = annotation_none(),
+        .slot = IR_NONE,
+        .index = IR_NONE,
+        .place = cursor_place(cursor),
+    };
+    table_add(&front->variable_table, clang_hashCursor(cursor), variable);
+    return variable;
+}
+
+/* ---- Variables ---- */
+
+static bool holds_pointer(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    return type->kind == TYPE_POINTER;
+}
+
+static void enter_static(struct front *front, struct variable *variable)
+{
+    front->statics =
+        front_append(front, front->statics, front->static_count, sizeof(struct variable *));
+    variable->index = (ir_var)front->static_count;
+    front->statics[front->static_count++] = variable;
+    if (holds_pointer(variable->type)) {
+        variable->slot =
+            record_add_slot(front, variable->name, NULL, variable->type, &variable->annotation);
+        front->unit->slots[variable->slot].variable = variable->index;
+    }
+}
+
+static bool pointer_refused(struct front *front, const struct type *type, const char *name,
+                            struct place at)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    return type_refused(front, type, name, at);
+}
+
+/* The compiler calls functions of its own, by name, to copy and clear. A definition of the
+ * component would come in between. */
+static bool name_refused(struct front *front, const char *name, struct place place)
+{
+    static const char *const compilers[] = {"memcpy", "memmove", "memset", "memcmp", "mempcpy",
+                                            "bcmp",   "bcopy",   "bzero",  "strlen", "abort"};
+    for (size_t i = 0; i < sizeof compilers / sizeof compilers[0]; i++)
+        if (strcmp(name, compilers[i]) == 0)
+            return front_refuse(front, place, "static",
+                                "`%s` is the name of a function that the compiler calls by itself",
+                                name);
+    return false;
+}
+
+static bool static_refused(struct front *front, const struct variable *variable)
+{
+    const struct type *type = variable->type;
+    const char *name = variable->name;
+    if (name_refused(front, name, variable->place))
+        return true;
+    if (!holds_pointer(type))
+        return type_value_refused(front, type, name, variable->place);
+    return pointer_refused(front, type, name, variable->place) ||
+           (!type_lacks(type) &&
+            record_owner_refused(front, type, &variable->annotation, name, variable->place));
+}
+
+static struct variable *declare_static(struct front *front, CXCursor cursor)
+{
+    struct variable *variable = new_variable(front, cursor, IR_STATIC);
+    const struct type *type = variable->type;
+    variable->annotation = annotation_of(front, cursor, type, ANNOTATION_STATIC, NULL);
+    if (static_refused(front, variable)) {
+        variable->is_refused = true;
+        return variable;
+    }
+    enter_static(front, variable);
+    CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
+    if (clang_Cursor_isNull(initialiser))
+        return variable;
+    front->starts_static = true;
+    const struct node *node = tree_initialiser(front, initialiser, type);
+    front->starts_static = false;
+    if (node != NULL && type->kind == TYPE_POINTER && node->kind != NODE_NULL)
+        front_refuse(front, variable->place, "static",
+                     "`%s` would start with something in it; an owned static starts as NULL",
+                     variable->name);
+    return variable;
+}
+
+static bool local_type_refused(struct front *front, const struct variable *variable)
+{
+    const struct type *type = variable->type;
+    const char *name = variable->name;
+    if (holds_pointer(type) && type->kind == TYPE_ARRAY) {
+        if (pointer_refused(front, type, name, variable->place))
+            return true;
+        if (!front_refuse(front, variable->place, "type", "`%s` is a local array of pointers",
+                          name))
+            return false;
+        front_advise(front, "arrays of owners are fields or statics, marked OWN");
+        return true;
+    }
+    if (type_value_refused(front, type, name, variable->place))
+        return true;
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (type->kind != TYPE_RECORD || type->record->kind != RECORD_OWNING)
+        return false;
+    if (!front_refuse(front, variable->place, "type", "`%s` is a local struct with owned fields",
+                      name))
+        return false;
+    front_advise(front, "take it from the heap: `struct %s *p = deed_take(sizeof(struct %s));`",
+                 type->record->tag, type->record->tag);
+    return true;
+}
+
+static struct variable *declare_local(struct front *front, CXCursor cursor)
+{
+    struct variable *variable = new_variable(front, cursor, IR_LOCAL);
+    annotation_of(front, cursor, variable->type, ANNOTATION_LOCAL, NULL);
+    if (local_type_refused(front, variable))
+        variable->is_refused = true;
+    struct function *function = front->current;
+    function->locals =
+        front_append(front, function->locals, function->local_count, sizeof(struct variable *));
+    function->locals[function->local_count++] = variable;
+    return variable;
+}
+
+struct variable *declare_variable(struct front *front, CXCursor cursor)
+{
+    struct place place = cursor_place(cursor);
+    const char *name = cursor_name(front, cursor);
+    if (declare_find_variable(front, cursor) != NULL) {
+        front_refuse(front, place, "static", "`%s` is declared twice", name);
+        return NULL;
+    }
+    enum CX_StorageClass storage = clang_Cursor_getStorageClass(cursor);
+    bool at_file_scope = front->current == NULL;
+    if (clang_getCursorTLSKind(cursor) != CXTLS_None)
+        front_refuse(front, place, "static", "`%s` is thread-local: a component has one thread",
+                     name);
+    if (storage == CX_SC_Static)
+        return declare_static(front, cursor);
+    if (at_file_scope || storage == CX_SC_Extern) {
+        if (front_refuse(front, place, "static", "`%s` is visible outside of the component",
+                         name)) {
+            front_advise(front, "write `static`: components share nothing but messages");
+            return NULL;
+        }
+        return declare_static(front, cursor);
+    }
+    if (storage != CX_SC_None && storage != CX_SC_Auto &&
+        front_refuse(front, place, "token", "`%s` has a storage class that Deed C does not have",
+                     name))
+        return NULL;
+    return declare_local(front, cursor);
+}
+
+/* ---- Functions ---- */
+
+static bool parameter_type_refused(struct front *front, const struct variable *parameter)
+{
+    const struct type *type = parameter->type;
+    if (type->kind == TYPE_ARRAY || type->kind == TYPE_FLEXIBLE) {
+        if (!front_refuse(front, parameter->place, "type",
+                          "`%s` is an array parameter: C takes it for a pointer of unknown length",
+                          parameter->name))
+            return false;
+        front_advise(front, "write `%s *%s COUNT(n)` with a parameter n, or a pointer to an array",
+                     type->target->name, parameter->name);
+        return true;
+    }
+    if (type_refused(front, type, parameter->name, parameter->place))
+        return true;
+    if (type->kind != TYPE_RECORD)
+        return false;
+    if (!front_refuse(front, parameter->place, "type", "`%s` is a struct passed by value",
+                      parameter->name))
+        return false;
+    front_advise(front, "pass `const %s *%s`", type->name, parameter->name);
+    return true;
+}
+
+static void read_parameters(struct front *front, struct function *function, CXCursor cursor)
+{
+    int count = clang_Cursor_getNumArguments(cursor);
+    function->parameter_count = count > 0 ? (size_t)count : 0;
+    function->parameters =
+        front_allocate(front, (function->parameter_count + 1) * sizeof(struct variable *));
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        CXCursor argument = clang_Cursor_getArgument(cursor, (unsigned)i);
+        function->parameters[i] = new_variable(front, argument, IR_PARAMETER);
+    }
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        struct variable *parameter = function->parameters[i];
+        if (!function->is_sdk && parameter_type_refused(front, parameter)) {
+            function->is_broken = true;
+            return;
+        }
+        size_t errors = diagnostics_count(front->all);
+        parameter->annotation = annotation_of(front, clang_Cursor_getArgument(cursor, (unsigned)i),
+                                              parameter->type, ANNOTATION_PARAMETER, function);
+        if (diagnostics_count(front->all) > errors)
+            function->is_broken = true;
+    }
+}
+
+static void read_result(struct front *front, struct function *function, CXCursor cursor)
+{
+    struct ir_function *ir = function->ir;
+    const struct type *type = function->result = type_of(front, clang_getCursorResultType(cursor));
+    if (!function->is_sdk) {
+        const char *name = front_format(front, "%s()", function->name);
+        if (function->is_broken || type_refused(front, type, name, ir->place)) {
+            function->is_broken = true;
+            return;
+        }
+        if (type->kind == TYPE_RECORD &&
+            front_refuse(front, ir->place, "type", "`%s` returns a struct by value",
+                         function->name)) {
+            front_advise(front, "fill it in through a parameter `%s *result`", type->name);
+            function->is_broken = true;
+        }
+    }
+    size_t errors = diagnostics_count(front->all);
+    ir->result = annotation_of(front, cursor, type, ANNOTATION_RESULT, function);
+    if (diagnostics_count(front->all) > errors)
+        function->is_broken = true;
+
+    ir->returns_value = type->kind != TYPE_VOID;
+    ir->result_class = type_class(type);
+    ir->result_type = type->name;
+    if (ir->result_class == IR_ENDPOINT) {
+        ir->result_contract = type->target->record->contract;
+        ir->result_side = type->target->record->side;
+    }
+}
+
+/* To libclang the attribute is a part of the type, and shows in its spelling only. */
+static bool is_noreturn(struct front *front, CXCursor cursor)
+{
+    const struct type *type = type_of(front, clang_getCursorType(cursor));
+    return strstr(type->name, "noreturn") != NULL;
+}
+
+static void read_texts(struct front *front, struct function *function, CXCursor cursor,
+                       unsigned after, const char **texts)
+{
+    texts[0] = annotation_text(front, cursor, after);
+    for (size_t i = 0; i < function->parameter_count; i++)
+        texts[i + 1] = annotation_text(front, clang_Cursor_getArgument(cursor, (unsigned)i), after);
+}
+
+static struct function *new_function(struct front *front, CXCursor cursor, bool is_entry)
+{
+    struct function *function = front_allocate(front, sizeof *function);
+    *function = (struct function){
+        .cursor = clang_getCanonicalCursor(cursor),
+        .name = cursor_name(front, cursor),
+        .is_sdk = cursor_is_sdk(front, cursor) && !is_entry,
+        .ir = front_allocate(front, sizeof *function->ir),
+    };
+    table_add(&front->function_table, clang_hashCursor(function->cursor), function);
+    struct ir_function *ir = function->ir;
+    ir->name = function->name;
+    ir->is_sdk = function->is_sdk;
+    ir->is_inline_sdk = function->is_sdk && clang_Cursor_isFunctionInlined(cursor);
+    ir->is_noreturn = function->is_sdk && is_noreturn(front, cursor);
+    ir->is_entry = is_entry;
+    ir->place = cursor_place(cursor);
+    read_parameters(front, function, cursor);
+    read_result(front, function, cursor);
+    function->texts = front_allocate(front, (function->parameter_count + 1) * sizeof(const char *));
+    read_texts(front, function, cursor, 0, function->texts);
+    function->end_offset = cursor_end_offset(cursor);
+    if (function->is_sdk)
+        function->operation = operation_of(function);
+    front->functions =
+        front_append(front, front->functions, front->function_count, sizeof(struct function *));
+    front->functions[front->function_count++] = function;
+    return function;
+}
+
+static bool is_entry_name(const struct front *front, const char *name)
+{
+    size_t length = strlen(front->component->name);
+    return strncmp(name, front->component->name, length) == 0 &&
+           strcmp(name + length, "_main") == 0;
+}
+
+struct function *declare_find_function(struct front *front, CXCursor cursor)
+{
+    cursor = clang_getCanonicalCursor(cursor);
+    struct function *function =
+        table_find(&front->function_table, clang_hashCursor(cursor), &cursor, same_function);
+    if (function == NULL)
+        function = new_function(front, cursor, is_entry_name(front, cursor_name(front, cursor)));
+    return function;
+}
+
+/* A later declaration must say the same, word for word: what a reader sees in one place must not
+ * depend on another. */
+static void compare_declarations(struct front *front, struct function *function, CXCursor cursor)
+{
+    const char **texts =
+        front_allocate(front, (function->parameter_count + 1) * sizeof(const char *));
+    read_texts(front, function, cursor, function->end_offset, texts);
+    for (size_t i = 0; i <= function->parameter_count; i++) {
+        if (strcmp(texts[i], function->texts[i]) == 0)
+            continue;
+        if (front_refuse(front, cursor_place(cursor), "annotation",
+                         "the declarations of `%s` disagree about its %s", function->name,
+                         i == 0 ? "result" : "parameters"))
+            front_advise(front, "repeat the annotations as they stand in the first declaration");
+        return;
+    }
+    function->end_offset = cursor_end_offset(cursor);
+}
+
+static void refuse_function(struct front *front, struct function *function, CXCursor cursor)
+{
+    struct place place = cursor_place(cursor);
+    bool is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
+    if (name_refused(front, function->name, place))
+        function->is_broken = true;
+
+    if (!is_static && !function->ir->is_entry &&
+        front_refuse(front, place, "static", "`%s` is visible outside of the component",
+                     function->name)) {
+        front_advise(front, "write `static`: other components reach this one by messages only");
+        function->is_broken = true;
+    }
+    if (clang_Cursor_isVariadic(cursor) &&
+        front_refuse(front, place, "construct", "`%s` takes any number of arguments",
+                     function->name))
+        function->is_broken = true;
+    if (clang_getCursorType(cursor).kind != CXType_FunctionProto &&
+        front_refuse(front, place, "construct", "`%s` has no prototype: write `(void)`",
+                     function->name))
+        function->is_broken = true;
+}
+
+static void declare_function(struct front *front, CXCursor cursor)
+{
+    struct function *function = declare_find_function(front, cursor);
+    if (function->is_sdk) {
+        if (front_refuse(front, cursor_place(cursor), "static",
+                         "`%s` belongs to the SDK and is declared there", function->name))
+            return;
+    }
+    refuse_function(front, function, cursor);
+    if (!clang_equalCursors(function->cursor, cursor) && !function->ir->is_entry)
+        compare_declarations(front, function, cursor);
+    if (!clang_isCursorDefinition(cursor))
+        return;
+    function->is_defined = true;
+    function->is_sdk = false;
+    function->ir->is_sdk = false;
+    function->ir->place = cursor_place(cursor);
+    function->ir->end = cursor_end(cursor);
+    if (!clang_equalCursors(function->cursor, cursor)) {
+        read_parameters(front, function, cursor);
+        read_result(front, function, cursor);
+    }
+    function->definition = cursor;
+}
+
+/* ---- File scope ---- */
+
+static void refuse_attributes(struct front *front, CXCursor cursor)
+{
+    annotation_of(front, cursor, type_of(front, clang_getCursorType(cursor)), ANNOTATION_OTHER,
+                  NULL);
+}
+
+static void declare_typedef(struct front *front, CXCursor cursor)
+{
+    const struct type *type = type_of(front, clang_getTypedefDeclUnderlyingType(cursor));
+    const char *name = cursor_name(front, cursor);
+    refuse_attributes(front, cursor);
+    if (type_refused(front, type, name, cursor_place(cursor)))
+        return;
+    if (type->kind == TYPE_POINTER && front_refuse(front, cursor_place(cursor), "type",
+                                                   "`%s` hides a pointer in a typedef", name))
+        front_advise(front, "annotations belong to declarations; write the `*` where they stand");
+}
+
+void declare_top_level(struct front *front, CXCursor cursor)
+{
+    struct place place = cursor_place(cursor);
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_StructDecl:
+    case CXCursor_UnionDecl:
+        refuse_attributes(front, cursor);
+        if (clang_isCursorDefinition(cursor)) {
+            const struct type *type = type_of(front, clang_getCursorType(cursor));
+            if (cursor_is_sdk(front, clang_getCanonicalCursor(cursor)))
+                front_refuse(front, place, "opaque",
+                             "`%s` belongs to the SDK and is declared there", type->name);
+            type_refused(front, type, cursor_name(front, cursor), place);
+        }
+        break;
+    case CXCursor_EnumDecl: {
+        refuse_attributes(front, cursor);
+        struct cursors constants = cursor_children(front, cursor);
+        for (size_t i = 0; i < constants.count; i++)
+            refuse_attributes(front, constants.items[i]);
+        break;
+    }
+    case CXCursor_TypedefDecl: declare_typedef(front, cursor); break;
+    case CXCursor_VarDecl: declare_variable(front, cursor); break;
+    case CXCursor_FunctionDecl: declare_function(front, cursor); break;
+    default:
+        front_refuse(front, place, "construct", "this is no declaration that Deed C has");
+        break;
+    }
+}

@@ -1,0 +1,49 @@
+/* front_division.c - signed division must have a result.
+ *
+ * INT_MIN / -1 has none. The fixed flags make every other overflow wrap, but this one stays
+ * undefined in LLVM, which then believes that it never happens and deletes the tests before it: a
+ * null test, say. So the divisor must be one of which the types or the text say that it is not -1.
+ */
+#include "front.h"
+
+/* The type before C's conversions, which know nothing of where a value comes from. */
+static CXType written_type(struct front *front, CXCursor cursor)
+{
+    while (clang_getCursorKind(cursor) == CXCursor_UnexposedExpr ||
+           clang_getCursorKind(cursor) == CXCursor_ParenExpr) {
+        struct cursors children = cursor_children(front, cursor);
+        if (children.count != 1)
+            break;
+        cursor = children.items[0];
+    }
+    return clang_getCanonicalType(clang_getCursorType(cursor));
+}
+
+static bool is_unsigned(CXType type)
+{
+    switch (type.kind) {
+    case CXType_Bool:
+    case CXType_UChar:
+    case CXType_UShort:
+    case CXType_UInt:
+    case CXType_ULong:
+    case CXType_ULongLong: return true;
+    default: return false;
+    }
+}
+
+/* An unsigned divisor stays one, or becomes a value of a wider type that is not negative. */
+void division_check(struct front *front, CXCursor division, CXCursor divisor)
+{
+    int64_t value = 0;
+    if (is_unsigned(written_type(front, divisor)) ||
+        (cursor_evaluate(divisor, &value) && value != 0 && value != -1))
+        return;
+    struct place at = cursor_place(division);
+    if (front_refuse(front, at, "division",
+                     "a signed division whose divisor may be -1: the least number divided by it "
+                     "has no result"))
+        diagnostic_note(front->all, (struct place){0},
+                        "write deed_divide(a, b) or deed_remainder(a, b), which stop the component "
+                        "then, or divide by an unsigned number");
+}

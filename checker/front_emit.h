@@ -1,0 +1,69 @@
+/* front_emit.h - from nodes to basic blocks. Private to front_emit.c, front_lower.c, front_value.c
+ * and front_call.c. */
+#ifndef CHECKER_FRONT_EMIT_H
+#define CHECKER_FRONT_EMIT_H
+
+#include "front.h"
+
+struct emit_label;
+
+/* One function being lowered. */
+struct emit {
+    struct front *front;
+    struct function *function;
+    struct ir_function *ir;
+    ir_block current;
+    ir_var *scope; /* locals in scope, outermost first */
+    size_t scope_count;
+    size_t *scopes; /* numbers of the open scopes, outermost first */
+    size_t open_count;
+    size_t scope_number; /* the last one given */
+    ir_var *pending;     /* of this full expression: their IR_SCOPE_END is due at its end */
+    size_t pending_count;
+    struct emit_label *labels;
+    size_t label_count;
+};
+
+/* front_emit.c */
+ir_block emit_block(struct emit *emit, struct place place);
+/* A new instruction at the end of the current block; valid until the next one. */
+struct ir_instruction *emit_op(struct emit *emit, enum ir_op op, ir_var dst, struct place place);
+void emit_args(struct emit *emit, struct ir_instruction *instruction, size_t count,
+               const ir_var *args);
+/* Both at once, for one operand. */
+void emit_unary(struct emit *emit, enum ir_op op, ir_var dst, ir_var operand, struct place place);
+/* A terminator: what follows goes to a new block, unreachable unless something jumps there. */
+void emit_jump(struct emit *emit, ir_block target, struct place place);
+void emit_branch(struct emit *emit, enum ir_op op, ir_var on, ir_block first, ir_block second,
+                 struct place place);
+void emit_after_terminator(struct emit *emit, struct place place);
+void emit_use(struct emit *emit, ir_var variable, struct place place); /* nothing for IR_NONE */
+ir_var emit_temporary(struct emit *emit, const struct type *type, struct place place);
+/* A nameless local in which the arms of a conditional meet. */
+ir_var emit_meeting(struct emit *emit, const struct type *type, struct place place);
+void emit_pending(struct emit *emit, ir_var variable);
+void emit_end_pending(struct emit *emit, struct place place);
+/* IR_SCOPE_END for all locals above `depth`; they stay in scope for the lowering. */
+void emit_end_scopes(struct emit *emit, size_t depth, struct place place);
+/* The description of a variable or parameter for the IR. */
+struct ir_variable emit_describe(const struct variable *variable);
+/* Enter a function without a body, the SDK's, in the unit. */
+void emit_declared_function(struct front *front, struct function *function);
+bool emit_is_reachable(const struct emit *emit, ir_block block);
+/* Drop the blocks that nothing leads to. */
+void emit_prune(struct emit *emit);
+
+/* front_lower.c */
+void lower_function(struct front *front, struct function *function);
+
+/* front_value.c */
+ir_var lower_value(struct emit *emit, const struct node *node);   /* IR_NONE: a constant, or void */
+ir_var lower_operand(struct emit *emit, const struct node *node); /* always a variable */
+ir_var lower_base(struct emit *emit, const struct node *lvalue);
+void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no);
+void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value);
+
+/* front_call.c; `type`: what a void pointer it returns becomes. */
+ir_var lower_call(struct emit *emit, const struct node *node, const struct type *type);
+
+#endif

@@ -1,0 +1,608 @@
+/* front_expression.c - expressions as nodes, but for calls: each kind of cursor that is known, and
+ * nothing else.
+ *
+ * Elements of arrays are left to the compiler's trap only where clang puts a whole one. It allows
+ * the index one past the end when it takes an element for an address: in `&a[i]`, in whole structs
+ * and rows (`s = a[i]`), in `a[i]++` and `a[i]--`, and in a parenthesised target (`(a[i]) = 1`).
+ * There the index must be a constant or checked by AT. */
+#include "front.h"
+
+#include <string.h>
+
+bool node_is_lvalue(const struct node *node)
+{
+    return node->kind >= NODE_STRING && node->kind <= NODE_INDEX;
+}
+
+ir_slot node_slot(const struct node *node)
+{
+    if (node->kind == NODE_INDEX && node->children[0]->kind == NODE_DECAY)
+        node = node->children[0]->children[0];
+    if (node->kind == NODE_MEMBER)
+        return node->field->slot;
+    return node->kind == NODE_VARIABLE ? node->variable->slot : IR_NONE;
+}
+
+static bool is_raw_element(const struct node *node)
+{
+    return node->kind == NODE_INDEX && !node->is_checked;
+}
+
+static bool raw_refused(struct front *front, const struct node *element, const char *why)
+{
+    if (!is_raw_element(element) ||
+        !front_refuse(front, element->place, "index",
+                      "the index is not checked by the compiler where %s", why))
+        return false;
+    front_advise(front, "write the element as AT(array, LENGTH, index), which traps on any index "
+                        "outside; or `array[index] += 1`");
+    return true;
+}
+
+/* Both, or false: one error is enough. */
+static bool two_expressions(struct front *front, const struct cursors *cursors,
+                            struct node *pair[2])
+{
+    pair[0] = tree_expression(front, cursors->items[0]);
+    pair[1] = pair[0] != NULL ? tree_expression(front, cursors->items[1]) : NULL;
+    return pair[1] != NULL;
+}
+
+/* ---- Names and constants ---- */
+
+static struct node *constant(struct front *front, CXCursor cursor)
+{
+    struct node *node = tree_new(front, NODE_CONSTANT, cursor);
+    if (cursor_evaluate(cursor, &node->value))
+        return node;
+    return tree_unknown(front, cursor, "a constant that is none", NULL);
+}
+
+/* sizeof and alignof. The operand is not evaluated, but must be Deed C, too. */
+static struct node *size_of(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    for (size_t i = 0; i < children.count; i++) {
+        if (!clang_isExpression(clang_getCursorKind(children.items[i])))
+            return tree_unknown(front, cursor, "a type declared inside of an expression", NULL);
+        if (tree_expression(front, children.items[i]) == NULL)
+            return NULL;
+    }
+    return constant(front, cursor);
+}
+
+static struct node *variable_reference(struct front *front, CXCursor cursor, CXCursor referenced)
+{
+    struct variable *variable = declare_find_variable(front, referenced);
+    if (variable != NULL && !variable->is_refused) {
+        struct node *node = tree_new(front, NODE_VARIABLE, cursor);
+        node->variable = variable;
+        node->type = variable->type;
+        return node;
+    }
+    if (variable == NULL && cursor_is_sdk(front, referenced) &&
+        front_refuse(front, cursor_place(cursor), "opaque", "`%s` is the SDK's own",
+                     cursor_name(front, cursor)))
+        return NULL;
+    if (diagnostics_count(front->all) == 0)
+        return tree_unknown(front, cursor, "a name that is not known", NULL);
+    return NULL; /* its declaration was refused */
+}
+
+static struct node *reference(struct front *front, CXCursor cursor)
+{
+    CXCursor referenced = clang_getCursorReferenced(cursor);
+    switch (clang_getCursorKind(referenced)) {
+    case CXCursor_EnumConstantDecl: {
+        struct node *node = tree_new(front, NODE_CONSTANT, cursor);
+        node->value = clang_getEnumConstantDeclValue(referenced);
+        node->constant_of =
+            type_of(front, clang_getCursorType(clang_getCursorSemanticParent(referenced)));
+        return node;
+    }
+    case CXCursor_VarDecl:
+    case CXCursor_ParmDecl: return variable_reference(front, cursor, referenced);
+    case CXCursor_FunctionDecl:
+        if (front_refuse(front, cursor_place(cursor), "function-pointer",
+                         "the function `%s` is used as a value", cursor_name(front, cursor))) {
+            front_advise(front, "whom a component calls must be known when it is checked: switch "
+                                "on an enum and call the functions by name");
+            return NULL;
+        }
+        return tree_new(front, NODE_UNKNOWN, cursor);
+    default: return tree_unknown(front, cursor, "a name of an unknown kind", NULL);
+    }
+}
+
+/* ---- Parts of objects ---- */
+
+static bool opaque_refused(struct front *front, CXCursor cursor, const struct record *record)
+{
+    switch (record->kind) {
+    case RECORD_PLAIN:
+    case RECORD_OWNING:
+    case RECORD_VECTOR:
+    case RECORD_PORTS: return false;
+    default: break;
+    }
+    if (!front_refuse(front, cursor_place(cursor), "opaque",
+                      "`%s` is inside a `struct %s`, which belongs to the SDK",
+                      cursor_name(front, cursor), record->tag))
+        return false;
+    if (record->contract != NULL)
+        front_advise(front, "use the operations of contract %s: %s_client_..., %s_server_...",
+                     record->contract->name, record->contract->name, record->contract->name);
+    return true;
+}
+
+static struct node *member(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    struct node *base = children.count == 1 ? tree_expression(front, children.items[0]) : NULL;
+    if (base == NULL)
+        return children.count == 1 ? NULL
+                                   : tree_unknown(front, cursor, "a member of nothing", NULL);
+    if (base->type->kind == TYPE_POINTER) {
+        const struct type *target = base->type->target;
+        base = tree_parent(front, NODE_DEREF, children.items[0], 1, &base);
+        base->type = target;
+    } else if (base->in_parentheses && raw_refused(front, base, "the element is in parentheses")) {
+        return NULL;
+    }
+    const struct type *type = base->type;
+    const struct field *field = NULL;
+    if (type->kind == TYPE_RECORD && node_is_lvalue(base))
+        field = record_field(type->record, cursor_name(front, cursor));
+    if (field == NULL)
+        return tree_unknown(front, cursor, "a member that cannot be told", NULL);
+    if (opaque_refused(front, cursor, type->record))
+        return NULL;
+    struct node *node = tree_parent(front, NODE_MEMBER, cursor, 1, &base);
+    node->field = field;
+    node->type = field->type;
+    return node;
+}
+
+static bool array_index_refused(struct front *front, struct node *node, const struct node *array,
+                                const struct node *index)
+{
+    const struct node *base = node->children[0];
+    if (array->kind == NODE_STRING)
+        return front_refuse(front, node->place, "index", "an element of a string literal");
+    if (array->in_parentheses && raw_refused(front, array, "a row is in parentheses"))
+        return true;
+    if (array->in_parentheses && array->type->kind == TYPE_FLEXIBLE &&
+        !node_is_call(index, MEANING_INDEX) /* as AT has it */)
+        return front_refuse(front, array->place, "index",
+                            "the elements are in parentheses, and the compiler checks no index "
+                            "then: write v->at[i]");
+    if (index->kind == NODE_CONSTANT) {
+        node->is_checked =
+            array->type->kind == TYPE_ARRAY && (uint64_t)index->value < array->type->length;
+        return array->type->kind == TYPE_ARRAY && !node->is_checked &&
+               front_refuse(front, node->place, "index", "the array has %llu elements",
+                            (unsigned long long)array->type->length);
+    }
+    if (!node_is_call(index, MEANING_INDEX))
+        return false;
+    node->is_checked = true;
+    if (node_is_counted_pair(base, index->children[1]))
+        return false;
+    if (!front_refuse(front, node->place, "index", "AT is told a length that is not the array's"))
+        return false;
+    front_advise(front, array->type->kind == TYPE_ARRAY
+                            ? "write AT(array, LENGTH, index) with a constant LENGTH, at most the "
+                              "array's"
+                            : "write AT(v->at, v->length, index), with the same variable v");
+    return true;
+}
+
+static bool pointer_index_refused(struct front *front, struct node *node,
+                                  const struct node *pointer, const struct node *index)
+{
+    bool by_at = node_is_call(index, MEANING_INDEX);
+    node->is_checked = true;
+    if (by_at && node_is_counted_pair(pointer, index->children[1]))
+        return false;
+    bool is_counted = pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL;
+    if (!front_refuse(front, node->place, by_at && is_counted ? "count" : "index",
+                      by_at ? "AT is told a count that is not the pointer's"
+                            : "a pointer is indexed: nothing checks this"))
+        return false;
+    front_advise(front,
+                 "write AT(p, n, i), where p is a parameter `T *p COUNT(n)` and n its count, "
+                 "which stays as it is");
+    return true;
+}
+
+static struct node *subscript(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 2)
+        return tree_unknown(front, cursor, "an element of nothing", NULL);
+    struct node *pair[2];
+    if (!two_expressions(front, &children, pair))
+        return NULL;
+    if (pair[1]->type->kind == TYPE_POINTER) {
+        if (!front_refuse(front, cursor_place(cursor), "index",
+                          "the index stands in front of its array"))
+            return tree_new(front, NODE_UNKNOWN, cursor);
+        front_advise(front, "write array[index]");
+        return NULL;
+    }
+    if (pair[0]->type->kind == TYPE_ARRAY && pair[0]->kind == NODE_VARIABLE)
+        pair[0] = tree_parent(front, NODE_DECAY, children.items[0], 1, pair); /* was refused */
+    else if (pair[0]->type->kind != TYPE_POINTER || !type_is_scalar(pair[1]->type))
+        return tree_unknown(front, cursor, "an element of something that is no array", NULL);
+    struct node *node = tree_parent(front, NODE_INDEX, cursor, 2, pair);
+    bool refused = pair[0]->kind == NODE_DECAY
+                       ? array_index_refused(front, node, pair[0]->children[0], pair[1])
+                       : pointer_index_refused(front, node, pair[0], pair[1]);
+    return refused ? NULL : node;
+}
+
+/* ---- Unary operators ---- */
+
+static bool address_refused(struct front *front, const struct node *lvalue)
+{
+    const char *what = NULL, *rule = "address";
+    bool is_variable = lvalue->kind == NODE_VARIABLE;
+    if (lvalue->type->kind == TYPE_POINTER) {
+        what = "of a pointer: it could be changed behind the checker's back";
+        if (node_slot(lvalue) != IR_NONE)
+            rule = "type"; /* it would be a pointer to a pointer */
+    } else if (lvalue->type->kind == TYPE_FLEXIBLE) {
+        what = "of all elements of a vector at once";
+    } else if (lvalue->kind == NODE_STRING) {
+        what = "of a string literal";
+    } else if (is_variable && lvalue->variable->counts) {
+        what = "of a count, which must stay as it is";
+        rule = "count";
+    }
+    if (what == NULL)
+        return raw_refused(front, lvalue,
+                           "an element's address is taken (one past the end passes)");
+    if (!front_refuse(front, lvalue->place, rule, "the address is taken %s", what))
+        return false;
+    if (lvalue->type->kind == TYPE_POINTER)
+        front_advise(front, "return the pointer, or move it with TAKE and PUT");
+    return true;
+}
+
+static struct node *address(struct front *front, CXCursor cursor, struct node *lvalue)
+{
+    if (!node_is_lvalue(lvalue))
+        return tree_unknown(front, cursor, "the address of a value", NULL);
+    if (address_refused(front, lvalue))
+        return NULL;
+    if (lvalue->kind == NODE_VARIABLE)
+        lvalue->variable->is_lent = true;
+    return tree_parent(front, NODE_ADDRESS, cursor, 1, &lvalue);
+}
+
+static struct node *dereference(struct front *front, CXCursor cursor, struct node *pointer)
+{
+    if (pointer->type->kind != TYPE_POINTER)
+        return tree_unknown(front, cursor, "`*` of something that is no pointer", NULL);
+    if (pointer->kind == NODE_DECAY &&
+        front_refuse(front, cursor_place(cursor), "index", "`*` of an array")) {
+        front_advise(front, "write array[0]");
+        return NULL;
+    }
+    struct node *node = tree_parent(front, NODE_DEREF, cursor, 1, &pointer);
+    node->type = pointer->type->target;
+    if (node->type->kind == TYPE_RECORD && opaque_refused(front, cursor, node->type->record))
+        return NULL;
+    return node;
+}
+
+static bool arithmetic_refused(struct front *front, CXCursor cursor, const struct node *node)
+{
+    for (size_t i = 0; i < node->count; i++) {
+        const struct type *type = node->children[i]->type;
+        if (type->kind == TYPE_POINTER) {
+            if (!front_refuse(front, cursor_place(cursor), "pointer-arithmetic",
+                              "a pointer is computed with, or compared for order"))
+                return false;
+            front_advise(front, "keep an index instead: array[i], v->at[i], AT(p, n, i)");
+            return true;
+        }
+        if (!type_is_scalar(type))
+            return front_refuse(front, cursor_place(cursor), "type",
+                                "`%s` is nothing to compute with in Deed C", type->name);
+    }
+    return false;
+}
+
+/* Any scalar function of its operands; folded when they are constants. */
+static struct node *arithmetic(struct front *front, CXCursor cursor, size_t count,
+                               struct node *const *operands)
+{
+    struct node *node = tree_parent(front, NODE_ARITHMETIC, cursor, count, operands);
+    if (arithmetic_refused(front, cursor, node))
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (operands[i]->kind != NODE_CONSTANT)
+            return node;
+    struct node *folded = tree_new(front, NODE_CONSTANT, cursor);
+    return cursor_evaluate(cursor, &folded->value) ? folded : node;
+}
+
+static struct node *condition_operand(struct front *front, CXCursor cursor, enum node_kind kind,
+                                      size_t count, struct node *const *operands)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct type *type = operands[i]->type;
+        if (!type_is_scalar(type) && type->kind != TYPE_POINTER)
+            return tree_unknown(front, cursor, "a condition that is no number and no pointer",
+                                NULL);
+    }
+    return tree_parent(front, kind, cursor, count, operands);
+}
+
+/* ---- Assignment ---- */
+
+static bool assigned_variable_refused(struct front *front, const struct node *target)
+{
+    const struct variable *variable = target->variable;
+    if (variable->counts &&
+        front_refuse(front, target->place, "count",
+                     "`%s` counts the elements of another parameter, and would change",
+                     variable->name)) {
+        front_advise(front, "copy it to a local first");
+        return true;
+    }
+    if (variable->annotation.count != NULL &&
+        front_refuse(front, target->place, "count",
+                     "`%s` points to counted elements, and would point elsewhere", variable->name))
+        return true;
+    return false;
+}
+
+static bool target_refused(struct front *front, const struct node *target)
+{
+    if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target))
+        return true;
+    if (target->kind == NODE_MEMBER && target->children[0]->type->kind == TYPE_RECORD &&
+        target->children[0]->type->record->kind == RECORD_PORTS &&
+        front_refuse(front, target->place, "opaque", "`%s` is a port, and ports stay as they are",
+                     target->field->name))
+        return true;
+    bool is_slot = target->type->kind == TYPE_POINTER && node_slot(target) != IR_NONE;
+    if (is_slot) {
+        if (front_refuse(front, target->place, "slot",
+                         "an owner's place is assigned to: what it held would be lost, and the "
+                         "new one would have two owners")) {
+            front_advise(front,
+                         "write PUT(place, owner); the place must be empty, TAKE empties it");
+            return true;
+        }
+    }
+    if (target->type->kind == TYPE_RECORD)
+        return raw_refused(front, target, "a whole struct is stored");
+    return target->in_parentheses && raw_refused(front, target, "the element is in parentheses");
+}
+
+static struct node *assignment(struct front *front, CXCursor cursor, struct node *const *pair)
+{
+    if (!node_is_lvalue(pair[0]) || pair[0]->kind == NODE_STRING)
+        return tree_unknown(front, cursor, "an assignment to a value", NULL);
+    if (target_refused(front, pair[0]))
+        return NULL;
+    if (pair[0]->type->kind == TYPE_RECORD && raw_refused(front, pair[1], "a whole struct is read"))
+        return NULL;
+    return tree_parent(front, NODE_ASSIGN, cursor, 2, pair);
+}
+
+static struct node *update(struct front *front, CXCursor cursor, size_t count,
+                           struct node *const *operands)
+{
+    const struct node *target = operands[0];
+    if (!node_is_lvalue(target) || target->kind == NODE_STRING)
+        return tree_unknown(front, cursor, "an assignment to a value", NULL);
+    struct node *node = tree_parent(front, NODE_UPDATE, cursor, count, operands);
+    if (arithmetic_refused(front, cursor, node))
+        return NULL;
+    if (target->type->kind != TYPE_POINTER && target_refused(front, target))
+        return NULL;
+    if (count == 1 && raw_refused(front, target, "an element is incremented or decremented"))
+        return NULL;
+    if (target->type->kind == TYPE_ENUM &&
+        front_refuse(front, node->place, "cast", "a number would become `%s`", target->type->name))
+        return NULL;
+    return node;
+}
+
+/* ---- Operators by kind ---- */
+
+static struct node *unary(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    struct node *operand = children.count == 1 ? tree_expression(front, children.items[0]) : NULL;
+    if (operand == NULL)
+        return NULL;
+    switch (clang_getCursorUnaryOperatorKind(cursor)) {
+    case CXUnaryOperator_AddrOf: return address(front, cursor, operand);
+    case CXUnaryOperator_Deref: return dereference(front, cursor, operand);
+    case CXUnaryOperator_Plus:
+    case CXUnaryOperator_Minus:
+    case CXUnaryOperator_Not: return arithmetic(front, cursor, 1, &operand);
+    case CXUnaryOperator_LNot: return condition_operand(front, cursor, NODE_NOT, 1, &operand);
+    case CXUnaryOperator_PostInc:
+    case CXUnaryOperator_PostDec:
+    case CXUnaryOperator_PreInc:
+    case CXUnaryOperator_PreDec: return update(front, cursor, 1, &operand);
+    default: return tree_unknown(front, cursor, "an operator that Deed C does not have", NULL);
+    }
+}
+
+static struct node *comma(struct front *front, CXCursor cursor, struct node *const *pair)
+{
+    if (front->allows_comma)
+        return tree_parent(front, NODE_COMMA, cursor, 2, pair);
+    return tree_unknown(front, cursor, "a comma operator",
+                        "write two statements; only the third part of a `for` may have commas");
+}
+
+static struct node *binary(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 2)
+        return tree_unknown(front, cursor, "an operator without two operands", NULL);
+    enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
+    bool allows_comma = front->allows_comma;
+    front->allows_comma = allows_comma && kind == CXBinaryOperator_Comma;
+    if (kind == CXBinaryOperator_EQ || kind == CXBinaryOperator_NE) {
+        front->compared[0] = children.items[0];
+        front->compared[1] = children.items[1];
+    }
+    struct node *pair[2];
+    bool complete = two_expressions(front, &children, pair);
+    front->allows_comma = allows_comma;
+    if (!complete)
+        return NULL;
+    if (kind == CXBinaryOperator_Div || kind == CXBinaryOperator_Rem)
+        division_check(front, cursor, children.items[1]);
+    switch (kind) {
+    case CXBinaryOperator_LAnd: return condition_operand(front, cursor, NODE_AND, 2, pair);
+    case CXBinaryOperator_LOr: return condition_operand(front, cursor, NODE_OR, 2, pair);
+    case CXBinaryOperator_Assign: return assignment(front, cursor, pair);
+    case CXBinaryOperator_Comma: return comma(front, cursor, pair);
+    case CXBinaryOperator_EQ:
+    case CXBinaryOperator_NE:
+        if (pair[0]->type->kind == TYPE_POINTER && pair[1]->type->kind == TYPE_POINTER) {
+            struct node *node = tree_parent(front, NODE_COMPARE, cursor, 2, pair);
+            node->value = kind == CXBinaryOperator_NE;
+            return node;
+        }
+        return arithmetic(front, cursor, 2, pair);
+    case CXBinaryOperator_Mul:
+    case CXBinaryOperator_Div:
+    case CXBinaryOperator_Rem:
+    case CXBinaryOperator_Add:
+    case CXBinaryOperator_Sub:
+    case CXBinaryOperator_Shl:
+    case CXBinaryOperator_Shr:
+    case CXBinaryOperator_LT:
+    case CXBinaryOperator_GT:
+    case CXBinaryOperator_LE:
+    case CXBinaryOperator_GE:
+    case CXBinaryOperator_And:
+    case CXBinaryOperator_Xor:
+    case CXBinaryOperator_Or: return arithmetic(front, cursor, 2, pair);
+    default: return tree_unknown(front, cursor, "an operator that Deed C does not have", NULL);
+    }
+}
+
+static struct node *compound_assignment(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 2)
+        return tree_unknown(front, cursor, "an operator without two operands", NULL);
+    struct node *pair[2];
+    if (!two_expressions(front, &children, pair))
+        return NULL;
+    enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
+    if (kind == CXBinaryOperator_DivAssign || kind == CXBinaryOperator_RemAssign)
+        division_check(front, cursor, children.items[1]);
+    return update(front, cursor, 2, pair);
+}
+
+static struct node *conditional(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 3)
+        return tree_unknown(front, cursor, "`?:` without three parts", NULL);
+    struct node *parts[3];
+    for (size_t i = 0; i < 3; i++) {
+        parts[i] = tree_expression(front, children.items[i]);
+        if (parts[i] == NULL)
+            return NULL;
+    }
+    struct node *node = tree_parent(front, NODE_CONDITIONAL, cursor, 3, parts);
+    if (type_is_scalar(node->type) || node->type->kind == TYPE_POINTER)
+        return node;
+    return tree_unknown(front, cursor, "`?:` between anything but numbers and pointers",
+                        "write if and else");
+}
+
+/* ---- All kinds ---- */
+
+static struct node *transparent(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 1 ||
+        !clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(children.items[0])))
+        return tree_unknown(front, cursor, "an expression that Deed C does not have",
+                            "if it is `a ?: b`, write `a ? a : b`");
+    struct node *child = tree_expression(front, children.items[0]);
+    if (child == NULL)
+        return NULL;
+    return convert_implicit(front, cursor, child, type_of(front, clang_getCursorType(cursor)));
+}
+
+static struct node *written_cast(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    if (children.count != 1)
+        return tree_unknown(front, cursor, "a cast that declares something", NULL);
+    struct node *child = tree_expression(front, children.items[0]);
+    if (child == NULL)
+        return NULL;
+    return convert_explicit(front, cursor, child, type_of(front, clang_getCursorType(cursor)));
+}
+
+static struct node *parenthesised(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    struct node *node = children.count == 1 ? tree_expression(front, children.items[0]) : NULL;
+    if (node != NULL)
+        node->in_parentheses = true;
+    return node;
+}
+
+static struct node *expression_of_kind(struct front *front, CXCursor cursor)
+{
+    switch (clang_getCursorKind(cursor)) {
+    case CXCursor_IntegerLiteral:
+    case CXCursor_CharacterLiteral: return constant(front, cursor);
+    case CXCursor_UnaryExpr: return size_of(front, cursor);
+    case CXCursor_StringLiteral: return tree_new(front, NODE_STRING, cursor);
+    case CXCursor_DeclRefExpr: return reference(front, cursor);
+    case CXCursor_ParenExpr: return parenthesised(front, cursor);
+    case CXCursor_UnexposedExpr: return transparent(front, cursor);
+    case CXCursor_CStyleCastExpr: return written_cast(front, cursor);
+    case CXCursor_MemberRefExpr: return member(front, cursor);
+    case CXCursor_ArraySubscriptExpr: return subscript(front, cursor);
+    case CXCursor_UnaryOperator: return unary(front, cursor);
+    case CXCursor_BinaryOperator: return binary(front, cursor);
+    case CXCursor_CompoundAssignOperator: return compound_assignment(front, cursor);
+    case CXCursor_ConditionalOperator: return conditional(front, cursor);
+    case CXCursor_CallExpr: return tree_call(front, cursor);
+    case CXCursor_FloatingLiteral:
+    case CXCursor_ImaginaryLiteral:
+        if (front_refuse(front, cursor_place(cursor), "type", "Deed C has no floating point"))
+            return NULL;
+        return tree_new(front, NODE_UNKNOWN, cursor);
+    case CXCursor_StmtExpr:
+        return tree_unknown(front, cursor, "a statement expression", "write a function");
+    case CXCursor_CompoundLiteralExpr:
+        return tree_unknown(front, cursor, "a compound literal", "declare a local");
+    case CXCursor_GenericSelectionExpr:
+        return tree_unknown(front, cursor, "a _Generic selection", NULL);
+    default: return tree_unknown(front, cursor, "an expression that Deed C does not have", NULL);
+    }
+}
+
+struct node *tree_expression(struct front *front, CXCursor cursor)
+{
+    if (++front->depth > DEPTH_LIMIT) {
+        front->depth--;
+        front_refuse(front, cursor_place(cursor), "construct", "this is nested more than %d deep",
+                     DEPTH_LIMIT);
+        return NULL;
+    }
+    struct node *node = expression_of_kind(front, cursor);
+    front->depth--;
+    return node;
+}

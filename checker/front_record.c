@@ -1,0 +1,253 @@
+/* front_record.c - structs: what kind each is, its fields, and the owner slots among them.
+ *
+ * The kind decides what a component may do with it. Of the SDK's structs only plain data, vectors
+ * and the ports are looked into; the others are handles, known by what is inside them and by name.
+ * Of the component's own structs each field must be plain data or an owner; record_check
+ * says so after all declarations are known, since structs refer to each other. */
+#include "front.h"
+
+#include <string.h>
+
+struct field_visit {
+    struct front *front;
+    struct record *record;
+};
+
+static enum CXVisitorResult visit_field(CXCursor cursor, CXClientData data)
+{
+    struct field_visit *visit = data;
+    struct record *record = visit->record;
+    record->fields =
+        front_append(visit->front, record->fields, record->field_count, sizeof *record->fields);
+    struct field *field = &record->fields[record->field_count++];
+    *field = (struct field){
+        .name = cursor_name(visit->front, cursor),
+        .annotation = annotation_none(),
+        .slot = IR_NONE,
+        .place = cursor_place(cursor),
+        .cursor = cursor,
+        .is_bit_field = clang_Cursor_isBitField(cursor) != 0,
+    };
+    return CXVisit_Continue;
+}
+
+const struct field *record_field(const struct record *record, const char *name)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (strcmp(record->fields[i].name, name) == 0)
+            return &record->fields[i];
+    return NULL;
+}
+
+/* ---- The SDK's ---- */
+
+/* Ends `tag` in `suffix`? Then the record may belong to the contract of the name in front. */
+static bool names_contract(struct front *front, struct record *record, const char *suffix,
+                           enum record_kind kind, enum side side)
+{
+    size_t tag = strlen(record->tag), end = strlen(suffix);
+    if (tag <= end || strcmp(record->tag + tag - end, suffix) != 0)
+        return false;
+    const char *name = front_format(front, "%.*s", (int)(tag - end), record->tag);
+    record->contract = contract_library_find(front->library, name, front->component->place);
+    if (record->contract == NULL)
+        return false;
+    record->kind = kind;
+    record->side = side;
+    return true;
+}
+
+static void classify_handle(struct front *front, struct record *record, const char *core)
+{
+    record->kind = RECORD_OPAQUE;
+    if (strcmp(core, "deed_endpoint") == 0) {
+        if (!names_contract(front, record, "_client", RECORD_ENDPOINT, SIDE_CLIENT))
+            names_contract(front, record, "_server", RECORD_ENDPOINT, SIDE_SERVER);
+    } else if (strcmp(core, "deed_set") == 0) {
+        if (!names_contract(front, record, "_client_set", RECORD_SET, SIDE_CLIENT))
+            names_contract(front, record, "_server_set", RECORD_SET, SIDE_SERVER);
+    } else if (strcmp(core, "deed_port") == 0) {
+        names_contract(front, record, "_port", RECORD_PORT, SIDE_CLIENT);
+    }
+}
+
+static bool is_ports(const struct front *front, const char *tag)
+{
+    size_t length = strlen(front->component->name);
+    return strncmp(tag, front->component->name, length) == 0 && strcmp(tag + length, "_ports") == 0;
+}
+
+static void classify_sdk(struct front *front, struct record *record)
+{
+    static const char *const cores[] = {"deed_endpoint", "deed_set", "deed_port"};
+    record->kind = RECORD_PLAIN;
+    for (size_t i = 0; i < sizeof cores / sizeof cores[0]; i++)
+        if (strcmp(record->tag, cores[i]) == 0)
+            record->kind = RECORD_OPAQUE;
+    const struct type *first = record->field_count == 1 ? record->fields[0].type : NULL;
+    if (strcmp(record->tag, "deed_ioports") == 0) {
+        record->kind = RECORD_IOPORTS;
+    } else if (is_ports(front, record->tag)) {
+        record->kind = RECORD_PORTS;
+    } else if (first != NULL && first->kind == TYPE_RECORD &&
+               first->record->kind == RECORD_OPAQUE) {
+        classify_handle(front, record, first->record->tag);
+    } else if (record->field_count == 2 && record->fields[1].type->kind == TYPE_FLEXIBLE &&
+               record->fields[0].type->is_const && strcmp(record->fields[0].name, "length") == 0) {
+        record->kind = RECORD_VECTOR;
+    } else {
+        for (size_t i = 0; i < record->field_count; i++)
+            if (!type_is_plain(record->fields[i].type))
+                record->kind = RECORD_OPAQUE;
+    }
+}
+
+/* ---- The component's ---- */
+
+/* The pointer type behind the arrays, or NULL if the field holds no pointer. */
+static const struct type *pointer_in(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    return type->kind == TYPE_POINTER ? type : NULL;
+}
+
+ir_slot record_add_slot(struct front *front, const char *name, const char *container,
+                        const struct type *type, const struct ir_annotation *annotation)
+{
+    struct ir_unit *unit = front->unit;
+    const struct type *pointer = pointer_in(type);
+    unit->slots = front_append(front, unit->slots, unit->slot_count, sizeof *unit->slots);
+    unit->slots[unit->slot_count] = (struct ir_slot_info){
+        .name = name,
+        .container = container,
+        .pointee = pointer->target->kind == TYPE_RECORD ? pointer->target->record->tag : "",
+        .variable = IR_NONE,
+        .is_array = type->kind == TYPE_ARRAY,
+        .class = type_class(pointer),
+        .state = annotation->state,
+        .type_name = pointer->name,
+    };
+    return (ir_slot)unit->slot_count++;
+}
+
+bool record_owner_refused(struct front *front, const struct type *type,
+                          const struct ir_annotation *annotation, const char *name, struct place at)
+{
+    const struct type *pointer = pointer_in(type);
+    const struct type *target = pointer->target;
+    bool objects = target->kind == TYPE_RECORD && type_class(pointer) != IR_CAPABILITY;
+    if (!annotation->own) {
+        if (!front_refuse(front, at, "type",
+                          "`%s` is a pointer that outlives the function, and does "
+                          "not say that it owns what it points to",
+                          name))
+            return false;
+        front_advise(front, "a borrow lives in locals and parameters only. Write `OWN` behind the "
+                            "name, and move the owner with TAKE and PUT; or keep an index");
+        return true;
+    }
+    if (!objects) {
+        return front_refuse(front, at, "type",
+                            "`%s` cannot own `%s`: only structs, vectors and endpoints have owners",
+                            name, pointer->name);
+    }
+    if (type->kind == TYPE_ARRAY && type->target->kind == TYPE_ARRAY)
+        return front_refuse(front, at, "type",
+                            "`%s` is an array of arrays of owners: use one dimension", name);
+    return false;
+}
+
+static bool value_field_refused(struct front *front, const struct field *field)
+{
+    if (type_value_refused(front, field->type, field->name, field->place))
+        return true;
+    if (type_is_plain(field->type))
+        return false;
+    if (!front_refuse(front, field->place, "type",
+                      "`%s` would put owners of another struct inside this one", field->name))
+        return false;
+    front_advise(front, "own that struct through a pointer: `struct x *%s OWN;`", field->name);
+    return true;
+}
+
+/* What the rest of the front must know of a field before the rules are asked. */
+static void enter_own_field(struct front *front, struct record *record, struct field *field)
+{
+    field->annotation = annotation_of(front, field->cursor, field->type, ANNOTATION_FIELD, NULL);
+    const struct type *value = field->type;
+    while (value->kind == TYPE_ARRAY)
+        value = value->target;
+    if (value->kind == TYPE_RECORD && value->record->kind == RECORD_OWNING)
+        record->kind = RECORD_OWNING;
+    if (value->kind != TYPE_POINTER || !field->annotation.own)
+        return;
+    const char *name = front_format(front, "%s.%s", record->tag, field->name);
+    field->slot = record_add_slot(front, name, record->tag, field->type, &field->annotation);
+    record->kind = RECORD_OWNING;
+}
+
+void record_fill(struct front *front, struct record *record)
+{
+    if (record->is_filled || !record->is_complete)
+        return;
+    record->is_filled = true; /* before the fields: they may point to it */
+    struct field_visit visit = {front, record};
+    clang_Type_visitFields(clang_getCursorType(record->cursor), visit_field, &visit);
+    for (size_t i = 0; i < record->field_count; i++) {
+        struct field *field = &record->fields[i];
+        field->type = type_of(front, clang_getCursorType(field->cursor));
+        if (!record->is_sdk)
+            enter_own_field(front, record, field);
+    }
+    if (record->is_sdk)
+        classify_sdk(front, record);
+}
+
+void record_check(struct front *front, const struct record *record)
+{
+    if (record->is_sdk || !record->is_complete)
+        return;
+    if (record->field_count == 0)
+        front_refuse(front, record->place, "type", "`struct %s` has no fields", record->tag);
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        const struct type *pointer = pointer_in(field->type);
+        if (field->is_bit_field) {
+            if (front_refuse(front, field->place, "type",
+                             "`%s` is a bit-field, which Deed C does not have", field->name))
+                front_advise(front, "use a whole integer, and shifts and masks");
+        } else if (pointer == NULL) {
+            value_field_refused(front, field);
+        } else if (!type_refused(front, pointer, field->name, field->place) &&
+                   !type_lacks(pointer)) {
+            record_owner_refused(front, field->type, &field->annotation, field->name, field->place);
+        }
+    }
+}
+
+struct record *record_of(struct front *front, CXType clang)
+{
+    CXCursor declaration = clang_getTypeDeclaration(clang);
+    CXCursor definition = clang_getCursorDefinition(declaration);
+    CXCursor cursor = clang_Cursor_isNull(definition) ? declaration : definition;
+    for (size_t i = 0; i < front->record_count; i++)
+        if (clang_equalCursors(front->records[i]->cursor, cursor))
+            return front->records[i];
+    struct record *record = front_allocate(front, sizeof *record);
+    *record = (struct record){
+        .cursor = cursor,
+        .tag = cursor_name(front, cursor),
+        .is_sdk = cursor_is_sdk(front, cursor),
+        .is_complete = !clang_Cursor_isNull(definition),
+        .place = cursor_place(cursor),
+    };
+    if (record->is_sdk && is_ports(front, record->tag)) {
+        record->kind = RECORD_PORTS;
+        record->is_complete = true; /* without ports it is only declared */
+    }
+    front->records =
+        front_append(front, front->records, front->record_count, sizeof *front->records);
+    front->records[front->record_count++] = record;
+    return record;
+}

@@ -1,0 +1,281 @@
+/* front_sequence.c - what is asked of each full expression as a whole.
+ *
+ * At most one assignment, and no mention of what it changes where C leaves the order open; the same
+ * for what a call takes over, and for the endpoint that an operation moves on. Counted pointers
+ * stand only where their count stands too, and the result of deed_take only where its type is
+ * known. */
+#include "front.h"
+
+#include <string.h>
+
+/* Something that happens somewhere in the expression. */
+struct effect {
+    const struct node *node;
+    const struct variable *target; /* NULL: memory */
+};
+
+struct effects {
+    struct effect *items;
+    size_t count;
+    size_t assignments;
+};
+
+static void add_effect(struct front *front, struct effects *effects, const struct node *node,
+                       const struct variable *target)
+{
+    effects->items = front_append(front, effects->items, effects->count, sizeof *effects->items);
+    effects->items[effects->count++] = (struct effect){node, target};
+}
+
+static const struct variable *variable_in(const struct node *node)
+{
+    while (node->kind == NODE_CONVERT)
+        node = node->children[0];
+    return node->kind == NODE_VARIABLE ? node->variable : NULL;
+}
+
+static bool moves_first(const struct function *function)
+{
+    if (!function->is_sdk || function->operation.meaning != MEANING_CONTRACT)
+        return false;
+    switch (function->operation.op) {
+    case IR_SEND:
+    case IR_REQUEST:
+    case IR_RECEIVE:
+    case IR_CLOSE: return true;
+    default: return false;
+    }
+}
+
+static void collect(struct front *front, const struct node *node, struct effects *effects)
+{
+    if (node->kind == NODE_ASSIGN || node->kind == NODE_UPDATE) {
+        effects->assignments++;
+        const struct node *target = node->children[0];
+        add_effect(front, effects, node, target->kind == NODE_VARIABLE ? target->variable : NULL);
+    }
+    if (node->kind == NODE_CALL) {
+        for (size_t i = 0; i < node->count; i++) {
+            const struct variable *variable = variable_in(node->children[i]);
+            bool claims = node->function->parameters[i]->annotation.claims ||
+                          (i == 0 && moves_first(node->function));
+            if (claims && variable != NULL)
+                add_effect(front, effects, node, variable);
+        }
+    }
+    for (size_t i = 0; i < node->count; i++)
+        collect(front, node->children[i], effects);
+}
+
+static bool contains(const struct node *node, const struct node *wanted)
+{
+    if (node == wanted)
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (contains(node->children[i], wanted))
+            return true;
+    return false;
+}
+
+/* Does it read the variable, or, for an effect on memory, any memory? */
+static bool mentions(const struct node *node, const struct variable *target)
+{
+    if (node->kind == NODE_VARIABLE &&
+        (target != NULL ? node->variable == target : node->variable->storage == IR_STATIC))
+        return true;
+    if (target == NULL &&
+        (node->kind == NODE_DEREF || node->kind == NODE_INDEX || node->kind == NODE_CALL))
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (mentions(node->children[i], target))
+            return true;
+    return false;
+}
+
+static bool is_unordered(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_ARITHMETIC:
+    case NODE_COMPARE:
+    case NODE_ASSIGN:
+    case NODE_UPDATE:
+    case NODE_CALL:
+    case NODE_INDEX: return true;
+    default: return false;
+    }
+}
+
+/* Is what operand `j` says of the target for the rules of the flow to judge? They see the order in
+ * which the compiler evaluates: a use behind a move they refuse. Theirs is also the variable that
+ * is an argument itself: it is used when the call is made, behind all operands. */
+static bool is_left_to_flow(const struct node *node, const struct effect *effect, size_t i,
+                            size_t j)
+{
+    if (node->kind == NODE_ASSIGN && j == 0 && node->children[0]->kind == NODE_VARIABLE)
+        return true; /* only assigned */
+    if (effect->node->kind != NODE_CALL)
+        return false;
+    bool value_first = node->kind == NODE_ASSIGN || node->kind == NODE_UPDATE;
+    bool is_before = value_first ? j > i : j < i;
+    return !is_before || (node->kind == NODE_CALL && variable_in(node->children[j]) != NULL);
+}
+
+/* Somewhere beside the effect, in an operand whose order against it is open. */
+static bool mentioned_beside(const struct node *node, const struct effect *effect)
+{
+    if (node == effect->node)
+        return false;
+    for (size_t i = 0; i < node->count; i++) {
+        if (!contains(node->children[i], effect->node))
+            continue;
+        for (size_t j = 0; is_unordered(node) && j < node->count; j++)
+            if (j != i && !is_left_to_flow(node, effect, i, j) &&
+                mentions(node->children[j], effect->target))
+                return true;
+        return mentioned_beside(node->children[i], effect);
+    }
+    return false;
+}
+
+bool sequence_has_call(const struct node *node)
+{
+    if (node->kind == NODE_CALL && !node_is_call(node, MEANING_INDEX))
+        return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (sequence_has_call(node->children[i]))
+            return true;
+    return false;
+}
+
+/* Numbers and pointers are assigned right side first, whole structs left side first: a call on the
+ * left would come before what the flow sees come first. */
+static bool struct_assignment_refused(struct front *front, const struct node *node)
+{
+    if (node->kind == NODE_ASSIGN && node->type->kind == TYPE_RECORD &&
+        sequence_has_call(node->children[0]) &&
+        front_refuse(front, node->place, "sequence",
+                     "a call in the target of a struct assignment, which may come before or after "
+                     "the struct is read")) {
+        front_advise(front, "write two statements");
+        return true;
+    }
+    for (size_t i = 0; i < node->count; i++)
+        if (struct_assignment_refused(front, node->children[i]))
+            return true;
+    return false;
+}
+
+static bool order_refused(struct front *front, const struct node *expression)
+{
+    struct effects effects = {0};
+    collect(front, expression, &effects);
+    if (effects.assignments > 1) {
+        size_t second = 0, seen = 0;
+        for (size_t i = 0; i < effects.count && seen < 2; i++)
+            if (effects.items[i].node->kind != NODE_CALL) {
+                seen++;
+                second = i;
+            }
+        if (front_refuse(front, effects.items[second].node->place, "sequence",
+                         "a second assignment in one expression")) {
+            front_advise(front, "write a statement for each: the order within one is open");
+            return true;
+        }
+    }
+    for (size_t i = 0; i < effects.count; i++) {
+        const struct effect *effect = &effects.items[i];
+        if (!mentioned_beside(expression, effect))
+            continue;
+        const char *name = effect->target != NULL ? effect->target->name : "memory";
+        if (front_refuse(front, effect->node->place, "sequence",
+                         "`%s` changes here, and is also read in the same expression; which comes "
+                         "first is open",
+                         name)) {
+            front_advise(front, "write two statements");
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Where some things may stand ---- */
+
+static bool is_test_of(const struct node *parent, const struct node *child, bool parent_is_test)
+{
+    switch (parent->kind) {
+    case NODE_NOT:
+    case NODE_COMPARE: return true;
+    case NODE_AND:
+    case NODE_OR: return true;
+    case NODE_CONDITIONAL: return child == parent->children[0];
+    case NODE_CONVERT: return parent->type->kind == TYPE_VOID || parent_is_test;
+    default: return false;
+    }
+}
+
+static bool counted_refused(struct front *front, const struct node *node)
+{
+    if (!front_refuse(front, node->place, "count",
+                      "`%s` points to `%s` elements, maybe to none, and is used without its count",
+                      node->variable->name, node->variable->annotation.count))
+        return false;
+    front_advise(front, "reach an element with AT(%s, %s, i), or pass both on together",
+                 node->variable->name, node->variable->annotation.count);
+    return true;
+}
+
+static bool decay_refused(struct front *front, const struct node *node)
+{
+    if (!front_refuse(front, node->place, "count",
+                      "an array is used as a pointer, without its count"))
+        return false;
+    front_advise(front, "reach an element with array[i]; lend one with &array[0]; lend all of them "
+                        "as &array to a pointer to an array, or with a constant count");
+    return true;
+}
+
+static bool placement_refused(struct front *front, const struct node *node, bool is_test,
+                              bool is_counted)
+{
+    if (node->kind == NODE_VARIABLE && node->variable->annotation.count != NULL && !is_test &&
+        !is_counted && counted_refused(front, node))
+        return true;
+    if (node->kind == NODE_DECAY && !is_test && !is_counted && decay_refused(front, node))
+        return true;
+    if (node->kind == NODE_NULL && !is_test && type_class(node->type) == IR_CAPABILITY &&
+        front_refuse(front, node->place, "null", "`%s` is never null", node->type->name))
+        return true;
+    bool is_void = node->type != NULL && node->type->kind == TYPE_POINTER &&
+                   node->type->target->kind == TYPE_VOID;
+    bool is_made = node_is_call(node, MEANING_TAKE) || node->kind == NODE_CONDITIONAL;
+    if (is_void && is_made &&
+        front_refuse(front, node->place, "cast", "what is made here has no type yet")) {
+        front_advise(front, "assign it to a variable first: `struct x *p = ...;`");
+        return true;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *child = node->children[i];
+        bool typed = node->kind == NODE_CONVERT && node_is_call(child, MEANING_TAKE) &&
+                     node->type->kind == TYPE_POINTER && node->type->target->kind != TYPE_VOID;
+        bool counted =
+            (node->kind == NODE_INDEX && i == 0) ||
+            (node->kind == NODE_CALL && node->function->parameters[i]->annotation.count != NULL) ||
+            ((node->kind == NODE_CONVERT || node->kind == NODE_CONDITIONAL) && is_counted) ||
+            node->kind == NODE_ARITHMETIC || /* refused there */
+            (node->kind == NODE_CONVERT && node->type->kind == TYPE_ARRAY);
+        if (typed)
+            child = child->children[0];
+        if (placement_refused(front, child, is_test_of(node, child, is_test), counted))
+            return true;
+    }
+    return false;
+}
+
+bool sequence_refused(struct front *front, const struct node *expression, bool is_condition)
+{
+    if (expression->kind == NODE_COMMA)
+        return sequence_refused(front, expression->children[0], false) ||
+               sequence_refused(front, expression->children[1], false);
+    return order_refused(front, expression) || struct_assignment_refused(front, expression) ||
+           placement_refused(front, expression, is_condition, false);
+}

@@ -1,0 +1,307 @@
+/* front_type.c - C's types as far as Deed C has them.
+ *
+ * A type is described even when Deed C lacks it, so that one error can name it; everything that
+ * declares a variable, a field, a parameter or a result asks type_refused. */
+#include "front.h"
+
+#include <string.h>
+
+static bool same_clang_type(const void *item, const void *key)
+{
+    const struct type *type = item;
+    return clang_equalTypes(type->clang, *(const CXType *)key) != 0;
+}
+
+static void describe_integer(struct type *type)
+{
+    switch (type->clang.kind) {
+    case CXType_Char_S:
+    case CXType_SChar:
+    case CXType_Short:
+    case CXType_Int:
+    case CXType_Long:
+    case CXType_LongLong: type->is_signed = true; break;
+    default: break;
+    }
+    type->kind = TYPE_INTEGER;
+}
+
+static void describe_pointer(struct front *front, struct type *type)
+{
+    type->kind = TYPE_POINTER;
+    bool behind_pointer = front->behind_pointer;
+    front->behind_pointer = true;
+    type->target = type_of(front, clang_getPointeeType(type->clang));
+    front->behind_pointer = behind_pointer;
+}
+
+static void describe_array(struct front *front, struct type *type)
+{
+    bool flexible = type->clang.kind == CXType_IncompleteArray;
+    type->kind = flexible ? TYPE_FLEXIBLE : TYPE_ARRAY;
+    type->target = type_of(front, clang_getArrayElementType(type->clang));
+    if (!flexible) {
+        long long length = clang_getArraySize(type->clang);
+        type->length = length > 0 ? (uint64_t)length : 0;
+        if (type->length == 0)
+            type->lack = "an array without elements";
+    }
+}
+
+static void describe_record(struct front *front, struct type *type)
+{
+    type->kind = TYPE_RECORD;
+    type->record = record_of(front, type->clang);
+    enum CXCursorKind kind = clang_getCursorKind(type->record->cursor);
+    if (kind == CXCursor_UnionDecl)
+        type->lack = "a union";
+    else if (kind != CXCursor_StructDecl)
+        type->lack = "a record of an unknown kind";
+    else if (clang_Cursor_isAnonymous(type->record->cursor))
+        type->lack = "a struct without a name";
+}
+
+static void describe(struct front *front, struct type *type)
+{
+    switch (type->clang.kind) {
+    case CXType_Void: type->kind = TYPE_VOID; break;
+    case CXType_Bool:
+    case CXType_Char_U:
+    case CXType_Char_S:
+    case CXType_SChar:
+    case CXType_UChar:
+    case CXType_Short:
+    case CXType_UShort:
+    case CXType_Int:
+    case CXType_UInt:
+    case CXType_Long:
+    case CXType_ULong:
+    case CXType_LongLong:
+    case CXType_ULongLong: describe_integer(type); break;
+    case CXType_Enum: type->kind = TYPE_ENUM; break;
+    case CXType_Record: describe_record(front, type); break;
+    case CXType_ConstantArray:
+    case CXType_IncompleteArray: describe_array(front, type); break;
+    case CXType_VariableArray:
+        describe_array(front, type);
+        type->lack = "an array whose length is not constant";
+        break;
+    case CXType_Pointer: describe_pointer(front, type); break;
+    case CXType_FunctionProto:
+    case CXType_FunctionNoProto: type->kind = TYPE_FUNCTION; break;
+    case CXType_Float:
+    case CXType_Double:
+    case CXType_LongDouble:
+        type->kind = TYPE_FOREIGN;
+        type->lack = "floating point";
+        break;
+    default: type->kind = TYPE_FOREIGN; type->lack = "this type";
+    }
+}
+
+/* As the author would write it. */
+static const char *type_name(struct front *front, const struct type *type)
+{
+    static const struct {
+        enum CXTypeKind kind;
+        const char *name;
+    } numbers[] = {
+        {CXType_Bool, "bool"},     {CXType_SChar, "int8_t"},    {CXType_UChar, "uint8_t"},
+        {CXType_Short, "int16_t"}, {CXType_UShort, "uint16_t"}, {CXType_UInt, "uint32_t"},
+        {CXType_Long, "int64_t"},  {CXType_ULong, "uint64_t"},
+    };
+    const char *qualifier = type->is_const ? "const " : "";
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        if (type->clang.kind == numbers[i].kind && type->lack == NULL)
+            return front_format(front, "%s%s", qualifier, numbers[i].name);
+    bool is_simple = type->kind == TYPE_POINTER && !type->is_const &&
+                     (type_is_scalar(type->target) || type->target->kind == TYPE_RECORD);
+    if (is_simple && type->target->name != NULL)
+        return front_format(front, "%s *", type->target->name);
+    return front_string(front, clang_getTypeSpelling(type->clang));
+}
+
+/* A struct's fields are read when the type that leads to it is whole, for they may lead back to it:
+ * a struct behind a pointer once the pointer is. */
+static void fill_records(struct front *front, const struct type *type)
+{
+    if (front->behind_pointer)
+        return;
+    while (type->kind == TYPE_POINTER || type->kind == TYPE_ARRAY || type->kind == TYPE_FLEXIBLE)
+        type = type->target;
+    if (type->kind == TYPE_RECORD)
+        record_fill(front, type->record);
+}
+
+const struct type *type_of(struct front *front, CXType clang)
+{
+    clang = clang_getCanonicalType(clang);
+    unsigned hash = (unsigned)((uintptr_t)clang.data[0] >> 3) * 2654435761u;
+    struct type *type = table_find(&front->types, hash, &clang, same_clang_type);
+    if (type != NULL)
+        return type;
+    type = front_allocate(front, sizeof *type);
+    type->clang = clang;
+
+    type->is_const = clang_isConstQualifiedType(clang) != 0;
+    table_add(&front->types, hash, type); /* before its parts: they may contain pointers to it */
+    describe(front, type);
+    type->name = type_name(front, type);
+    if (clang_isVolatileQualifiedType(clang))
+        type->lack = "`volatile`";
+    else if (clang_isRestrictQualifiedType(clang))
+        type->lack = "`restrict`";
+    long long size =
+        type->kind != TYPE_FUNCTION && type->kind != TYPE_FOREIGN ? clang_Type_getSizeOf(clang) : 0;
+    type->size = size > 0 ? (uint64_t)size : 0;
+    if (type->kind == TYPE_ARRAY && type->target->is_const)
+        type->is_const = true;
+    fill_records(front, type);
+    return type;
+}
+
+bool type_same(const struct type *a, const struct type *b)
+{
+    return clang_equalTypes(clang_getUnqualifiedType(a->clang),
+                            clang_getUnqualifiedType(b->clang)) != 0;
+}
+
+bool type_is_scalar(const struct type *type)
+{
+    return type->kind == TYPE_INTEGER || type->kind == TYPE_ENUM;
+}
+
+bool type_points_to(const struct type *type, enum record_kind kind)
+{
+    return type->kind == TYPE_POINTER && type->target->kind == TYPE_RECORD &&
+           type->target->record->kind == kind;
+}
+
+bool type_is_plain(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_INTEGER:
+    case TYPE_ENUM: return true;
+    case TYPE_ARRAY: return type_is_plain(type->target);
+    case TYPE_RECORD: return type->record->kind == RECORD_PLAIN;
+    default: return false;
+    }
+}
+
+enum ir_class type_class(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_ARRAY:
+    case TYPE_FLEXIBLE:
+    case TYPE_RECORD: return IR_AGGREGATE;
+    case TYPE_POINTER: break;
+    default: return IR_SCALAR;
+    }
+    if (type->target->kind != TYPE_RECORD)
+        return IR_POINTER;
+    switch (type->target->record->kind) {
+    case RECORD_ENDPOINT: return IR_ENDPOINT;
+    case RECORD_SET:
+    case RECORD_PORT:
+    case RECORD_IOPORTS:
+    case RECORD_PORTS: return IR_CAPABILITY;
+    default: return IR_POINTER;
+    }
+}
+
+/* What the type lacks, NULL if nothing; *rule is set. */
+static const char *type_lack(const struct type *type, const char **rule)
+{
+    *rule = "type";
+    if (type->lack != NULL)
+        return type->lack;
+    switch (type->kind) {
+    case TYPE_RECORD: return type->record->is_complete ? NULL : "a struct that is nowhere defined";
+    case TYPE_ARRAY: return type_lack(type->target, rule);
+    case TYPE_FLEXIBLE: return "an array without a length";
+    case TYPE_FUNCTION: *rule = "function-pointer"; return "a function as a value";
+    case TYPE_FOREIGN: return "this type";
+    default: break;
+    }
+    if (type->kind != TYPE_POINTER)
+        return NULL;
+    const struct type *target = type->target;
+    if (target->kind == TYPE_POINTER)
+        return "a pointer to a pointer";
+    if (target->kind == TYPE_VOID)
+        return "`void *`";
+    if (target->kind == TYPE_FUNCTION) {
+        *rule = "function-pointer";
+        return "a pointer to a function";
+    }
+    if (target->kind == TYPE_ARRAY && !type_is_plain(target))
+        return "a pointer to an array of anything but plain data";
+    if (target->kind == TYPE_RECORD && target->record->kind == RECORD_OPAQUE) {
+        *rule = "opaque";
+        return "a pointer to an object of the SDK that components do not use";
+    }
+    return type_lack(target, rule);
+}
+
+bool type_lacks(const struct type *type)
+{
+    const char *rule;
+    while (type->kind == TYPE_ARRAY && type->lack == NULL)
+        type = type->target;
+    return type_lack(type, &rule) != NULL;
+}
+
+bool type_refused(struct front *front, const struct type *type, const char *name, struct place at)
+{
+    const char *rule;
+    const char *lack = type_lack(type, &rule);
+    if (lack == NULL)
+        return false;
+    if (type->kind == TYPE_RECORD) {
+        if (type->record->is_refused)
+            return true; /* said once, where it is defined */
+        type->record->is_refused = rule_is_on(rule);
+    }
+    if (!front_refuse(front, at, rule, "`%s` has the type `%s`: Deed C does not have %s", name,
+                      type->name, lack))
+        return false;
+    if (strcmp(rule, "function-pointer") == 0)
+        front_advise(front, "whom a component calls must be known when it is checked: switch on an "
+                            "enum and call the functions by name");
+    else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_VOID)
+        front_advise(front, "name the struct that is pointed to");
+    else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_POINTER)
+        front_advise(front,
+                     "return the pointer (`OWN` or `BORROWS(x)` in front of the function), or "
+                     "keep it in an owned field");
+    return true;
+}
+
+bool type_value_refused(struct front *front, const struct type *type, const char *name,
+                        struct place at)
+{
+    if (type_refused(front, type, name, at))
+        return true;
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (type->kind != TYPE_RECORD)
+        return false;
+    switch (type->record->kind) {
+    case RECORD_PLAIN:
+    case RECORD_OWNING: return false;
+    case RECORD_VECTOR:
+        if (!front_refuse(front, at, "type",
+                          "`%s` would be a vector by value; its elements would "
+                          "have no room",
+                          name))
+            return false;
+        front_advise(front, "take one from the heap: `struct %s *v = %s_take(length);`",
+                     type->record->tag, type->record->tag);
+        return true;
+    default:
+        return front_refuse(front, at, "opaque",
+                            "`%s` would be a `struct %s` of its own: only the kernel makes these, "
+                            "and a component holds pointers to them",
+                            name, type->record->tag);
+    }
+}

@@ -1,0 +1,430 @@
+/* front_value.c - expressions to instructions. Arithmetic vanishes into IR_SET; what stays is where
+ * values come from, what is dereferenced, and which way the null tests go. */
+#include "front_emit.h"
+
+#include <string.h>
+
+static bool is_pointer(const struct node *node)
+{
+    return node->type != NULL && node->type->kind == TYPE_POINTER;
+}
+
+/* ---- Reading memory ---- */
+
+ir_var lower_base(struct emit *emit, const struct node *lvalue)
+{
+    switch (lvalue->kind) {
+    case NODE_VARIABLE: return lvalue->variable->index;
+    case NODE_MEMBER: return lower_base(emit, lvalue->children[0]);
+    case NODE_DEREF: return lower_operand(emit, lvalue->children[0]);
+    case NODE_INDEX: {
+        const struct node *array = lvalue->children[0];
+        ir_var base = array->kind == NODE_DECAY && node_is_lvalue(array->children[0]) &&
+                              array->children[0]->kind != NODE_STRING
+                          ? lower_base(emit, array->children[0])
+                          : lower_operand(emit, array);
+        emit_use(emit, lower_value(emit, lvalue->children[1]), lvalue->place);
+        return base;
+    }
+    default: return lower_operand(emit, lvalue);
+    }
+}
+
+/* Is the lvalue a whole variable that is its own operand? */
+static bool is_plain_variable(const struct node *node)
+{
+    if (node->kind != NODE_VARIABLE || type_class(node->type) == IR_AGGREGATE)
+        return false;
+    return node->variable->slot == IR_NONE;
+}
+
+/* A port's set holds its endpoints in the state that the component file says. */
+static void describe_port(struct emit *emit, const struct node *node, ir_var loaded)
+{
+    if (node->kind != NODE_MEMBER || node->children[0]->type->kind != TYPE_RECORD ||
+        node->children[0]->type->record->kind != RECORD_PORTS)
+        return;
+    const struct port *port = component_find_port(emit->front->component, node->field->name);
+    struct ir_variable *v = &emit->ir->variables[loaded];
+    if (port != NULL)
+        emit->front->unit->touches[port - emit->front->component->ports] = true;
+    if (port != NULL && port->contract != NULL && v->class == IR_CAPABILITY) {
+        v->contract = port->contract;
+        if (port->kind == PORT_SERVES)
+            v->set_state = port->set_state != NULL
+                               ? contract_find_state(port->contract, port->set_state)
+                               : port->contract->start;
+    }
+}
+
+static ir_var load(struct emit *emit, const struct node *node)
+{
+    ir_var base = lower_base(emit, node);
+    ir_var loaded = emit_temporary(emit, node->type, node->place);
+    struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
+    op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
+    emit_args(emit, op, 1, &base);
+    describe_port(emit, node, loaded);
+    return loaded;
+}
+
+/* The variable at the root of an lvalue that lies in it, or NULL when it is behind a pointer. */
+static const struct variable *root(const struct node *lvalue)
+{
+    for (;;) {
+        switch (lvalue->kind) {
+        case NODE_VARIABLE: return lvalue->variable;
+        case NODE_MEMBER: lvalue = lvalue->children[0]; break;
+        case NODE_INDEX:
+            if (lvalue->children[0]->kind != NODE_DECAY)
+                return NULL;
+            lvalue = lvalue->children[0]->children[0];
+            break;
+        default: return NULL;
+        }
+    }
+}
+
+static ir_var address(struct emit *emit, const struct node *node, const struct node *lvalue)
+{
+    ir_var pointer = emit_temporary(emit, node->type, node->place);
+    const struct variable *variable = root(lvalue);
+    if (lvalue->kind == NODE_STRING) {
+        emit_op(emit, IR_LITERAL, pointer, node->place);
+        return pointer;
+    }
+    ir_var base = lower_base(emit, lvalue);
+    bool is_constant =
+        variable != NULL && variable->storage == IR_STATIC && variable->type->is_const;
+    if (is_constant)
+        emit_op(emit, IR_LITERAL, pointer, node->place);
+    else
+        emit_unary(emit, variable != NULL ? IR_ADDRESS : IR_INTERIOR, pointer, base, node->place);
+    return pointer;
+}
+
+/* ---- Scalars ---- */
+
+/* d := some function of the operands. */
+static void set(struct emit *emit, ir_var dst, size_t count, const ir_var *operands,
+                struct place place)
+{
+    ir_var *args = front_allocate(emit->front, (count + 1) * sizeof *args);
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++)
+        if (operands[i] != IR_NONE)
+            args[used++] = operands[i];
+    emit_args(emit, emit_op(emit, IR_SET, dst, place), used, args);
+}
+
+static ir_var computed(struct emit *emit, const struct node *node)
+{
+    ir_var *operands = front_allocate(emit->front, (node->count + 1) * sizeof *operands);
+    for (size_t i = 0; i < node->count; i++) {
+        operands[i] = lower_value(emit, node->children[i]);
+        if (!is_pointer(node->children[i]))
+            continue;
+        if (is_pointer(node)) /* the rule is off */
+            return operands[i];
+        operands[i] = IR_NONE;
+    }
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    set(emit, result, node->count, operands, node->place);
+    return result;
+}
+
+/* ---- Conditions ---- */
+
+static const struct node *compared_with_null(const struct node *node)
+{
+    if (node->kind != NODE_COMPARE)
+        return NULL;
+    if (node->children[1]->kind == NODE_NULL)
+        return node->children[0];
+    return node->children[0]->kind == NODE_NULL ? node->children[1] : NULL;
+}
+
+static void test_pointer(struct emit *emit, const struct node *pointer, ir_block null,
+                         ir_block other, struct place place)
+{
+    ir_var v = lower_operand(emit, pointer);
+    enum ir_class class = emit->ir->variables[v].class;
+    if (class == IR_POINTER || class == IR_ENDPOINT) {
+        emit_branch(emit, IR_BRANCH_NULL, v, null, other, place);
+    } else { /* a port: never null */
+        emit_use(emit, v, place);
+        emit_jump(emit, other, place);
+    }
+}
+
+void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no)
+{
+    const struct node *tested = compared_with_null(node);
+    if (tested != NULL) {
+        bool is_not = node->value != 0;
+        test_pointer(emit, tested, is_not ? no : yes, is_not ? yes : no, node->place);
+        return;
+    }
+    switch (node->kind) {
+    case NODE_NOT: lower_condition(emit, node->children[0], no, yes); return;
+    case NODE_AND:
+    case NODE_OR: {
+        ir_block second = emit_block(emit, node->children[1]->place);
+        bool is_and = node->kind == NODE_AND;
+        lower_condition(emit, node->children[0], is_and ? second : yes, is_and ? no : second);
+        emit->current = second;
+        lower_condition(emit, node->children[1], yes, no);
+        return;
+    }
+    case NODE_CONDITIONAL: {
+        ir_block first = emit_block(emit, node->children[1]->place);
+        ir_block second = emit_block(emit, node->children[2]->place);
+        lower_condition(emit, node->children[0], first, second);
+        emit->current = first;
+        lower_condition(emit, node->children[1], yes, no);
+        emit->current = second;
+        lower_condition(emit, node->children[2], yes, no);
+        return;
+    }
+    case NODE_CONSTANT: emit_jump(emit, node->value != 0 ? yes : no, node->place); return;
+    case NODE_NULL: emit_jump(emit, no, node->place); return;
+    default: break;
+    }
+    if (is_pointer(node)) {
+        test_pointer(emit, node, no, yes, node->place);
+        return;
+    }
+    emit_branch(emit, IR_BRANCH, lower_operand(emit, node), yes, no, node->place);
+}
+
+/* The value of a condition: 0 or 1, by way of the edges. */
+static ir_var condition_value(struct emit *emit, const struct node *node)
+{
+    ir_block yes = emit_block(emit, node->place), no = emit_block(emit, node->place);
+    ir_block join = emit_block(emit, node->place);
+    ir_var meeting = emit_meeting(emit, node->type, node->place);
+    lower_condition(emit, node, yes, no);
+    for (int i = 0; i < 2; i++) {
+        emit->current = i == 0 ? yes : no;
+        set(emit, meeting, 0, NULL, node->place);
+        emit_jump(emit, join, node->place);
+    }
+    emit->current = join;
+    return meeting;
+}
+
+/* variable := value, for anything but aggregates. */
+static void assign(struct emit *emit, ir_var variable, const struct node *value, struct place place)
+{
+    if (value->kind == NODE_NULL && emit->ir->variables[variable].class != IR_CAPABILITY) {
+        emit_op(emit, IR_NULL, variable, place);
+        return;
+    }
+    ir_var v = lower_value(emit, value);
+    if (v != IR_NONE)
+        emit_unary(emit, IR_COPY, variable, v, place);
+    else
+        set(emit, variable, 0, NULL, place);
+}
+
+/* The same for a variable with a name. A number that others may change behind the function's back
+ * is not known to be the very value that was assigned: it carries no message tag. */
+static void assign_named(struct emit *emit, const struct variable *variable,
+                         const struct node *value, struct place place)
+{
+    bool is_shared = variable->storage == IR_STATIC || variable->is_lent;
+    if (!is_shared || !type_is_scalar(variable->type)) {
+        assign(emit, variable->index, value, place);
+        return;
+    }
+    ir_var v = lower_value(emit, value);
+    set(emit, variable->index, 1, &v, place);
+}
+
+static ir_var conditional(struct emit *emit, const struct node *node)
+{
+    ir_block arms[2] = {emit_block(emit, node->children[1]->place),
+                        emit_block(emit, node->children[2]->place)};
+    ir_block join = emit_block(emit, node->place);
+    ir_var meeting = emit_meeting(emit, node->type, node->place);
+    lower_condition(emit, node->children[0], arms[0], arms[1]);
+    for (size_t i = 0; i < 2; i++) {
+        emit->current = arms[i];
+        assign(emit, meeting, node->children[i + 1], node->place);
+        emit_jump(emit, join, node->place);
+    }
+    emit->current = join;
+    return meeting;
+}
+
+/* ---- Assignment ---- */
+
+static ir_var store(struct emit *emit, const struct node *node)
+{
+    const struct node *target = node->children[0], *value = node->children[1];
+    bool is_whole = target->type->kind == TYPE_RECORD;
+    ir_var v = is_pointer(target) ? lower_operand(emit, value) : lower_value(emit, value);
+    if (target->kind == NODE_VARIABLE && is_whole) {
+        emit_op(emit, IR_ZERO, target->variable->index, node->place);
+        return v;
+    }
+    ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
+    ir_var args[2] = {lower_base(emit, target), is_whole ? IR_NONE : v};
+    if (slot == IR_NONE && is_pointer(target))
+        args[1] = IR_NONE;
+    struct ir_instruction *op =
+        emit_op(emit, slot != IR_NONE ? IR_PUT : IR_STORE, IR_NONE, node->place);
+    op->slot = slot;
+    emit_args(emit, op, 2, args);
+    return v;
+}
+
+static ir_var assignment(struct emit *emit, const struct node *node)
+{
+    const struct node *target = node->children[0];
+    if (!is_plain_variable(target))
+        return store(emit, node);
+    assign_named(emit, target->variable, node->children[1], node->place);
+    return target->variable->index;
+}
+
+static ir_var update(struct emit *emit, const struct node *node)
+{
+    const struct node *target = node->children[0];
+    ir_var operands[2] = {IR_NONE, IR_NONE};
+    if (node->count == 2)
+        operands[1] = lower_value(emit, node->children[1]);
+    if (is_pointer(target)) /* the rule is off */
+        return lower_operand(emit, target);
+    if (is_plain_variable(target)) {
+        operands[0] = target->variable->index;
+        set(emit, operands[0], 2, operands, node->place);
+        return operands[0];
+    }
+    ir_var base = lower_base(emit, target);
+    operands[0] = emit_temporary(emit, target->type, node->place);
+    emit_unary(emit, IR_LOAD, operands[0], base, node->place);
+    ir_var result = emit_temporary(emit, target->type, node->place);
+    set(emit, result, 2, operands, node->place);
+    ir_var args[2] = {base, result};
+    emit_args(emit, emit_op(emit, IR_STORE, IR_NONE, node->place), 2, args);
+    return result;
+}
+
+static void list_values(struct emit *emit, const struct node *node)
+{
+    if (node->kind == NODE_LIST) {
+        for (size_t i = 0; i < node->count; i++)
+            list_values(emit, node->children[i]);
+    } else if (node->kind != NODE_STRING && node->kind != NODE_NULL) {
+        emit_use(emit, lower_value(emit, node), node->place);
+    }
+}
+
+void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value)
+{
+    if (type_class(variable->type) == IR_AGGREGATE) {
+        list_values(emit, value);
+        emit_op(emit, IR_ZERO, variable->index, variable->place);
+    } else {
+        assign_named(emit, variable, value, variable->place);
+    }
+}
+
+/* ---- All kinds ---- */
+
+static ir_var convert(struct emit *emit, const struct node *node)
+{
+    const struct node *inner = node->children[0];
+    if (node->type->kind == TYPE_VOID) {
+        emit_use(emit, lower_value(emit, inner), node->place);
+        return IR_NONE;
+    }
+    if (is_pointer(node) && inner->kind == NODE_CALL)
+        return lower_call(emit, inner, node->type);
+    ir_var v = lower_value(emit, inner);
+    if (v == IR_NONE || (is_pointer(inner) && !type_is_scalar(node->type)))
+        return v;
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    if (is_pointer(node)) { /* the rule is off */
+        emit_op(emit, IR_LITERAL, result, node->place);
+    } else {
+        bool is_number = type_is_scalar(inner->type);
+        set(emit, result, is_number ? 1 : 0, &v, node->place);
+    }
+    return result;
+}
+
+static ir_var compare(struct emit *emit, const struct node *node)
+{
+    ir_var pair[2] = {lower_operand(emit, node->children[0]),
+                      lower_operand(emit, node->children[1])};
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    emit_args(emit, emit_op(emit, IR_COMPARE, result, node->place), 2, pair);
+    return result;
+}
+
+/* Refused, with the rule off: a value out of nowhere. */
+static ir_var unknown(struct emit *emit, const struct node *node)
+{
+    if (node->type == NULL || node->type->kind == TYPE_VOID)
+        return IR_NONE;
+    ir_var result = emit_temporary(emit, node->type, node->place);
+    switch (emit->ir->variables[result].class) {
+    case IR_AGGREGATE: emit_op(emit, IR_ZERO, result, node->place); break;
+    case IR_POINTER:
+    case IR_ENDPOINT: emit_op(emit, IR_LITERAL, result, node->place); break;
+    default:
+        emit->ir->variables[result].class = IR_SCALAR;
+        set(emit, result, 0, NULL, node->place);
+        break;
+    }
+    return result;
+}
+
+ir_var lower_value(struct emit *emit, const struct node *node)
+{
+    if (is_plain_variable(node))
+        return node->variable->index;
+    switch (node->kind) {
+    case NODE_CONSTANT: return IR_NONE;
+    case NODE_NULL: {
+        ir_var null = emit_temporary(emit, node->type, node->place);
+        bool is_port = emit->ir->variables[null].class == IR_CAPABILITY; /* refused before */
+        emit_op(emit, is_port ? IR_LITERAL : IR_NULL, null, node->place);
+        return null;
+    }
+    case NODE_VARIABLE:
+    case NODE_MEMBER:
+    case NODE_DEREF:
+    case NODE_INDEX: return load(emit, node);
+    case NODE_ADDRESS:
+    case NODE_DECAY: return address(emit, node, node->children[0]);
+    case NODE_CONVERT: return convert(emit, node);
+    case NODE_ARITHMETIC: return computed(emit, node);
+    case NODE_COMPARE:
+        return compared_with_null(node) != NULL ? condition_value(emit, node) : compare(emit, node);
+    case NODE_NOT:
+    case NODE_AND:
+    case NODE_OR: return condition_value(emit, node);
+    case NODE_CONDITIONAL: return conditional(emit, node);
+    case NODE_ASSIGN: return assignment(emit, node);
+    case NODE_UPDATE: return update(emit, node);
+    case NODE_COMMA:
+        lower_value(emit, node->children[0]);
+        return lower_value(emit, node->children[1]);
+    case NODE_CALL: return lower_call(emit, node, node->type);
+    default: return unknown(emit, node);
+    }
+}
+
+ir_var lower_operand(struct emit *emit, const struct node *node)
+{
+    ir_var v = lower_value(emit, node);
+    if (v != IR_NONE)
+        return v;
+    v = emit_temporary(emit, node->type, node->place);
+    emit->ir->variables[v].class = IR_SCALAR;
+    set(emit, v, 0, NULL, node->place);
+    return v;
+}

@@ -1,0 +1,188 @@
+/* host.c - files, programs and hashes. Nothing here knows about components. */
+#include "host.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <llvm-c/blake3.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define CPU_SECONDS 120 /* for any program that is run */
+
+void *host_allocate(size_t size)
+{
+    void *memory = calloc(1, size != 0 ? size : 1);
+    if (memory == NULL)
+        abort();
+    return memory;
+}
+
+void *host_resize(void *old, size_t count, size_t size)
+{
+    void *memory = reallocarray(old, count != 0 ? count : 1, size);
+    if (memory == NULL)
+        abort();
+    return memory;
+}
+
+char *host_format(const char *format, ...)
+{
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vasprintf(&text, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        abort();
+    return text;
+}
+
+/* Everything from the current position of a stream. */
+static char *read_stream(FILE *stream, size_t *size)
+{
+    size_t room = 4096, used = 0;
+    char *bytes = host_resize(NULL, room, 1);
+    for (;;) {
+        used += fread(bytes + used, 1, room - used - 1, stream);
+        if (used < room - 1)
+            break;
+        room *= 2;
+        bytes = host_resize(bytes, room, 1);
+    }
+    if (ferror(stream)) {
+        free(bytes);
+        return NULL;
+    }
+    bytes[used] = '\0';
+    *size = used;
+    return bytes;
+}
+
+char *host_read(const char *path, size_t *size)
+{
+    FILE *stream = fopen(path, "rb");
+    if (stream == NULL)
+        return NULL;
+    char *bytes = read_stream(stream, size);
+    fclose(stream);
+    return bytes;
+}
+
+bool host_write(const char *path, const char *bytes, size_t size)
+{
+    char *temporary = host_format("%s.new", path);
+    FILE *stream = fopen(temporary, "wb");
+    bool good = stream != NULL;
+    if (good) {
+        good = fwrite(bytes, 1, size, stream) == size;
+        good = fclose(stream) == 0 && good;
+        good = good && rename(temporary, path) == 0;
+    }
+    free(temporary);
+    return good;
+}
+
+void host_list_add(struct host_list *list, const char *item)
+{
+    list->items = host_resize(list->items, list->count + 2, sizeof list->items[0]);
+    list->items[list->count++] = item;
+    list->items[list->count] = NULL;
+}
+
+void host_list_add_all(struct host_list *list, const char *const *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        host_list_add(list, items[i]);
+}
+
+bool host_list_has(const struct host_list *list, const char *item)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], item) == 0)
+            return true;
+    return false;
+}
+
+/* In the child: standard input from a file, standard error to another, a limit on time. */
+static void become(const struct host_list *arguments, FILE *input, FILE *errors)
+{
+    struct rlimit limit = {CPU_SECONDS, CPU_SECONDS};
+    setrlimit(RLIMIT_CPU, &limit);
+    if (input != NULL)
+        rewind(input);
+    int in = input != NULL ? fileno(input) : open("/dev/null", O_RDONLY);
+    if (dup2(in, STDIN_FILENO) >= 0 && dup2(fileno(errors), STDERR_FILENO) >= 0)
+        execvp(arguments->items[0], (char *const *)arguments->items);
+    fprintf(stderr, "%s: %s\n", arguments->items[0], strerror(errno));
+    _exit(127);
+}
+
+int host_run(const struct host_list *arguments, const char *input, size_t input_size, char **errors)
+{
+    FILE *in = input != NULL ? tmpfile() : NULL;
+    FILE *err = tmpfile();
+    if (err == NULL || (input != NULL && in == NULL))
+        abort();
+    if (in != NULL && (fwrite(input, 1, input_size, in) != input_size || fflush(in) != 0))
+        abort();
+    pid_t child = fork();
+    if (child == 0)
+        become(arguments, in, err);
+    int status = 0;
+    pid_t ended;
+    do
+        ended = waitpid(child, &status, 0);
+    while (ended < 0 && errno == EINTR);
+    if (in != NULL)
+        fclose(in);
+    size_t size = 0;
+    rewind(err);
+    *errors = read_stream(err, &size);
+    fclose(err);
+    if (*errors == NULL)
+        *errors = host_format("cannot read what it said");
+    if (ended == child && WIFEXITED(status))
+        return WEXITSTATUS(status);
+    if (ended == child && WIFSIGNALED(status)) {
+        char *said = host_format("%s\n%s ended by signal %d\n", *errors, arguments->items[0],
+                                 WTERMSIG(status));
+        free(*errors);
+        *errors = said;
+    }
+    return -1;
+}
+
+struct hash host_hash(const void *bytes, size_t size)
+{
+    llvm_blake3_hasher hasher;
+    llvm_blake3_hasher_init(&hasher);
+    llvm_blake3_hasher_update(&hasher, bytes, size);
+    uint8_t digest[LLVM_BLAKE3_OUT_LEN];
+    llvm_blake3_hasher_finalize(&hasher, digest, sizeof digest);
+    struct hash hash;
+    for (size_t i = 0; i < sizeof digest; i++)
+        snprintf(hash.hex + 2 * i, 3, "%02x", digest[i]);
+    return hash;
+}
+
+bool host_hash_file(const char *path, struct hash *hash)
+{
+    size_t size;
+    char *bytes = host_read(path, &size);
+    if (bytes == NULL)
+        return false;
+    *hash = host_hash(bytes, size);
+    free(bytes);
+    return true;
+}
+
+bool host_hash_equal(const struct hash *a, const struct hash *b)
+{
+    return strcmp(a->hex, b->hex) == 0;
+}

@@ -1,0 +1,225 @@
+/* ir.h - the checker's own intermediate representation: what a component's C means for ownership.
+ *
+ * front*.c translates what it positively understands of libclang's tree into this and refuses all
+ * else; the rules read it and never see libclang. One `struct ir_unit` a source, one `struct
+ * ir_function` a definition, a control-flow graph of basic blocks with three-address instructions.
+ * Arithmetic is not here: a scalar is only known to be assigned, but for the two uses of scalars
+ * that carry facts, null tests and message tags. Evaluation order is made explicit by the lowering,
+ * `&&`,
+ * `||`, `?:` and `!` become edges.
+ *
+ * Invariants (ir_validate checks them; it runs after the lowering and before each pass):
+ *  - every block ends in exactly one terminator, the last instruction;
+ *  - each temporary is assigned exactly once, in one block, before its uses;
+ *  - operands have the class that the operation demands.
+ *
+ * Conventions of the lowering:
+ *  - Where the arms of `?:`, `&&` or `||` meet in a value, the arms assign a local with the name ""
+ *    (so an owner moves into it, on each path from its own source) and what follows reads that.
+ *  - An owner that a full expression makes (result of a call, TAKE, an accessor...) sits in a
+ *    temporary. At the end of the full expression, on every path, IR_SCOPE_END is applied to each
+ *    such temporary, moved on or not: one that still owns then leaks.
+ *  - The value that is returned is copied (owners: moved) to a temporary first, then the locals'
+ *    scopes end, then IR_RETURN.
+ *  - A discarded argument such as a deadline, and an array index, is an IR_USE before the
+ * operation.
+ *  - Constants are not operands; where an argument list needs one, it is an IR_SET without args.
+ *  - `a[i] = e`, `p->f = e`: e is evaluated first, then p is dereferenced.
+ *  - A call that does not return is IR_CALL followed by IR_STOP. */
+#ifndef CHECKER_IR_H
+#define CHECKER_IR_H
+
+#include "../contracts/compiler/component.h"
+
+#define IR_NONE UINT32_MAX /* no variable, block, slot, ... */
+
+typedef uint32_t ir_var;
+typedef uint32_t ir_block;
+typedef uint32_t ir_slot;
+
+enum ir_class {
+    IR_SCALAR,     /* integer, bool, enum                                            */
+    IR_POINTER,    /* to an object, part of one, or raw data; owned or borrowed      */
+    IR_ENDPOINT,   /* to C_client or C_server                                        */
+    IR_CAPABILITY, /* to a set, port, ioports or the ports struct: always a borrow   */
+    IR_AGGREGATE   /* struct or array held by value in a local or static             */
+};
+
+/* What the declaration says: annotations, resolved. */
+struct ir_annotation {
+    bool own, claims, opt;
+    const char *count;  /* COUNT(n): the text n, NULL if none                       */
+    ir_var count_var;   /* the parameter it names, or IR_NONE                       */
+    int borrows;        /* BORROWS(x) on a result: index of that parameter, or -1   */
+    uint16_t state, to; /* STATE_NONE if not said                                   */
+};
+
+enum ir_storage {
+    IR_LOCAL,
+    IR_PARAMETER,
+    IR_STATIC, /* file scope or static local; a pointer among them is always an owner slot,
+                  an aggregate may contain slots of its struct (container)              */
+    IR_TEMPORARY
+};
+
+struct ir_variable {
+    const char *name; /* "" for temporaries */
+    enum ir_class class;
+    enum ir_storage storage;
+    struct ir_annotation annotation;
+    bool pointee_const;
+    const char *type_name;           /* canonical C type, for messages and equality        */
+    const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
+    const struct contract *contract; /* endpoints, sets and typed ports                    */
+    enum side side;                  /* endpoints and sets                                 */
+    uint16_t set_state;              /* sets: the state that all members are in            */
+    struct place place;              /* of the declaration                                 */
+};
+
+/* An owner slot: an OWN field (of all objects of a struct) or an OWN static. Arrays of owners are
+ * one slot. The effects of functions are sets of slots. */
+struct ir_slot_info {
+    const char *name;      /* "node.next", "g_root"                                      */
+    const char *container; /* struct tag, or NULL for a static                           */
+    const char *pointee;   /* tag of the struct owned, "" if none: for reachability      */
+    ir_var variable;       /* statics                                                    */
+    bool is_array;
+    enum ir_class class; /* IR_POINTER or IR_ENDPOINT                                  */
+    uint16_t state;      /* endpoints: declared state                                  */
+    const char *type_name;
+};
+
+enum ir_op {
+    /* Values. `d` = dst, a = args[0], b = args[1]. */
+    IR_SET,       /* d := some scalar; args are the scalars it is computed from          */
+    IR_NULL,      /* d := null                                                           */
+    IR_LITERAL,   /* d := pointer to constant data (string, const static); never null   */
+    IR_COPY,      /* d := a; for owners a move (a keeps nothing), for borrows a copy;
+                     for scalars the very same value (tags), anything else is IR_SET     */
+    IR_ADDRESS,   /* d := address of (part of) local, static or scalar parameter `a`; a borrow
+                      of it                                                               */
+    IR_INTERIOR,  /* d := address of a part of *a (field, element); dereferences a       */
+    IR_LOAD,      /* d := value read from *a or aggregate a. When it is a pointer or
+                     endpoint read from an owner slot, `slot` says which, and d borrows
+                     through it; a pointer field without OWN is IR_NONE, d may be null;
+                     a capability read from the ports struct is never null. Static owners
+                     and arrays of them: a is the static itself. d may be an aggregate:
+                     a struct of plain data is read as a whole                           */
+    IR_STORE,     /* *a := b, or part of aggregate a := b; b is a scalar, or IR_NONE when a
+                     whole struct or a constant is stored                                */
+    IR_ZERO,      /* aggregate d := initialised or assigned as a whole                   */
+    IR_TAKE,      /* d := TAKE(slot) of *a, or of static a; may be null                  */
+    IR_PUT,       /* PUT(slot of *a, or of static a, b)                                  */
+    IR_COMPARE,   /* d := a == b on pointers; harmless                                   */
+    IR_USE,       /* the values args are read (and nothing else): an expression statement */
+    IR_SCOPE_END, /* local or temporary a goes out of scope here                         */
+
+    /* Calls. */
+    IR_CALL, /* d := callee(args); callee from this unit or the SDK                 */
+
+    /* Contract operations; `a` is the endpoint, set or port, `contract`, `message`. */
+    IR_SEND,         /* send message; args[1..] its arguments                           */
+    IR_REQUEST,      /* C_call_M: send, then receive: d := tag                          */
+    IR_RECEIVE,      /* d := tag; with_deadline: the tag may be `timeout`               */
+    IR_TAG,          /* d := tag of the message that endpoint a holds                   */
+    IR_ACCESS,       /* d := plain argument `parameter` of message held by a            */
+    IR_ACCESS_OWNED, /* d := owned argument, taken out of its cell                      */
+    IR_SET_RECEIVE,  /* d := endpoint out of set a; with_deadline: may be null          */
+    IR_SET_PUT,      /* endpoint args[1] into set a                                     */
+    IR_OPEN,         /* d := client endpoint in the start state, or null                */
+    IR_CHANNEL,      /* d := server end of a new channel, or null                       */
+    IR_PEER,         /* d := client end belonging to server endpoint a, or null         */
+    IR_CLOSE,        /* C_side_drop(a)                                                  */
+    IR_WAIT,         /* d := number of the ready one among args                         */
+
+    /* Terminators. */
+    IR_JUMP,        /* to target[0]                                                        */
+    IR_BRANCH,      /* on scalar a: target[0] if true, target[1] if false                  */
+    IR_BRANCH_NULL, /* on pointer or endpoint a: target[0] if it is null, target[1] if not */
+    IR_SWITCH,      /* on scalar a: cases[], then target[0] is default or past the switch  */
+    IR_RETURN,      /* args: the value, or nothing                                         */
+    IR_STOP         /* control does not go on: deed_fault, deed_exit                       */
+};
+
+struct ir_case {
+    int64_t value;
+    ir_block target;
+    struct place place;
+};
+
+struct ir_function;
+
+struct ir_instruction {
+    enum ir_op op;
+    ir_var dst;
+    ir_var *args;
+    size_t arg_count;
+    struct place place;       /* the expression, in the user's file                   */
+    struct place *arg_places; /* calls and contract operations: of each of args       */
+    ir_slot slot;
+    struct ir_function *callee;
+    const struct contract *contract;
+    const struct message *message;
+    const struct parameter *parameter;
+    enum side side; /* of the endpoint operated on                          */
+    bool with_deadline;
+    ir_block target[2];
+    struct ir_case *cases; /* IR_SWITCH                                            */
+    size_t case_count;
+    bool has_default; /* IR_SWITCH: the user wrote one                        */
+};
+
+struct ir_basic_block {
+    struct ir_instruction *instructions;
+    size_t count;
+    struct place place;
+};
+
+struct ir_function {
+    const char *name;
+    bool is_sdk;        /* declared in the SDK: no body, annotations are the truth  */
+    bool is_inline_sdk; /* SDK inline function: trusted, treated as a declaration   */
+    bool is_noreturn;
+    bool is_entry; /* NAME_main                                                */
+    struct ir_annotation result;
+    enum ir_class result_class;
+    bool returns_value;
+    const char *result_type;
+    const struct contract *result_contract;
+    enum side result_side;
+    ir_var *parameters; /* indices in `variables`; for SDK functions as well (theirs
+                           has no statics in front)                                 */
+    size_t parameter_count;
+    struct ir_variable *variables;
+    size_t variable_count;
+    struct ir_basic_block *blocks; /* blocks[0] is the entry; none for SDK functions      */
+    size_t block_count;
+    struct place place, end; /* of the name; of the closing brace                        */
+    bool *affects;           /* by slot: may TAKE from, PUT to or drop what is in it;
+                                filled by summary.c                                      */
+};
+
+struct ir_unit {
+    const struct component *component;
+    struct ir_function **functions; /* definitions and all SDK functions that are called  */
+    size_t function_count;
+    struct ir_variable *statics; /* IR_STATIC variables, shared by all functions:
+                                    in a function, static number i is variable
+                                    i of `variables` (copied in front)                 */
+    size_t static_count;
+    struct ir_slot_info *slots;
+    size_t slot_count;
+    bool *touches; /* by port of the component: the source reads it from the ports struct */
+};
+
+/* An empty unit, and memory that dies with it in ir_free: zeroed, never null. */
+struct ir_unit *ir_new(void);
+void *ir_allocate(struct ir_unit *unit, size_t size);
+const char *ir_string(struct ir_unit *unit, const char *text);
+
+/* NULL, or why the unit breaks an invariant: a bug in the checker, hence a refusal. */
+const char *ir_validate(const struct ir_unit *unit);
+void ir_dump(const struct ir_unit *unit, FILE *out);
+const char *ir_op_name(enum ir_op op);
+
+#endif

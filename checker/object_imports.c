@@ -1,0 +1,85 @@
+/* object_imports.c - what a component's object may call: the one list of kernel services by name.
+ * To add a kernel service, add its row. */
+#include "object_gate.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Service `NULL`: for every component. "ioports": with an ioports port. Else: listed in `services`.
+ */
+static const struct object_import imports[] = {
+    /* clang calls these for copies and zeroing that are in the source as assignments. */
+    {"memcpy", NULL},
+    {"memmove", NULL},
+    {"memset", NULL},
+    {"memcmp", NULL},
+    /* deed/checked.h */
+    {"deed_fault", NULL},
+    {"deed_slot_take", NULL},
+    {"deed_slot_put", NULL},
+    /* deed/heap.h */
+    {"deed_take", NULL},
+    {"deed_drop", NULL},
+    {"uint8_vector_take", NULL},
+    {"uint16_vector_take", NULL},
+    {"uint32_vector_take", NULL},
+    {"uint64_vector_take", NULL},
+    {"int8_vector_take", NULL},
+    {"int16_vector_take", NULL},
+    {"int32_vector_take", NULL},
+    {"int64_vector_take", NULL},
+    {"deed_heap_used", NULL},
+    {"deed_heap_budget", NULL},
+    /* deed/time.h */
+    {"deed_now", NULL},
+    {"deed_sleep_until", NULL},
+    /* deed/endpoint.h */
+    {"deed_send", NULL},
+    {"deed_call", NULL},
+    {"deed_receive", NULL},
+    {"deed_set_receive", NULL},
+    {"deed_set_put", NULL},
+    {"deed_open", NULL},
+    {"deed_channel_take", NULL},
+    {"deed_channel_peer", NULL},
+    {"deed_endpoint_drop", NULL},
+    {"deed_wait2", NULL},
+    {"deed_wait3", NULL},
+    /* deed/port.h */
+    {"deed_ioport_read8", "ioports"},
+    {"deed_ioport_write8", "ioports"},
+    /* deed/services.h */
+    {"deed_component_count", "info"},
+    {"deed_connection_count", "info"},
+    {"deed_component_info", "info"},
+    {"deed_connection_info", "info"},
+    {"deed_component_start", "start"},
+    {"deed_component_stop", "stop"},
+    {"deed_exit", "exit"},
+    {"deed_inject", "inject"},
+    {"deed_cycles", "cycles"},
+    {"deed_cycles_at_entry", "cycles"},
+};
+
+const struct object_import *object_import_find(const char *symbol)
+{
+    for (size_t i = 0; i < sizeof imports / sizeof imports[0]; i++)
+        if (strcmp(imports[i].symbol, symbol) == 0)
+            return &imports[i];
+    return NULL;
+}
+
+const struct object_import *object_import_at(size_t index)
+{
+    return index < sizeof imports / sizeof imports[0] ? &imports[index] : NULL;
+}
+
+bool object_import_allowed(const struct object_import *import, const struct component *component)
+{
+    if (import->service == NULL)
+        return true;
+    for (size_t i = 0; i < component->port_count; i++)
+        if (component->ports[i].kind == PORT_IOPORTS && strcmp(import->service, "ioports") == 0)
+            return true;
+    return component_lists_service(component, import->service);
+}

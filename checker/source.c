@@ -1,0 +1,278 @@
+/* source.c - pass `source`: the component's C, preprocessed, with its beginning proved to be the
+ * SDK's.
+ *
+ * Everything after this pass reads only the bytes of NAME.i. They begin with the text of the
+ * component header, which defines every annotation and every typed operation; were a component able
+ * to slip in another definition there, no later rule would hold. So the generated headers are made
+ * again in memory and compared, and a canonical source of one include is preprocessed with the same
+ * flags: its output must be, byte for byte, how NAME.i begins. What follows may come only from
+ * files of the component's own folder and of the checked library, and counts as the component's. */
+#include "check.h"
+#include "flags.h"
+#include "source_text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* clang -E of a file, or of `text` when file is NULL. False, and errors reported, when it fails. */
+static bool preprocess(struct check *check, const char *file, const char *text, const char *output,
+                       const char *dependencies)
+{
+    struct host_list arguments = {0};
+    host_list_add(&arguments, COMPILER);
+    host_list_add_all(&arguments, target_flags, target_flag_count);
+    host_list_add_all(&arguments, warning_flags, warning_flag_count);
+    const char *const plain[] = {"-fno-caret-diagnostics", "-E", "-x", "c", "-MD", "-MP"};
+    host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
+    host_list_add(&arguments, host_format("-I%s", check->gen));
+    host_list_add(&arguments, host_format("-I%s", check->sdk));
+    if (file != NULL)
+        host_list_add(&arguments, host_format("-I%s", check->library_folder));
+    host_list_add(&arguments, "-MF");
+    host_list_add(&arguments, dependencies);
+    host_list_add(&arguments, "-MT");
+    host_list_add(&arguments, check->object_file);
+    host_list_add(&arguments, "-o");
+    host_list_add(&arguments, output);
+    host_list_add(&arguments, file != NULL ? file : "-");
+    char *errors;
+    int status = host_run(&arguments, text, text != NULL ? strlen(text) : 0, &errors);
+    bool reported = compile_messages(check->all, errors);
+    if (status != 0 && !reported)
+        diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
+                         "the preprocessor failed: %s", errors);
+    free(errors);
+    return status == 0 && !reported;
+}
+
+/* A generated header on the disk must be what the contract compiler makes of its source now. */
+static void compare_generated(struct check *check, const char *path, char *expected)
+{
+    size_t size;
+    char *bytes = host_read(path, &size);
+    struct place at = {.file = check->component_file};
+    if (bytes == NULL)
+        rule_error(check->all, at, "prefix", "the generated header %s cannot be read: %s", path,
+                   strerror(errno));
+    else if (size != strlen(expected) || memcmp(bytes, expected, size) != 0)
+        rule_error(check->all, at, "prefix", "%s is not what `deed` generates: make it again",
+                   path);
+    free(bytes);
+    free(expected);
+}
+
+/* Compare all generated headers; their paths are added to `generated`. */
+static void compare_headers(struct check *check, struct host_list *generated)
+{
+    struct contract_list contracts = contracts_of(check->component, check->library);
+    for (size_t i = 0; i < contracts.count; i++) {
+        char *path = host_format("%s/%s.contract.h", check->gen, contracts.items[i]->name);
+        compare_generated(check, path, contract_emit_header(contracts.items[i]));
+        host_list_add(generated, path);
+    }
+    char *path = host_format("%s/%s.component.h", check->gen, check->name);
+    compare_generated(check, path, component_emit_header(check->component));
+    host_list_add(generated, path);
+    free(contracts.items);
+}
+
+/* The preprocessed canonical source, as if it were the component's file: in line markers its name,
+ * "<stdin>", becomes that file's. The newline behind the last marker is not part of the prefix. */
+static char *rename_markers(const char *text, size_t size, const char *file, size_t *renamed_size)
+{
+    char *renamed = NULL;
+    FILE *out = open_memstream(&renamed, renamed_size);
+    if (out == NULL)
+        abort();
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(text + at, '\n', size - at);
+        size_t length = end != NULL ? (size_t)(end - text) - at + 1 : size - at;
+        struct line_marker marker;
+        if (line_marker_read(text + at, length, &marker) && marker.name_size == 7 &&
+            memcmp(marker.name, "<stdin>", 7) == 0) {
+            const char *rest = marker.name + 7;
+            fprintf(out, "# %u \"%s", marker.line, file);
+            fwrite(rest, 1, (size_t)(text + at + length - rest), out);
+        } else if (at + length < size || length > 1) {
+            fwrite(text + at, 1, length, out);
+        }
+        at += length;
+    }
+    fclose(out);
+    return renamed;
+}
+
+/* The prefix that a source with its include on line `line` must have, or NULL. */
+static char *canonical_prefix(struct check *check, unsigned line, struct host_list *inputs,
+                              size_t *prefix_size)
+{
+    char *text = host_format("%*s#include \"%s.component.h\"\n", (int)line - 1, "", check->name);
+    memset(text, '\n', line - 1);
+    char *output = host_format("%s/%s.prefix.i", check->out, check->name);
+    char *dependencies = host_format("%s/%s.prefix.list", check->out, check->name);
+    char *prefix = NULL;
+    if (preprocess(check, NULL, text, output, dependencies)) {
+        size_t size, list_size;
+        char *made = host_read(output, &size);
+        char *list = host_read(dependencies, &list_size);
+        if (made != NULL && list != NULL) {
+            *inputs = source_dependencies(list);
+            prefix = rename_markers(made, size, check->source.file, prefix_size);
+        }
+        free(made);
+        free(list);
+    }
+    unlink(output);
+    unlink(dependencies);
+    free(text);
+    return prefix;
+}
+
+/* Is it a file of the component's own folder (not of one below) or of the library? */
+static bool is_own_file(const struct check *check, const char *file)
+{
+    size_t folder = strlen(check->directory), library = strlen(check->library_folder);
+    if (strncmp(file, check->library_folder, library) == 0 && file[library] == '/' &&
+        strstr(file, "/../") == NULL)
+        return true;
+    return strncmp(file, check->directory, folder) == 0 && file[folder] == '/' &&
+           strchr(file + folder + 1, '/') == NULL;
+}
+
+/* Every file entered after the prefix must be the component's own. */
+static void check_includes(struct check *check)
+{
+    struct source *source = &check->source;
+    for (size_t at = source->prefix_size; at < source->size;) {
+        struct line_marker marker;
+        if (line_marker_read(source->text + at, source->size - at, &marker)) {
+            char *name = host_format("%.*s", (int)marker.name_size, marker.name);
+            struct place place = source_place(source->text, at);
+            if (!is_own_file(check, name) && is_own_file(check, place.file))
+                rule_error(check->all, place, "prefix",
+                           "a component includes files of its own folder and of the library; "
+                           "%s is neither",
+                           name);
+            if (marker.excused && is_own_file(check, name))
+                rule_error(check->all, place, "prefix",
+                           "a line that says it comes from a system header");
+            free(name);
+        }
+        const char *end = memchr(source->text + at, '\n', source->size - at);
+        at = end != NULL ? (size_t)(end - source->text) + 1 : source->size;
+    }
+}
+
+/* Sort the files that were read into the component's own and the SDK's; anything else must have
+ * been reported by check_includes, or its line markers lie. */
+static void sort_inputs(struct check *check, const struct host_list *all,
+                        const struct host_list *canonical, const struct host_list *generated)
+{
+    struct source *source = &check->source;
+    size_t gen = strlen(check->gen);
+    for (size_t i = 0; i < all->count; i++) {
+        const char *file = all->items[i];
+        host_list_add(&source->inputs, file);
+        bool of_sdk = host_list_has(canonical, file);
+        if (of_sdk && strncmp(file, check->gen, gen) == 0 && file[gen] == '/')
+            of_sdk = host_list_has(generated, file);
+        if (is_own_file(check, file) && !of_sdk)
+            host_list_add(&source->own_files, file);
+        else if (!of_sdk && diagnostics_count(check->all) == 0)
+            rule_error(check->all, (struct place){.file = source->file}, "prefix",
+                       "the component reads %s, which is none of its files", file);
+    }
+}
+
+/* Where the component's own text begins when the prefix is not the canonical one (only a test build
+ * goes on then): behind the marker that returns from the component header. */
+static size_t prefix_guess(const struct check *check)
+{
+    char *marker = host_format("\"%s\" 2\n", check->source.file);
+    const char *last = strstr(check->source.text, ".component.h\"");
+    const char *found = last != NULL ? strstr(last, marker) : NULL;
+    size_t size = found != NULL ? (size_t)(found - check->source.text) + strlen(marker) : 0;
+    free(marker);
+    return size;
+}
+
+static void check_prefix(struct check *check, const char *prefix, size_t size)
+{
+    struct source *source = &check->source;
+    size_t same = 0;
+    while (same < size && same < source->size && prefix[same] == source->text[same])
+        same++;
+    source->prefix_size = size;
+    if (same == size)
+        return;
+    source->prefix_size = prefix_guess(check);
+    rule_error(check->all, source_place(source->text, same), "prefix",
+               "the text up to here is not what #include \"%s.component.h\" alone brings in",
+               check->name);
+}
+
+/* The raw file, and the line that its component header is included on. */
+static unsigned read_raw(struct check *check)
+{
+    size_t size;
+    char *raw = host_read(check->source.file, &size);
+    if (raw == NULL) {
+        diagnostic_error(check->all, (struct place){.file = check->component_file}, "prefix",
+                         "the source of this component, %s, cannot be read: %s", check->source.file,
+                         strerror(errno));
+        return 0;
+    }
+    unsigned found;
+    char *header = host_format("%s.component.h", check->name);
+    unsigned line = source_include_line(raw, header, &found);
+    if (line == 0)
+        rule_error(check->all, (struct place){check->source.file, found, 1}, "prefix",
+                   "the first line of code must be #include \"%s\", alone on its line", header);
+    free(header);
+    free(raw);
+    return line != 0 ? line : found;
+}
+
+void pass_source(struct check *check)
+{
+    struct source *source = &check->source;
+    source->file = host_format("%s/%s.c", check->directory, check->name);
+    source->i_file = host_format("%s/%s.i", check->out, check->name);
+    struct host_list generated = {0}, canonical = {0}, all = {0};
+    compare_headers(check, &generated);
+    unsigned line = read_raw(check);
+    if (diagnostics_count(check->all) != 0)
+        return;
+    char *dependencies = host_format("%s/%s.d", check->out, check->name);
+    size_t prefix_size = 0, list_size;
+    char *prefix = canonical_prefix(check, line, &canonical, &prefix_size);
+    if (prefix == NULL || !preprocess(check, source->file, NULL, source->i_file, dependencies))
+        return;
+    source->text = host_read(source->i_file, &source->size);
+    char *list = host_read(dependencies, &list_size);
+    if (source->text == NULL || list == NULL) {
+        diagnostic_error(check->all, (struct place){.file = source->file}, "prefix",
+                         "cannot read what the preprocessor wrote: %s", strerror(errno));
+        return;
+    }
+    all = source_dependencies(list);
+    check_prefix(check, prefix, prefix_size);
+    if (diagnostics_count(check->all) == 0)
+        check_includes(check);
+    sort_inputs(check, &all, &canonical, &generated);
+    free(list);
+    free(prefix);
+    free(dependencies);
+}
+
+void dump_source(const struct check *check, FILE *out)
+{
+    const struct source *source = &check->source;
+    for (size_t i = 0; i < source->own_files.count; i++)
+        fprintf(out, "# own file %s\n", source->own_files.items[i]);
+    fprintf(out, "# %zu bytes of the SDK's, then %zu of the component's:\n", source->prefix_size,
+            source->size - source->prefix_size);
+    fwrite(source->text + source->prefix_size, 1, source->size - source->prefix_size, out);
+}

@@ -1,0 +1,77 @@
+/* summary.c - what each function may do to owner slots, itself and in what it calls.
+ *
+ * Three sets of slots per function: those it may TAKE from or PUT to (`affects`), those it may TAKE
+ * from (`takes`), those it reads borrows through (`reads`). They are what a caller must know
+ * (flow_borrow.c). A slot stands for that field of all objects of a struct, so a set is small and
+ * no alias escapes it. Functions of the SDK touch no slot. */
+#include "flow.h"
+
+struct call {
+    struct ir_function *caller;
+    const struct ir_function *callee;
+};
+
+struct calls {
+    struct call *items;
+    size_t count;
+    struct pool pool;
+};
+
+static void add_call(struct calls *calls, struct ir_function *caller,
+                     const struct ir_function *callee)
+{
+    struct call call = {caller, callee};
+    bool again = calls->count > 0 && calls->items[calls->count - 1].caller == caller &&
+                 calls->items[calls->count - 1].callee == callee;
+    if (again || callee->block_count == 0)
+        return;
+    calls->items = pool_grow(&calls->pool, calls->items, calls->count, sizeof *calls->items);
+    calls->items[calls->count++] = call;
+}
+
+/* The function's own effects; its calls are only noted. */
+static void own_effects(struct ir_unit *unit, struct ir_function *function, struct calls *calls)
+{
+    function->affects = ir_allocate(unit, 3 * unit->slot_count + 1);
+    bool *takes = function->affects + unit->slot_count, *reads = takes + unit->slot_count;
+    for (size_t b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            if (at->op == IR_CALL)
+                add_call(calls, function, at->callee);
+            if (at->op == IR_TAKE || at->op == IR_PUT)
+                function->affects[at->slot] = true;
+            if (at->op == IR_TAKE)
+                takes[at->slot] = true;
+            if (at->op == IR_LOAD && at->slot != IR_NONE)
+                reads[at->slot] = true;
+        }
+}
+
+static bool add_effects(const struct ir_unit *unit, const struct call *call)
+{
+    bool changed = false;
+    for (size_t i = 0; i < 3 * unit->slot_count; i++)
+        if (call->callee->affects[i] && !call->caller->affects[i])
+            changed = call->caller->affects[i] = true;
+    return changed;
+}
+
+/* Callees stand before their callers, or all the other way round: going there and back again
+ * settles either at once. */
+void summarise(struct ir_unit *unit)
+{
+    struct calls calls = {0};
+    for (size_t i = 0; i < unit->function_count; i++)
+        if (unit->functions[i]->block_count > 0)
+            own_effects(unit, unit->functions[i], &calls);
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < calls.count; i++)
+            changed |= add_effects(unit, &calls.items[i]);
+        for (size_t i = calls.count; i-- > 0;)
+            changed |= add_effects(unit, &calls.items[i]);
+    }
+    pool_free(&calls.pool);
+}

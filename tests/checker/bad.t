@@ -1,0 +1,23 @@
+#!/usr/bin/env python3
+"""Every program of bad/ is refused as it says, and its twin accepted. Words select by name."""
+import collections
+
+import corpus
+
+tap = corpus.Tap()
+programs = corpus.bad_programs()
+by_family = collections.Counter(program.name.split("/")[1] for program in programs)
+by_rule = collections.Counter(mark.rule for program in programs for mark in program.marks)
+# What gets as far as these gates is not C that compiles cleanly: tests/gates has their programs.
+BEHIND_THE_SOURCE = {"compile", "object", "stack"}
+
+tap.test(f"{len(programs)} programs", ["fewer than 120"] * (len(programs) < 120))
+tap.test("at most ten fall to the token gate", ["more"] * (by_rule["token"] > 10))
+tap.test("every rule has one", [f"none for {rule}" for rule in corpus.rules()
+                                if rule not in BEHIND_THE_SOURCE and not by_rule[rule]])
+for what, counts in (("family", by_family), ("rule", by_rule)):
+    for name, count in sorted(counts.items()):
+        tap.note(f"{what} {name}: {count}")
+corpus.prepare()
+tap.each(corpus.selected(programs), corpus.bad_complaints)
+tap.done()

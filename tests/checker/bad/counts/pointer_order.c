@@ -1,0 +1,21 @@
+/* Which of two objects lies lower. */
+#include "memory.component.h"
+
+struct item {
+    uint32_t value;
+};
+
+static uint32_t lower(const struct item *a, const struct item *b)
+{
+    return a < b ? a->value : b->value; //- //~ pointer-arithmetic
+    //+ return a == b ? a->value : b->value;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct item a = {1};
+    struct item b = {2};
+    if (lower(&a, &b) > 100)
+        deed_fault(deed_reason_value);
+}

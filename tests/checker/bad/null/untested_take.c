@@ -1,0 +1,16 @@
+/* The budget is spent, and the null page is written. */
+#include "memory.component.h"
+
+struct item {
+    uint32_t value;
+};
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct item *item = deed_take(sizeof(struct item));
+    //+ if (item == NULL)
+    //+     return;
+    item->value = 1; //~ null
+    deed_drop(item);
+}

@@ -1,0 +1,18 @@
+/* The one message that the test never sent. */
+#include "server.component.h"
+
+void server_main(struct server_ports *ports)
+{
+    for (;;) {
+        struct Feed_server *feed = Feed_server_set_receive(ports->feeds);
+        switch (Feed_server_tag(feed)) { //~ unhandled
+        case Feed_connected:
+        case Feed_More:
+            Feed_send_Item(feed, 1);
+            Feed_server_set_put(ports->feeds, feed);
+            break;
+        //+ case Feed_Stop:
+        case Feed_closed: Feed_server_drop(feed); break;
+        }
+    }
+}

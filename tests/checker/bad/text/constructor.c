@@ -1,0 +1,16 @@
+/* Code that runs before main, if anybody runs it. */
+#include "memory.component.h"
+
+static uint32_t g_value;
+
+__attribute__((constructor)) //- //~ token
+static void prepare(void)
+{
+    g_value = 1;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    prepare();
+}

@@ -1,0 +1,244 @@
+"""corpus.py - programs for the checker, and what must come of them.
+
+A program is one .c file that says which component it is by its first include; the component files
+are in components/, their contracts in contracts/ beside the shipped ones. Three places hold programs:
+
+ok/NAME.c            must be accepted.
+bad/FAMILY/NAME.c    must be refused with one error, by the rule and at the line of its `//~ RULE`, and
+                     must be accepted when that rule alone is off. It carries its accepted twin: a
+                     line that ends in `//-` is in the bad program only, a line that begins with
+                     `//+` only in the twin. They differ in five lines at most.
+checker/rules/*.md   the texts of `deed explain`: every fenced block ```c is a program; one with a
+                     `//~ RULE` in it must be refused so, one without must be accepted.
+
+A program NAME.c may have a NAME.h beside it. All compile cleanly under the fixed flags."""
+
+import collections
+import concurrent.futures
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+WORK = ROOT / "build" / "tests" / "checker" / pathlib.Path(sys.argv[0]).stem
+GEN = WORK / "gen"
+DEED = ROOT / "build" / "deed"
+DEED_RULES_OFF = ROOT / "build" / "deed-rules-off"
+MOST_CHANGED = 5
+
+MARK = re.compile(r"\s*//~ (?P<rule>[a-z-]+)\s*$")
+ONLY_BAD = re.compile(r"\s*//-\s*$")
+ONLY_TWIN = re.compile(r"^(?P<indent>\s*)//\+ ?(?P<code>.*)$")
+COMPONENT = re.compile(r'^\s*(?://\+\s*)?#include "(\w+)\.component\.h"', re.M)
+ERROR = re.compile(r"^(?P<file>.*?):(?P<line>\d+):(?:\d+:)? error: (?P<text>.*) \[(?P<rule>[a-z-]+)\]$")
+
+Error = collections.namedtuple("Error", "file line rule text")
+Mark = collections.namedtuple("Mark", "file line rule")
+Outcome = collections.namedtuple("Outcome", "status errors output")
+
+
+def marks_in(file, text):
+    return [Mark(file, number, found["rule"])
+            for number, found in enumerate(map(MARK.search, text.split("\n")), 1) if found]
+
+
+class Program:
+    """The text of one program, bad or not, and what it promises."""
+
+    def __init__(self, name, text, header=None):
+        self.name = name
+        self.header = header
+        self.lines = text.split("\n")
+        self.text = text
+        component = COMPONENT.search(text)
+        self.component = component.group(1) if component else "memory"
+        self.marks = [*marks_in(self.component + ".c", text),
+                      *marks_in(pathlib.Path(name).name + ".h", header or "")]
+
+    def twin(self):
+        """The accepted program that this bad one carries."""
+        kept = []
+        for line in self.lines:
+            line = MARK.sub("", line)
+            added = ONLY_TWIN.match(line)
+            if added:
+                kept.append(added["indent"] + added["code"])
+            elif not ONLY_BAD.search(line):
+                kept.append(line)
+        return "\n".join(kept)
+
+    def changed_lines(self):
+        """How many lines differ: in each run of marked lines the larger side counts."""
+        total = removed = added = 0
+        for line in [*self.lines, ""]:
+            line = MARK.sub("", line)
+            if ONLY_TWIN.match(line):
+                added += 1
+            elif ONLY_BAD.search(line):
+                removed += 1
+            elif line.strip() or removed + added == 0:
+                total += max(removed, added)
+                removed = added = 0
+        return total + max(removed, added)
+
+
+def read_program(path):
+    header = path.with_suffix(".h")
+    name = path.relative_to(HERE).with_suffix("")
+    return Program(str(name), path.read_text(), header.read_text() if header.exists() else None)
+
+
+def ok_programs():
+    return [read_program(path) for path in sorted(HERE.glob("ok/*.c"))]
+
+
+def bad_programs():
+    return [read_program(path) for path in sorted(HERE.glob("bad/*/*.c"))]
+
+
+def rules():
+    """Names of all rules, from the checker's own table."""
+    table = (ROOT / "checker" / "rules.c").read_text()
+    return re.findall(r'^    \{"([a-z-]+)",', table, re.M)
+
+
+def fixed_flags():
+    """The flags that component code is compiled with, from the checker's own table."""
+    table = (ROOT / "checker" / "flags.c").read_text()
+    table = re.sub(r"/\*.*?\*/", "", table, flags=re.S)
+    return re.findall(r'^    "(-[^"]*)",', table, re.M)
+
+
+def prepare():
+    """Generate the headers of all contracts and components once."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    GEN.mkdir(parents=True)
+    contracts = [*sorted(ROOT.glob("contracts/*.contract")),
+                 *sorted(HERE.glob("contracts/*.contract"))]
+    components = sorted(HERE.glob("components/*.component"))
+    for command, files in (("contract", contracts), ("component", components)):
+        subprocess.run([DEED, command, *files, "-I", ROOT / "contracts", "-I", HERE / "contracts",
+                        "-o", GEN], check=True)
+
+
+def place(program, text, variant):
+    """A folder with the text as its component's source; returns the component file."""
+    folder = WORK / program.name / variant
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(HERE / "components" / (program.component + ".component"), folder)
+    (folder / (program.component + ".c")).write_text(text)
+    if program.header is not None:
+        (folder / (pathlib.Path(program.name).name + ".h")).write_text(program.header)
+    return folder / (program.component + ".component")
+
+
+def run(command, environment=None):
+    return subprocess.run(command, text=True, errors="replace", timeout=120, cwd=ROOT,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env={**os.environ, **(environment or {})})
+
+
+def check(component_file, off=None, whole=False):
+    """Run `deed check`; `off` names the one rule that is off, `whole` adds the passes behind the
+    source's."""
+    command = [DEED if off is None else DEED_RULES_OFF, "check", component_file,
+               "-I", ROOT / "contracts", "-I", HERE / "contracts", "--sdk", "sdk/include",
+               "--gen", GEN, "-o", component_file.parent]
+    if not whole:
+        command.append("--no-object")
+    done = run(command, {"DEED_RULE_OFF": off} if off else None)
+    errors = [Error(pathlib.Path(found["file"]).name, int(found["line"]), found["rule"],
+                    found["text"])
+              for found in map(ERROR.match, done.stdout.split("\n")) if found]
+    return Outcome(done.returncode, errors, done.stdout)
+
+
+def compile_errors(component_file):
+    """What clang says about the program under the fixed flags; empty when it is clean."""
+    source = component_file.with_suffix(".c")
+    done = run(["clang-19", *fixed_flags(), "-I", GEN, "-I", ROOT / "sdk" / "include",
+                "-I", ROOT / "sdk" / "library", "-c", source, "-o", source.with_suffix(".clean.o")])
+    return done.stdout if done.returncode != 0 or done.stdout else ""
+
+
+def not_accepted(outcome):
+    return [] if outcome.status == 0 and not outcome.errors else [outcome.output or "refused"]
+
+
+def must_be_accepted(program, text, variant):
+    """By all passes, the compiler and the gates behind it among them."""
+    outcome = check(place(program, text, variant), whole=True)
+    return [f"{variant} is refused:\n{output}" for output in not_accepted(outcome)]
+
+
+def must_be_refused(program, whole=False, compiles=True):
+    """Refused by the marked rule at the marked line, with no other error."""
+    if len(program.marks) != 1:
+        return [f"it has {len(program.marks)} marks"]
+    mark = program.marks[0]
+    component_file = place(program, program.text, "bad")
+    complaints = []
+    if compiles:
+        complaints += [f"it does not compile:\n{errors}"
+                       for errors in [compile_errors(component_file)] if errors]
+    outcome = check(component_file, whole=whole)
+    if outcome.status != 1 or [error[:3] for error in outcome.errors] != [mark]:
+        complaints.append(f"expected one error [{mark.rule}] at line {mark.line}, got:\n"
+                          f"{outcome.output or 'nothing: it is accepted'}")
+    return complaints
+
+
+def ok_complaints(program):
+    return must_be_accepted(program, program.text, "ok")
+
+
+def bad_complaints(program):
+    complaints = must_be_refused(program)
+    if not program.marks:
+        return complaints
+    rule = program.marks[0].rule
+    component_file = place(program, program.text, "bad")
+    complaints += [f"with [{rule}] off it is still refused:\n{output}"
+                   for output in not_accepted(check(component_file, off=rule))]
+    changed = program.changed_lines()
+    if not 1 <= changed <= MOST_CHANGED:
+        complaints.append(f"it differs from its twin in {changed} lines")
+    complaints += must_be_accepted(program, program.twin(), "twin")
+    return complaints
+
+
+class Tap:
+    """Results in the Test Anything Protocol."""
+
+    def __init__(self):
+        self.count = self.failed = 0
+
+    def test(self, name, complaints):
+        self.count += 1
+        self.failed += bool(complaints)
+        print(f"{'not ok' if complaints else 'ok'} {self.count} - {name}")
+        for line in "\n".join(complaints).split("\n") if complaints else []:
+            self.note(line)
+
+    def note(self, line):
+        print("# " + line, flush=True)
+
+    def each(self, programs, complaints_of):
+        """Many at once, reported in their order."""
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for program, complaints in zip(programs, pool.map(complaints_of, programs)):
+                self.test(program.name, complaints)
+
+    def done(self):
+        print(f"1..{self.count}")
+        sys.exit(1 if self.failed else 0)
+
+
+def selected(programs):
+    """Those whose name contains a word of the command line; all when there is none."""
+    words = sys.argv[1:]
+    return [p for p in programs if not words or any(word in p.name for word in words)]
