@@ -1,0 +1,192 @@
+# Deed. `make help` lists what can be made. One Makefile, no recursion; everything lands in build/.
+
+SYSTEM ?= demo
+MACHINE ?= microvm
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SECONDARY:
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/sh
+
+# ---- tools and flags ---------------------------------------------------------------------------
+
+CC := clang-19
+LD := ld.lld-19
+LLVM := /usr/lib/llvm-19
+
+WARNINGS := -Wall -Wextra -Wconversion -Werror
+HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -isystem $(LLVM)/include
+HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson
+
+CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
+    -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
+    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I.
+X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64
+HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
+
+# ---- what there is -----------------------------------------------------------------------------
+
+SDK_HEADERS := $(wildcard sdk/include/*.h sdk/include/deed/*.h sdk/library/deed/library/*.h)
+CONTRACTS := $(wildcard contracts/*.contract)
+COMPONENTS := $(notdir $(basename $(wildcard apps/*/*.component)))
+SYSTEMS := $(notdir $(basename $(wildcard apps/*.system)))
+
+ifeq ($(filter $(SYSTEM),$(SYSTEMS)),)
+$(error there is no apps/$(SYSTEM).system; SYSTEM may be one of: $(SYSTEMS))
+endif
+
+TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/compiler/*.c checker/*.c) build/host/explain_texts.c
+TOOL_OBJECTS := $(patsubst %.c,build/host/%.o,$(filter-out build/%,$(TOOL_SOURCES))) \
+    build/host/explain_texts.o
+
+CORE_SOURCES := $(wildcard sharedheap/*.c kernel/*.c)
+X86_64_OBJECTS := $(patsubst %,build/x86_64/%.o,$(CORE_SOURCES) \
+    $(wildcard kernel/machine/x86_64/*.c kernel/machine/x86_64/*.S))
+HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \
+    $(wildcard kernel/machine/hosted/*.c kernel/machine/hosted/*.S))
+
+CONTRACT_HEADERS := $(patsubst contracts/%.contract,build/gen/%.contract.h,$(CONTRACTS))
+COMPONENT_HEADERS := $(COMPONENTS:%=build/gen/%.component.h)
+COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
+
+# ---- what people type --------------------------------------------------------------------------
+
+.PHONY: help run check image test prove bench break host-run gdb style ci clean
+help: ## List the targets
+	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
+	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@echo '    SYSTEM=name picks another system of apps/: $(SYSTEMS). MACHINE=q35 another machine.'
+
+run: build/$(SYSTEM)/deed.elf ## Build everything, boot the image in QEMU and talk to it
+	@sdk/tool/run.sh $< $(MACHINE)
+
+host-run: build/$(SYSTEM)/deed-hosted ## The same system as one Linux process
+	@$<
+
+check: $(COMPONENT_OBJECTS) ## Check and compile every component
+	@sdk/tool/trusted.sh
+
+image: build/$(SYSTEM)/deed.elf ## Link the image of the system
+
+IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
+test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
+	@tests/run.pl $(TESTS)
+
+break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused
+	@tests/break/break.sh
+
+prove: setup-prove ## Replay the Frama-C proofs of the trusted core
+	@proof/prove.sh
+
+bench: setup-test build/bench/deed.elf build/bench/deed-hosted ## Print the figures: BENCH name value unit
+	@tests/bench/bench.sh
+
+gdb: setup-gdb build/$(SYSTEM)/deed.elf ## Boot, and stop at the kernel's first line
+	@sdk/tool/gdb.sh build/$(SYSTEM)/deed.elf $(MACHINE)
+
+style: setup-style ## Formatting, and the habits of the code
+	@sdk/tool/style.sh
+
+ci: setup-ci ## What CI runs: check, test, break, prove, style
+	@sdk/tool/ci.sh
+
+compile_commands.json: Makefile $(COMPONENT_HEADERS) ## For clangd and editors
+	@sdk/tool/compile_commands.sh '$(CC)' '$(HOST_FLAGS)' '$(X86_64_FLAGS)' >$@
+
+clean: ## Remove all that was built
+	rm -rf build compile_commands.json
+
+# ---- set-up ------------------------------------------------------------------------------------
+# Each is an order-only prerequisite: it runs first, takes no time when all is there, and makes
+# nothing out of date.
+
+.PHONY: setup-run setup-test setup-prove setup-style setup-gdb setup-ci
+setup-run: SECTIONS := run
+setup-test: SECTIONS := run test
+setup-prove: SECTIONS := prove
+setup-style: SECTIONS := style
+setup-gdb: SECTIONS := run gdb
+setup-ci: SECTIONS := run test prove style
+setup-run setup-test setup-prove setup-style setup-gdb setup-ci:
+	@sdk/tool/setup.sh $(SECTIONS)
+
+# ---- the deed tool -----------------------------------------------------------------------------
+
+build/host/%.o: %.c | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $<'
+	@$(CC) $(HOST_FLAGS) -MMD -MP -c $< -o $@
+
+build/host/explain_texts.c: checker/rules/embed.awk $(wildcard checker/rules/*.md)
+	@mkdir -p $(@D)
+	@awk -f $^ >$@
+
+build/host/explain_texts.o: build/host/explain_texts.c | setup-run
+	@$(CC) $(HOST_FLAGS) -c $< -o $@
+
+# The test build in which one rule can be switched off: another file in the place of rules_on.c.
+build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)) \
+        build/host/tests/checker/rules_off.o
+	@echo '  link    $@'
+	@$(CC) $^ $(HOST_LIBS) -o $@
+
+build/deed: $(TOOL_OBJECTS) | setup-run
+	@echo '  link    $@'
+	@$(CC) $^ $(HOST_LIBS) -o $@
+
+# ---- generated headers and checked components --------------------------------------------------
+
+build/gen/%.contract.h: contracts/%.contract build/deed
+	@mkdir -p $(@D)
+	@echo '  contract $<'
+	@build/deed contract $< -I contracts -o $(@D)
+
+define component_rules
+build/gen/$(1).component.h: apps/$(1)/$(1).component $$(CONTRACT_HEADERS) build/deed
+	@build/deed component $$< -I contracts -o $$(@D)
+
+build/components/$(1).o: apps/$(1)/$(1).c $$(wildcard apps/$(1)/*.h) apps/$(1)/$(1).component \
+        build/gen/$(1).component.h $(SDK_HEADERS)
+	@mkdir -p $$(@D)
+	@echo '  check   apps/$(1)'
+	@build/deed check apps/$(1)/$(1).component -I contracts --sdk sdk/include --gen build/gen -o $$(@D)
+endef
+$(foreach component,$(COMPONENTS),$(eval $(call component_rules,$(component))))
+
+# ---- the trusted core and the images -----------------------------------------------------------
+
+build/x86_64/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $<'
+	@$(CC) $(X86_64_FLAGS) -MMD -MP -c $< -o $@
+
+build/hosted/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $< (hosted)'
+	@$(CC) $(HOSTED_FLAGS) -MMD -MP -c $< -o $@
+
+build/kernel/x86_64.o: $(X86_64_OBJECTS)
+	@mkdir -p $(@D)
+	@$(LD) -r $^ -o $@
+
+build/kernel/hosted.o: $(HOSTED_OBJECTS)
+	@mkdir -p $(@D)
+	@$(LD) -r $^ -o $@
+
+build/%/system.c: apps/%.system build/deed $(CONTRACTS) $(wildcard apps/*/*.component)
+	@mkdir -p $(@D)
+	@build/deed system $< --root . -I contracts -o $(@D)
+
+build/%/deed.elf: apps/%.system build/%/system.c build/kernel/x86_64.o $(COMPONENT_OBJECTS)
+	@echo '  link    $@'
+	@build/deed link $< --root . -I contracts --components build/components \
+	    --kernel build/kernel/x86_64.o --tables build/$*/system.c -o $@
+	@sdk/tool/trusted.sh
+
+build/%/deed-hosted: apps/%.system build/%/system.c build/kernel/hosted.o $(COMPONENT_OBJECTS)
+	@echo '  link    $@'
+	@build/deed link $< --root . -I contracts --components build/components \
+	    --kernel build/kernel/hosted.o --tables build/$*/system.c --machine hosted -o $@
+
+-include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,0 +1,67 @@
+#!/bin/sh
+# run.sh IMAGE [microvm|q35] - boot the image in QEMU with this terminal, or this pipe, as its serial
+# line. Ends as the machine ends: 0 after `exit`.
+#
+# From a terminal every key goes to the machine, Ctrl-C too; the terminal is put back afterwards.
+# From a pipe the end of input is said with Ctrl-D, twice: the first ends a line that is not empty.
+set -u
+
+image=${1:-}
+machine=${2:-microvm}
+
+usage() {
+    echo "run.sh: $1" >&2
+    echo "usage: sdk/tool/run.sh IMAGE [microvm|q35]" >&2
+    exit 2
+}
+
+[ -n "$image" ] || usage 'no image named'
+[ -f "$image" ] || usage "\`$image\` does not exist"
+case $machine in
+microvm) board='-M microvm,x-option-roms=on' ;;
+q35) board='-M q35' ;;
+*) usage "\`$machine\` is neither microvm nor q35" ;;
+esac
+
+# What the system file says, in MiB; `deed link` leaves it beside the image.
+memory=64
+[ ! -f "$image.parts/memory" ] || memory=$(cat "$image.parts/memory")
+
+qemu="qemu-system-x86_64 -accel tcg -cpu max $board -m $memory -display none -nodefaults -no-reboot
+    -device isa-debug-exit,iobase=0xf4,iosize=0x04 -serial chardev:line"
+
+# The machine says how it ended by writing 16 plus its status to the exit device, which makes twice
+# that plus one of it. Any other status is QEMU's own.
+leave() {
+    [ "$1" -ge 33 ] && [ $(($1 % 2)) = 1 ] && exit $((($1 - 33) / 2))
+    [ "$1" = 0 ] && echo 'run.sh: the machine was stopped before it said how it ended' >&2 && exit 1
+    exit "$1"
+}
+
+if [ -t 0 ]; then
+    settings=$(stty -g)
+    trap 'stty "$settings"' EXIT
+    echo 'Leave with exit or Ctrl-D; with Ctrl-A x if nothing answers.' >&2
+    $qemu -chardev stdio,id=line,mux=on,signal=off -kernel "$image"
+    leave $?
+fi
+
+# The feeder must not outlive the machine: whoever waits for our output would wait for it as well.
+feed() {
+    cat <&3 2>/dev/null &
+    trap 'kill $! 2>/dev/null; exit' TERM
+    wait $!
+    printf '\004\004'
+}
+
+feeder=
+pipe=$(mktemp -d) || exit 1
+trap 'rm -rf "$pipe"; [ -z "$feeder" ] || kill "$feeder" 2>/dev/null' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+mkfifo "$pipe/input" || exit 1
+exec 3<&0
+feed >"$pipe/input" 2>/dev/null &
+feeder=$!
+$qemu -chardev stdio,id=line -kernel "$image" <"$pipe/input"
+leave $?

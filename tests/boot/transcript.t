@@ -1,0 +1,40 @@
+#!/usr/bin/env -S python3 -B
+"""A first session, on every machine that the image boots on."""
+import machine
+
+NULL = (r'deed: component crash stopped: access through a null pointer '
+        r'\(apps/crash/crash\.c:\d+\), restarting')
+COUNTS = r' +\d+' * 6
+
+CASES = [
+    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 11),
+    ('calc 6 * 7', ['42']),
+    ('calc 2147483647 + 1', ['calc: the result does not fit 32 bits']),
+    ('calc -2147483648 / -1', ['calc: the result does not fit 32 bits']),
+    ('calc 1 / 0', ['calc: division by zero']),
+    ('put greeting hello', ['stored']),
+    ('get greeting', ['hello']),
+    ('put greeting hello again, world', ['replaced']),
+    ('get greeting', ['hello again, world']),
+    ('put other value', ['stored']),
+    ('list', ['greeting|other', 'greeting|other']),
+    ('delete other', ['deleted']),
+    ('list', ['greeting']),
+    ('ps', [r'name +state +prio.*'] + [
+        name + r' +(waiting|running|ready)' + COUNTS + ' +-'
+        for name in ('console', 'shell', 'calc', 'store', 'top', 'crash')]),
+    ('graph', [
+        r'shell\.console -> console\.service: Console \(open\)',
+        r'shell\.calc -> calc\.service: Calculator \(open\)',
+        r'shell\.store -> store\.service: Store \(open\)',
+        r'shell\.top -> top\.service: Top \(open\)',
+        r'shell\.crash -> crash\.service: Crash']),
+    ('crash null', [NULL, 'crash stopped']),
+    ('kill calc', ['calc is stopped']),
+    ('calc 9 * 9', ['81']),
+    ('exit', []),
+]
+
+for board in machine.BOARDS:
+    machine.check_session(CASES, board)
+machine.done()
