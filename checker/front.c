@@ -70,12 +70,7 @@ static bool report_messages(struct front *front)
     for (unsigned i = 0; i < count; i++) {
         CXDiagnostic diagnostic = clang_getDiagnostic(front->translation_unit, i);
         if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Warning) {
-            CXString file;
-            struct place place;
-            clang_getPresumedLocation(clang_getDiagnosticLocation(diagnostic), &file, &place.line,
-                                      &place.column);
-            place.file = cursor_file_name(clang_getCString(file));
-            clang_disposeString(file);
+            struct place place = place_of(front, clang_getDiagnosticLocation(diagnostic));
             CXString text = clang_getDiagnosticSpelling(diagnostic);
             CXString option = clang_getDiagnosticOption(diagnostic, NULL);
             const char *name = clang_getCString(option);
@@ -234,6 +229,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
     if (front.translation_unit != NULL)
         clang_disposeTranslationUnit(front.translation_unit);
     clang_disposeIndex(index);
+    place_free(&front);
     table_free(&front.types);
     table_free(&front.variable_table);
     table_free(&front.function_table);

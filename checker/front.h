@@ -9,7 +9,8 @@
  *   lowering      nodes to basic blocks
  *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
  *
- * front.c runs them. Only the first two see libclang (front_cursor.c asks it small questions). What
+ * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c
+ * ask it small questions). What
  * a step does not positively know it refuses; when the rule it refuses by is off, in a test build,
  * it goes on with the nearest meaning. Private to front*.c. */
 #ifndef CHECKER_FRONT_H
@@ -244,6 +245,8 @@ struct front {
     size_t static_count;
     struct function *current; /* whose body the tree is made of */
     unsigned depth;
+    struct raw_file *raw_files; /* what the author wrote */
+    size_t raw_count;
     bool allows_comma;  /* in the third part of a for */
     bool starts_static; /* in the initialiser of a static */
 };
@@ -263,10 +266,14 @@ const char *front_format(struct front *front, const char *format, ...)
 void front_advise(struct front *front, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* front_place.c */
+struct place place_of(struct front *front, CXSourceLocation location);
+const char *place_file_name(const char *name); /* the same text, for good */
+void place_free(struct front *front);
+
 /* front_cursor.c: small questions to libclang. */
-struct place cursor_place(CXCursor cursor);
-const char *cursor_file_name(const char *name); /* the same text, for good */
-struct place cursor_end(CXCursor cursor);
+struct place cursor_place(struct front *front, CXCursor cursor);
+struct place cursor_end(struct front *front, CXCursor cursor);
 unsigned cursor_offset(CXCursor cursor);
 unsigned cursor_end_offset(CXCursor cursor);
 bool cursor_is_sdk(const struct front *front, CXCursor cursor);

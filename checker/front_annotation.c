@@ -278,7 +278,7 @@ struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const s
         .where = where,
         .function = function,
         .name = cursor_name(front, cursor),
-        .place = cursor_place(cursor),
+        .place = cursor_place(front, cursor),
         .is_trusted = cursor_is_sdk(front, cursor),
         .result = annotation_none(),
     };

@@ -18,7 +18,7 @@ static struct node *wrap(struct front *front, CXCursor cursor, struct node *node
 static struct node *cast_refused(struct front *front, CXCursor cursor, struct node *node,
                                  const struct type *to, const char *advice)
 {
-    if (front_refuse(front, cursor_place(cursor), "cast", "`%s` would become `%s`",
+    if (front_refuse(front, cursor_place(front, cursor), "cast", "`%s` would become `%s`",
                      node->type->name, to->name)) {
         if (advice != NULL)
             front_advise(front, "%s", advice);
@@ -84,7 +84,7 @@ static struct node *convert_from_void(struct front *front, CXCursor cursor, stru
     bool was_declared =
         node_is_lvalue(node) || (node->kind == NODE_CALL && !node->function->is_sdk);
     if (was_declared) { /* which was refused */
-        if (front_refuse(front, cursor_place(cursor), "type",
+        if (front_refuse(front, cursor_place(front, cursor), "type",
                          "`void *` says nothing about the object"))
             return NULL;
         return wrap(front, cursor, node, to);
@@ -101,7 +101,7 @@ static struct node *convert_from_void(struct front *front, CXCursor cursor, stru
     if (target->kind != TYPE_RECORD ||
         (target->record->kind != RECORD_PLAIN && target->record->kind != RECORD_OWNING)) {
         if (target->kind == TYPE_RECORD && target->record->kind == RECORD_VECTOR) {
-            if (!front_refuse(front, cursor_place(cursor), "type",
+            if (!front_refuse(front, cursor_place(front, cursor), "type",
                               "deed_take makes structs; `struct %s` has a length",
                               target->record->tag))
                 return wrap(front, cursor, node, to);
@@ -167,7 +167,7 @@ static struct node *convert(struct front *front, CXCursor cursor, struct node *n
                             to->size == 1 ? "to test a pointer, write `p != NULL`" : NULL);
     if (type_is_scalar(from) && to->kind == TYPE_POINTER)
         return cast_refused(front, cursor, node, to, NULL);
-    if (!front_refuse(front, cursor_place(cursor), "type",
+    if (!front_refuse(front, cursor_place(front, cursor), "type",
                       "`%s` would become `%s`: Deed C has integers, enums and pointers to objects",
                       from->name, to->name))
         return wrap(front, cursor, node, to);
@@ -180,7 +180,7 @@ static bool copy_refused(struct front *front, CXCursor cursor, const struct type
         return false;
     bool owns = type->record->kind == RECORD_OWNING;
     if (owns || type->record->kind == RECORD_VECTOR) {
-        if (!front_refuse(front, cursor_place(cursor), "copy",
+        if (!front_refuse(front, cursor_place(front, cursor), "copy",
                           "a `%s` would be copied, and with it %s", type->name,
                           owns ? "what it owns" : "its length, but not its elements"))
             return false;
@@ -188,7 +188,7 @@ static bool copy_refused(struct front *front, CXCursor cursor, const struct type
         return true;
     }
     return !type_is_plain(type) &&
-           front_refuse(front, cursor_place(cursor), "opaque",
+           front_refuse(front, cursor_place(front, cursor), "opaque",
                         "a `%s` would be copied: only the kernel makes these", type->name);
 }
 

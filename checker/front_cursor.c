@@ -1,47 +1,17 @@
-/* front_cursor.c - small questions to libclang, and the tables from its objects to ours.
- *
- * Places are presumed ones: the line markers of X.i lead back to what the author wrote. File names
- * live as long as the process, since diagnostics outlive the unit. */
+/* front_cursor.c - small questions to libclang, and the tables from its objects to ours. */
 #include "front.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-const char *cursor_file_name(const char *name)
+struct place cursor_place(struct front *front, CXCursor cursor)
 {
-    static struct host_list names;
-    static const char *last;
-    if (name == NULL)
-        name = "";
-    if (last != NULL && strcmp(last, name) == 0)
-        return last;
-    for (size_t i = 0; i < names.count; i++)
-        if (strcmp(names.items[i], name) == 0)
-            return last = names.items[i];
-    last = host_format("%s", name);
-    host_list_add(&names, last);
-    return last;
+    return place_of(front, clang_getCursorLocation(cursor));
 }
 
-static struct place location_place(CXSourceLocation location)
+struct place cursor_end(struct front *front, CXCursor cursor)
 {
-    CXString file;
-    struct place place;
-    clang_getPresumedLocation(location, &file, &place.line, &place.column);
-    const char *name = clang_getCString(file);
-    place.file = cursor_file_name(name);
-    clang_disposeString(file);
-    return place;
-}
-
-struct place cursor_place(CXCursor cursor)
-{
-    return location_place(clang_getCursorLocation(cursor));
-}
-
-struct place cursor_end(CXCursor cursor)
-{
-    struct place place = location_place(clang_getRangeEnd(clang_getCursorExtent(cursor)));
+    struct place place = place_of(front, clang_getRangeEnd(clang_getCursorExtent(cursor)));
     if (place.column > 1)
         place.column--; /* the end of a range lies behind it */
     return place;

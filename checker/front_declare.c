@@ -40,7 +40,7 @@ static struct variable *new_variable(struct front *front, CXCursor cursor, enum 
         .annotation = annotation_none(),
         .slot = IR_NONE,
         .index = IR_NONE,
-        .place = cursor_place(cursor),
+        .place = cursor_place(front, cursor),
     };
     table_add(&front->variable_table, clang_hashCursor(cursor), variable);
     return variable;
@@ -168,7 +168,7 @@ static struct variable *declare_local(struct front *front, CXCursor cursor)
 
 struct variable *declare_variable(struct front *front, CXCursor cursor)
 {
-    struct place place = cursor_place(cursor);
+    struct place place = cursor_place(front, cursor);
     const char *name = cursor_name(front, cursor);
     if (declare_find_variable(front, cursor) != NULL) {
         front_refuse(front, place, "static", "`%s` is declared twice", name);
@@ -307,7 +307,7 @@ static struct function *new_function(struct front *front, CXCursor cursor, bool 
     ir->is_inline_sdk = function->is_sdk && clang_Cursor_isFunctionInlined(cursor);
     ir->is_noreturn = function->is_sdk && is_noreturn(front, cursor);
     ir->is_entry = is_entry;
-    ir->place = cursor_place(cursor);
+    ir->place = cursor_place(front, cursor);
     read_parameters(front, function, cursor);
     read_result(front, function, cursor);
     function->texts = front_allocate(front, (function->parameter_count + 1) * sizeof(const char *));
@@ -348,7 +348,7 @@ static void compare_declarations(struct front *front, struct function *function,
     for (size_t i = 0; i <= function->parameter_count; i++) {
         if (strcmp(texts[i], function->texts[i]) == 0)
             continue;
-        if (front_refuse(front, cursor_place(cursor), "annotation",
+        if (front_refuse(front, cursor_place(front, cursor), "annotation",
                          "the declarations of `%s` disagree about its %s", function->name,
                          i == 0 ? "result" : "parameters"))
             front_advise(front, "repeat the annotations as they stand in the first declaration");
@@ -359,7 +359,7 @@ static void compare_declarations(struct front *front, struct function *function,
 
 static void refuse_function(struct front *front, struct function *function, CXCursor cursor)
 {
-    struct place place = cursor_place(cursor);
+    struct place place = cursor_place(front, cursor);
     bool is_static = clang_Cursor_getStorageClass(cursor) == CX_SC_Static;
     if (name_refused(front, function->name, place))
         function->is_broken = true;
@@ -384,7 +384,7 @@ static void declare_function(struct front *front, CXCursor cursor)
 {
     struct function *function = declare_find_function(front, cursor);
     if (function->is_sdk) {
-        if (front_refuse(front, cursor_place(cursor), "static",
+        if (front_refuse(front, cursor_place(front, cursor), "static",
                          "`%s` belongs to the SDK and is declared there", function->name))
             return;
     }
@@ -396,8 +396,8 @@ static void declare_function(struct front *front, CXCursor cursor)
     function->is_defined = true;
     function->is_sdk = false;
     function->ir->is_sdk = false;
-    function->ir->place = cursor_place(cursor);
-    function->ir->end = cursor_end(cursor);
+    function->ir->place = cursor_place(front, cursor);
+    function->ir->end = cursor_end(front, cursor);
     if (!clang_equalCursors(function->cursor, cursor)) {
         read_parameters(front, function, cursor);
         read_result(front, function, cursor);
@@ -418,16 +418,16 @@ static void declare_typedef(struct front *front, CXCursor cursor)
     const struct type *type = type_of(front, clang_getTypedefDeclUnderlyingType(cursor));
     const char *name = cursor_name(front, cursor);
     refuse_attributes(front, cursor);
-    if (type_refused(front, type, name, cursor_place(cursor)))
+    if (type_refused(front, type, name, cursor_place(front, cursor)))
         return;
-    if (type->kind == TYPE_POINTER && front_refuse(front, cursor_place(cursor), "type",
+    if (type->kind == TYPE_POINTER && front_refuse(front, cursor_place(front, cursor), "type",
                                                    "`%s` hides a pointer in a typedef", name))
         front_advise(front, "annotations belong to declarations; write the `*` where they stand");
 }
 
 void declare_top_level(struct front *front, CXCursor cursor)
 {
-    struct place place = cursor_place(cursor);
+    struct place place = cursor_place(front, cursor);
     switch (clang_getCursorKind(cursor)) {
     case CXCursor_StructDecl:
     case CXCursor_UnionDecl:

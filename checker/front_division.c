@@ -39,7 +39,7 @@ void division_check(struct front *front, CXCursor division, CXCursor divisor)
     if (is_unsigned(written_type(front, divisor)) ||
         (cursor_evaluate(divisor, &value) && value != 0 && value != -1))
         return;
-    struct place at = cursor_place(division);
+    struct place at = cursor_place(front, division);
     if (front_refuse(front, at, "division",
                      "a signed division whose divisor may be -1: the least number divided by it "
                      "has no result"))

@@ -81,7 +81,7 @@ static struct node *variable_reference(struct front *front, CXCursor cursor, CXC
         return node;
     }
     if (variable == NULL && cursor_is_sdk(front, referenced) &&
-        front_refuse(front, cursor_place(cursor), "opaque", "`%s` is the SDK's own",
+        front_refuse(front, cursor_place(front, cursor), "opaque", "`%s` is the SDK's own",
                      cursor_name(front, cursor)))
         return NULL;
     if (diagnostics_count(front->all) == 0)
@@ -103,7 +103,7 @@ static struct node *reference(struct front *front, CXCursor cursor)
     case CXCursor_VarDecl:
     case CXCursor_ParmDecl: return variable_reference(front, cursor, referenced);
     case CXCursor_FunctionDecl:
-        if (front_refuse(front, cursor_place(cursor), "function-pointer",
+        if (front_refuse(front, cursor_place(front, cursor), "function-pointer",
                          "the function `%s` is used as a value", cursor_name(front, cursor))) {
             front_advise(front, "whom a component calls must be known when it is checked: switch "
                                 "on an enum and call the functions by name");
@@ -125,7 +125,7 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_PORTS: return false;
     default: break;
     }
-    if (!front_refuse(front, cursor_place(cursor), "opaque",
+    if (!front_refuse(front, cursor_place(front, cursor), "opaque",
                       "`%s` is inside a `struct %s`, which belongs to the SDK",
                       cursor_name(front, cursor), record->tag))
         return false;
@@ -224,7 +224,7 @@ static struct node *subscript(struct front *front, CXCursor cursor)
     if (!two_expressions(front, &children, pair))
         return NULL;
     if (pair[1]->type->kind == TYPE_POINTER) {
-        if (!front_refuse(front, cursor_place(cursor), "index",
+        if (!front_refuse(front, cursor_place(front, cursor), "index",
                           "the index stands in front of its array"))
             return tree_new(front, NODE_UNKNOWN, cursor);
         front_advise(front, "write array[index]");
@@ -285,7 +285,7 @@ static struct node *dereference(struct front *front, CXCursor cursor, struct nod
     if (pointer->type->kind != TYPE_POINTER)
         return tree_unknown(front, cursor, "`*` of something that is no pointer", NULL);
     if (pointer->kind == NODE_DECAY &&
-        front_refuse(front, cursor_place(cursor), "index", "`*` of an array")) {
+        front_refuse(front, cursor_place(front, cursor), "index", "`*` of an array")) {
         front_advise(front, "write array[0]");
         return NULL;
     }
@@ -301,14 +301,14 @@ static bool arithmetic_refused(struct front *front, CXCursor cursor, const struc
     for (size_t i = 0; i < node->count; i++) {
         const struct type *type = node->children[i]->type;
         if (type->kind == TYPE_POINTER) {
-            if (!front_refuse(front, cursor_place(cursor), "pointer-arithmetic",
+            if (!front_refuse(front, cursor_place(front, cursor), "pointer-arithmetic",
                               "a pointer is computed with, or compared for order"))
                 return false;
             front_advise(front, "keep an index instead: array[i], v->at[i], AT(p, n, i)");
             return true;
         }
         if (!type_is_scalar(type))
-            return front_refuse(front, cursor_place(cursor), "type",
+            return front_refuse(front, cursor_place(front, cursor), "type",
                                 "`%s` is nothing to compute with in Deed C", type->name);
     }
     return false;
@@ -581,7 +581,8 @@ static struct node *expression_of_kind(struct front *front, CXCursor cursor)
     case CXCursor_CallExpr: return tree_call(front, cursor);
     case CXCursor_FloatingLiteral:
     case CXCursor_ImaginaryLiteral:
-        if (front_refuse(front, cursor_place(cursor), "type", "Deed C has no floating point"))
+        if (front_refuse(front, cursor_place(front, cursor), "type",
+                         "Deed C has no floating point"))
             return NULL;
         return tree_new(front, NODE_UNKNOWN, cursor);
     case CXCursor_StmtExpr:
@@ -598,8 +599,8 @@ struct node *tree_expression(struct front *front, CXCursor cursor)
 {
     if (++front->depth > DEPTH_LIMIT) {
         front->depth--;
-        front_refuse(front, cursor_place(cursor), "construct", "this is nested more than %d deep",
-                     DEPTH_LIMIT);
+        front_refuse(front, cursor_place(front, cursor), "construct",
+                     "this is nested more than %d deep", DEPTH_LIMIT);
         return NULL;
     }
     struct node *node = expression_of_kind(front, cursor);

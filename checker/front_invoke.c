@@ -156,7 +156,7 @@ static struct node *put_argument(struct front *front, CXCursor cursor, struct no
     if (owner->kind == NODE_NULL || given->type->target->kind == TYPE_VOID)
         return convert_implicit(front, cursor, owner, slot);
     if (!type_same(given->type, slot) &&
-        front_refuse(front, cursor_place(cursor), "cast", "`%s` is put where `%s` belongs",
+        front_refuse(front, cursor_place(front, cursor), "cast", "`%s` is put where `%s` belongs",
                      given->type->name, slot->name))
         return NULL;
     return owner->children[0];
@@ -248,11 +248,9 @@ static struct node *argument_of(struct front *front, struct function *function, 
 
 static struct node *unknown_call(struct front *front, CXCursor cursor)
 {
-    if (!front_refuse(front, cursor_place(cursor), "function-pointer",
-                      "it cannot be told which function is called")) {
-        struct node *unknown = tree_new(front, NODE_UNKNOWN, cursor);
-        return unknown;
-    }
+    if (!front_refuse(front, cursor_place(front, cursor), "function-pointer",
+                      "it cannot be told which function is called"))
+        return tree_new(front, NODE_UNKNOWN, cursor);
     front_advise(front, "call functions by name");
     return NULL;
 }
@@ -261,7 +259,7 @@ static bool service_refused(struct front *front, CXCursor cursor, const struct f
 {
     const struct object_import *import = object_import_find(function->name);
     if (import == NULL || object_import_allowed(import, front->component) ||
-        !front_refuse(front, cursor_place(cursor), "service",
+        !front_refuse(front, cursor_place(front, cursor), "service",
                       "`%s` is a service that %s does not list", function->name,
                       front->component->file))
         return false;
@@ -277,8 +275,7 @@ static bool callee_refused(struct front *front, CXCursor cursor, struct function
         return true;
     if (function->operation.meaning != MEANING_RAW)
         return false;
-
-    if (!front_refuse(front, cursor_place(cursor), "opaque",
+    if (!front_refuse(front, cursor_place(front, cursor), "opaque",
                       "`%s` is for generated code: it does not know any contract", function->name))
         return false;
     front_advise(front, "use the typed operations of the contract's header");

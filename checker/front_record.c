@@ -24,7 +24,7 @@ static enum CXVisitorResult visit_field(CXCursor cursor, CXClientData data)
         .name = cursor_name(visit->front, cursor),
         .annotation = annotation_none(),
         .slot = IR_NONE,
-        .place = cursor_place(cursor),
+        .place = cursor_place(visit->front, cursor),
         .cursor = cursor,
         .is_bit_field = clang_Cursor_isBitField(cursor) != 0,
     };
@@ -240,7 +240,7 @@ struct record *record_of(struct front *front, CXType clang)
         .tag = cursor_name(front, cursor),
         .is_sdk = cursor_is_sdk(front, cursor),
         .is_complete = !clang_Cursor_isNull(definition),
-        .place = cursor_place(cursor),
+        .place = cursor_place(front, cursor),
     };
     if (record->is_sdk && is_ports(front, record->tag)) {
         record->kind = RECORD_PORTS;

@@ -8,7 +8,7 @@ struct node *tree_new(struct front *front, enum node_kind kind, CXCursor cursor)
 {
     struct node *node = front_allocate(front, sizeof *node);
     node->kind = kind;
-    node->place = cursor_place(cursor);
+    node->place = cursor_place(front, cursor);
     if (clang_isExpression(clang_getCursorKind(cursor)))
         node->type = type_of(front, clang_getCursorType(cursor));
     return node;
@@ -28,7 +28,7 @@ struct node *tree_parent(struct front *front, enum node_kind kind, CXCursor curs
 struct node *tree_unknown(struct front *front, CXCursor cursor, const char *what,
                           const char *advice)
 {
-    if (front_refuse(front, cursor_place(cursor), "construct", "%s", what)) {
+    if (front_refuse(front, cursor_place(front, cursor), "construct", "%s", what)) {
         if (advice != NULL)
             front_advise(front, "%s", advice);
         return NULL;
@@ -203,7 +203,7 @@ static struct node *block(struct front *front, CXCursor cursor)
 {
     struct cursors items = cursor_children(front, cursor);
     struct node *node = tree_new(front, NODE_BLOCK, cursor);
-    node->end = cursor_end(cursor);
+    node->end = cursor_end(front, cursor);
     for (size_t i = 0; i < items.count; i++)
         add_child(front, node, statement(front, items.items[i]));
     return node;
@@ -321,15 +321,15 @@ static struct node *switch_body(struct front *front, CXCursor cursor)
 {
     struct cursors items = cursor_children(front, cursor);
     struct node *body = tree_new(front, NODE_BLOCK, cursor);
-    body->end = cursor_end(cursor);
+    body->end = cursor_end(front, cursor);
     for (size_t i = 0; i < items.count; i++) {
         enum CXCursorKind kind = clang_getCursorKind(items.items[i]);
         bool is_label = kind == CXCursor_CaseStmt || kind == CXCursor_DefaultStmt;
         if (i == 0 && !is_label) {
-            front_refuse(front, cursor_place(items.items[i]), "control",
+            front_refuse(front, cursor_place(front, items.items[i]), "control",
                          "no case leads to this statement");
         } else if (kind == CXCursor_DeclStmt) {
-            if (front_refuse(front, cursor_place(items.items[i]), "control",
+            if (front_refuse(front, cursor_place(front, items.items[i]), "control",
                              "a declaration that later cases jump over"))
                 front_advise(front, "put braces around what belongs to the case");
         }
@@ -357,7 +357,7 @@ static struct node *switch_statement(struct front *front, CXCursor cursor)
 
 static struct node *misplaced_case(struct front *front, CXCursor cursor)
 {
-    if (front_refuse(front, cursor_place(cursor), "control",
+    if (front_refuse(front, cursor_place(front, cursor), "control",
                      "a case inside of another statement of its switch")) {
         front_advise(front, "cases stand directly in the braces of their switch");
         return NULL;
@@ -427,7 +427,7 @@ static struct node *statement_of_kind(struct front *front, CXCursor cursor)
     if (clang_isExpression(kind))
         return tree_full_expression(front, cursor, false);
     if (kind == CXCursor_GCCAsmStmt || kind == CXCursor_MSAsmStmt)
-        return front_refuse(front, cursor_place(cursor), "token", "assembler")
+        return front_refuse(front, cursor_place(front, cursor), "token", "assembler")
                    ? NULL
                    : tree_new(front, NODE_EMPTY, cursor);
     return tree_unknown(front, cursor, "a statement that Deed C does not have", NULL);
@@ -437,8 +437,8 @@ static struct node *statement(struct front *front, CXCursor cursor)
 {
     if (++front->depth > DEPTH_LIMIT) {
         front->depth--;
-        front_refuse(front, cursor_place(cursor), "construct", "this is nested more than %d deep",
-                     DEPTH_LIMIT);
+        front_refuse(front, cursor_place(front, cursor), "construct",
+                     "this is nested more than %d deep", DEPTH_LIMIT);
         return NULL;
     }
     struct node *node = statement_of_kind(front, cursor);

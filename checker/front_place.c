@@ -1,0 +1,160 @@
+/* front_place.c - where the author wrote it.
+ *
+ * The line markers of X.i lead back to the right file and line. Columns are those of the
+ * preprocessed line, which macros make longer: where it differs from the author's line, the word
+ * that stands at the column is looked for there; a word that only the macro knows is where the two
+ * lines part. */
+#include "front.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One of the author's files, cut into lines. */
+struct raw_file {
+    const char *name;
+    char *text;
+    size_t size;
+    size_t *lines; /* where each begins */
+    size_t line_count;
+};
+
+struct line {
+    const char *text;
+    size_t length;
+};
+
+/* File names live as long as the process, since diagnostics outlive the unit. */
+const char *place_file_name(const char *name)
+{
+    static struct host_list names;
+    static const char *last;
+    if (name == NULL)
+        name = "";
+    if (last != NULL && strcmp(last, name) == 0)
+        return last;
+    for (size_t i = 0; i < names.count; i++)
+        if (strcmp(names.items[i], name) == 0)
+            return last = names.items[i];
+    last = host_format("%s", name);
+    host_list_add(&names, last);
+    return last;
+}
+
+static const struct raw_file *raw_file(struct front *front, const char *name)
+{
+    for (size_t i = 0; i < front->raw_count; i++)
+        if (front->raw_files[i].name == name)
+            return &front->raw_files[i];
+    front->raw_files =
+        front_append(front, front->raw_files, front->raw_count, sizeof *front->raw_files);
+    struct raw_file *file = &front->raw_files[front->raw_count++];
+    *file = (struct raw_file){.name = name};
+    file->text = host_read(name, &file->size);
+    for (size_t at = 0; file->text != NULL && at < file->size;) {
+        file->lines = front_append(front, file->lines, file->line_count, sizeof *file->lines);
+        file->lines[file->line_count++] = at;
+        const char *end = memchr(file->text + at, '\n', file->size - at);
+        at = end != NULL ? (size_t)(end - file->text) + 1 : file->size;
+    }
+    return file;
+}
+
+void place_free(struct front *front)
+{
+    for (size_t i = 0; i < front->raw_count; i++)
+        free(front->raw_files[i].text);
+}
+
+static struct line raw_line(const struct raw_file *file, unsigned number)
+{
+    if (number == 0 || number > file->line_count)
+        return (struct line){"", 0};
+    size_t start = file->lines[number - 1];
+    size_t end = number < file->line_count ? file->lines[number] - 1 : file->size;
+    return (struct line){file->text + start, end - start};
+}
+
+static bool in_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* The first word at or behind `at`: its start and length. False: none. */
+static bool next_word(struct line line, size_t at, size_t *start, size_t *length)
+{
+    while (at < line.length && !in_word(line.text[at]))
+        at++;
+    *start = at;
+    while (at < line.length && in_word(line.text[at]))
+        at++;
+    *length = at - *start;
+    return *length > 0;
+}
+
+/* Where the word stands for the time `number`, from 0; the last time if it is not there so often.
+ * Length of the line: nowhere. */
+static size_t find_word(struct line line, const char *word, size_t length, size_t number)
+{
+    size_t found = line.length, start, size;
+    for (size_t at = 0; next_word(line, at, &start, &size); at = start + size) {
+        if (size != length || memcmp(line.text + start, word, length) != 0)
+            continue;
+        found = start;
+        if (number-- == 0)
+            break;
+    }
+    return found;
+}
+
+static size_t count_word(struct line line, size_t before, const char *word, size_t length)
+{
+    size_t count = 0, start, size;
+    for (size_t at = 0; next_word(line, at, &start, &size) && start < before; at = start + size)
+        count += size == length && memcmp(line.text + start, word, length) == 0;
+    return count;
+}
+
+/* The author's column for column `at`, from 0, of the preprocessed line. */
+static size_t author_column(struct line made, struct line raw, size_t at)
+{
+    size_t same = 0;
+    while (same < made.length && same < raw.length && made.text[same] == raw.text[same])
+        same++;
+    if (at < same)
+        return at;
+    size_t start, length;
+    if (next_word(made, at, &start, &length)) {
+        size_t number = count_word(made, start, made.text + start, length);
+        size_t found = find_word(raw, made.text + start, length, number);
+        if (found < raw.length)
+            return found;
+    }
+    while (same > 0 && same < raw.length && in_word(raw.text[same]) && in_word(raw.text[same - 1]))
+        same--; /* to the start of the word */
+    return same < raw.length ? same : 0;
+}
+
+struct place place_of(struct front *front, CXSourceLocation location)
+{
+    CXString file;
+    struct place place;
+    clang_getPresumedLocation(location, &file, &place.line, &place.column);
+    place.file = place_file_name(clang_getCString(file));
+    clang_disposeString(file);
+    unsigned offset;
+    clang_getFileLocation(location, NULL, NULL, NULL, &offset);
+    const struct source *source = front->source;
+    if (offset < source->prefix_size || offset >= source->size)
+        return place;
+    size_t start = offset;
+    while (start > 0 && source->text[start - 1] != '\n')
+        start--;
+    const char *end = memchr(source->text + start, '\n', source->size - start);
+    struct line made = {source->text + start,
+                        (end != NULL ? (size_t)(end - source->text) : source->size) - start};
+    struct line raw = raw_line(raw_file(front, place.file), place.line);
+    if (raw.length > 0)
+        place.column = (unsigned)author_column(made, raw, offset - start) + 1;
+    return place;
+}
