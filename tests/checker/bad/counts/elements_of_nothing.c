@@ -1,0 +1,18 @@
+/* A vector may be empty: its elements are no object that could be lent. */
+#include "memory.component.h"
+
+static void mark(struct uint8_vector *v)
+{
+    uint8_t *first = v->at; //- //~ count
+    //+ uint8_t *first = &AT(v->at, v->length, 0);
+    *first = 1;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct uint8_vector *v = uint8_vector_take(0);
+    if (v != NULL)
+        mark(v);
+    deed_drop(v);
+}
