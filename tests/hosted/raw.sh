@@ -40,6 +40,6 @@ clang-19 --target=x86_64-linux-gnu -std=c11 -O2 -g -ffreestanding -fno-builtin -
     -Ikernel/machine/hosted $sanitizers -c "$out/$name.c" -o "$out/$name.o"
 # shellcheck disable=SC2086
 clang-19 -no-pie -fuse-ld=lld "-Wl,-T,$out/raw.ld" $sanitizers $kernel "$out/$name.o" -o "$out/$name"
-timeout 60 "$out/$name" </dev/null >"$out/$name.tap" && status=0 || status=$?
+timeout 300 "$out/$name" </dev/null >"$out/$name.tap" && status=0 || status=$?
 sed 's/^deed: /# &/' "$out/$name.tap"
 [ $status = 0 ]

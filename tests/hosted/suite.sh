@@ -53,7 +53,7 @@ fi
 for session in transcript kill noise wrong; do
     point "session: $session" env DEED_HOSTED="build/demo/deed-$build" tests/boot/$session.t
 done
-point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.sh \
+point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.py \
     tests/boot/crash.t
 for system in message rules chaos; do
     point "kernel: $system" sh tests/hosted/raw.sh tests/kernel/$system.c "$build"
@@ -62,6 +62,6 @@ point 'a system with a component that never waits' build_hog
 if [ "$build" = sanitized ]; then
     point 'the same with sanitizers' sh tests/hosted/sanitize.sh "$own" "$own/components"
 fi
-point 'preemption' tests/hosted/preemption.py "$own/deed-$build"
+point 'preemption' timeout 300 tests/hosted/preemption.py "$own/deed-$build"
 echo "1..$count"
 [ $failed = 0 ]

@@ -260,18 +260,23 @@ IN(tester) static bool books(bool thorough)
     return good;
 }
 
-IN(tester) static void end(uint64_t free)
+IN(tester) static uint32_t still_there(void)
 {
     uint32_t left = 0;
 
     for (uint32_t c = 1; c < deed_component_total; c++)
-        deed_component_stop(c);
-    deed_sleep_until(deed_now() + 20000 * US);
-    for (uint32_t c = 1; c < deed_component_total; c++)
         left += component_life[c] != LIFE_DOWN || component_endpoints[c] != 0 ||
                 component_objects[c] != 0 || component_channels[c] != 0 ||
                 heap_used(component_holder[c]) != 0;
-    equal(left, 0, "all are down and have nothing");
+    return left;
+}
+
+IN(tester) static void end(uint64_t free)
+{
+    for (uint32_t c = 1; c < deed_component_total; c++)
+        deed_component_stop(c);
+    AWAIT(still_there() == 0);
+    equal(still_there(), 0, "all are down and have nothing");
     equal(owned_endpoints(FLYING) + owned_endpoints(UNTAKEN), 0, "no endpoint is on its way");
     equal(component_objects[FLYING], 0, "nor an object");
     ok(free - heap_bytes_free() <= SET_ASIDE, "all memory is back");

@@ -170,7 +170,7 @@ IN(tester) static void try_waiting(struct tester_ports *ports)
     deed_send(c, EMPTY);
     equal(deed_wait2(e, s, DEED_FOREVER), 1, "the second has something");
     deed_send(e, EMPTY);
-    deed_sleep_until(deed_now() + 1000000);
+    AWAIT(endpoint_queued(e->index) != 0);
     equal(deed_wait3(c, e, s, DEED_FOREVER), 1, "the first that has something counts");
     deed_receive(e, DEED_FOREVER);
     deed_receive(s, DEED_FOREVER);

@@ -102,6 +102,12 @@ const struct contract_table deed_contracts[] = {
 const uint32_t deed_contract_count = 3;
 #undef _
 
+/* Let the others work until something holds. On the hosted machine time passes while nobody works,
+ * so what takes long is waited for many times rather than long. */
+#define AWAIT(condition)                                                                           \
+    for (uint32_t waits = 0; waits < 1000 && !(condition); waits++)                                \
+    deed_sleep_until(deed_now() + 1000000)
+
 /* A component's code goes where the linker script can find its begin and end. */
 #define IN(name) __attribute__((section(".text.in." #name)))
 #define COMPONENT(name)                                                                            \

@@ -212,6 +212,14 @@ IN(b) void b_main(void *ports)
     }
 }
 
+/* Is nothing left of component a, and is the memory what it was? */
+IN(tester) static bool nothing_left(uint64_t free)
+{
+    return component_endpoints[1] == 0 && component_objects[1] == 0 && owned_endpoints(1) == 0 &&
+           component_channels[1] == 0 && heap_balanced() && heap_used(component_holder[1]) == 0 &&
+           heap_bytes_free() == free && endpoint_owner[testers->index] == 0;
+}
+
 IN(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
 {
     struct death death;
@@ -219,10 +227,8 @@ IN(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
     deed_component_start(1);
     death = next_death(watch);
     equal(death.component == 1 ? death.reason : 0, expected[attack].reason, expected[attack].name);
-    deed_sleep_until(deed_now() + 1000000); /* the idle core sweeps */
-    if (component_endpoints[1] != 0 || component_objects[1] != 0 || owned_endpoints(1) != 0 ||
-        component_channels[1] != 0 || !heap_balanced() || heap_used(component_holder[1]) != 0 ||
-        heap_bytes_free() != free || endpoint_owner[testers->index] != 0)
+    AWAIT(nothing_left(free)); /* the idle core sweeps */
+    if (!nothing_left(free))
         ok(false, "and nothing of it is left");
 }
 
@@ -236,7 +242,7 @@ IN(tester) void tester_main(void *ports)
     deed_component_start(1); /* once, so that all memory is set aside that will be */
     attack = DROP_TWICE;
     next_death(watch);
-    deed_sleep_until(deed_now() + 1000000);
+    AWAIT(heap_used(component_holder[1]) == 0 && component_channels[1] == 0);
     free = heap_bytes_free();
     for (attack = 0; attack < ATTACKS; attack++)
         try_attack(watch, free);
