@@ -36,7 +36,7 @@ ifeq ($(filter $(SYSTEM),$(SYSTEMS)),)
 $(error there is no apps/$(SYSTEM).system; SYSTEM may be one of: $(SYSTEMS))
 endif
 
-TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/compiler/*.c checker/*.c) build/host/explain_texts.c
+TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) build/host/explain_texts.c
 TOOL_OBJECTS := $(patsubst %.c,build/host/%.o,$(filter-out build/%,$(TOOL_SOURCES))) \
     build/host/explain_texts.o
 

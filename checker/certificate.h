@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#include "../contracts/compiler/component.h"
+#include "../contracts/system/component.h"
 #include "host.h"
 
 /* A file that NAME.i was made of. */

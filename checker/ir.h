@@ -29,7 +29,7 @@
 #ifndef CHECKER_IR_H
 #define CHECKER_IR_H
 
-#include "../contracts/compiler/component.h"
+#include "../contracts/system/component.h"
 
 #define IR_NONE UINT32_MAX /* no variable, block, slot, ... */
 

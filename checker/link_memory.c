@@ -2,7 +2,7 @@
  * and kernel tables are in the image, heaps come on top. Printed as one table, and refused when the
  * sum is more than the system file's `memory`. */
 #include "link.h"
-#include "../contracts/compiler/grid.h"
+#include "../contracts/system/grid.h"
 
 #include <elf.h>
 #include <stdio.h>

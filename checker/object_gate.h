@@ -6,7 +6,7 @@
 #ifndef CHECKER_OBJECT_GATE_H
 #define CHECKER_OBJECT_GATE_H
 
-#include "../contracts/compiler/component.h"
+#include "../contracts/system/component.h"
 #include "lines.h"
 #include "object.h"
 

@@ -1,4 +1,4 @@
-/* library.h - the library's part that only this folder uses: contracts given by file. */
+/* library.h - the library's part that only the commands use: contracts given by file. */
 #ifndef DEED_LIBRARY_H
 #define DEED_LIBRARY_H
 

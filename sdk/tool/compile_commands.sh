@@ -16,7 +16,7 @@ commands() { # FLAGS PATTERN...
 
 echo '['
 {
-    commands "$2" 'contracts/compiler/*.c' 'checker/*.c' 'sdk/tool/*.c'
+    commands "$2" 'contracts/*/*.c' 'checker/*.c' 'sdk/tool/*.c'
     commands "$3" 'sharedheap/*.c' 'kernel/*.c'
     commands "$3 -Ibuild/gen -Isdk/library" 'apps/*.c'
 } | sed '$s/,$//'

@@ -12,7 +12,7 @@ lines() {
 core=$(lines kernel sharedheap)
 headers=$(lines sdk/include)
 checker=$(lines checker)
-compiler=$(lines contracts/compiler sdk/tool)
+compiler=$(lines contracts/compiler contracts/emit contracts/system contracts/command sdk/tool)
 untrusted=$(lines apps sdk/library)
 target=$((core + headers + untrusted))
 share() {

@@ -19,7 +19,7 @@ sub all_matches {
     return sort keys %found;
 }
 
-my @sources = grep { !/contract_rules/ } <contracts/compiler/*.c>;
+my @sources = grep { !/contract_rules/ } <contracts/*/*.c>;
 my @reported = all_matches(qr/_error\(\s*[^;"]*?,\s*"([a-z-]+)",/, @sources);
 my @explained = all_matches(qr/^    \{"([a-z-]+)",/m, 'contracts/compiler/contract_rules.c');
 my @provoked = all_matches(qr{//~0? ([a-z -]+)}, <tests/contracts/bad/*>);

@@ -36,7 +36,7 @@ says('contract --check --fast contracts/Ping.contract', 2, qr/unknown option `--
 says('contract contracts/Ping.contract', 2, qr/say where to write/);
 says('contract contracts/Ping.contract -o', 2, qr/a value is missing after `-o'/);
 says('contract --check --format=xml contracts/Ping.contract', 2, qr/no format `xml'/);
-says('system --check a.system b.system', 2, qr/one system at a time.*`b.system'/);
+says('system --check a.system b.system', 2, qr/one file at a time.*`b.system'/);
 says('contract --check --root . contracts/Ping.contract', 2, qr/unknown option `--root'/);
 
 # Files that are none.

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "component.h"
-#include "writer.h"
+#include "../compiler/writer.h"
 
 static void emit_includes(struct writer *out, const struct component *component)
 {

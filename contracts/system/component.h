@@ -15,7 +15,7 @@
 #ifndef DEED_COMPONENT_H
 #define DEED_COMPONENT_H
 
-#include "contract.h"
+#include "../compiler/contract.h"
 
 enum port_kind {
     PORT_SERVES,    /* struct C_server_set *, STATE(set_state) */

@@ -3,7 +3,7 @@
 #define DEED_IMAGE_H
 
 #include "component.h"
-#include "notation.h"
+#include "../compiler/notation.h"
 
 /* What the system file says of an instance beside the values, for the messages. */
 struct said {

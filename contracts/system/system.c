@@ -17,7 +17,7 @@
 #include <string.h>
 
 #include "image.h"
-#include "words.h"
+#include "../compiler/words.h"
 
 #define DEFAULT_PRIORITY 5u
 #define DEFAULT_MEMORY   ((uint64_t)64 << 20)

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "component.h"
-#include "layout.h"
-#include "writer.h"
+#include "../compiler/layout.h"
+#include "../compiler/writer.h"
 
 static unsigned contract_number(const struct system_image *system, const char *name)
 {

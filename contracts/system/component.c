@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "component.h"
-#include "notation.h"
-#include "words.h"
+#include "../compiler/notation.h"
+#include "../compiler/words.h"
 
 #define DEFAULT_HEAP      ((uint64_t)64 << 10)
 #define MOST_HEAP         ((uint64_t)1 << 40)

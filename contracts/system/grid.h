@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "writer.h"
+#include "../compiler/writer.h"
 
 struct grid {
     char **cells;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "grid.h"
-#include "pool.h"
+#include "../compiler/pool.h"
 
 struct grid grid_new(size_t rows, size_t columns)
 {

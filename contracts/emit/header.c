@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "contract.h"
-#include "layout.h"
-#include "pool.h"
-#include "writer.h"
+#include "../compiler/contract.h"
+#include "../compiler/layout.h"
+#include "../compiler/pool.h"
+#include "../compiler/writer.h"
 
 static const char *side_name(enum side side)
 {
