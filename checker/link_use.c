@@ -8,7 +8,7 @@
 
 static const char *const port_words[] = {
     [PORT_SERVES] = "serves",   [PORT_USES] = "uses",   [PORT_INTERRUPT] = "interrupt",
-    [PORT_IOPORTS] = "ioports", [PORT_WATCH] = "watch",
+    [PORT_IOPORTS] = "ioports", [PORT_WATCH] = "watch", [PORT_REGISTERS] = "registers",
 };
 
 static void check_ports(struct link *link, const struct link_component *component)

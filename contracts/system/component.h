@@ -5,10 +5,12 @@
  *     uses console: Console;                // a port to open client endpoints from
  *     interrupt irq;                        // a port of the kernel's contract Interrupt
  *     ioports uart;                         // struct deed_ioports *
+ *     registers control;                    // struct deed_registers *: memory-mapped
  *     watch faults;                         // a port of the kernel's contract Watch
  *     services info, stop;                  // kernel services beside the basic ones
  *     heap 64K;                             // most that may be charged to it
  *     endpoints 8;                          // most endpoints it may hold at once
+ *     separates;                            // trusted: what goes in does not come out elsewhere
  *     prove all;                            // (part C)
  * }
  */
@@ -22,7 +24,8 @@ enum port_kind {
     PORT_USES,      /* struct C_port *                         */
     PORT_INTERRUPT, /* struct Interrupt_port *                 */
     PORT_IOPORTS,   /* struct deed_ioports *                   */
-    PORT_WATCH      /* struct Watch_port *                     */
+    PORT_WATCH,     /* struct Watch_port *                     */
+    PORT_REGISTERS  /* struct deed_registers *                 */
 };
 
 struct port {
@@ -45,6 +48,7 @@ struct component {
     size_t service_count;
     uint64_t heap; /* bytes */
     unsigned endpoints;
+    bool separates; /* `forbid flow` ends here: it is trusted */
     struct place place;
 };
 
@@ -58,23 +62,45 @@ bool component_lists_service(const struct component *component, const char *serv
  * port, in order of declaration) and declares `void NAME_main(struct NAME_ports *ports);`. */
 char *component_emit_header(const struct component *component);
 
-enum restart { RESTART_NEVER, RESTART_ALWAYS };
+enum restart {
+    RESTART_NEVER,
+    RESTART_ALWAYS,
+    RESTART_SUPERVISOR /* its supervisor decides, and starts it */
+};
 
+#define NOT_THERE SIZE_MAX /* an index: none */
+
+/* One component of the image. Several instances may be made of one `struct component`. */
 struct instance {
     const struct component *component;
-    const char *name;
+    const char *name;   /* whole: "calc", "worker[2]", "net.driver"; what the kernel reports    */
+    const char *symbol; /* the same as part of a C identifier: "calc", "worker__2"              */
     const char *directory;
     unsigned priority; /* 0 to 31, 5 if not said     */
     enum restart restart;
     bool manual; /* `start manual`             */
     int irq;     /* -1: none                   */
     uint16_t ioport_base, ioport_count;
+    uint64_t register_base, register_size; /* bytes; size 0: none                          */
+    uint64_t budget, period;               /* ns of the processor; period 0: none declared */
+    uint64_t queues;                       /* bytes of the channels that its ports open    */
+    size_t supervisor;                     /* an instance, or NOT_THERE                    */
+    bool is_monitor;                       /* stands on a connection                       */
     struct place place;
 };
 
 struct connection {
     size_t client, client_port; /* indices */
     size_t server, server_port;
+    size_t
+        monitor; /* the instance put on it, which is now its client or its server; or NOT_THERE */
+    bool delegates; /* endpoints in its messages may go past the monitor */
+    struct place place;
+};
+
+/* `forbid flow`, kept by the image. */
+struct forbidden {
+    size_t from, to; /* instances */
     struct place place;
 };
 
@@ -85,6 +111,8 @@ struct system_image {
     size_t instance_count;
     struct connection *connections;
     size_t connection_count;
+    struct forbidden *forbidden;
+    size_t forbidden_count;
     bool allow_inject;
     uint64_t memory; /* bytes that the machine has, 64 MiB if not said */
     struct place memory_place;

@@ -159,7 +159,8 @@ static bool parse_instance(struct image_draft *draft)
 {
     struct notation *in = &draft->notation;
     struct system_image *image = &draft->image;
-    struct instance instance = {.priority = DEFAULT_PRIORITY, .irq = -1, .place = in->token.place};
+    struct instance instance = {
+        .priority = DEFAULT_PRIORITY, .irq = -1, .supervisor = NOT_THERE, .place = in->token.place};
     struct said said = {0};
 
     instance.name = notation_name(in, "the name of a component");
@@ -186,6 +187,7 @@ static bool parse_instance(struct image_draft *draft)
                                   instance.directory, instance.name);
     instance.component = component_read_at(file, instance.place, draft->library, in->all);
     draft->component_failed |= !instance.component;
+    instance.symbol = instance.name;
     image->instances =
         pool_grow(&draft->pool, image->instances, image->instance_count, sizeof instance);
     draft->said = pool_grow(&draft->pool, draft->said, image->instance_count, sizeof said);
@@ -253,7 +255,7 @@ static void add_connection(struct image_draft *draft, struct end client, struct 
         return;
     }
     struct connection connection = {client.instance, client.port, server.instance, server.port,
-                                    client.place};
+                                    NOT_THERE,       false,       client.place};
     image->connections =
         pool_grow(&draft->pool, image->connections, image->connection_count, sizeof connection);
     image->connections[image->connection_count++] = connection;

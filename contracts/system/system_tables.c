@@ -161,7 +161,8 @@ static void emit_contracts(struct writer *out, const struct system_image *system
 static void emit_port(struct writer *out, const struct system_image *system,
                       const struct instance *instance, const struct port *port)
 {
-    static const char *const kinds[] = {"SERVES", "USES", "INTERRUPT", "IOPORTS", "WATCH"};
+    static const char *const kinds[] = {"SERVES",  "USES",  "INTERRUPT",
+                                        "IOPORTS", "WATCH", "REGISTERS"};
 
     writer_print(out, "    {.name = \"%s\", .kind = PORT_TABLE_%s", port->name, kinds[port->kind]);
     if (port->contract)
@@ -182,9 +183,9 @@ static void emit_component(struct writer *out, const struct system_image *system
                            const struct instance *instance)
 {
     const struct component *component = instance->component;
-    const char *name = instance->name;
+    const char *name = instance->symbol;
 
-    writer_print(out, "/* ---- the component %s ---- */\n\n", name);
+    writer_print(out, "/* ---- the component %s ---- */\n\n", instance->name);
     writer_print(out, "extern void %s_main(void *ports);\n", name);
     writer_print(out, "extern char deed_text_%s_start[], deed_text_%s_end[];\n", name, name);
     writer_print(out, "extern char deed_data_%s_start[], deed_data_%s_end[];\n", name, name);
@@ -206,9 +207,9 @@ static void emit_component(struct writer *out, const struct system_image *system
 static void emit_component_row(struct writer *out, const struct instance *instance)
 {
     const struct component *component = instance->component;
-    const char *name = instance->name;
+    const char *name = instance->symbol;
 
-    writer_print(out, "    {.name = \"%s\",\n     .main = %s_main,\n", name, name);
+    writer_print(out, "    {.name = \"%s\",\n     .main = %s_main,\n", instance->name, name);
     if (component->port_count)
         writer_print(out, "     .ports = %s_ports,\n     .port_count = %zu,\n", name,
                      component->port_count);

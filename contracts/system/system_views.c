@@ -156,22 +156,22 @@ static void write_machine(struct writer *out, const struct system_image *system)
     for (size_t i = 0; i < system->instance_count; i++) {
         const struct instance *instance = &system->instances[i];
         if (instance->irq >= 0)
-            writer_print(out, "        irq_%s [label = \"irq %d\"];\n", instance->name,
+            writer_print(out, "        irq_%s [label = \"irq %d\"];\n", instance->symbol,
                          instance->irq);
         if (instance->ioport_count)
             writer_print(out, "        ioport_%s [label = \"ioport 0x%x..0x%x\"];\n",
-                         instance->name, instance->ioport_base,
+                         instance->symbol, instance->ioport_base,
                          instance->ioport_base + instance->ioport_count - 1);
     }
     writer_print(out, "    }\n");
     for (size_t i = 0; i < system->instance_count; i++) {
         const struct instance *instance = &system->instances[i];
         if (instance->irq >= 0)
-            writer_print(out, "    component_%s -> irq_%s [style = dashed];\n", instance->name,
-                         instance->name);
+            writer_print(out, "    component_%s -> irq_%s [style = dashed];\n", instance->symbol,
+                         instance->symbol);
         if (instance->ioport_count)
-            writer_print(out, "    component_%s -> ioport_%s [style = dashed];\n", instance->name,
-                         instance->name);
+            writer_print(out, "    component_%s -> ioport_%s [style = dashed];\n", instance->symbol,
+                         instance->symbol);
     }
 }
 
@@ -191,7 +191,7 @@ char *system_emit_graph(const struct system_image *system)
         const struct instance *instance = &system->instances[i];
         machine |= instance->irq >= 0 || instance->ioport_count;
         writer_print(&out, "        component_%s [label = \"%s\\npriority %u, heap ",
-                     instance->name, instance->name, instance->priority);
+                     instance->symbol, instance->name, instance->priority);
         writer_size(&out, instance->component->heap);
         writer_print(&out, "\"];\n");
     }
@@ -205,7 +205,7 @@ char *system_emit_graph(const struct system_image *system)
         if (!first)
             continue;
         writer_print(&out, "    component_%s -> component_%s [label = \"%s",
-                     system->instances[one->client].name, system->instances[one->server].name,
+                     system->instances[one->client].symbol, system->instances[one->server].symbol,
                      contract_of(system, one)->name);
         if (count > 1)
             writer_print(&out, " (%u)", count);
