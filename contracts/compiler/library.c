@@ -11,6 +11,7 @@
 
 #include "library.h"
 #include "pool.h"
+#include "textfile.h"
 #include "words.h"
 
 struct entry {
@@ -69,15 +70,6 @@ static void add_entry(struct contract_library *library, const char *name, struct
                        .checked = !contract};
 }
 
-static bool can_read(const char *file)
-{
-    FILE *in = fopen(file, "rb");
-
-    if (in)
-        fclose(in);
-    return in != NULL;
-}
-
 static void load(struct contract_library *library, const char *name, struct place at)
 {
     struct contract *contract = NULL;
@@ -87,7 +79,7 @@ static void load(struct contract_library *library, const char *name, struct plac
     for (size_t i = 0; i < library->directory_count; i++) {
         const char *file =
             pool_print(&library->pool, "%s/%s.contract", library->directories[i], name);
-        if (!can_read(file))
+        if (!textfile_exists(file))
             continue;
         add_entry(library, name, contract_read_at(file, at, library->diagnostics));
         return;

@@ -1,5 +1,6 @@
 /* textfile.c - see textfile.h. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,23 +12,43 @@
 
 #define LARGEST ((size_t)4 << 20)
 
-char *textfile_read(const char *file, size_t *size, const char **problem)
+/* A pipe or a device must not make us wait, so nothing is opened for reading that is no file. */
+static FILE *open_file(const char *file, const char **problem)
 {
     struct stat status;
-    FILE *in = fopen(file, "rb");
+    int descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 
-    *size = 0;
-    if (!in) {
+    if (descriptor < 0) {
         *problem = strerror(errno);
         return NULL;
     }
-    if (fstat(fileno(in), &status) || !S_ISREG(status.st_mode)) {
+    if (fstat(descriptor, &status) || !S_ISREG(status.st_mode)) {
         *problem = "it is not a file";
-        fclose(in);
+        close(descriptor);
         return NULL;
     }
-    char *text = must_allocate(LARGEST + 1);
-    *size = fread(text, 1, LARGEST + 1, in);
+    FILE *in = fdopen(descriptor, "rb");
+    if (!in) {
+        *problem = strerror(errno);
+        close(descriptor);
+    }
+    return in;
+}
+
+char *textfile_read(const char *file, size_t *size, const char **problem)
+{
+    char *text = NULL;
+    size_t room = 0;
+    FILE *in = open_file(file, problem);
+
+    *size = 0;
+    if (!in)
+        return NULL;
+    while (*size == room && room <= LARGEST) {
+        room = room ? 2 * room : 4096;
+        text = must_reallocate(text, room + 1);
+        *size += fread(text + *size, 1, room - *size, in);
+    }
     bool failed = ferror(in);
     fclose(in);
     if (failed || *size > LARGEST) {
@@ -37,6 +58,11 @@ char *textfile_read(const char *file, size_t *size, const char **problem)
     }
     text[*size] = '\0';
     return must_reallocate(text, *size + 1);
+}
+
+bool textfile_exists(const char *file)
+{
+    return access(file, R_OK) == 0;
 }
 
 const char *textfile_write(const char *file, const char *text)

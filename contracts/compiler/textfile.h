@@ -10,6 +10,9 @@
  * set to the reason, when it cannot be read or is larger than any source anyone writes by hand. */
 char *textfile_read(const char *file, size_t *size, const char **problem);
 
+/* Is there anything of that name that one may read? What it is, textfile_read says. */
+bool textfile_exists(const char *file);
+
 /* Write `text`, replacing the file at once at the end. NULL when fine, else the reason. */
 const char *textfile_write(const char *file, const char *text);
 
