@@ -34,6 +34,7 @@ static const struct verb {
     const struct form *form;
 } verbs[] = {
     {"", &headers},
+    {"fmt", &form_contract_fmt},
 };
 
 int command_contract(int argc, char **argv)

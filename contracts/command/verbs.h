@@ -4,4 +4,6 @@
 
 #include "request.h"
 
+extern const struct form form_contract_fmt;
+
 #endif

@@ -36,6 +36,21 @@ struct contract *contract_read_at(const char *file, struct place asked_for_at,
     return NULL;
 }
 
+bool contract_parses(const char *file, struct diagnostics *diagnostics)
+{
+    struct draft draft = {0};
+    struct place nowhere = {file, 0, 0};
+    bool fine = notation_open(&draft.notation, file, nowhere, &draft.pool, diagnostics);
+
+    if (fine) {
+        draft.contract.file = draft.notation.file;
+        draft_parse(&draft);
+        fine = draft.notation.errors == 0;
+    }
+    pool_free(&draft.pool);
+    return fine;
+}
+
 struct contract *contract_read(const char *file, struct diagnostics *diagnostics)
 {
     return contract_read_at(file, (struct place){file, 0, 0}, diagnostics);

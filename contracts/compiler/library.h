@@ -9,6 +9,9 @@
 struct contract *contract_read_at(const char *file, struct place asked_for_at,
                                   struct diagnostics *diagnostics);
 
+/* Is the file a contract as far as its grammar goes? If not, that is reported. */
+bool contract_parses(const char *file, struct diagnostics *diagnostics);
+
 /* The contract in this very file, and all that it names. NULL when anything is wrong with it. */
 const struct contract *contract_library_read(struct contract_library *library, const char *file);
 
