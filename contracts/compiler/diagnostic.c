@@ -87,8 +87,62 @@ void diagnostic_note(struct diagnostics *all, struct place at, const char *forma
     va_start(arguments, format);
     last->notes = pool_grow(&all->pool, last->notes, last->note_count, sizeof last->notes[0]);
     last->notes[last->note_count++] =
-        (struct note){keep_place(all, at), print_list(&all->pool, format, arguments)};
+        (struct note){.at = keep_place(all, at), .text = print_list(&all->pool, format, arguments)};
     va_end(arguments);
+}
+
+static const char *keep_text(struct diagnostics *all, const char *text)
+{
+    return pool_text(&all->pool, text, strlen(text));
+}
+
+void diagnostic_steps(struct diagnostics *all, const char *head,
+                      const struct diagnostic_step *steps, size_t count, bool again)
+{
+    struct writer lines = {0};
+
+    if (all->dropping || all->count == 0)
+        return;
+    struct diagnostic *last = &all->list[all->count - 1];
+    size_t first = last->step_count;
+    writer_print(&lines, "%s", head);
+    for (size_t i = 0; i < count; i++) {
+        struct diagnostic_step step = steps[i];
+        writer_print(&lines, "\n  %s: %s --%s%c--> %s", step.peer, step.from, step.message,
+                     step.sends ? '!' : '?', step.to);
+        step.peer = keep_text(all, step.peer);
+        step.message = keep_text(all, step.message);
+        step.from = keep_text(all, step.from);
+        step.to = keep_text(all, step.to);
+        last->steps = pool_grow(&all->pool, last->steps, last->step_count, sizeof step);
+        last->steps[last->step_count++] = step;
+    }
+    char *text = writer_finish(&lines);
+    diagnostic_note(all, (struct place){0}, "%s", text);
+    free(text);
+    struct note *note = &last->notes[last->note_count - 1];
+    note->is_way = true;
+    note->again = again;
+    note->first = first;
+    note->many = count;
+}
+
+bool diagnostics_sequence(const struct diagnostics *all, size_t index,
+                          struct diagnostic_sequence *sequence)
+{
+    if (index >= all->count)
+        return false;
+    const struct diagnostic *one = &all->list[index];
+    *sequence = (struct diagnostic_sequence){.at = one->at,
+                                             .rule = one->rule,
+                                             .text = one->text,
+                                             .steps = one->steps,
+                                             .count = one->step_count};
+    for (size_t i = 0; i < one->note_count; i++) {
+        sequence->shown |= one->notes[i].is_way;
+        sequence->repeated += one->notes[i].again ? one->notes[i].many : 0;
+    }
+    return true;
 }
 
 size_t diagnostics_count(const struct diagnostics *all)

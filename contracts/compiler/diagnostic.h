@@ -37,6 +37,35 @@ void diagnostic_error(struct diagnostics *all, struct place at, const char *rule
 void diagnostic_note(struct diagnostics *all, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* One step of a conversation: a peer sends a message, or takes the one that heads its queue. */
+struct diagnostic_step {
+    const char *peer; /* "client", "old server", ...  */
+    bool server;      /* which of the two that is     */
+    bool sends;
+    const char *message;
+    const char *from, *to; /* the peer's states       */
+};
+
+/* Add a note that shows steps, each as a line of text below `head`; `again`: they can be repeated
+ * for ever, and that is the trouble. */
+void diagnostic_steps(struct diagnostics *all, const char *head,
+                      const struct diagnostic_step *steps, size_t count, bool again);
+
+/* An error, and the steps of its notes one after another: the way into trouble. */
+struct diagnostic_sequence {
+    struct place at;
+    const char *rule;
+    const char *text;
+    bool shown; /* false: this error has no such note */
+    const struct diagnostic_step *steps;
+    size_t count;
+    size_t repeated; /* the last so many can be repeated for ever */
+};
+
+/* The error reported as number `index`; false when there are not so many. */
+bool diagnostics_sequence(const struct diagnostics *all, size_t index,
+                          struct diagnostic_sequence *sequence);
+
 size_t diagnostics_count(const struct diagnostics *all);
 void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out);
 

@@ -8,6 +8,9 @@
 struct note {
     struct place at; /* file NULL: no place */
     const char *text;
+    bool is_way;        /* it shows steps: */
+    bool again;         /* over and over  */
+    size_t first, many; /* of the error's  */
 };
 
 struct diagnostic {
@@ -16,6 +19,8 @@ struct diagnostic {
     const char *text;
     struct note *notes;
     size_t note_count;
+    struct diagnostic_step *steps; /* of all its notes, one after another */
+    size_t step_count;
     size_t order; /* of being reported: breaks ties when sorted by place */
 };
 

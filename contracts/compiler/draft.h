@@ -17,7 +17,6 @@
 #define MOST_STATES 254u /* a state's number is a byte in the kernel's tables, and 255 is none */
 #define MOST_MESSAGES                                                                              \
     254u                /* so is a message's                                                    */
-#define MOST_QUEUED 32u /* messages one way                                                     */
 #define MOST_BYTES                                                                                 \
     4096u /* arguments of one message: slots are reserved for the life of a channel */
 #define MOST_OBJECT                                                                                \

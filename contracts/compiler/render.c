@@ -177,6 +177,19 @@ static void json_add_place(json_t *object, struct place at)
         json_object_set_new(object, "column", json_integer(at.column));
 }
 
+static json_t *json_steps(const struct diagnostic_step *steps, size_t count)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(
+            list,
+            json_pack("{s:o, s:s, s:o, s:o, s:o}", "peer", json_text(steps[i].peer), "action",
+                      steps[i].sends ? "send" : "receive", "message", json_text(steps[i].message),
+                      "from", json_text(steps[i].from), "to", json_text(steps[i].to)));
+    return list;
+}
+
 static json_t *json_report(const struct diagnostic *list, size_t count)
 {
     json_t *errors = json_array();
@@ -187,6 +200,10 @@ static json_t *json_report(const struct diagnostic *list, size_t count)
             json_t *note = json_object();
             json_add_place(note, list[i].notes[j].at);
             json_object_set_new(note, "text", json_text(list[i].notes[j].text));
+            if (list[i].notes[j].is_way)
+                json_object_set_new(
+                    note, "steps",
+                    json_steps(list[i].steps + list[i].notes[j].first, list[i].notes[j].many));
             json_array_append_new(notes, note);
         }
         json_t *error = json_object();
@@ -218,6 +235,22 @@ static json_t *sarif_location(struct place at, const char *message)
     return location;
 }
 
+/* The steps as the way through the program that SARIF viewers can walk along. */
+static json_t *sarif_flow(const struct diagnostic *one)
+{
+    json_t *locations = json_array();
+
+    for (size_t i = 0; i < one->step_count; i++) {
+        const struct diagnostic_step *step = &one->steps[i];
+        char text[400];
+        snprintf(text, sizeof text, "%s: %s --%s%c--> %s", step->peer, step->from, step->message,
+                 step->sends ? '!' : '?', step->to);
+        json_array_append_new(locations,
+                              json_pack("{s:o}", "location", sarif_location(one->at, text)));
+    }
+    return json_pack("[{s:[{s:o}]}]", "threadFlows", "locations", locations);
+}
+
 static json_t *sarif_report(const struct diagnostic *list, size_t count)
 {
     json_t *results = json_array();
@@ -233,6 +266,8 @@ static json_t *sarif_report(const struct diagnostic *list, size_t count)
             json_pack("{s:o, s:s, s:{s:o}, s:[o], s:o}", "ruleId", json_text(one->rule), "level",
                       "error", "message", "text", json_text(one->text), "locations",
                       sarif_location(one->at, NULL), "relatedLocations", related);
+        if (one->step_count)
+            json_object_set_new(result, "codeFlows", sarif_flow(one));
         json_array_append_new(results, result);
         if (!json_object_get(seen, one->rule)) {
             json_object_set_new(seen, one->rule, json_true());
