@@ -19,6 +19,9 @@ WARNINGS := -Wall -Wextra -Wconversion -Werror
 HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -isystem $(LLVM)/include
 HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson
 
+FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -fno-omit-frame-pointer \
+    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+
 CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
     -fomit-frame-pointer $(WARNINGS) -Isdk/include -I.
@@ -46,13 +49,18 @@ X86_64_OBJECTS := $(patsubst %,build/x86_64/%.o,$(CORE_SOURCES) \
 HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \
     $(wildcard kernel/machine/hosted/*.c kernel/machine/hosted/*.S))
 
+# The fuzzers have files of their own, in memory.
+FUZZERS := build/fuzz/fuzz_contract build/fuzz/fuzz_component build/fuzz/fuzz_system
+FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/bundle.c \
+    $(filter-out %/textfile.c,$(wildcard contracts/compiler/*.c contracts/emit/*.c contracts/system/*.c)))
+
 CONTRACT_HEADERS := $(patsubst contracts/%.contract,build/gen/%.contract.h,$(CONTRACTS))
 COMPONENT_HEADERS := $(COMPONENTS:%=build/gen/%.component.h)
 COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test prove bench break host-run gdb style ci clean
+.PHONY: help run check image test fuzz prove bench break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -70,8 +78,13 @@ check: $(COMPONENT_OBJECTS) ## Check and compile every component
 image: build/$(SYSTEM)/deed.elf ## Link the image of the system
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
-test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off $(FUZZERS) $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
+
+FUZZ ?= contract
+SECONDS ?= 600
+fuzz: setup-test $(FUZZERS) ## Fuzz a notation (FUZZ=contract, component or system; SECONDS=600)
+	@sh tests/fuzz/fuzz.sh $(FUZZ) seconds $(SECONDS)
 
 break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused
 	@tests/break/break.sh
@@ -134,6 +147,15 @@ build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)
 build/deed: $(TOOL_OBJECTS) | setup-run
 	@echo '  link    $@'
 	@$(CC) $^ $(HOST_LIBS) -o $@
+
+build/fuzz/%.o: %.c | setup-test
+	@mkdir -p $(@D)
+	@echo '  compile $< (to fuzz)'
+	@$(CC) $(FUZZ_FLAGS) -MMD -MP -c $< -o $@
+
+build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
+	@echo '  link    $@'
+	@$(CC) $(FUZZ_FLAGS) $^ -ljansson -o $@
 
 # ---- generated headers and checked components --------------------------------------------------
 

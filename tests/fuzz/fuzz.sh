@@ -1,0 +1,48 @@
+# fuzz.sh NAME runs COUNT | NAME seconds COUNT - run build/fuzz/fuzz_NAME: as a TAP test of so many
+# executions that are the same ones every time, or for so long, going on from what was found before.
+# Inputs that broke something stay in build/fuzz/NAME/; give one to the program to see it again.
+set -eu
+name=$1 unit=$2 count=$3
+work=build/fuzz/$name
+program=build/fuzz/fuzz_$name
+mkdir -p "$work/found" "$work/seeds"
+
+# Seeds: what ships, what the tests refuse and accept, and what is nasty.
+rm -f "$work"/seeds/*
+case $name in
+contract) set -- contracts/*.contract tests/contracts/*/*.contract ;;
+component) set -- apps/*/*.component tests/contracts/*/*.component tests/contracts/parts/*/*.component ;;
+system) set -- apps/*.system tests/contracts/*/*.system ;;
+esac
+for file in "$@" tests/fuzz/seeds/*."$name"; do
+    test ! -f "$file" || cp "$file" "$work/seeds/$(echo "$file" | tr / -)"
+done
+
+# The dictionary: the words of the notation, and its marks.
+{
+    cat contracts/compiler/parse*.c contracts/system/component.c contracts/system/system*.c |
+        grep -o '_word(in, "[a-z]*"' | sed 's/.*"\(.*\)"/"\1"/'
+    printf '"%s"\n' 'uint8_t[]' 'uint64_t' 'bool' 'Start' 'end' '-> ' ' or ' '..' 'length(' '[][]' \
+        ' -> Start;' '? -> ' '! -> ' '@Start' '\x0a====\x0a' '0x' '64K' '4G' '///' '/*' '*/' '\x00' \
+        '\xc3\xa9' '&&' '||' '==' '<='
+} | sort -u >"$work/words"
+
+ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=0
+export ASAN_OPTIONS
+limits='-max_len=16384 -rss_limit_mb=1500 -timeout=60'
+if [ "$unit" = seconds ]; then
+    exec "$program" $limits -max_total_time="$count" -dict="$work/words" -artifact_prefix="$work/" \
+        -print_final_stats=1 "$work/found" "$work/seeds"
+fi
+
+echo 1..1
+rm -rf "$work/once"
+mkdir -p "$work/once"
+if "$program" $limits -runs="$count" -seed=1 -dict="$work/words" -artifact_prefix="$work/" \
+    "$work/once" "$work/seeds" >"$work/log" 2>&1; then
+    sed -n 's/^\(Done .*\)/# \1/p' "$work/log"
+    echo "ok 1 - $count executions of $program"
+else
+    tail -60 "$work/log" | sed 's/^/# /'
+    echo "not ok 1 - $count executions of $program"
+fi
