@@ -166,6 +166,17 @@ static void divide(const char *text, size_t size)
     }
 }
 
+void fuzz_replace(const char *text)
+{
+    given[0].text = text;
+    given[0].size = strlen(text);
+}
+
+bool fuzz_holds(char byte)
+{
+    return memchr(given[0].text, byte, given[0].size) != NULL;
+}
+
 /* ---- what must hold ---- */
 
 void fuzz_must(bool holds, const char *what)

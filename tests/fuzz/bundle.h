@@ -21,6 +21,12 @@ struct fuzz_target {
 };
 extern const struct fuzz_target fuzz_target;
 
+/* The bundle's first file is this text from now on, for the rest of the run. */
+void fuzz_replace(const char *text);
+
+/* Does the bundle's first file hold this byte? */
+bool fuzz_holds(char byte);
+
 /* Stop and say so when it does not hold. */
 void fuzz_must(bool holds, const char *what);
 
