@@ -57,8 +57,9 @@ enum record_kind {
     RECORD_SET,      /* C_client_set, C_server_set                                */
     RECORD_PORT,     /* C_port                                                    */
     RECORD_IOPORTS,
-    RECORD_PORTS, /* NAME_ports: what NAME_main gets                           */
-    RECORD_OPAQUE /* any other record of the SDK that is not plain data        */
+    RECORD_PORTS,  /* NAME_ports: what NAME_main gets                           */
+    RECORD_SEALED, /* frozen vectors and rows: owned, but reached by functions  */
+    RECORD_OPAQUE  /* any other record of the SDK that is not plain data        */
 };
 
 struct field {

@@ -115,7 +115,7 @@ static bool counted_argument_refused(struct front *front, const struct function 
 static bool is_object(const struct type *type)
 {
     return type_points_to(type, RECORD_PLAIN) || type_points_to(type, RECORD_OWNING) ||
-           type_points_to(type, RECORD_VECTOR);
+           type_points_to(type, RECORD_VECTOR) || type_points_to(type, RECORD_SEALED);
 }
 
 static bool drop_refused(struct front *front, const struct node *argument)

@@ -68,6 +68,8 @@ static void classify_handle(struct front *front, struct record *record, const ch
             names_contract(front, record, "_server_set", RECORD_SET, SIDE_SERVER);
     } else if (strcmp(core, "deed_port") == 0) {
         names_contract(front, record, "_port", RECORD_PORT, SIDE_CLIENT);
+    } else if (strcmp(core, "deed_frozen") == 0 || strcmp(core, "deed_rows") == 0) {
+        record->kind = RECORD_SEALED;
     }
 }
 
@@ -79,7 +81,8 @@ static bool is_ports(const struct front *front, const char *tag)
 
 static void classify_sdk(struct front *front, struct record *record)
 {
-    static const char *const cores[] = {"deed_endpoint", "deed_set", "deed_port"};
+    static const char *const cores[] = {"deed_endpoint", "deed_set", "deed_port", "deed_frozen",
+                                        "deed_rows"};
     record->kind = RECORD_PLAIN;
     for (size_t i = 0; i < sizeof cores / sizeof cores[0]; i++)
         if (strcmp(record->tag, cores[i]) == 0)

@@ -17,7 +17,7 @@ static const struct object_import imports[] = {
     {"deed_fault", NULL},
     {"deed_slot_take", NULL},
     {"deed_slot_put", NULL},
-    /* deed/heap.h */
+    /* deed/heap.h, deed/vector.h */
     {"deed_take", NULL},
     {"deed_drop", NULL},
     {"uint8_vector_take", NULL},
@@ -28,6 +28,9 @@ static const struct object_import imports[] = {
     {"int16_vector_take", NULL},
     {"int32_vector_take", NULL},
     {"int64_vector_take", NULL},
+    {"deed_vector_take", NULL},
+    {"deed_vector_freeze", NULL},
+    {"deed_frozen_share", NULL},
     {"deed_heap_used", NULL},
     {"deed_heap_budget", NULL},
     /* deed/time.h */

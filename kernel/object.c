@@ -7,6 +7,7 @@
 #include "kernel/machine.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/heap.h"
+#include "sdk/include/deed/vector.h"
 #include "sharedheap/heap.h"
 
 #define GRANULE 64u /* of the shared heap */
@@ -49,12 +50,17 @@ static inline void *vector_take(uint64_t length, uint64_t element)
 {
     uint64_t *vector;
 
-    if (length > (UINT64_MAX >> 1) / element)
+    if (element == 0 || length > (UINT64_MAX >> 1) / element)
         return NULL;
     vector = take(sizeof(uint64_t) + length * element);
     if (vector)
         *vector = length;
     return vector;
+}
+
+void *deed_vector_take(uint64_t length, uint64_t element)
+{
+    return vector_take(length, element);
 }
 
 struct uint8_vector *uint8_vector_take(uint64_t length)
@@ -106,6 +112,49 @@ void deed_drop(void *object)
         FAULT(deed_reason_ownership);
     component_objects[core.current]--;
     machine_interrupts_on();
+}
+
+/* What a component finds in a handle is where to read. The kernel itself never looks there. */
+static struct deed_frozen *handle_made(struct deed_frozen *handle, const void *body)
+{
+    machine_interrupts_on();
+    if (handle) {
+        clear(handle, sizeof *handle);
+        handle->body = body;
+    }
+    return handle;
+}
+
+void *deed_vector_freeze(void *vector)
+{
+    uint32_t holder;
+    struct deed_frozen *handle;
+
+    machine_interrupts_off();
+    holder = component_holder[core.current];
+    if (heap_owner(vector) != holder || heap_behind(vector))
+        FAULT(deed_reason_ownership);
+    handle = heap_freeze(vector, holder, holder);
+    if (handle == NULL && heap_drop(vector, holder))
+        component_objects[core.current]--;
+    return handle_made(handle, vector);
+}
+
+void *deed_frozen_share(const void *handle)
+{
+    uint32_t holder;
+    struct deed_frozen *another;
+    const void *body;
+
+    machine_interrupts_off();
+    holder = component_holder[core.current];
+    body = heap_behind(handle);
+    if (heap_owner(handle) != holder || body == NULL)
+        FAULT(deed_reason_ownership);
+    another = heap_share(handle, holder, holder);
+    if (another)
+        component_objects[core.current]++;
+    return handle_made(another, body);
 }
 
 uint64_t deed_heap_used(void)

@@ -24,6 +24,7 @@ static const char *const reason_text[deed_reason_count] = {
     [deed_reason_monitor] = "message against the contract",
     [deed_reason_ownership] = "use of what it does not own",
     [deed_reason_instruction] = "illegal instruction",
+    [deed_reason_requires] = "message that breaks its `requires`",
 };
 
 static void print_number(uint64_t value)

@@ -5,6 +5,7 @@
  * the owner table knows the size from the page where the object begins. */
 #include "heap.h"
 
+#include "frozen.h"
 #include "owner.h"
 #include "pages.h"
 #include "run.h"
@@ -15,6 +16,7 @@
 
 static uintptr_t heap_base;
 static uint32_t heap_pages;
+static uint32_t heap_frozen; /* the owner of all that is frozen; nobody else knows its word */
 
 void heap_boot(void *base, uint64_t size)
 {
@@ -26,6 +28,7 @@ void heap_boot(void *base, uint64_t size)
     owner_boot();
     pages_boot();
     run_boot(heap_pages);
+    heap_frozen = owner_open(0);
 }
 
 /* The granule at this address; OWNER_NONE when no object can begin there. */
@@ -107,8 +110,7 @@ bool heap_give(const void *object, uint32_t from, uint32_t to)
     return owner_give(granule_at(object), from, to);
 }
 
-/* The memory of an object that nobody owns any more. */
-static void release(uint32_t granule)
+static void release_memory(uint32_t granule)
 {
     uint32_t page = granule / 64;
     uint32_t units = owner_units[page];
@@ -120,6 +122,15 @@ static void release(uint32_t granule)
     }
 }
 
+/* Nobody owns the object any more: its memory is free, and what only it was a handle to. */
+static void release(uint32_t granule)
+{
+    uint32_t body = frozen_detach(granule);
+    release_memory(granule);
+    if (body != OWNER_NONE && owner_drop(body, heap_frozen))
+        release_memory(body);
+}
+
 bool heap_drop(const void *object, uint32_t from)
 {
     uint32_t granule = granule_at(object);
@@ -127,6 +138,34 @@ bool heap_drop(const void *object, uint32_t from)
         return false;
     release(granule);
     return true;
+}
+
+void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
+{
+    uint32_t body = granule_at(object);
+    if (heap_owner(object) != from || frozen_body(body) != OWNER_NONE)
+        return 0;
+    void *handle = heap_claim(0, from, payer);
+    if (handle && owner_give(body, from, heap_frozen))
+        frozen_attach(granule_at(handle), body);
+    return handle;
+}
+
+void *heap_share(const void *handle, uint32_t from, uint32_t payer)
+{
+    uint32_t body = frozen_body(granule_at(handle));
+    if (body == OWNER_NONE || heap_owner(handle) != from)
+        return 0;
+    void *another = heap_claim(0, from, payer);
+    if (another)
+        frozen_attach(granule_at(another), body);
+    return another;
+}
+
+const void *heap_behind(const void *handle)
+{
+    uint32_t body = frozen_body(granule_at(handle));
+    return body == OWNER_NONE ? 0 : (void *)(heap_base + (uintptr_t)body * GRANULE);
 }
 
 bool heap_sweep(uint32_t steps)
@@ -224,5 +263,5 @@ bool heap_balanced(void)
     for (uint32_t granule = 0; granule < owner_top; granule++)
         if (owner_word[granule] != 0)
             taken += owner_units[granule / 64];
-    return charged == taken && pages_balanced() && run_balanced();
+    return charged == taken && pages_balanced() && run_balanced() && frozen_balanced(heap_frozen);
 }

@@ -4,6 +4,7 @@
  * channel, or the kernel itself: a word made of a slot and a generation, so that a slot used again
  * never inherits what its predecessor owned. The owner changes by heap_give, in one store; the
  * payer stays charged until the object is dropped, whoever drops it, even after its own death.
+ * What is frozen has as many owners as there are handles to it: see frozen.h.
  *
  * Only the kernel calls these, with interrupts off; nothing in here knows the machine. A call that
  * returns null, 0 or false has changed nothing. */
@@ -45,6 +46,19 @@ bool heap_give(const void *object, uint32_t from, uint32_t to);
 /* The object returns to the heap and its payer gets the charge back; false when `from` does not own
  * it. */
 bool heap_drop(const void *object, uint32_t from);
+
+/* The object that `from` owns becomes immutable, for good: the heap owns it, and `from` a handle to
+ * it, charged to `payer`. The object itself stays charged to whom it was. Null, and nothing has
+ * changed, when `from` does not own it, when it is itself a handle, or when the payer cannot pay.
+ */
+void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
+
+/* One more handle to the same object, for `from`, who owns this one. */
+void *heap_share(const void *handle, uint32_t from, uint32_t payer);
+
+/* Peek: the frozen object behind a handle; null when it is none. It is there until the last handle
+ * is dropped or swept. */
+const void *heap_behind(const void *handle);
 
 /* Collect what is stale, looking at `steps` places at most, each a granule or an empty page; true
  * while there is more to look at. */

@@ -7,6 +7,7 @@
 #include "deed/types.h"
 #include "deed/heap.h"
 #include "deed/checked.h"
+#include "deed/vector.h"
 #include "deed/time.h"
 #include "deed/endpoint.h"
 #include "deed/port.h"

@@ -26,6 +26,7 @@ enum deed_reason {
     deed_reason_monitor,     /* message that the contract does not allow */
     deed_reason_ownership,   /* object or endpoint not the caller's      */
     deed_reason_instruction, /* illegal or privileged instruction        */
+    deed_reason_requires,    /* message whose `requires` does not hold   */
     deed_reason_count        /* how many there are                       */
 };
 

@@ -1,0 +1,18 @@
+/* A row for which there was no room is written. */
+#include "memory.component.h"
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct uint8_vector *text = uint8_vector_take(8);
+    if (text == NULL)
+        return;
+    struct uint8_rows *rows = uint8_rows_take(2, 8);
+    deed_drop(text);
+    if (rows == NULL)
+        return;
+    struct uint8_vector *row = uint8_rows_add(rows, 9);
+    //+ if (row != NULL)
+    row->at[0] = 1; //~ null
+    deed_drop(rows);
+}

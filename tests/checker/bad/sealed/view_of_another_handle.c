@@ -1,0 +1,21 @@
+/* The view outlives the handle that lent it; that there is another one does not help. */
+#include "memory.component.h"
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct uint8_vector *text = uint8_vector_take(8);
+    if (text == NULL)
+        return;
+    struct uint8_frozen *handle = uint8_vector_freeze(text);
+    if (handle == NULL)
+        return;
+    struct uint8_frozen *other = uint8_frozen_share(handle);
+    const struct uint8_vector *view = uint8_frozen_view(handle);
+    //+ if (view->length != 8)
+    //+     deed_fault(deed_reason_value);
+    deed_drop(handle);
+    if (view->length != 8) //- //~ borrow-expired
+        deed_fault(deed_reason_value); //-
+    deed_drop(other);
+}
