@@ -44,6 +44,7 @@ static void say_reason(uint32_t reason)
     case deed_reason_monitor: say(LITERAL("monitor")); break;
     case deed_reason_ownership: say(LITERAL("ownership")); break;
     case deed_reason_instruction: say(LITERAL("instruction")); break;
+    case deed_reason_requires: say(LITERAL("requires")); break;
     default: say(LITERAL("?")); break;
     }
 }
