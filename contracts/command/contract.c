@@ -19,12 +19,15 @@ static void write_headers(struct request *request)
 
 static const struct form headers = {
     .name = "contract",
-    .usage = "deed contract FILE.contract... [-I DIR]... -o OUTDIR\n"
-             "Reads contracts, proves them sound, and writes OUTDIR/NAME.contract.h for each.\n"
-             "  -I DIR               where the contracts lie that these name\n"
-             "  -o OUTDIR            where to write\n"
-             "  --check              write nothing\n"
-             "  --format=FORMAT      of errors: text, json or sarif\n",
+    .usage =
+        "deed contract FILE.contract... [-I DIR]... -o OUTDIR\n"
+        "Reads contracts, proves them sound, and writes OUTDIR/NAME.contract.h for each.\n"
+        "  -I DIR               where the contracts lie that these name\n"
+        "  -o OUTDIR            where to write\n"
+        "  --check              write nothing\n"
+        "  --mscgen, --svg      write nothing but, to the standard output, a sequence chart of\n"
+        "                       how the contract gets into trouble, if it does (one file)\n"
+        "  --format=FORMAT      of errors: text, json or sarif\n",
     .writes = true,
     .action = write_headers};
 
@@ -44,5 +47,6 @@ int command_contract(int argc, char **argv)
     for (size_t i = 1; i < sizeof verbs / sizeof verbs[0]; i++)
         if (strcmp(verbs[i].word, word) == 0)
             return request_run(verbs[i].form, argc - 1, argv + 1);
-    return request_run(verbs[0].form, argc, argv);
+    return request_run(contract_chart_wanted(argc, argv) ? &form_contract_chart : verbs[0].form,
+                       argc, argv);
 }

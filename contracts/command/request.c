@@ -89,7 +89,8 @@ static int check_words(struct request *request)
         return wrong_usage(request, "a file is missing after", request->files[0]);
     if (form->files_max && request->file_count > form->files_max)
         return wrong_usage(request,
-                           form->files_max == 1 ? "one file at a time; what is" : "too many files; what is",
+                           form->files_max == 1 ? "one file at a time; what is"
+                                                : "too many files; what is",
                            request->files[form->files_max]);
     if (form->writes && !request->output && !request->check)
         return wrong_usage(request, "say where to write, with", "-o OUTDIR");

@@ -6,4 +6,8 @@
 
 extern const struct form form_contract_fmt;
 
+/* The plain verb with --mscgen or --svg: instead of a header it writes how the contract fails. */
+extern const struct form form_contract_chart;
+bool contract_chart_wanted(int argc, char **argv);
+
 #endif

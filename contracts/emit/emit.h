@@ -8,4 +8,8 @@
  * parse. */
 char *contract_format(const char *file, struct diagnostics *diagnostics);
 
+/* How a contract goes wrong, as a sequence chart: in the language of mscgen, or as SVG. */
+char *chart_mscgen(const struct diagnostic_sequence *way);
+char *chart_svg(const struct diagnostic_sequence *way);
+
 #endif
