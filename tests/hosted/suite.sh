@@ -55,7 +55,7 @@ for session in transcript kill noise wrong; do
 done
 point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.py \
     tests/boot/crash.t
-for system in message rules chaos; do
+for system in message rules frozen chaos; do
     point "kernel: $system" sh tests/hosted/raw.sh tests/kernel/$system.c "$build"
 done
 point 'a system with a component that never waits' build_hog

@@ -43,6 +43,12 @@ enum attack {
     DROP_ENDPOINT_IN_A_SET,
     FOREIGN_SET,
     FOREIGN_PORT,
+    DROP_FROZEN,
+    FREEZE_FOREIGN,
+    FREEZE_FROZEN,
+    FREEZE_HANDLE,
+    SHARE_VECTOR,
+    SHARE_FOREIGN,
     PUT_INTO_FULL_SLOT,
     IOPORT_OUTSIDE,
     FAULT_WITHOUT_REASON,
@@ -77,6 +83,12 @@ static const struct {
     [DROP_ENDPOINT_IN_A_SET] = {"drop an endpoint that lies in a set", deed_reason_ownership},
     [FOREIGN_SET] = {"receive on another's set", deed_reason_ownership},
     [FOREIGN_PORT] = {"open another's port", deed_reason_ownership},
+    [DROP_FROZEN] = {"drop what is frozen", deed_reason_ownership},
+    [FREEZE_FOREIGN] = {"freeze another's object", deed_reason_ownership},
+    [FREEZE_FROZEN] = {"freeze what is frozen", deed_reason_ownership},
+    [FREEZE_HANDLE] = {"freeze a handle", deed_reason_ownership},
+    [SHARE_VECTOR] = {"share what is no handle", deed_reason_ownership},
+    [SHARE_FOREIGN] = {"share another's handle", deed_reason_ownership},
     [PUT_INTO_FULL_SLOT] = {"put into a slot that is not empty", deed_reason_slot},
     [IOPORT_OUTSIDE] = {"read a port outside the range", deed_reason_index},
     [FAULT_WITHOUT_REASON] = {"fault for a reason that is none", deed_reason_unreachable},
@@ -85,6 +97,7 @@ static const struct {
 static uint32_t attack;                  /* what a does next */
 static struct deed_endpoint *testers;    /* an endpoint of the tester's */
 static struct uint8_vector *testers_own; /* and an object */
+static void *testers_handle;
 
 IN(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
 {
@@ -181,6 +194,23 @@ IN(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
     }
 }
 
+IN(a) static void attack_frozen(void)
+{
+    struct uint8_vector *v = uint8_vector_take(100);
+    void *handle = deed_vector_freeze(v);
+
+    *(const void **)handle = testers_own; /* the kernel does not look there */
+    switch (attack) {
+    case DROP_FROZEN: deed_drop(v); break;
+    case FREEZE_FOREIGN: deed_vector_freeze(testers_own); break;
+    case FREEZE_FROZEN: deed_vector_freeze(v); break;
+    case FREEZE_HANDLE: deed_vector_freeze(handle); break;
+    case SHARE_VECTOR: deed_frozen_share(v); break;
+    case SHARE_FOREIGN: deed_frozen_share(testers_handle); break;
+    default: break;
+    }
+}
+
 IN(a) void a_main(void *arg)
 {
     struct a_ports *ports = arg;
@@ -190,6 +220,8 @@ IN(a) void a_main(void *arg)
     deed_open(ports->b_too, DEED_FOREVER);
     if (attack >= ENDPOINT_THROUGH_ITSELF && attack <= ENDPOINT_IN_A_SET)
         attack_endpoint(ports, e);
+    else if (attack >= DROP_FROZEN && attack <= SHARE_FOREIGN)
+        attack_frozen();
     else if (attack >= DROP_FOREIGN)
         attack_other(ports, e);
     else
@@ -239,6 +271,7 @@ IN(tester) void tester_main(void *ports)
 
     testers = deed_channel_peer(deed_channel_take(CONTRACT_TRY));
     testers_own = uint8_vector_take(100);
+    testers_handle = deed_vector_freeze(uint8_vector_take(100));
     deed_component_start(1); /* once, so that all memory is set aside that will be */
     attack = DROP_TWICE;
     next_death(watch);
