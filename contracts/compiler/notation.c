@@ -73,10 +73,12 @@ static void skip_block_comment(struct notation *notation)
     notation->at += 2;
     while (notation->at < notation->end && !ahead(notation, "*/"))
         step(notation);
-    if (notation->at == notation->end)
-        notation_error(notation, start, "syntax", "this comment has no end");
-    else
+    if (notation->at < notation->end) {
         notation->at += 2;
+        return;
+    }
+    notation_error(notation, start, "syntax", "this comment has no end");
+    notation->cut_off = true;
 }
 
 /* Bytes of the character here, if it is one that may stand in generated C: printable ASCII, or a
@@ -301,8 +303,16 @@ static const char *found(const struct notation *notation)
     return pool_print(notation->pool, "`%.*s%s`", size, token->text, token->size > 40 ? "..." : "");
 }
 
+/* Whatever else is missing was perhaps in the comment that has no end. */
+static bool is_cut_off(const struct notation *notation)
+{
+    return notation->cut_off && notation->token.kind == TOKEN_END;
+}
+
 void notation_unexpected(struct notation *notation, const char *what)
 {
+    if (is_cut_off(notation))
+        return;
     notation_error(notation, notation->token.place, "syntax", "expected %s, found %s", what,
                    found(notation));
 }
@@ -312,6 +322,8 @@ bool notation_expect_mark(struct notation *notation, char mark, const char *afte
 {
     if (notation_accept_mark(notation, mark))
         return true;
+    if (is_cut_off(notation))
+        return false;
     bool next_line = notation->token.first_on_line || notation->token.kind == TOKEN_END;
     notation_error(notation, next_line ? notation->behind : notation->token.place, "syntax",
                    "expected `%c` after %s, found %s", mark, after, found(notation));

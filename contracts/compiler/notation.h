@@ -43,6 +43,7 @@ struct notation {
     struct pool *pool;
     struct diagnostics *all;
     size_t errors; /* in this file */
+    bool cut_off;  /* a comment without an end took the rest, and that was reported */
 };
 
 /* Begin with the first token. False, and an error reported, when the file cannot be read. The text

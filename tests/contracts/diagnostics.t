@@ -1,0 +1,131 @@
+#!/usr/bin/perl
+# diagnostics.t [write] - every error of the corpus with its line, column and words, as golden/diagnostics.txt
+# has them (`write` accepts what they are now), and every error that the sources can report is in there.
+use strict;
+use warnings;
+use File::Path qw(make_path);
+use Test::More;
+
+my $write = @ARGV && $ARGV[0] eq 'write';
+my $tool = 'build/deed';
+my $here = 'tests/contracts';
+my $golden = "$here/golden/diagnostics.txt";
+my $work = 'build/tests/diagnostics';
+my $paths = "-I contracts -I $here/golden -I $here/bad";
+make_path($work);
+
+# ---- what is reported ----
+
+# "FILE:LINE:COLUMN: RULE: MESSAGE" for each error of a command line.
+sub errors_of {
+    my ($command) = @_;
+    my @errors;
+    for (split /\n/, qx(timeout 60 $tool $command 2>&1 >/dev/null </dev/null)) {
+        push @errors, "$1$3: $2" if /^((?:[^ :]+(?::\d+){0,2}: )?)error: (.*) \[([a-z-]+)\]$/;
+    }
+    return @errors;
+}
+
+my %command = (contract => 'contract', component => 'component', system => "system --root $here");
+my @commands;
+for my $file (sort <$here/bad/*.*>) {
+    my ($kind) = $file =~ /\.(\w+)$/;
+    push @commands, "$command{$kind} --check $file $paths" if $command{$kind};
+}
+
+# What no file of the corpus can be wrong about: files that are none, folders, pipes, too much of it.
+sub make_file { open my $out, '>:raw', "$work/$_[0]" or die "$_[0]: $!"; print $out $_[1]; close $out }
+make_path("$work/Folder.contract", "$work/away");
+system("rm -f $work/Pipe.contract; mkfifo $work/Pipe.contract");
+make_file('Heavy.contract', 'contract Heavy {' . ' ' x (4 << 20) . '}');
+make_file('plain', 'no folder');
+make_file('Lines.contract', "contract Lines {\r\n    in message Ask()\r\n    state S: Ask? -> end;\r\n}\r\n");
+make_file('Zero.contract', "contract Zero {\n    in mess\0age Ask();\n    state S: Ask? -> end;\n}\n");
+make_file('Many.contract', "contract Many {\n" . join('', map { "    in message M$_();\n" } 1 .. 300)
+    . "    state S: M1? -> S;\n}\n");
+make_file('Long.contract', "contract Long {\n    in message A();\n    out message B();\n    state S: "
+    . join(' -> ', map { 'A? -> B!' } 1 .. 150) . " -> S;\n}\n");
+make_file('States.contract', "contract States {\n    in message A();\n"
+    . join('', map { "    state S$_: A? -> S" . ($_ + 1) . ";\n" } 1 .. 10000) . "    state S10001: A? -> S1;\n}\n");
+make_file('crowd.system', "system crowd {\n" . join('', map { "    component c$_ in parts/single;\n" } 1 .. 400)
+    . "}\n");
+make_file('wires.system', "system wires {\n    component client in parts/client;\n    component server in "
+    . "parts/server;\n" . "    connect client.calc -> server.service;\n" x 4200 . "}\n");
+make_file('many.component', "component many {\n" . join('', map { "    uses p$_: Adder;\n" } 1 .. 260) . "}\n");
+make_file('Nested.contract', "contract Nested {\n    in message A();\n    state S: " . '(' x 200 . 'A? -> end'
+    . ')' x 200 . ";\n}\n");
+push @commands, map { "contract --check $work/$_.contract $paths" }
+    qw(Nobody Folder Pipe Heavy Lines Zero Many Long States Nested);
+push @commands, map { "system --check --root $here $work/$_.system $paths" } qw(crowd wires nobody);
+push @commands, map { "component --check $work/$_.component $paths" } qw(nobody many);
+push @commands, "contract contracts/Ping.contract -o $work/plain/in";
+push @commands, "contract contracts/Ping.contract -o /proc";
+push @commands, "contract --check contracts/Ping.contract tests/../contracts/Ping.contract";
+push @commands, "contract fmt --check $work/plain $work/Zero.contract $work/Nobody.contract";
+push @commands, "contract fmt $here/bad/Syntax.contract";
+
+# A file and what it names are reported with each file that names them: once is enough.
+# In those made above the same is wrong many times: the first is enough, too.
+my (%seen, %said);
+my @reported = grep { !$seen{$_}++ } map { errors_of($_) } @commands;
+@reported = grep { my $kind = s/[0-9]+|`[^`]*`/_/gr; !m{^$work/} || !$said{$kind}++ } @reported;
+my $text = join '', map { "$_\n" } @reported;
+
+if ($write) {
+    open my $out, '>:raw', $golden or die "$golden: $!";
+    print $out $text;
+    close $out;
+}
+my $expected = do { open my $in, '<:raw', $golden or die "$golden: $!"; local $/; <$in> };
+make_file('found', $text);
+ok($text eq $expected, 'each error is where it was and says what it said')
+    or diag(qx(diff $golden $work/found | head -40), "`perl $0 write' accepts it\n");
+
+# ---- what can be reported ----
+
+# The argument texts of each call of a function that reports something.
+my $reporters = qr/(?:\w+_error(?:_at)?|notation_(?:unexpected|expect_mark|expect_word|name|number)|refuse\w*)/;
+
+sub calls_in {
+    my ($file) = @_;
+    my $source = do { open my $in, '<:raw', $file or die "$file: $!"; local $/; <$in> };
+    $source =~ s{/\*.*?\*/}{}gs;
+    $source =~ s/^#define.*(?:\\\n.*)*//gm;
+    my @calls;
+    while ($source =~ /\b$reporters(\((?:[^()"']|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)+'|(?1))*\))/g) {
+        push @calls, $1;
+    }
+    return @calls;
+}
+
+# What a string with conversions may become. Words of one letter or none say nothing.
+sub pattern_of {
+    my ($format) = @_;
+    $format =~ s/\\"/"/g;
+    $format =~ s/\\n.*//s;
+    return join '', map {
+        /^%%$/ ? '%' : /^%.*[duxzl]$/ ? '[0-9a-f]+' : /^%.*c$/ ? '.' : /^%/ ? '.*' : quotemeta
+    } $format =~ /(%%|%[-+0 #]*[*\d]*(?:\.[*\d]+)?(?:ll|l|z|h)*[a-zA-Z]|[^%]+)/g;
+}
+
+# Not in the golden file: what needs a file system that breaks, or hosts that this test does not make.
+my %excepted = map { $_ => 1 } (
+    # between a contract and its base only
+    '`%s` meets the %s in state %s, which does not know that message',
+    'any folder (-I)',    # the folder of the file itself is always one
+);
+
+my (%checked, @never);
+for my $file (sort <contracts/*/*.c>) {
+    for my $call (calls_in($file)) {
+        $call =~ s/"\s+"//g;
+        for my $string ($call =~ /"((?:[^"\\]|\\.)*)"/g) {
+            next if $string =~ /^[a-z-]*$/ || $string !~ /[a-z]{2}/ || $checked{$string}++;
+            my $pattern = pattern_of($string);
+            push @never, "$file: $string" unless $excepted{$string} || $text =~ /$pattern/;
+        }
+    }
+}
+cmp_ok(scalar keys %checked, '>=', 100, scalar(keys %checked) . ' texts of errors in the sources');
+is(join('', map { "$_\n" } @never), '', 'each is in the golden file: write a bad file that provokes it');
+done_testing;
