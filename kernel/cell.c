@@ -23,15 +23,32 @@ static uint32_t cell_endpoint(void *const *place)
     return endpoint_number((const struct deed_endpoint *)*place);
 }
 
+/* Is the endpoint in the state that the cell asks for? A client end of a derived contract is one of
+ * its base, too, in the states that the base has. */
+static bool state_fits(const struct cell_table *cell, uint32_t n, uint32_t side)
+{
+    uint32_t contract = endpoint_contract[n];
+    uint32_t state;
+
+    if (contract == cell->contract)
+        return endpoint_row[n] == monitor_row(contract, side, cell->state);
+    if (side != CLIENT_SIDE)
+        return false;
+    state = (endpoint_row[n] - monitor_first[contract]) / endpoint_messages[n];
+    while (contract != cell->contract && state != NO_STATE && deed_contracts[contract].base_state) {
+        state = deed_contracts[contract].base_state[state];
+        contract = deed_contracts[contract].base;
+    }
+    return contract == cell->contract && state == cell->state;
+}
+
 /* May the running component give this endpoint away here? */
 static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t through)
 {
     uint32_t side = cell->kind == CELL_SERVER ? SERVER_SIDE : CLIENT_SIDE;
 
     return endpoint_is_current(n) && n != through && endpoint_side(n) == side &&
-           endpoint_contract[n] == cell->contract &&
-           endpoint_row[n] == monitor_row(cell->contract, side, cell->state) &&
-           endpoint_target[n] == endpoint_self(n);
+           state_fits(cell, n, side) && endpoint_target[n] == endpoint_self(n);
 }
 
 /* The endpoint changes hands, once it is known that it may. */

@@ -46,6 +46,10 @@ struct contract_table {
     const uint8_t *next;   /* next[state * message_count + tag]                 */
     const struct message_table *messages;
     const char *const *state_names;
+    uint16_t base;             /* the contract that this one is derived from; its messages are
+                                  the first of this one, with the same tags and layout       */
+    const uint8_t *base_state; /* by state: what it is to a client of the base, NO_STATE when
+                                  it has none there; null: derived from none                  */
 };
 
 enum port_table_kind {

@@ -131,6 +131,30 @@ IN(tester) static void try_channels(struct tester_ports *ports)
     equal(deed_heap_used(), 0, "nothing is left");
 }
 
+/* A client end of a derived contract is one of its base, and of the base's base. */
+IN(tester) static void try_derived(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+
+    for (uint32_t contract = CONTRACT_MORE; contract <= CONTRACT_MOST; contract++) {
+        struct deed_endpoint *s = deed_channel_take(contract), *c = deed_channel_peer(s);
+        deed_send(c, EMPTY);
+        deed_receive(s, DEED_FOREVER);
+        deed_send(s, DONE);
+        equal(deed_receive(c, DEED_FOREVER), DONE, "a derived contract speaks as its base does");
+        out(e)->first = c;
+        equal(deed_call(e, PASS), PASSED, "its client end goes where one of the base is expected");
+        ok(given == c && endpoint_owner[c->index] == 1, "it arrives");
+        deed_endpoint_drop(s);
+        deed_component_stop(1);
+        equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "its new owner stops");
+        deed_endpoint_drop(e);
+        e = deed_open(ports->a, DEED_FOREVER);
+    }
+    deed_endpoint_drop(e);
+    equal(deed_heap_used(), 0, "nothing is left");
+}
+
 /* An endpoint in a queue in a queue: dropping the outer one closes the inner one. */
 IN(tester) static void try_nesting(void)
 {
@@ -213,6 +237,7 @@ IN(tester) void tester_main(void *ports)
 {
     try_calls(ports);
     try_channels(ports);
+    try_derived(ports);
     try_nesting();
     try_waiting(ports);
     try_single(ports);

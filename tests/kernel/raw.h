@@ -2,11 +2,11 @@
  * the kernel can answer. One C file is one system; tester_main is its first component and speaks
  * TAP on the serial line.
  *
- * All systems have one contract, `Try`, seen from the server:
- *     state Ready: Empty? -> Done! -> Ready | Move? -> Moved! -> Ready | Pass? -> Passed! -> Ready
- *                | Two? -> Done! -> Ready | Push? Push? Push? -> Done! -> Ready;
- * Move and Moved carry an object, Two carries two, Push and Moved may carry none; Pass carries a
- * client endpoint in state Ready, and Passed may carry one back. */
+ * All systems have one contract, `Try`, and two that are derived from it; Try, seen from the
+ * server: state Ready: Empty? -> Done! -> Ready | Move? -> Moved! -> Ready | Pass? -> Passed! ->
+ * Ready | Two? -> Done! -> Ready | Push? Push? Push? -> Done! -> Ready; Move and Moved carry an
+ * object, Two carries two, Push and Moved may carry none; Pass carries a client endpoint in state
+ * Ready, and Passed may carry one back. */
 #ifndef TESTS_KERNEL_RAW_H
 #define TESTS_KERNEL_RAW_H
 
@@ -21,19 +21,28 @@ enum try_state { READY, OWES_DONE, OWES_MOVED, OWES_PASSED, PUSHED_ONE, PUSHED_T
 /* These systems ask for no memory in particular. */
 const uint64_t deed_memory = 0, deed_heap_total = 0;
 
-#define CONTRACT_TRY 2
-#define _            NO_STATE
+#define CONTRACT_TRY  2
+#define CONTRACT_MORE 3 /* derived from Try; its Pass carries an end of its own kind */
+#define CONTRACT_MOST 4 /* derived from More                                         */
+#define _             NO_STATE
 
 static const struct cell_table try_object[] = {{0, CELL_OBJECT, 0, 0, 0, 0}};
 static const struct cell_table try_maybe[] = {{0, CELL_OBJECT, 1, 0, 0, 0}};
 static const struct cell_table try_two[] = {{0, CELL_OBJECT, 0, 0, 0, 0},
                                             {8, CELL_OBJECT, 0, 0, 0, 0}};
 static const struct cell_table try_end[] = {{0, CELL_CLIENT, 0, READY, 0, CONTRACT_TRY}};
+static const struct cell_table more_end[] = {{0, CELL_CLIENT, 0, READY, 0, CONTRACT_MORE}};
 static const struct cell_table try_maybe_end[] = {{0, CELL_CLIENT, 1, READY, 0, CONTRACT_TRY}};
 static const struct message_table try_messages[TAGS] = {
     [EMPTY] = {"Empty", 8, 1, 0, 0},        [DONE] = {"Done", 8, 0, 0, 0},
     [MOVE] = {"Move", 8, 1, 1, try_object}, [MOVED] = {"Moved", 8, 0, 1, try_maybe},
     [PASS] = {"Pass", 8, 1, 1, try_end},    [PASSED] = {"Passed", 8, 0, 1, try_maybe_end},
+    [TWO] = {"Two", 16, 1, 2, try_two},     [PUSH] = {"Push", 8, 1, 1, try_maybe},
+};
+static const struct message_table more_messages[TAGS] = {
+    [EMPTY] = {"Empty", 8, 1, 0, 0},        [DONE] = {"Done", 8, 0, 0, 0},
+    [MOVE] = {"Move", 8, 1, 1, try_object}, [MOVED] = {"Moved", 8, 0, 1, try_maybe},
+    [PASS] = {"Pass", 8, 1, 1, more_end},   [PASSED] = {"Passed", 8, 0, 1, try_maybe_end},
     [TWO] = {"Two", 16, 1, 2, try_two},     [PUSH] = {"Push", 8, 1, 1, try_maybe},
 };
 static const uint8_t try_next[STATES * TAGS] = {
@@ -87,6 +96,10 @@ static const uint8_t try_next[STATES * TAGS] = {
     _,
     OWES_DONE,
 };
+/* The one state that More adds is none of its base's. */
+static const uint8_t more_base[STATES] = {READY, OWES_DONE, OWES_MOVED, OWES_PASSED, PUSHED_ONE, _};
+static const uint8_t most_base[STATES] = {READY,       OWES_DONE,  OWES_MOVED,
+                                          OWES_PASSED, PUSHED_ONE, PUSHED_TWO};
 static const struct message_table interrupt_messages[] = {{"Raised", 0, 0, 0, 0},
                                                           {"Ack", 0, 1, 0, 0}};
 static const struct message_table watch_messages[] = {{"Stopped", 16, 0, 0, 0},
@@ -95,11 +108,35 @@ static const uint8_t turns_next[] = {1, _, _, 0};
 static const char *const state_names[STATES] = {"a", "b", "c", "d", "e", "f"};
 
 const struct contract_table deed_contracts[] = {
-    {"Interrupt", 2, 2, 0, _, {1, 1}, {0, 0}, turns_next, interrupt_messages, state_names},
-    {"Watch", 2, 2, 0, _, {1, 1}, {16, 0}, turns_next, watch_messages, state_names},
-    {"Try", STATES, TAGS, READY, _, {1, 3}, {8, 16}, try_next, try_messages, state_names},
+    {"Interrupt", 2, 2, 0, _, {1, 1}, {0, 0}, turns_next, interrupt_messages, state_names, 0, 0},
+    {"Watch", 2, 2, 0, _, {1, 1}, {16, 0}, turns_next, watch_messages, state_names, 0, 0},
+    {"Try", STATES, TAGS, READY, _, {1, 3}, {8, 16}, try_next, try_messages, state_names, 0, 0},
+    {"More",
+     STATES,
+     TAGS,
+     READY,
+     _,
+     {1, 3},
+     {8, 16},
+     try_next,
+     more_messages,
+     state_names,
+     CONTRACT_TRY,
+     more_base},
+    {"Most",
+     STATES,
+     TAGS,
+     READY,
+     _,
+     {1, 3},
+     {8, 16},
+     try_next,
+     try_messages,
+     state_names,
+     CONTRACT_MORE,
+     most_base},
 };
-const uint32_t deed_contract_count = 3;
+const uint32_t deed_contract_count = 5;
 #undef _
 
 /* Let the others work until something holds. On the hosted machine time passes while nobody works,

@@ -35,6 +35,11 @@ enum attack {
     ENDPOINT_THROUGH_ITSELF,
     ENDPOINT_IN_WRONG_STATE,
     ENDPOINT_OF_WRONG_SIDE,
+    DERIVED_IN_WRONG_STATE,
+    DERIVED_IN_STATE_OF_ITS_OWN,
+    DERIVED_SERVER,
+    BASE_FOR_DERIVED,
+    KERNELS_CONTRACT,
     ENDPOINT_IN_A_SET,
     DROP_FOREIGN,
     DROP_TWICE,
@@ -75,6 +80,11 @@ static const struct {
     [ENDPOINT_THROUGH_ITSELF] = {"send an endpoint through itself", deed_reason_ownership},
     [ENDPOINT_IN_WRONG_STATE] = {"send an endpoint in a wrong state", deed_reason_ownership},
     [ENDPOINT_OF_WRONG_SIDE] = {"send a server end for a client end", deed_reason_ownership},
+    [DERIVED_IN_WRONG_STATE] = {"send a derived end in a wrong state", deed_reason_ownership},
+    [DERIVED_IN_STATE_OF_ITS_OWN] = {"send one in no state of the base", deed_reason_ownership},
+    [DERIVED_SERVER] = {"send a derived server end", deed_reason_ownership},
+    [BASE_FOR_DERIVED] = {"send a base's end for a derived one", deed_reason_ownership},
+    [KERNELS_CONTRACT] = {"send an end of a contract that is no base", deed_reason_ownership},
     [ENDPOINT_IN_A_SET] = {"send an endpoint that lies in a set", deed_reason_ownership},
     [DROP_FOREIGN] = {"drop another's object", deed_reason_ownership},
     [DROP_TWICE] = {"drop an object twice", deed_reason_ownership},
@@ -147,6 +157,22 @@ IN(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
     }
 }
 
+IN(a) static struct deed_endpoint *attack_derived(void)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_MORE), *c = deed_channel_peer(s);
+    uint32_t pushes = attack == DERIVED_IN_WRONG_STATE        ? 1
+                      : attack == DERIVED_IN_STATE_OF_ITS_OWN ? 2
+                                                              : 0;
+
+    if (attack == KERNELS_CONTRACT)
+        return deed_channel_peer(deed_channel_take(CONTRACT_WATCH));
+    for (; pushes > 0; pushes--) {
+        out(c)->first = NULL;
+        deed_send(c, PUSH);
+    }
+    return attack == DERIVED_SERVER ? s : c;
+}
+
 IN(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
@@ -159,7 +185,8 @@ IN(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e
         break;
     case ENDPOINT_OF_WRONG_SIDE: c = s; break;
     case ENDPOINT_IN_A_SET: deed_set_put(ports->set, c); break;
-    default: return;
+    case BASE_FOR_DERIVED: e = deed_channel_peer(deed_channel_take(CONTRACT_MORE)); break;
+    default: c = attack_derived();
     }
     out(e)->first = c;
     deed_send(e, PASS);
