@@ -17,7 +17,7 @@
 #define MOST_OUTPUT  ((rlim_t)64 << 20)
 #define NOT_FOUND    127
 
-static void limit(int resource, rlim_t most)
+static void limit(__rlimit_resource_t resource, rlim_t most)
 {
     struct rlimit limits = {most, most};
 
