@@ -14,6 +14,7 @@ struct contract *contract_read_at(const char *file, struct place asked_for_at,
     bool fine = notation_open(&draft->notation, file, asked_for_at, &draft->pool, diagnostics);
     if (fine) {
         draft->contract.file = draft->notation.file;
+        draft->contract.version = 1;
         draft_parse(draft);
         fine = draft->notation.errors == 0;
     }
@@ -57,6 +58,11 @@ struct contract *contract_read(const char *file, struct diagnostics *diagnostics
 }
 
 /* A contract is always the middle of a draft. */
+const struct draft *contract_draft(const struct contract *contract)
+{
+    return (const struct draft *)((const char *)contract - offsetof(struct draft, contract));
+}
+
 void contract_free(struct contract *contract)
 {
     if (!contract)

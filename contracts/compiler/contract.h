@@ -10,26 +10,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "condition.h"
 #include "diagnostic.h"
 
 enum side { SIDE_CLIENT, SIDE_SERVER };
 
 enum value_kind {
-    VALUE_SCALAR, /* stdint type or bool: c_type                                        */
-    VALUE_ENUM,   /* of this contract: declaration                                      */
-    VALUE_STRUCT, /* plain struct of this contract, by value: declaration               */
-    VALUE_VECTOR, /* owned vector of a stdint type; element in c_type                   */
-    VALUE_OBJECT, /* owned plain struct of this contract, `T *`: declaration            */
-    VALUE_CLIENT, /* owned endpoints; of `contract_name`, in its state `state_name`     */
+    VALUE_SCALAR, /* stdint type or bool: c_type                                           */
+    VALUE_ENUM,   /* of this contract: declaration                                         */
+    VALUE_STRUCT, /* plain struct of this contract, by value: declaration                  */
+    VALUE_LINK,   /* field of a parcel's struct, `T *`: a T of the same parcel, or null    */
+    VALUE_SPAN,   /* field of a parcel's struct, `T[]`: vector in the same parcel, or null */
+    /* What follows is owned. */
+    VALUE_VECTOR, /* `T[]`: element; of a plain struct: also declaration                   */
+    VALUE_OBJECT, /* `T *`: plain struct of this contract: declaration                     */
+    VALUE_ROWS,   /* `T[][]`, `parcel T[]`: a parcel with a vector of vectors; as VECTOR   */
+    VALUE_PARCEL, /* `parcel T`: a parcel and its root, a struct: declaration              */
+    VALUE_FROZEN, /* `frozen T[]`: an immutable counted vector; as VECTOR                  */
+    VALUE_CLIENT, /* endpoints; of `contract_name`, in its state `state_name`              */
     VALUE_SERVER
 };
 
 struct value_type {
     enum value_kind kind;
-    const char *c_type;        /* the C type of a value: "uint32_t", "enum File_Error",
-                                  "struct File_Stat", "struct uint8_vector *",
-                                  "struct File_client *"                                 */
-    const char *name;          /* as written in the contract                             */
+    const char *c_type;  /* the C type of a value: "uint32_t", "enum File_Error",
+                            "struct File_Stat", "struct uint8_vector *",
+                            "struct File_Stat_vector *", "struct uint8_rows *",
+                            "struct File_client *"                                 */
+    const char *name;    /* as written in the contract; rows are always "T[][]"    */
+    const char *element; /* vectors, spans, rows, frozen: C type of an element,
+                            "uint8_t" or "struct File_Stat"                        */
+    const struct type_declaration *declaration; /* enums, structs, links, objects, parcels,
+                                                   and what has such elements            */
     unsigned array;            /* number of elements of a fixed array, 0: no array       */
     bool optional;             /* `opt`, owned kinds only                                */
     const char *contract_name; /* endpoints                                              */
@@ -54,6 +66,10 @@ struct message {
     unsigned tag;              /* its index           */
     struct parameter *parameters;
     size_t parameter_count;
+    struct condition *
+        requires;              /* or NULL: any arguments will do             */
+    const char *requires_text; /* as written, on one line                    */
+    bool inherited;            /* from the base, which has it under this tag */
     struct place place;
 };
 
@@ -65,6 +81,8 @@ struct type_declaration { /* enum or struct of the contract */
     const char *name;     /* as in the contract; in C it is CONTRACT_NAME */
     const char *documentation;
     bool is_enum;
+    bool in_parcels;            /* a struct with links or spans: lives in parcels only */
+    bool inherited;             /* from the base, which has it at this index           */
     struct constant *constants; /* enum */
     size_t constant_count;
     struct parameter *fields; /* struct */
@@ -77,9 +95,13 @@ struct type_declaration { /* enum or struct of the contract */
 #define STATE_NONE UINT16_MAX
 
 struct state {
-    const char *name; /* as written, or "Ready.2" for an unnamed intermediate one */
-    bool is_named;
-    bool is_end; /* nothing may follow */
+    const char *name;          /* as written, or "Ready.2" for an unnamed intermediate one */
+    const char *documentation; /* doc comment or NULL */
+    bool is_named;             /* declared, or a `NAME:` in a sequence, or the end */
+    bool is_end;               /* nothing may follow */
+    bool inherited;            /* declared in the base, or made for a state that is and that
+                                  is not overridden */
+    bool overrides;            /* `override state` */
     struct place place;
     uint16_t *next;  /* by tag: the state after that message, or STATE_NONE */
     bool *under_way; /* by tag: may it be queued while its receiver is in this state? */
@@ -89,6 +111,10 @@ struct contract {
     const char *name;
     const char *file;
     const char *documentation;
+    unsigned version;            /* 1 if the contract does not say */
+    const struct contract *base; /* or NULL; lives as long as the library */
+    uint16_t *base_state;        /* with a base, by state: what a client that knows the base only
+                                    takes it for; STATE_NONE: it cannot get there */
     struct type_declaration *types;
     size_t type_count;
     struct message *messages;

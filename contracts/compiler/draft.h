@@ -26,27 +26,36 @@
     255u /* arguments of a message, fields of a struct, constants of an enum, types */
 
 enum node_kind {
-    NODE_MESSAGE, /* Name? or Name!  */
-    NODE_JUMP,    /* Name of a state */
-    NODE_GROUP    /* ( ... or ... )  */
+    NODE_MESSAGE, /* Name? or Name!                                                       */
+    NODE_JUMP,    /* Name of a state; with something following: a sub-protocol            */
+    NODE_GROUP,   /* ( ... or ... )                                                       */
+    NODE_BASE     /* `base`, an alternative of an `override state`: those of the base     */
 };
 
 /* A state expression: a step, what follows it, and, for the first step of a sequence, the sequence
- * that is the alternative to this one. */
+ * that is the alternative to this one. A sequence whose last step is not a jump goes on behind the
+ * group that it stands in; at the top it returns to where its state was used as a sub-protocol. */
 struct node {
     enum node_kind kind;
     const char *name;
+    const char *label; /* `NAME:` in front: what the point before this step is called */
+    struct place label_place;
     bool received; /* NODE_MESSAGE: `?`, the server receives it */
     struct place place;
     struct node *following;
     struct node *alternative;
-    struct node *choices; /* NODE_GROUP: the first step of the first sequence */
+    struct node *choices; /* NODE_GROUP: the first step of the first sequence; NODE_BASE: that of
+                             the base's state */
 };
 
 struct state_draft {
     const char *name;
+    const char *documentation;
     struct place place;
     struct node *choices;
+    bool overrides; /* `override state`                          */
+    bool inherited; /* from the base, with the base's expression */
+    bool returns;   /* some sequence ends without a target: a sub-protocol */
 };
 
 struct draft {
@@ -54,9 +63,14 @@ struct draft {
     struct contract contract;
     struct place place; /* of the contract's name */
     struct notation notation;
-    struct state_draft *states;
+    struct state_draft *states; /* with a base: its states first, then the new ones */
     size_t state_count;
+    const char *base_name; /* `contract NAME : BASE`, or NULL */
+    struct place base_place;
 };
+
+/* The draft of a contract that was read, for who needs the syntax tree. */
+const struct draft *contract_draft(const struct contract *contract);
 
 void draft_parse(struct draft *draft);
 void draft_check_names(struct draft *draft);
