@@ -87,4 +87,7 @@ DEED_INLINE uint32_t deed_to_u32(uint64_t value)
     return (uint32_t)value;
 }
 
+/* For the conditions of contracts, which compute without wrapping: 127 bits are enough for any. */
+__extension__ typedef __int128 deed_wide;
+
 #endif

@@ -1,0 +1,87 @@
+/* header_endpoint.c - what every contract's header has at its end: the functions of both ends. */
+#include "header.h"
+
+static const char endpoint_functions[] =
+    "/* Wait for the next message, for ever or until the deadline. */\n"
+    "DEED_INLINE uint32_t C_S_receive(struct C_S *S)\n"
+    "{\n"
+    "    return deed_receive(&S->endpoint, DEED_FOREVER);\n"
+    "}\n\n"
+    "DEED_INLINE uint32_t C_S_receive_until(struct C_S *S, uint64_t deadline)\n"
+    "{\n"
+    "    return deed_receive(&S->endpoint, deadline);\n"
+    "}\n\n"
+    "/* The message last received. */\n"
+    "DEED_INLINE uint32_t C_S_tag(const struct C_S *S)\n"
+    "{\n"
+    "    return S->endpoint.tag;\n"
+    "}\n\n"
+    "DEED_INLINE void C_S_drop(struct C_S *S OWN CLAIMS)\n"
+    "{\n"
+    "    deed_endpoint_drop(&S->endpoint);\n"
+    "}\n\n";
+
+static const char channel_functions[] =
+    "/* Wait for the next message to any endpoint of the set, or for a new client. */\n"
+    "OWN\n"
+    "DEED_INLINE struct C_server *C_server_set_receive(struct C_server_set *set)\n"
+    "{\n"
+    "    return (struct C_server *)deed_set_receive(&set->set, DEED_FOREVER);\n"
+    "}\n\n"
+    "OWN OPT\n"
+    "DEED_INLINE struct C_server *C_server_set_receive_until(struct C_server_set *set,\n"
+    "        uint64_t deadline)\n"
+    "{\n"
+    "    return (struct C_server *)deed_set_receive(&set->set, deadline);\n"
+    "}\n\n"
+    "DEED_INLINE void C_server_set_put(struct C_server_set *set,\n"
+    "        struct C_server *server OWN CLAIMS)\n"
+    "{\n"
+    "    deed_set_put(&set->set, &server->endpoint);\n"
+    "}\n\n"
+    "/* Connect to the server behind the port. */\n"
+    "OWN OPT\n"
+    "DEED_INLINE struct C_client *C_open(struct C_port *port, uint64_t deadline)\n"
+    "{\n"
+    "    return (struct C_client *)deed_open(&port->port, deadline);\n"
+    "}\n\n"
+    "/* A fresh channel: its server end, and from that its client end, once. */\n"
+    "OWN OPT\n"
+    "DEED_INLINE struct C_server *C_channel(void)\n"
+    "{\n"
+    "    return (struct C_server *)deed_channel_take(deed_contract_C);\n"
+    "}\n\n"
+    "OWN OPT\n"
+    "DEED_INLINE struct C_client *C_peer(struct C_server *server)\n"
+    "{\n"
+    "    return (struct C_client *)deed_channel_peer(&server->endpoint);\n"
+    "}\n\n";
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* A template in which `C` as a word, or in front of an underscore or behind one, is the contract
+ * and `S` the side. */
+static void emit_template(struct writer *out, const char *template, const char *contract,
+                          const char *side)
+{
+    for (const char *at = template; *at; at++) {
+        bool alone = (at == template || !is_letter(at[-1])) && !is_letter(at[1]);
+        if (alone && *at == 'C')
+            writer_print(out, "%s", contract);
+        else if (alone && *at == 'S')
+            writer_print(out, "%s", side);
+        else
+            writer_bytes(out, at, 1);
+    }
+}
+
+void header_endpoints(struct writer *out, const struct contract *contract)
+{
+    writer_print(out, "/* ---- both ends ---- */\n\n");
+    emit_template(out, endpoint_functions, contract->name, "client");
+    emit_template(out, endpoint_functions, contract->name, "server");
+    emit_template(out, channel_functions, contract->name, "");
+}

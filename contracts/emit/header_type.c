@@ -1,0 +1,75 @@
+/* header_type.c - the contract's types in C: its enums and structs, and what is made of many
+ * structs: vectors, frozen vectors, rows. */
+#include "header.h"
+
+/* A value as a member of a struct. */
+void header_member(struct writer *out, const struct parameter *parameter)
+{
+    const struct value_type *type = &parameter->type;
+    bool pointer = value_is_owned(type);
+
+    writer_print(out, "    %s%s%s", type->c_type, pointer ? "" : " ", parameter->name);
+    if (type->array)
+        writer_print(out, "[%u]", type->array);
+    writer_print(out, ";\n");
+}
+
+static void emit_declared(struct writer *out, const struct contract *contract)
+{
+    for (size_t i = 0; i < contract->type_count; i++) {
+        const struct type_declaration *type = &contract->types[i];
+        writer_comment(out, "", type->documentation);
+        writer_print(out, "%s %s_%s {\n", type->is_enum ? "enum" : "struct", contract->name,
+                     type->name);
+        for (size_t j = 0; j < type->constant_count; j++)
+            writer_print(out, "    %s_%s_%s%s\n", contract->name, type->name,
+                         type->constants[j].name, j + 1 < type->constant_count ? "," : "");
+        for (size_t j = 0; j < type->field_count; j++)
+            header_member(out, &type->fields[j]);
+        writer_print(out, "};\n\n");
+    }
+}
+
+/* Does some message carry the struct in values of this kind? */
+static bool is_carried(const struct contract *contract, const struct type_declaration *declaration,
+                       enum value_kind kind)
+{
+    for (size_t i = 0; i < contract->message_count; i++)
+        for (size_t j = 0; j < contract->messages[i].parameter_count; j++) {
+            const struct value_type *type = &contract->messages[i].parameters[j].type;
+            if (type->kind == kind && type->declaration == declaration)
+                return true;
+        }
+    return false;
+}
+
+/* By the macros of deed/vector.h, as the SDK has them for integers. Rows and frozen vectors are
+ * seen as vectors. */
+static void emit_many(struct writer *out, const struct contract *contract,
+                      const struct type_declaration *type)
+{
+    bool rows = is_carried(contract, type, VALUE_ROWS);
+    bool frozen = is_carried(contract, type, VALUE_FROZEN);
+    const char *name = contract->name;
+
+    if (!rows && !frozen && !is_carried(contract, type, VALUE_VECTOR))
+        return;
+    writer_print(out, "DEED_VECTOR(%s_%s_vector, struct %s_%s);\n", name, type->name, name,
+                 type->name);
+    writer_print(out, "DEED_VECTOR_TAKE(%s_%s_vector, struct %s_%s)\n", name, type->name, name,
+                 type->name);
+    if (frozen)
+        writer_print(out, "DEED_FROZEN(%s_%s_frozen, %s_%s_vector)\n", name, type->name, name,
+                     type->name);
+    if (rows)
+        writer_print(out, "DEED_ROWS(%s_%s_rows, %s_%s_vector, struct %s_%s)\n", name, type->name,
+                     name, type->name, name, type->name);
+    writer_print(out, "\n");
+}
+
+void header_types(struct writer *out, const struct contract *contract)
+{
+    emit_declared(out, contract);
+    for (size_t i = 0; i < contract->type_count; i++)
+        emit_many(out, contract, &contract->types[i]);
+}
