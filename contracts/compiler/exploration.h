@@ -20,9 +20,10 @@ struct exploration {
     struct explored *found;
     const struct pair *pair;
     uint32_t room;
-    uint32_t *table; /* by hash: index in the list + 1; open addressing              */
-    uint32_t looks;  /* taken at earlier configurations, for growth                  */
-    bool *waits[2];  /* by state: may the side receive something there               */
+    uint32_t *table;     /* by hash: index in the list + 1; open addressing              */
+    uint32_t table_size; /* a power of two */
+    uint32_t looks;      /* taken at earlier configurations, for growth                  */
+    bool *waits[2];      /* by state: may the side receive something there               */
 };
 
 bool pair_sends(const struct pair *pair, unsigned tag, int side);

@@ -7,7 +7,7 @@
 #include "exploration.h"
 #include "pool.h"
 
-#define TABLE_SIZE ((uint32_t)1 << 20) /* more than three times the configurations */
+#define FIRST_TABLE 1024u /* most contracts have fewer than half as many configurations */
 
 bool pair_sends(const struct pair *pair, unsigned tag, int side)
 {
@@ -115,12 +115,39 @@ bool configuration_move(const struct pair *pair, struct configuration *one, int 
     return true;
 }
 
+static void *must_zero(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+
+    if (!memory)
+        abort();
+    return memory;
+}
+
+/* Twice the table, when it is half full; its size is a power of two. */
+static void grow_table(struct exploration *all)
+{
+    const struct explored *found = all->found;
+
+    free(all->table);
+    all->table_size = all->table_size ? 2 * all->table_size : FIRST_TABLE;
+    all->table = must_zero(all->table_size, sizeof all->table[0]);
+    for (uint32_t i = 0; i < found->count; i++) {
+        uint32_t at = hash(&found->list[i]) & (all->table_size - 1);
+        while (all->table[at])
+            at = (at + 1) & (all->table_size - 1);
+        all->table[at] = i + 1;
+    }
+}
+
 static void add(struct exploration *all, const struct configuration *one)
 {
     struct explored *found = all->found;
-    uint32_t at = hash(one) % TABLE_SIZE;
 
-    for (; all->table[at]; at = (at + 1) % TABLE_SIZE) {
+    if (2 * found->count >= all->table_size)
+        grow_table(all);
+    uint32_t at = hash(one) & (all->table_size - 1);
+    for (; all->table[at]; at = (at + 1) & (all->table_size - 1)) {
         const struct configuration *other = &found->list[all->table[at] - 1];
         if (configuration_same_states(one, other) &&
             configuration_total(one) == configuration_total(other) &&
@@ -195,15 +222,6 @@ static void find_waiting(struct exploration *all, int side)
         all->waits[side][state] = contract_may_receive(contract, state, (enum side)side);
 }
 
-static void *must_zero(size_t count, size_t size)
-{
-    void *memory = calloc(count, size);
-
-    if (!memory)
-        abort();
-    return memory;
-}
-
 struct explored *explore(const struct pair *pair)
 {
     struct explored *found = must_zero(1, sizeof *found);
@@ -211,7 +229,6 @@ struct explored *explore(const struct pair *pair)
     struct configuration first = {.parent = NO_PARENT};
 
     found->pair = *pair;
-    all.table = must_zero(TABLE_SIZE, sizeof all.table[0]);
     for (int side = 0; side < 2; side++) {
         const struct contract *contract = pair->contract[side];
         found->under_way[side] = must_zero(contract->state_count + 1, contract->message_count + 1);
