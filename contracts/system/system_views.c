@@ -1,36 +1,12 @@
-/* system_views.c - a system for people: who may speak to whom and about what (the matrix), what
- * each component may use (the budget), and the graph in DOT. */
+/* system_views.c - a system for people, on the terminal: who may speak to whom and about what (the
+ * matrix), and what each component may use (the budget). */
 #include <stdlib.h>
 #include <string.h>
 
-#include "component.h"
 #include "grid.h"
+#include "system_view.h"
 
 /* ---- the matrix ---- */
-
-static const struct contract *contract_of(const struct system_image *system,
-                                          const struct connection *connection)
-{
-    return system->instances[connection->server].component->ports[connection->server_port].contract;
-}
-
-/* How many connections between the two speak the same contract as this one, and is it the first? */
-static unsigned count_same(const struct system_image *system, size_t index, bool *first)
-{
-    const struct connection *one = &system->connections[index];
-    unsigned count = 0;
-
-    *first = true;
-    for (size_t i = 0; i < system->connection_count; i++) {
-        const struct connection *other = &system->connections[i];
-        if (other->client != one->client || other->server != one->server ||
-            contract_of(system, other) != contract_of(system, one))
-            continue;
-        count++;
-        *first &= i >= index;
-    }
-    return count;
-}
 
 /* What the client may speak of with the server: contracts, with their number if more than one. */
 static void write_pair(struct writer *out, const struct system_image *system, size_t client,
@@ -41,10 +17,10 @@ static void write_pair(struct writer *out, const struct system_image *system, si
         bool first;
         if (one->client != client || one->server != server)
             continue;
-        unsigned count = count_same(system, i, &first);
+        unsigned count = view_count_same(system, i, &first);
         if (!first)
             continue;
-        writer_print(out, "%s%s", out->size ? "+" : "", contract_of(system, one)->name);
+        writer_print(out, "%s%s", out->size ? "+" : "", view_contract(system, one)->name);
         if (count > 1)
             writer_print(out, "*%u", count);
     }
@@ -144,73 +120,5 @@ char *system_emit_budget(const struct system_image *system)
     grid_size(&grid, last, 3, system_heap(system));
     writer_print(&out, "%s: what each component may use\n", system->name);
     grid_print(&grid, &out);
-    return writer_finish(&out);
-}
-
-/* ---- the graph ---- */
-
-static void write_machine(struct writer *out, const struct system_image *system)
-{
-    writer_print(out, "    subgraph cluster_machine {\n        label = \"machine\";\n"
-                      "        style = dashed;\n        node [shape = plaintext];\n");
-    for (size_t i = 0; i < system->instance_count; i++) {
-        const struct instance *instance = &system->instances[i];
-        if (instance->irq >= 0)
-            writer_print(out, "        irq_%s [label = \"irq %d\"];\n", instance->symbol,
-                         instance->irq);
-        if (instance->ioport_count)
-            writer_print(out, "        ioport_%s [label = \"ioport 0x%x..0x%x\"];\n",
-                         instance->symbol, instance->ioport_base,
-                         instance->ioport_base + instance->ioport_count - 1);
-    }
-    writer_print(out, "    }\n");
-    for (size_t i = 0; i < system->instance_count; i++) {
-        const struct instance *instance = &system->instances[i];
-        if (instance->irq >= 0)
-            writer_print(out, "    component_%s -> irq_%s [style = dashed];\n", instance->symbol,
-                         instance->symbol);
-        if (instance->ioport_count)
-            writer_print(out, "    component_%s -> ioport_%s [style = dashed];\n", instance->symbol,
-                         instance->symbol);
-    }
-}
-
-char *system_emit_graph(const struct system_image *system)
-{
-    struct writer out = {0};
-    bool machine = false;
-
-    writer_print(&out,
-                 "// The system %s, generated. An arrow goes from a client to its server.\n"
-                 "digraph \"%s\" {\n    rankdir = LR;\n    fontname = \"sans-serif\";\n"
-                 "    node [shape = box, style = rounded, fontname = \"sans-serif\"];\n"
-                 "    edge [fontname = \"sans-serif\", fontsize = 10];\n"
-                 "    subgraph cluster_components {\n        label = \"%s\";\n",
-                 system->name, system->name, system->name);
-    for (size_t i = 0; i < system->instance_count; i++) {
-        const struct instance *instance = &system->instances[i];
-        machine |= instance->irq >= 0 || instance->ioport_count;
-        writer_print(&out, "        component_%s [label = \"%s\\npriority %u, heap ",
-                     instance->symbol, instance->name, instance->priority);
-        writer_size(&out, instance->component->heap);
-        writer_print(&out, "\"];\n");
-    }
-    writer_print(&out, "    }\n");
-    if (machine)
-        write_machine(&out, system);
-    for (size_t i = 0; i < system->connection_count; i++) {
-        const struct connection *one = &system->connections[i];
-        bool first;
-        unsigned count = count_same(system, i, &first);
-        if (!first)
-            continue;
-        writer_print(&out, "    component_%s -> component_%s [label = \"%s",
-                     system->instances[one->client].symbol, system->instances[one->server].symbol,
-                     contract_of(system, one)->name);
-        if (count > 1)
-            writer_print(&out, " (%u)", count);
-        writer_print(&out, "\"];\n");
-    }
-    writer_print(&out, "}\n");
     return writer_finish(&out);
 }
