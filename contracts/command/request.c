@@ -63,7 +63,7 @@ static int parse_option(struct request *request, int argc, char **argv, int *at)
         return 0;
     if (strncmp(word, "--format=", 9) == 0)
         return parse_format(request, word + 9) ? 0 : wrong_usage(request, "no format", word + 9);
-    bool known = !strcmp(word, "-I") || (form->writes && !strcmp(word, "-o")) ||
+    bool known = !strcmp(word, "-I") || ((form->writes || form->prints) && !strcmp(word, "-o")) ||
                  (form->rooted && !strcmp(word, "--root"));
     if (!known)
         return wrong_usage(request, "unknown option", word);
@@ -130,8 +130,9 @@ static int parse(struct request *request, int argc, char **argv)
 
 static void make_output_folder(struct request *request)
 {
-    const char *problem =
-        request->check || !request->output ? NULL : textfile_make_folder(request->output);
+    const char *problem = request->check || !request->form->writes || !request->output
+                              ? NULL
+                              : textfile_make_folder(request->output);
 
     if (problem)
         diagnostic_error(request->diagnostics, (struct place){request->output, 0, 0}, "file",
@@ -182,6 +183,20 @@ void request_write(struct request *request, const char *name, const char *suffix
             diagnostic_error(request->diagnostics, (struct place){file, 0, 0}, "file",
                              "cannot write it: %s", problem);
     }
+    free(text);
+}
+
+void request_put(struct request *request, char *text)
+{
+    const char *problem = NULL;
+
+    if (diagnostics_count(request->diagnostics) == 0 && request->output)
+        problem = textfile_write(request->output, text);
+    else if (diagnostics_count(request->diagnostics) == 0)
+        fputs(text, stdout);
+    if (problem)
+        diagnostic_error(request->diagnostics, (struct place){request->output, 0, 0}, "file",
+                         "cannot write it: %s", problem);
     free(text);
 }
 

@@ -17,6 +17,7 @@ struct form {
     unsigned files_min;          /* how many files it takes; 0 for max: as many as one     */
     unsigned files_max;          /* likes                                                  */
     bool writes;                 /* takes `-o OUTDIR`, which must be given, or `--check`   */
+    bool prints;                 /* takes `-o FILE`; the standard output if not given      */
     bool rooted;                 /* takes `--root DIR`                                     */
     const char *const *switches; /* its own: "--svg", "--depth=" (with a value), NULL last */
     void (*action)(struct request *request);
@@ -46,6 +47,9 @@ const char *request_switch(const struct request *request, const char *name);
 
 /* Write OUTDIR/NAME.SUFFIX, unless something was reported or --check given; frees the text. */
 void request_write(struct request *request, const char *name, const char *suffix, char *text);
+
+/* Of a command that prints: write what it makes, unless something was reported; frees the text. */
+void request_put(struct request *request, char *text);
 
 /* Print and free. */
 void request_print(char *text);

@@ -9,6 +9,11 @@ const struct contract_rule contract_rules[] = {
      "that the system file says, as NAME.component.\n"
      "\n"
      "    component calc in apps/calc;        reads apps/calc/calc.component under --root\n"},
+    {"drawing", "what shall be drawn can be: Graphviz is there, and the graph is no monster",
+     "Drawings are made by the program `dot`, for at most a minute.\n"
+     "\n"
+     "    apt-get install graphviz\n"
+     "    deed graph apps/demo.system --dot        the graph itself needs no program\n"},
     {"character", "outside comments there is only printable ASCII",
      "What cannot be seen cannot be reviewed. A run of such bytes is one error.\n"
      "\n"

@@ -15,6 +15,7 @@ struct command {
 int command_contract(int argc, char **argv);
 int command_component(int argc, char **argv);
 int command_system(int argc, char **argv);
+int command_graph(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_link(int argc, char **argv);
 int command_explain(int argc, char **argv);
@@ -25,6 +26,8 @@ static const struct command commands[] = {
     {"contract", "check contracts and write their C headers", command_contract},
     {"component", "check component files and write their C headers", command_component},
     {"system", "check the wiring of a system and write its boot tables", command_system},
+    {"graph", "draw a system: who speaks to whom, about what, with what in its hands",
+     command_graph},
     {"check", "check a component's C source and make its certified object", command_check},
     {"link", "link certified objects and the kernel into an image", command_link},
     {"explain", "say what a rule demands, why, and what to write instead", explain_any},

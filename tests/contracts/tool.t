@@ -23,13 +23,13 @@ sub says {
     like($said, $pattern, "deed $arguments: what it says");
 }
 
-my @commands = qw(contract component system check link explain help);
+my @commands = qw(contract component system graph check link explain help);
 says('help', 0, qr/^usage: deed COMMAND/);
 says('--help', 0, qr/\Q$_\E/) for @commands;
 says('help me', 2, qr/unexpected `me'/);
 says('', 2, qr/^usage: deed COMMAND/);
 says('fly', 2, qr/^deed: no command `fly'\n/);
-says("$_ --help", 0, qr/^usage: deed $_/) for qw(contract component system);
+says("$_ --help", 0, qr/^usage: deed $_/) for qw(contract component system graph);
 
 says('contract', 2, qr/no file is given\nusage: deed contract/);
 says('contract --check --fast contracts/Ping.contract', 2, qr/unknown option `--fast'\nusage:/);
