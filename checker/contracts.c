@@ -33,7 +33,8 @@ struct contract_list contracts_of(const struct component *component,
     struct contract_list list = {0};
     for (size_t i = 0; i < component->port_count; i++)
         contracts_add(&list, component->ports[i].contract);
-    for (size_t i = 0; i < list.count; i++) /* grows while it is read */
+    for (size_t i = 0; i < list.count; i++) { /* grows while it is read */
+        contracts_add(&list, list.items[i]->base);
         for (size_t m = 0; m < list.items[i]->message_count; m++) {
             const struct message *message = &list.items[i]->messages[m];
             for (size_t p = 0; p < message->parameter_count; p++)
@@ -42,6 +43,7 @@ struct contract_list contracts_of(const struct component *component,
                                              library, message->parameters[p].type.contract_name,
                                              message->parameters[p].place));
         }
+    }
     if (list.count > 1)
         qsort(list.items, list.count, sizeof list.items[0], contracts_order);
     return list;

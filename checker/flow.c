@@ -280,6 +280,7 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     case IR_OPEN:
     case IR_CHANNEL:
     case IR_PEER:
+    case IR_UPCAST:
     case IR_CLOSE:
     case IR_WAIT: flow_endpoint_operation(flow, at); break;
     case IR_JUMP:

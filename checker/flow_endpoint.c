@@ -336,6 +336,58 @@ static void new_endpoint(struct flow *flow, const struct ir_instruction *at)
     endpoint->loose = flow_declared(contract_of(flow, at->dst), contract_of(flow, at->dst)->start);
 }
 
+/* ---- upcast ---- */
+
+/* What a state of a derived contract is to a client of the base; STATE_NONE where the base has no
+ * such state, or where something may be under way to the client that it would not expect there. */
+static uint16_t state_in_base(const struct contract *contract, unsigned state)
+{
+    uint16_t in_base = contract->base_state != NULL ? contract->base_state[state] : STATE_NONE;
+    if (in_base == STATE_NONE)
+        return STATE_NONE;
+    for (size_t tag = 0; tag < contract->message_count; tag++) {
+        bool expected =
+            tag < contract->base->message_count && contract->base->states[in_base].under_way[tag];
+        if (!contract->messages[tag].to_server && contract->states[state].under_way[tag] &&
+            !expected)
+            return STATE_NONE;
+    }
+    return in_base;
+}
+
+static void do_upcast(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var v = at->args[0];
+    struct place place = flow_argument_place(at, 0);
+    flow_use_object(flow, v, place);
+    if (!flow_must_own(flow, v, place, "made a client of the base")) {
+        flow_define(flow, at->dst, FLOW_SILENT);
+        flow_silence(flow, at->dst);
+        return;
+    }
+    const struct contract *contract = contract_of(flow, v);
+    struct flow_endpoint *endpoint =
+        flow_operate(flow, v, at->place, "making it a client of the base");
+    struct flow_endpoint in_base = {.closed = endpoint->closed, .since = flow->site};
+    struct flow_mask open = open_states(endpoint);
+    bool some_right = endpoint->closed, some_wrong = false;
+    for (unsigned s = 0; s < contract->state_count; s++) {
+        if (!flow_mask_has(&open, s))
+            continue;
+        uint16_t to = state_in_base(contract, s);
+        if (to == STATE_NONE)
+            some_wrong = true;
+        else
+            flow_mask_add(flow_mask_has(&endpoint->loose, s) ? &in_base.loose : &in_base.idle, to);
+        some_right |= to != STATE_NONE;
+    }
+    if (some_wrong)
+        report_protocol(flow, v, at->place, some_right, "a client of the base cannot take over");
+    flow_give(flow, v, place, "made a client of the base");
+    flow_define(flow, at->dst, FLOW_OWNED);
+    *flow_endpoint(flow, at->dst) = in_base;
+}
+
 /* ---- sets and waiting ---- */
 
 /* A set's state is part of its type, in all but C's eyes: whatever a set is handed to must know it
@@ -443,6 +495,7 @@ void flow_endpoint_operation(struct flow *flow, const struct ir_instruction *at)
         else
             new_endpoint(flow, at);
         break;
+    case IR_UPCAST: do_upcast(flow, at); break;
     case IR_CLOSE: do_close(flow, at); break;
     case IR_WAIT: do_wait(flow, at); break;
     default: break;

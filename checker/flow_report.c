@@ -82,6 +82,7 @@ static const char *temporary_name(const struct flow *flow, const struct ir_instr
     case IR_OPEN:
     case IR_CHANNEL:
     case IR_PEER: return "the new endpoint";
+    case IR_UPCAST: return "the endpoint of the base";
     case IR_NULL: return "this pointer";
     case IR_ADDRESS:
         if (flow_variable(flow, at->args[0])->name[0] != '\0')

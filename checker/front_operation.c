@@ -57,6 +57,15 @@ static bool match_set(struct operation *operation, const char *rest)
     return false;
 }
 
+/* C_as_B of a contract that is derived from B. */
+static bool match_upcast(struct operation *operation, const char *rest)
+{
+    const struct contract *base = operation->contract->base;
+    const char *name = behind(rest, "as_");
+    return base != NULL && name != NULL && operation->side == SIDE_CLIENT &&
+           strcmp(name, base->name) == 0 && set_op(operation, IR_UPCAST, false);
+}
+
 /* C_send_M, C_call_M, C_M_parameter. */
 static bool match_message(struct operation *operation, const char *rest)
 {
@@ -101,7 +110,8 @@ static bool match_contract(struct operation *operation, const struct record *fir
         return sided != NULL && match_set(operation, sided);
     if (strcmp(rest, "peer") == 0 && operation->side == SIDE_SERVER)
         return set_op(operation, IR_PEER, false);
-    return (sided != NULL && match_endpoint(operation, sided)) || match_message(operation, rest);
+    return (sided != NULL && match_endpoint(operation, sided)) || match_upcast(operation, rest) ||
+           match_message(operation, rest);
 }
 
 static const struct record *handle_in(const struct type *type)

@@ -113,6 +113,7 @@ static const struct op_rule {
     [IR_OPEN] = {"open", ENDPOINT, CAPABILITY, NOTHING, 1, 1},
     [IR_CHANNEL] = {"channel", ENDPOINT, NOTHING, NOTHING, 0, 0},
     [IR_PEER] = {"peer", ENDPOINT, ENDPOINT, NOTHING, 1, 1},
+    [IR_UPCAST] = {"upcast", ENDPOINT, ENDPOINT, NOTHING, 1, 1},
     [IR_CLOSE] = {"close", NOTHING, ENDPOINT, NOTHING, 1, 1},
     [IR_WAIT] = {"wait", SCALAR, BASE, BASE, 1, 3},
     [IR_JUMP] = {"jump", NOTHING, NOTHING, NOTHING, 0, 0},

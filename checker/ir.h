@@ -129,6 +129,7 @@ enum ir_op {
     IR_OPEN,         /* d := client endpoint in the start state, or null                */
     IR_CHANNEL,      /* d := server end of a new channel, or null                       */
     IR_PEER,         /* d := client end belonging to server endpoint a, or null         */
+    IR_UPCAST,       /* d := client endpoint a, as one of its contract's base           */
     IR_CLOSE,        /* C_side_drop(a)                                                  */
     IR_WAIT,         /* d := number of the ready one among args                         */
 

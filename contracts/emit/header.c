@@ -42,33 +42,46 @@ static void emit_head(struct writer *out, const struct contract *contract)
                  contract->capacity[SIDE_CLIENT], contract->capacity[SIDE_SERVER]);
 }
 
-/* Headers of contracts whose endpoints travel in this one. Two contracts may name each other, so
- * what is needed of the other one is declared before. */
+/* Names of other contracts, each once. */
+struct others {
+    struct pool pool;
+    const char **names;
+    size_t count;
+};
+
+static void add_other(struct others *others, const struct contract *contract, const char *name)
+{
+    bool known = !name || strcmp(name, contract->name) == 0;
+
+    for (size_t i = 0; i < others->count && !known; i++)
+        known = strcmp(others->names[i], name) == 0;
+    if (known)
+        return;
+    others->names = pool_grow(&others->pool, others->names, others->count, sizeof others->names[0]);
+    others->names[others->count++] = name;
+}
+
+/* Headers of the base, and of contracts whose endpoints travel in this one. Two contracts may name
+ * each other, so what is needed of the other one is declared before. */
 static void emit_includes(struct writer *out, const struct contract *contract)
 {
-    const char **seen = NULL;
-    size_t count = 0;
-    struct pool pool = {0};
+    struct others others = {0};
 
+    if (contract->base)
+        add_other(&others, contract, contract->base->name);
     for (size_t i = 0; i < contract->message_count; i++)
-        for (size_t j = 0; j < contract->messages[i].parameter_count; j++) {
-            const char *other = contract->messages[i].parameters[j].type.contract_name;
-            bool known = !other || strcmp(other, contract->name) == 0;
-            for (size_t k = 0; k < count && !known; k++)
-                known = strcmp(seen[k], other) == 0;
-            if (known)
-                continue;
-            seen = pool_grow(&pool, seen, count, sizeof *seen);
-            seen[count++] = other;
-        }
-    for (size_t i = 0; i < count; i++)
-        writer_print(out, "struct %s_client;\nstruct %s_server;\n", seen[i], seen[i]);
-    if (contract->message_count && count)
+        for (size_t j = 0; j < contract->messages[i].parameter_count; j++)
+            add_other(&others, contract, contract->messages[i].parameters[j].type.contract_name);
+    for (size_t i = 0; i < others.count; i++)
+        writer_print(out, "struct %s_client;\nstruct %s_server;\n", others.names[i],
+                     others.names[i]);
+    if (others.count)
         writer_print(out, "struct %s_client;\nstruct %s_server;\n\n", contract->name,
                      contract->name);
-    for (size_t i = 0; i < count; i++)
-        writer_print(out, "#include \"%s.contract.h\"\n%s", seen[i], i + 1 == count ? "\n" : "");
-    pool_free(&pool);
+    for (size_t i = 0; i < others.count; i++)
+        writer_print(out, "#include \"%s.contract.h\"\n%s", others.names[i],
+                     i + 1 == others.count ? "\n" : "");
+    pool_free(&others.pool);
 }
 
 static void emit_tags(struct writer *out, const struct contract *contract)

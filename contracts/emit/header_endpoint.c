@@ -57,6 +57,15 @@ static const char channel_functions[] =
     "    return (struct C_client *)deed_channel_peer(&server->endpoint);\n"
     "}\n\n";
 
+/* In the states that the base has: the checker sees to it. */
+static const char upcast_function[] =
+    "/* The same endpoint, for whom it is one of the base. */\n"
+    "OWN\n"
+    "DEED_INLINE struct S_client *C_as_S(struct C_client *client OWN CLAIMS)\n"
+    "{\n"
+    "    return (struct S_client *)(void *)client;\n"
+    "}\n\n";
+
 static bool is_letter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -84,4 +93,6 @@ void header_endpoints(struct writer *out, const struct contract *contract)
     emit_template(out, endpoint_functions, contract->name, "client");
     emit_template(out, endpoint_functions, contract->name, "server");
     emit_template(out, channel_functions, contract->name, "");
+    if (contract->base)
+        emit_template(out, upcast_function, contract->name, contract->base->name);
 }

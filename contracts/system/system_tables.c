@@ -104,6 +104,23 @@ static void emit_automaton(struct writer *out, const struct contract *contract)
     writer_print(out, "};\n\n");
 }
 
+/* What each state is to a client that knows the base only. */
+static void emit_base_states(struct writer *out, const struct contract *contract)
+{
+    if (!contract->base)
+        return;
+    writer_print(out, "static const uint8_t %s_base[] = {\n", contract->name);
+    for (size_t i = 0; i < contract->state_count; i++) {
+        uint16_t state = contract->base_state[i];
+        if (state == STATE_NONE)
+            writer_print(out, "    NO_STATE, /* %s */\n", contract->states[i].name);
+        else
+            writer_print(out, "    %u, /* %s: %s */\n", state, contract->states[i].name,
+                         contract->base->states[state].name);
+    }
+    writer_print(out, "};\n\n");
+}
+
 /* Bytes of the largest message that way, in whole words. */
 static unsigned slot_size(const struct contract *contract, bool to_server)
 {
@@ -117,7 +134,8 @@ static unsigned slot_size(const struct contract *contract, bool to_server)
     return (unsigned)((largest + 7) / 8 * 8);
 }
 
-static void emit_contract_row(struct writer *out, const struct contract *contract)
+static void emit_contract_row(struct writer *out, const struct system_image *system,
+                              const struct contract *contract)
 {
     const char *name = contract->name;
     size_t end = 0;
@@ -137,8 +155,12 @@ static void emit_contract_row(struct writer *out, const struct contract *contrac
                  slot_size(contract, false), slot_size(contract, true));
     writer_print(out,
                  "     .next = %s_next,\n     .messages = %s_messages,\n"
-                 "     .state_names = %s_states},\n",
+                 "     .state_names = %s_states",
                  name, name, name);
+    if (contract->base)
+        writer_print(out, ",\n     .base = %u,\n     .base_state = %s_base",
+                     contract_number(system, contract->base->name), name);
+    writer_print(out, "},\n");
 }
 
 static void emit_contracts(struct writer *out, const struct system_image *system)
@@ -151,10 +173,11 @@ static void emit_contracts(struct writer *out, const struct system_image *system
         emit_cells(out, system, system->contracts[i]);
         emit_messages(out, system->contracts[i]);
         emit_automaton(out, system->contracts[i]);
+        emit_base_states(out, system->contracts[i]);
     }
     writer_print(out, "const struct contract_table deed_contracts[] = {\n");
     for (size_t i = 0; i < system->contract_count; i++)
-        emit_contract_row(out, system->contracts[i]);
+        emit_contract_row(out, system, system->contracts[i]);
     writer_print(out, "};\nconst uint32_t deed_contract_count = %zu;\n\n", system->contract_count);
 }
 
