@@ -91,6 +91,13 @@ bool contract_may_receive(const struct contract *contract, uint16_t state, enum 
     return may(contract, state, side == SIDE_SERVER);
 }
 
+bool contract_is_or_derives(const struct contract *contract, const struct contract *base)
+{
+    while (contract && contract != base)
+        contract = contract->base;
+    return contract != NULL;
+}
+
 uint16_t contract_find_state(const struct contract *contract, const char *name)
 {
     for (uint16_t i = 0; i < contract->state_count; i++)

@@ -130,6 +130,9 @@ struct contract {
 bool contract_may_send(const struct contract *contract, uint16_t state, enum side side);
 bool contract_may_receive(const struct contract *contract, uint16_t state, enum side side);
 
+/* May a client of `base` talk to a server of `contract`: is it the same, or derived from it? */
+bool contract_is_or_derives(const struct contract *contract, const struct contract *base);
+
 /* STATE_NONE / NULL when there is none of that name. */
 uint16_t contract_find_state(const struct contract *contract, const char *name);
 const struct message *contract_find_message(const struct contract *contract, const char *name);

@@ -33,7 +33,7 @@ static void check_connection(struct image_draft *draft, const struct connection 
         note_declared(draft, left ? from : to);
         return;
     }
-    if (from->contract != to->contract) {
+    if (!contract_is_or_derives(to->contract, from->contract)) {
         image_error(draft, connection->place, "port-type", "`%s.%s` speaks %s, `%s.%s` speaks %s",
                     client->name, from->name, from->contract->name, server->name, to->name,
                     to->contract->name);
@@ -222,6 +222,8 @@ static void collect_contracts(struct image_draft *draft)
     }
     for (size_t i = 0; i < image->contract_count; i++) {
         const struct contract *contract = image->contracts[i];
+        if (contract->base)
+            add_contract(draft, contract->base->name, whole);
         for (size_t j = 0; j < contract->message_count; j++)
             for (size_t k = 0; k < contract->messages[j].parameter_count; k++) {
                 const struct parameter *parameter = &contract->messages[j].parameters[k];
