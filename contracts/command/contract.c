@@ -38,6 +38,7 @@ static const struct verb {
 } verbs[] = {
     {"", &headers},
     {"fmt", &form_contract_fmt},
+    {"skeleton", &form_contract_skeleton},
 };
 
 int command_contract(int argc, char **argv)
