@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FORMAT_VERSION "1"
+#define FORMAT_VERSION "2"
 
 /* Hash of several strings: each ends with a zero byte, so that no two lists look alike. */
 static struct hash hash_list(const struct host_list *list)
@@ -106,11 +106,11 @@ void certificate_add_input(struct certificate *certificate, const char *path, st
 }
 
 /* The keys with one hash each. */
-struct hash_key {
+struct certificate_key {
     const char *key;
     size_t offset;
 };
-static const struct hash_key hash_keys[] = {
+static const struct certificate_key hash_keys[] = {
     {"source", offsetof(struct certificate, source)},
     {"contracts", offsetof(struct certificate, contracts)},
     {"component-file", offsetof(struct certificate, component_file)},
@@ -127,6 +127,20 @@ static struct hash *hash_of_key(const struct certificate *certificate, size_t ke
     return (struct hash *)((char *)(uintptr_t)certificate + hash_keys[key].offset);
 }
 
+/* The keys with one number each. */
+static const struct certificate_key number_keys[] = {
+    {"stack", offsetof(struct certificate, stack)},
+    {"accesses-proved", offsetof(struct certificate, proved)},
+    {"accesses-checked", offsetof(struct certificate, checked)},
+    {"traps", offsetof(struct certificate, traps)},
+};
+#define NUMBER_KEY_COUNT (sizeof number_keys / sizeof number_keys[0])
+
+static uint64_t *number_of_key(const struct certificate *certificate, size_t key)
+{
+    return (uint64_t *)(void *)((char *)(uintptr_t)certificate + number_keys[key].offset);
+}
+
 char *certificate_text(const struct certificate *certificate)
 {
     char *text = NULL;
@@ -137,7 +151,9 @@ char *certificate_text(const struct certificate *certificate)
     fprintf(out, "deed %s\ncomponent %s\n", FORMAT_VERSION, certificate->component);
     for (size_t i = 0; i < HASH_KEY_COUNT; i++)
         fprintf(out, "%s %s\n", hash_keys[i].key, hash_of_key(certificate, i)->hex);
-    fprintf(out, "stack %llu\n", (unsigned long long)certificate->stack);
+    for (size_t i = 0; i < NUMBER_KEY_COUNT; i++)
+        fprintf(out, "%s %llu\n", number_keys[i].key,
+                (unsigned long long)*number_of_key(certificate, i));
     for (size_t i = 0; i < certificate->imports.count; i++)
         fprintf(out, "import %s\n", certificate->imports.items[i]);
     for (size_t i = 0; i < certificate->ports.count; i++)
@@ -157,19 +173,25 @@ static bool parse_hash(const char *text, struct hash *hash)
     return true;
 }
 
+static bool parse_number(struct certificate *certificate, size_t key, const char *value)
+{
+    char *end;
+    *number_of_key(certificate, key) = strtoull(value, &end, 10);
+    certificate->said |= 1u << key;
+    return *value >= '0' && *value <= '9' && *end == '\0';
+}
+
 static bool parse_line(struct certificate *certificate, const char *key, const char *value)
 {
     struct hash hash;
-    char *end;
     for (size_t i = 0; i < HASH_KEY_COUNT; i++)
         if (strcmp(key, hash_keys[i].key) == 0)
             return strlen(value) == HASH_SIZE - 1 && parse_hash(value, hash_of_key(certificate, i));
+    for (size_t i = 0; i < NUMBER_KEY_COUNT; i++)
+        if (strcmp(key, number_keys[i].key) == 0)
+            return parse_number(certificate, i, value);
     if (strcmp(key, "component") == 0) {
         certificate->component = value;
-    } else if (strcmp(key, "stack") == 0) {
-        certificate->stack = strtoull(value, &end, 10);
-        certificate->has_stack = true;
-        return end != value && *end == '\0';
     } else if (strcmp(key, "import") == 0) {
         host_list_add(&certificate->imports, value);
     } else if (strcmp(key, "port") == 0) {
@@ -207,8 +229,11 @@ struct certificate *certificate_parse(char *text, char **why)
     for (size_t i = 0; *why == NULL && i < HASH_KEY_COUNT; i++)
         if (hash_of_key(certificate, i)->hex[0] == '\0')
             *why = host_format("it has no '%s'", hash_keys[i].key);
-    if (*why == NULL && (certificate->component == NULL || !certificate->has_stack))
-        *why = host_format("it names no component, or no stack");
+    for (size_t i = 0; *why == NULL && i < NUMBER_KEY_COUNT; i++)
+        if ((certificate->said & 1u << i) == 0)
+            *why = host_format("it has no '%s'", number_keys[i].key);
+    if (*why == NULL && certificate->component == NULL)
+        *why = host_format("it names no component");
     if (*why == NULL)
         return certificate;
     free(certificate);

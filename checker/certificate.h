@@ -28,7 +28,10 @@ struct certificate {
     struct hash object;       /* of NAME.o                                      */
     struct hash lines;        /* of its line table                              */
     uint64_t stack;           /* bytes that NAME_main needs, without services   */
-    bool has_stack;           /* it was stated                                  */
+    uint64_t proved;          /* accesses to elements that are inside           */
+    uint64_t checked;         /* accesses to elements that are inside, or trap  */
+    uint64_t traps;           /* instructions of the object that stop it        */
+    unsigned said;            /* which of these four were stated, a bit each    */
     struct host_list imports; /* undefined symbols of the object                */
     struct host_list ports;   /* that the source reads from its ports struct    */
     struct certificate_input *inputs;

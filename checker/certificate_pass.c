@@ -28,6 +28,20 @@ static void add_ports(struct certificate *certificate, const struct check *check
             host_list_add(&certificate->ports, check->component->ports[i].name);
 }
 
+/* Compiler traps, and calls of the service that checked operations end in. */
+static uint64_t count_traps(const struct object *object)
+{
+    uint64_t count = 0;
+    for (size_t c = 0; c < object->code_count; c++)
+        for (size_t i = 0; i < object->code[c].count; i++) {
+            const struct object_instruction *one = &object->code[c].instructions[i];
+            bool faults = one->control == CONTROL_CALL && one->symbol != 0 &&
+                          strcmp(object->symbols[one->symbol].name, "deed_fault") == 0;
+            count += one->control == CONTROL_TRAP || faults;
+        }
+    return count;
+}
+
 void pass_certificate(struct check *check)
 {
     struct certificate certificate = {
@@ -38,6 +52,9 @@ void pass_certificate(struct check *check)
         .checker = certificate_checker(),
         .object = host_hash(check->object_bytes, check->object_size),
         .stack = check->stack,
+        .proved = check->unit != NULL ? check->unit->proved : 0,
+        .checked = check->unit != NULL ? check->unit->checked : 0,
+        .traps = count_traps(check->object),
     };
     char *lines = lines_text(check->lines);
     certificate.lines = host_hash(lines, strlen(lines));

@@ -238,6 +238,9 @@ static struct node *subscript(struct front *front, CXCursor cursor)
     bool refused = pair[0]->kind == NODE_DECAY
                        ? array_index_refused(front, node, pair[0]->children[0], pair[1])
                        : pointer_index_refused(front, node, pair[0], pair[1]);
+    bool proved = pair[1]->kind == NODE_CONSTANT && node->is_checked;
+    front->unit->proved += !refused && proved;
+    front->unit->checked += !refused && !proved;
     return refused ? NULL : node;
 }
 

@@ -210,6 +210,7 @@ struct ir_unit {
     size_t static_count;
     struct ir_slot_info *slots;
     size_t slot_count;
+    unsigned proved, checked; /* accesses to elements: inside for certain, inside or a trap */
     bool *touches; /* by port of the component: the source reads it from the ports struct */
 };
 

@@ -112,7 +112,7 @@ refused("a stack that is smaller", "bytes of stack, not the certified 0",
         lambda: (TREE / cert).write_text("\n".join(
             "stack 0" if line.startswith("stack ") else line
             for line in (TREE / cert).read_text().split("\n"))))
-refused("another version of certificates", "no certificate", lambda: replace(cert, "deed 1", "deed 2"))
+refused("another version of certificates", "no certificate", lambda: replace(cert, "deed 2", "deed 3"))
 refused("a line that is unknown", "no certificate", lambda: append(cert, "trust me\n"))
 refused("an empty certificate", "no certificate", lambda: (TREE / cert).write_text(""))
 refused("a certificate without a stack", "no certificate",
