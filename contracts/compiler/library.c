@@ -276,7 +276,7 @@ const struct contract *contract_library_read(struct contract_library *library, c
     const struct entry *other = find_entry(library, name);
     size_t first = library->count;
 
-    if (other && other->contract && strcmp(other->contract->file, file) != 0) {
+    if (other && other->contract && !textfile_same(other->contract->file, file)) {
         diagnostic_error(library->diagnostics, (struct place){file, 0, 0}, "name",
                          "the contract %s was read from %s already", name, other->contract->file);
         return NULL;

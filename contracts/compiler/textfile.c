@@ -65,6 +65,16 @@ bool textfile_exists(const char *file)
     return access(file, R_OK) == 0;
 }
 
+bool textfile_same(const char *one, const char *other)
+{
+    struct stat a, b;
+
+    if (strcmp(one, other) == 0)
+        return true;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 const char *textfile_write(const char *file, const char *text)
 {
     char *draft = must_allocate(strlen(file) + 32);

@@ -13,6 +13,9 @@ char *textfile_read(const char *file, size_t *size, const char **problem);
 /* Is there anything of that name that one may read? What it is, textfile_read says. */
 bool textfile_exists(const char *file);
 
+/* Do both name one file? */
+bool textfile_same(const char *one, const char *other);
+
 /* Write `text`, replacing the file at once at the end. NULL when fine, else the reason. */
 const char *textfile_write(const char *file, const char *text);
 

@@ -68,6 +68,11 @@ bool textfile_exists(const char *path)
     return find_file(path) != NULL;
 }
 
+bool textfile_same(const char *one, const char *other)
+{
+    return find_file(one) == find_file(other);
+}
+
 const char *textfile_write(const char *path, const char *text)
 {
     (void)path, (void)text;
