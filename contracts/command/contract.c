@@ -38,6 +38,7 @@ static const struct verb {
 } verbs[] = {
     {"", &headers},
     {"fmt", &form_contract_fmt},
+    {"json", &form_contract_json},
     {"skeleton", &form_contract_skeleton},
 };
 

@@ -5,6 +5,7 @@
 #include "request.h"
 
 extern const struct form form_contract_fmt;
+extern const struct form form_contract_json;
 extern const struct form form_contract_skeleton;
 
 /* The plain verb with --mscgen or --svg: instead of a header it writes how the contract fails. */

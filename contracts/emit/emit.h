@@ -22,5 +22,7 @@ char *contract_emit_skeleton(const struct contract *contract, enum side side, co
  * set when something else was changed than what lies between marks: that is lost. */
 char *skeleton_keep(const char *file, const char *old, const char *fresh, bool *edited,
                     struct diagnostics *diagnostics);
+/* All that is known of it, as JSON: docs/contract-json.md. */
+char *contract_emit_json(const struct contract *contract);
 
 #endif

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+"""json.t - what `deed contract json` says is what the C header says: the automaton, rebuilt from the
+JSON, is that of the header's comment; tags, sizes and offsets hold in C, as clang finds."""
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+TOOL = 'build/deed'
+WORK = 'build/tests/json'
+PATHS = ['-I', 'contracts', '-I', 'tests/contracts/golden', '-I', 'tests/contracts/ok']
+FLAGS = ['--target=x86_64-unknown-none-elf', '-std=c11', '-ffreestanding', '-Wall', '-Werror', '-fsyntax-only']
+count = failed = 0
+
+
+def ok(passed, what, why=''):
+    global count, failed
+    count += 1
+    failed += not passed
+    print(f"{'ok' if passed else 'not ok'} {count} - {what}")
+    if not passed:
+        print('# ' + str(why).replace('\n', '\n# '))
+
+
+def run(*words):
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def automaton_of_json(contract):
+    sender = {m['name']: m['sender'] for m in contract['messages']}
+    return {s['name']: {(t['message'], '?' if sender[t['message']] == 'client' else '!', t['next'])
+                        for t in s['transitions']} for s in contract['states']}
+
+
+def automaton_of_header(header):
+    text = re.search(r'/\* States, seen from the server.*?\*/', header, re.S)[0]
+    found = {}
+    for name, rest in re.findall(r'^ \*   ([\w.]+):(.*)$', text, re.M):
+        found[name] = {(m, mark, to) for m, mark, to in re.findall(r'(\w+)([?!]) -> ([\w.]+)', rest)}
+    capacity = re.search(r'At most (\d+) queued to the client, (\d+) to the server', text)
+    return found, [int(capacity[1]), int(capacity[2])]
+
+
+def assertions(contract):
+    """What must hold in C if the JSON is right."""
+    name = contract['contract']
+    yield f'#include "{name}.contract.h"'
+    for t in contract['types']:
+        yield f'_Static_assert(sizeof({t["c_type"]}) == {t["size"]}, "size");'
+        yield f'_Static_assert(_Alignof({t["c_type"]}) == {t["alignment"]}, "alignment");'
+        for constant in t['constants']:
+            yield f'_Static_assert({constant["c_name"]} == {constant["value"]}, "constant");'
+        yield from members(t['c_type'], t['fields'])
+    for m in contract['messages']:
+        yield f'_Static_assert({name}_{m["name"]} == {m["tag"]}, "tag");'
+        if m['arguments']:
+            whole = f'struct {name}_{m["name"]}_message'
+            yield f'_Static_assert(sizeof({whole}) == {m["size"]}, "size");'
+            yield from members(whole, m['arguments'])
+
+
+def members(whole, values):
+    for v in values:
+        member = f'(({whole} *)0)->{v["name"]}'
+        stars = f'(*)[{v["array"]}]' if v['array'] else '*'
+        if v['c_type'].endswith('*'):
+            stars = '*'
+        yield f'_Static_assert(__builtin_offsetof({whole}, {v["name"]}) == {v["offset"]}, "offset");'
+        yield f'_Static_assert(sizeof({member}) == {v["size"]}, "size");'
+        yield f'_Static_assert(_Generic(&{member}, {v["c_type"]} {stars}: 1, default: 0), "type");'
+
+
+def check(path):
+    name = os.path.basename(path)[:-len('.contract')]
+    status, out, said = run(TOOL, 'contract', 'json', path, *PATHS)
+    if status:
+        return ok(False, f'{path}: JSON', said)
+    contract = json.loads(out)
+    status, _, said = run(TOOL, 'contract', path, *PATHS, '-o', WORK)
+    if status:
+        return ok(False, f'{path}: a header', said)
+    with open(f'{WORK}/{name}.contract.h') as file:
+        header = file.read()
+    states, capacity = automaton_of_header(header)
+    rebuilt = automaton_of_json(contract)
+    ok(rebuilt == states and len(states) > 1, f'{path}: the automaton', f'{rebuilt}\n{states}')
+    ok([contract['capacity'][s] for s in ('client', 'server')] == capacity, f'{path}: the capacity')
+    ok(contract['start'] in rebuilt and all(to in rebuilt for ts in rebuilt.values() for _, _, to in ts),
+       f'{path}: every transition leads to a state')
+    ok(all(s['end'] == (not s['transitions']) for s in contract['states']), f'{path}: the end')
+    with open(f'{WORK}/{name}.c', 'w') as file:
+        file.write('\n'.join(assertions(contract)) + '\n')
+    status, _, said = run('clang-19', *FLAGS, '-Isdk/include', f'-I{WORK}', f'{WORK}/{name}.c')
+    ok(status == 0, f'{path}: tags, sizes, offsets and types hold in C', said[:2000])
+    return contract
+
+
+def main():
+    os.makedirs(WORK, exist_ok=True)
+    paths = sorted(glob.glob('contracts/*.contract') + glob.glob('tests/contracts/golden/*.contract'))
+    for path in paths:   # a header may include others
+        run(TOOL, 'contract', path, *PATHS, '-o', WORK)
+    contracts = {c['contract']: c for c in map(check, paths) if c}
+    everything = contracts['Everything']
+    ok(everything['documentation'].startswith('Every kind of argument') and everything['version'] == 1
+       and everything['base'] is None, 'what is said of the contract as a whole')
+    arguments = {a['name']: a for m in everything['messages'] for a in m['arguments']}
+    ok(arguments['spare']['optional'] and arguments['spare']['owned'] and arguments['spare']['kind'] == 'object'
+       and not arguments['shape']['optional'], 'owned and optional arguments')
+    ok((arguments['calc']['contract'], arguments['calc']['state']) == ('Adder', 'Start'), 'endpoints')
+    ok(arguments['shapes']['array'] == 2 and arguments['shapes']['size'] % 2 == 0, 'fixed arrays')
+    for words, expected, says in (([], 2, 'no file is given'), (['--fast', 'a.contract'], 2, 'unknown option'),
+                                  (['a.contract', 'b.contract'], 2, 'one file at a time'),
+                                  ([WORK + '/none.contract'], 1, 'cannot read'),
+                                  (['tests/contracts/bad/Stuck.contract'], 1, '[stuck]'),
+                                  (['--help'], 0, 'usage: deed contract json')):
+        status, out, said = run(TOOL, 'contract', 'json', *words)
+        ok(status == expected and says in (said + out) and (status == 0 or out == ''),
+           f'json {" ".join(words)}: status {expected}', f'{status} {said}')
+    print(f'1..{count}')
+    return failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
