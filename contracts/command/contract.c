@@ -40,6 +40,7 @@ static const struct verb {
     {"fmt", &form_contract_fmt},
     {"json", &form_contract_json},
     {"skeleton", &form_contract_skeleton},
+    {"trace", &form_contract_trace},
 };
 
 int command_contract(int argc, char **argv)
