@@ -107,6 +107,13 @@ const struct contract_rule contract_rules[] = {
      "    state Idle:  Ask? -> Asked | Alarm! -> Rung;\n"
      "    state Asked: Answer! -> Idle | Alarm! -> Answer! -> Idle;     they crossed\n"
      "    state Rung:  Ask? -> Answer! -> Idle;\n"},
+    {"trace", "a record of messages tells of nothing that its contract does not allow",
+     "Of the rules, the only one that is not about contracts but about what `deed contract\n"
+     "trace` reads. Each side of a channel goes from state to state by its messages, which\n"
+     "have the contract's size; docs/contract-trace.md says how a record is written.\n"
+     "\n"
+     "    1000 client Divide 2a00000000000000\n"
+     "    2500 client DivisionByZero -\n"},
     {"stuck", "the two ends never wait for each other for ever",
      "The note shows the messages that lead there. Most often two messages crossed, each end\n"
      "took the other's for the answer to its own, and now each waits for the next.\n"

@@ -68,6 +68,11 @@ push @commands, "env PATH=/nowhere $tool graph $here/golden/whole.system --root 
 push @commands, "graph apps/demo.system -I contracts -o $work/plain/in";
 push @commands, "contract fmt $here/bad/Syntax.contract";
 
+make_file('long.trace', '1 client Add ' . '00' x 4097 . "\n" . '1' x 10000 . "\n");
+push @commands, map { "contract trace contracts/$_" } "Calculator.contract $here/traces/broken.trace",
+    "Calculator.contract $here/traces/both.trace --both", "Store.contract $here/traces/null.trace",
+    "Calculator.contract $work/long.trace", 'Calculator.contract - --from=Nowhere';
+
 # A file and what it names are reported with each file that names them: once is enough.
 # In those made above the same is wrong many times: the first is enough, too.
 my (%seen, %said);
@@ -116,6 +121,8 @@ sub pattern_of {
 my %excepted = map { $_ => 1 } (
     # between a contract and its base only
     '`%s` meets the %s in state %s, which does not know that message',
+    # of `deed contract trace`, where a message requires something
+    '`%s` requires %s',
     'any folder (-I)',    # the folder of the file itself is always one
 );
 
