@@ -88,7 +88,7 @@ static void classify_sdk(struct front *front, struct record *record)
         if (strcmp(record->tag, cores[i]) == 0)
             record->kind = RECORD_OPAQUE;
     const struct type *first = record->field_count == 1 ? record->fields[0].type : NULL;
-    if (strcmp(record->tag, "deed_ioports") == 0) {
+    if (strcmp(record->tag, "deed_ioports") == 0 || strcmp(record->tag, "deed_registers") == 0) {
         record->kind = RECORD_IOPORTS;
     } else if (is_ports(front, record->tag)) {
         record->kind = RECORD_PORTS;

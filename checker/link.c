@@ -1,8 +1,9 @@
 /* link.c - `deed link`: certified components and the kernel become an image.
  *
- * Nothing is linked that link_verify.c has not found in order. Each component's symbols are made
- * local, all but its entry, and its sections get its name, so that no component can reach another's
- * by name and each one's text and data lie together. */
+ * Nothing is linked that link_verify.c has not found in order. Each instance is a copy of its
+ * component's object: its symbols are made local, all but its entry, and that and its sections get
+ * the instance's name. So no component can reach another's by name, each one's text and data lie
+ * together, and two instances of one component share nothing. */
 #include "link.h"
 #include "../contracts/compiler/textfile.h"
 #include "flags.h"
@@ -52,6 +53,16 @@ static void compare_tables(struct link *link)
     free(expected);
 }
 
+/* A Linux process has no devices, and nothing stands in for those with registers. */
+static void refuse_registers(struct link *link)
+{
+    for (size_t i = 0; i < link->system->instance_count; i++)
+        if (link->system->instances[i].register_size)
+            diagnostic_error(link->all, link->system->instances[i].place, "link",
+                             "`%s` is given registers, and the hosted machine has none",
+                             link->system->instances[i].name);
+}
+
 struct renaming {
     const char *prefix; /* of a component's section           */
     const char *name;   /* .deed.NAME.COMPONENT in the image  */
@@ -69,18 +80,20 @@ static void localise(struct link *link, struct link_component *component)
     struct host_list arguments = {0};
     host_list_add(&arguments, OBJCOPY);
     host_list_add(&arguments, host_format("--keep-global-symbol=%s_main", component->name));
+    host_list_add(&arguments, host_format("--redefine-sym=%s_main=%s_main", component->name,
+                                          component->symbol));
     for (size_t i = 1; i < component->object->section_count; i++) {
         const char *section = component->object->sections[i].name;
         for (size_t r = 0; r < sizeof renamings / sizeof renamings[0]; r++) {
             size_t size = strlen(renamings[r].prefix);
             if (strncmp(section, renamings[r].prefix, size) == 0 &&
                 (section[size] == '\0' || section[size] == '.'))
-                host_list_add(&arguments,
-                              host_format("--rename-section=%s=.deed.%s.%s,%s", section,
-                                          renamings[r].name, component->name, renamings[r].flags));
+                host_list_add(&arguments, host_format("--rename-section=%s=.deed.%s.%s,%s", section,
+                                                      renamings[r].name, component->symbol,
+                                                      renamings[r].flags));
         }
     }
-    component->localised = host_format("%s/%s.o", link->parts, component->name);
+    component->localised = host_format("%s/%s.o", link->parts, component->symbol);
     host_list_add(&arguments, component->object_file);
     host_list_add(&arguments, component->localised);
     run(link, "making symbols local", &arguments);
@@ -183,6 +196,8 @@ static void make_image(struct link *link)
     if (link->system == NULL || !fine(link))
         return;
     compare_tables(link);
+    if (link->hosted)
+        refuse_registers(link);
     link_verify(link);
     if (fine(link))
         link_use(link);

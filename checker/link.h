@@ -8,15 +8,16 @@
 
 struct link_component {
     const struct instance *instance;
-    const char *name;
+    const char *name;        /* of the component: its files are called so */
+    const char *symbol;      /* of the instance: its sections are called so */
     const char *object_file; /* as certified                              */
     char *object_bytes;
     size_t object_size;
     struct object *object;
     struct line_list *lines;
     struct certificate *certificate;
-    const char *localised; /* the object with only NAME_main to be seen */
-    uint64_t bound;        /* stack of NAME_main, computed again         */
+    const char *localised; /* the object with only SYMBOL_main to be seen */
+    uint64_t bound;        /* stack of NAME_main, computed again          */
     uint64_t service;      /* stack of the deepest service below it     */
     uint64_t stack;        /* bytes to reserve                          */
 };

@@ -65,7 +65,7 @@ static void write_row(struct grid *grid, size_t row, const struct link_component
     figures[STACK] = component->stack;
     figures[REST] = component->stack - component->bound - component->service;
     figures[HEAP] = component->instance->component->heap;
-    grid_text(grid, row, NAME, component->name);
+    grid_text(grid, row, NAME, component->instance->name);
     for (enum column c = TEXT; c < COLUMNS; c++) {
         sums[c] += figures[c];
         if (c == HEAP)

@@ -11,7 +11,7 @@
 static void write_text(FILE *out, const struct link *link)
 {
     for (size_t i = 0; i < link->count; i++) {
-        const char *name = link->components[i].name;
+        const char *name = link->components[i].symbol;
         fprintf(out,
                 "        . = ALIGN(64);\n"
                 "        deed_text_%s_start = .;\n"
@@ -24,7 +24,7 @@ static void write_text(FILE *out, const struct link *link)
 static void write_rodata(FILE *out, const struct link *link)
 {
     for (size_t i = 0; i < link->count; i++) {
-        const char *name = link->components[i].name;
+        const char *name = link->components[i].symbol;
         fprintf(out,
                 "        *(.deed.rodata.%s)\n"
                 "        deed_data_image_%s_start = .;\n"
@@ -38,7 +38,7 @@ static void write_rodata(FILE *out, const struct link *link)
 static void write_data(FILE *out, const struct link *link)
 {
     for (size_t i = 0; i < link->count; i++) {
-        const char *name = link->components[i].name;
+        const char *name = link->components[i].symbol;
         fprintf(out,
                 "        . = ALIGN(64);\n"
                 "        deed_data_%s_start = .;\n"

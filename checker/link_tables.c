@@ -17,7 +17,7 @@ static void write_string(FILE *out, const char *text)
 
 static void write_lines(FILE *out, const struct link_component *component)
 {
-    const char *name = component->name;
+    const char *name = component->symbol;
     char *rows = lines_text(component->lines);
     fprintf(
         out,
@@ -44,7 +44,7 @@ static void write_data_image(FILE *out, const struct link_component *component)
     fprintf(out,
             "__attribute__((section(\".deed.image.%s\"), used))\n"
             "static const unsigned char image_of_%s[] = {",
-            component->name, component->name);
+            component->symbol, component->symbol);
     for (uint64_t i = 0; i < data->size; i++)
         fprintf(out, "%s%u,", i % 24 == 0 ? "\n    " : " ", data->bytes[i]);
     fputs("\n};\n", out);
@@ -62,8 +62,8 @@ char *link_tables(const struct link *link)
           out);
     for (size_t i = 0; i < link->count; i++) {
         const struct link_component *component = &link->components[i];
-        const char *name = component->name;
-        fprintf(out, "\n/* ---- %s ---- */\n\n", name);
+        const char *name = component->symbol;
+        fprintf(out, "\n/* ---- %s ---- */\n\n", component->instance->name);
         fprintf(out,
                 "/* %llu bytes of its own; with services, an interrupt and the start: */\n"
                 "extern const uint32_t deed_stack_size_%s;\n"

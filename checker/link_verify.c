@@ -215,6 +215,25 @@ static bool verify(struct link *link, struct link_component *component)
     return facts_agree(link, component) && judge(link, component);
 }
 
+/* Another instance of the same component was verified: this one is made of the same object. */
+static bool same_as_before(struct link *link, size_t index)
+{
+    struct link_component *component = &link->components[index];
+    for (size_t i = 0; i < index; i++) {
+        const struct link_component *other = &link->components[i];
+        if (other->instance->component != component->instance->component)
+            continue;
+        component->object_bytes = other->object_bytes;
+        component->object_size = other->object_size;
+        component->object = other->object;
+        component->lines = other->lines;
+        component->certificate = other->certificate;
+        component->bound = other->bound;
+        return true;
+    }
+    return false;
+}
+
 void link_verify(struct link *link)
 {
     link->count = link->system->instance_count;
@@ -222,8 +241,10 @@ void link_verify(struct link *link)
     for (size_t i = 0; i < link->count; i++) {
         struct link_component *component = &link->components[i];
         component->instance = &link->system->instances[i];
-        component->name = component->instance->name;
+        component->name = component->instance->component->name;
+        component->symbol = component->instance->symbol;
         component->object_file = host_format("%s/%s.o", link->folder, component->name);
-        verify(link, component);
+        if (!same_as_before(link, i))
+            verify(link, component);
     }
 }

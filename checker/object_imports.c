@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Service `NULL`: for every component. "ioports": with an ioports port. Else: listed in `services`.
- */
+/* Service `NULL`: for every component. "ioports", "registers": with such a port. Else: listed in
+ * `services`. */
 static const struct object_import imports[] = {
     /* clang calls these for copies and zeroing that are in the source as assignments. */
     {"memcpy", NULL},
@@ -51,6 +51,15 @@ static const struct object_import imports[] = {
     /* deed/port.h */
     {"deed_ioport_read8", "ioports"},
     {"deed_ioport_write8", "ioports"},
+    /* deed/registers.h */
+    {"deed_register_read8", "registers"},
+    {"deed_register_read16", "registers"},
+    {"deed_register_read32", "registers"},
+    {"deed_register_read64", "registers"},
+    {"deed_register_write8", "registers"},
+    {"deed_register_write16", "registers"},
+    {"deed_register_write32", "registers"},
+    {"deed_register_write64", "registers"},
     /* deed/services.h */
     {"deed_component_count", "info"},
     {"deed_connection_count", "info"},
@@ -81,8 +90,11 @@ bool object_import_allowed(const struct object_import *import, const struct comp
 {
     if (import->service == NULL)
         return true;
-    for (size_t i = 0; i < component->port_count; i++)
-        if (component->ports[i].kind == PORT_IOPORTS && strcmp(import->service, "ioports") == 0)
+    for (size_t i = 0; i < component->port_count; i++) {
+        enum port_kind kind = component->ports[i].kind;
+        if ((kind == PORT_IOPORTS && strcmp(import->service, "ioports") == 0) ||
+            (kind == PORT_REGISTERS && strcmp(import->service, "registers") == 0))
             return true;
+    }
     return component_lists_service(component, import->service);
 }

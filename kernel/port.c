@@ -28,6 +28,7 @@ static void *pointer_of(uint32_t port)
     switch (port_table(port)->kind) {
     case PORT_TABLE_SERVES: return &port_set[port];
     case PORT_TABLE_IOPORTS: return &port_ioports[port];
+    case PORT_TABLE_REGISTERS: return (void *)(uint64_t)&port_table(port)->register_base;
     default: return &port_client[port];
     }
 }

@@ -5,8 +5,8 @@
  * An interrupt line belongs to one channel. While its message is on the way or being handled the
  * line is masked; Ack opens it again.
  *
- * Deaths are written into a log, and each watcher reads it at its own pace. One that falls behind
- * by more than the whole log misses the oldest. */
+ * Deaths are written into a log, and each watcher reads it at its own pace, passing over those that
+ * do not concern it. One that falls behind by more than the whole log misses the oldest. */
 #include "kernel/served.h"
 
 #include "kernel/channel.h"
@@ -30,11 +30,12 @@ struct death {
     bool restarts;
 };
 
-static uint32_t line_endpoint[LINES];           /* 0: nobody's (0 is never a kernel's end) */
-static uint32_t watcher_endpoint[WATCHERS_MAX]; /* 0: none                                 */
-static uint64_t watcher_read[WATCHERS_MAX];     /* deaths it was told of                   */
-static bool watcher_busy[WATCHERS_MAX];         /* it has not yet noted the last           */
-static uint32_t watchers;                       /* how many there are */
+static uint32_t line_endpoint[LINES];            /* 0: nobody's (0 is never a kernel's end) */
+static uint32_t watcher_endpoint[WATCHERS_MAX];  /* 0: none                                 */
+static uint64_t watcher_read[WATCHERS_MAX];      /* deaths it was told of                   */
+static uint32_t watcher_component[WATCHERS_MAX]; /* who opened it                          */
+static bool watcher_busy[WATCHERS_MAX];          /* it has not yet noted the last           */
+static uint32_t watchers;                        /* how many there are */
 static struct death death_log[LOG_SIZE];
 static uint64_t deaths;
 
@@ -81,6 +82,7 @@ static uint32_t open_watch(uint32_t port)
         return NONE;
     watchers++;
     watcher_endpoint[watcher] = endpoint_peer(client);
+    watcher_component[watcher] = core.current;
     watcher_read[watcher] = deaths;
     watcher_busy[watcher] = false;
     return client;
@@ -95,14 +97,30 @@ uint32_t served_open(uint32_t port)
     }
 }
 
+/* Is this death told to this component? If the dead one has a supervisor, then to that one only;
+ * else to everyone who has none. */
+static bool concerns(uint32_t dead, uint32_t component)
+{
+    uint32_t supervisor = deed_components[dead].supervisor;
+
+    return supervisor == component + 1 ||
+           (supervisor == 0 && deed_components[component].supervisor == 0);
+}
+
 static void tell_next(uint32_t watcher)
 {
     uint32_t endpoint = watcher_endpoint[watcher];
 
-    if (endpoint == 0 || watcher_busy[watcher] || watcher_read[watcher] == deaths)
+    if (endpoint == 0 || watcher_busy[watcher])
         return;
     if (deaths - watcher_read[watcher] > LOG_SIZE)
         watcher_read[watcher] = deaths - LOG_SIZE;
+    while (watcher_read[watcher] != deaths &&
+           !concerns(death_log[watcher_read[watcher] % LOG_SIZE].component,
+                     watcher_component[watcher]))
+        watcher_read[watcher]++;
+    if (watcher_read[watcher] == deaths)
+        return;
     *(struct death *)endpoint_face[endpoint].seen.outbox =
         death_log[watcher_read[watcher]++ % LOG_SIZE];
     watcher_busy[watcher] = true;

@@ -17,7 +17,8 @@ void served_closed(uint32_t endpoint);
 /* An interrupt line has fired, and is masked. */
 void interrupt_fire(uint32_t irq);
 
-/* A component has stopped: tell everyone who watches. */
+/* A component has stopped: tell its supervisor, or, if it has none, everyone who watches and has
+ * none. */
 void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts);
 
 #endif

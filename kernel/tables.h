@@ -57,16 +57,19 @@ enum port_table_kind {
     PORT_TABLE_USES,
     PORT_TABLE_INTERRUPT,
     PORT_TABLE_IOPORTS,
-    PORT_TABLE_WATCH
+    PORT_TABLE_WATCH,
+    PORT_TABLE_REGISTERS
 };
 
 struct port_table {
     const char *name;
-    uint8_t kind;      /* enum port_table_kind                               */
-    uint8_t many;      /* serves: more than one client at a time             */
-    uint8_t set_state; /* serves: state in which the set holds its endpoints */
+    uint64_t register_base; /* these two are the struct deed_registers of the port */
+    uint32_t register_size; /* bytes                                               */
+    uint8_t kind;           /* enum port_table_kind                               */
+    uint8_t many;           /* serves: more than one client at a time             */
+    uint8_t set_state;      /* serves: state in which the set holds its endpoints */
     uint8_t unused;
-    uint16_t contract; /* index in deed_contracts; not for ioports           */
+    uint16_t contract; /* index in deed_contracts; not for ioports, registers */
     uint16_t irq;      /* interrupt                                          */
     uint16_t ioport_base, ioport_count;
 };
@@ -99,6 +102,9 @@ struct component_table {
     const struct line_table *lines;
     const uint32_t *line_count;
     const char *const *files;
+    uint32_t supervisor;     /* the number of its supervisor, and 1; 0: none */
+    uint32_t budget, period; /* ns of the processor; not enforced yet        */
+    uint32_t unused;
 };
 
 struct connection_table {

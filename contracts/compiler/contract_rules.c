@@ -149,11 +149,58 @@ const struct contract_rule contract_rules[] = {
      "component file and the code.\n"
      "\n"
      "    connect shell.calc -> calc.service;\n"},
-    {"hardware", "interrupts and I/O ports are given to those who declare them, and to one each",
-     "The component file says that it needs one, the system file says which.\n"
+    {"hardware", "what the machine has is given to those who declare it, and to one each",
+     "The component file says that it needs an interrupt, I/O ports or registers, the system file\n"
+     "says which. Registers are not where memory is, and not the kernel's own.\n"
      "\n"
      "    component console { interrupt irq; ioports uart; }\n"
-     "    component console in apps/console { irq 4; ioport 0x3f8..0x3ff; }\n"},
+     "    component console in apps/console { irq 4; ioport 0x3f8..0x3ff; }\n"
+     "    component timer in apps/timer { registers 0xfed00000..0xfed003ff; }\n"},
+    {"include-cycle", "no system contains itself, directly or through others",
+     "`system NAME in FILE.system;` reads the components and connections of that file as if they\n"
+     "stood here, under the name. The message says which file is in which. What both need is a\n"
+     "system, or a component, of its own.\n"
+     "\n"
+     "    system net in apps/net.system;      and net.system does not say `system` of this one\n"},
+    {"monitor", "a monitor stands on a connection that there is, and speaks its contract both ways",
+     "`monitor NAME on CLIENT -> SERVER;` leads a connection through a component, without the\n"
+     "client or the server being changed. The monitor has one port that serves the contract of\n"
+     "the connection and one that uses it. If messages carry endpoints, those who get them speak\n"
+     "past the monitor: the statement then says that this may be.\n"
+     "\n"
+     "    component guard { serves front: Store; uses back: Store; }\n"
+     "    monitor guard on shell.store -> store.service;\n"
+     "    monitor guard on shell.files -> disk.files delegates;\n"},
+    {"supervisor", "who supervises hears of it, can act, and is not supervised by those in turn",
+     "The death of a component is told to its supervisor, and to nobody else; of one that has\n"
+     "none, to all that watch and have none themselves. `restart supervisor` leaves the restart\n"
+     "to the supervisor as well, which needs the service for it.\n"
+     "\n"
+     "    component driver in apps/driver { supervisor init; restart supervisor; }\n"
+     "    component init { watch deaths; services start; }\n"},
+    {"budget", "a budget is some time of a period, and all of them together are one processor",
+     "`budget TIME/PERIOD` with ns, us, ms or s. The system is refused if more than the whole\n"
+     "processor is promised. Budgets are declared, and not enforced yet: priorities decide.\n"
+     "\n"
+     "    component calc in apps/calc { budget 2ms/10ms; }        a fifth of the processor\n"},
+    {"flow", "nothing said by the one can get to the other, on any way",
+     "`forbid flow A -> B;` holds for all ways: over other components, over answers as well as\n"
+     "questions, and over endpoints that are sent in messages, whose receivers can speak to who\n"
+     "holds the other end. The message shows the shortest way; take one of its connections out.\n"
+     "A component whose file says `separates;` is trusted not to let out to one what it heard\n"
+     "from another: ways end there. Time is not looked at.\n"
+     "\n"
+     "    forbid flow keys -> net;\n"},
+    {"wait-cycle", "no components wait for each other in a circle",
+     "A client that has asked waits for the answer; if its server may at that moment wait for\n"
+     "it, directly or over others, both wait for ever. Every port that uses a contract with an\n"
+     "answer counts. Let the one that is below speak up by itself: turn one connection round, so\n"
+     "that the one above serves and is told; use a contract in which only the client speaks; or\n"
+     "put what both need into a component of its own, below them.\n"
+     "\n"
+     "    connect shell.store -> store.service;\n"
+     "    connect store.log -> shell.log;         refused if Log answers: the log is a "
+     "component\n"},
     {"inject", "the service `inject` is only in systems that allow it",
      "It lets a component fault on command, in each way in which one can be stopped. That is\n"
      "for tests and demonstrations.\n"
@@ -162,7 +209,8 @@ const struct contract_rule contract_rules[] = {
     {"memory", "budgets can be kept: the machine has the memory, every connection an endpoint",
      "The image, its stacks and kernel tables in it, and the heaps of all components together\n"
      "fit the machine, which has 64 MiB if the system file does not say otherwise; the heaps\n"
-     "add up to at most 128 MiB. A component needs an endpoint for each port that it uses and\n"
+     "add up to at most 128 MiB. The queues of a channel are paid for by who opens it, out of\n"
+     "its heap. A component needs an endpoint for each port that it uses and\n"
      "for each client connected to it. `deed link` prints who takes what.\n"
      "\n"
      "    system demo { memory 96M; }\n"

@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "component.h"
-#include "../compiler/notation.h"
+#include "image.h"
 #include "../compiler/words.h"
 
 #define DEFAULT_HEAP      ((uint64_t)64 << 10)
@@ -22,8 +21,9 @@ struct component_draft {
     bool said_heap, said_endpoints;
 };
 
-static const char *const statements[] = {"serves",   "uses", "interrupt", "ioports", "watch",
-                                         "services", "heap", "endpoints", "prove",   NULL};
+static const char *const statements[] = {
+    "serves", "uses",      "interrupt", "ioports",   "registers", "watch", "services",
+    "makes",  "separates", "heap",      "endpoints", "prove",     NULL};
 
 #define component_error(draft, ...) notation_error(&(draft)->notation, __VA_ARGS__)
 
@@ -36,11 +36,8 @@ static void check_name(struct component_draft *draft, struct place at, const cha
         component_error(draft, at, "name", "%s cannot be called `%s`: %s", what, name, why);
 }
 
-static void check_component_name(struct component_draft *draft, struct place at)
+const char *component_name_refused(const char *name)
 {
-    const char *name = draft->component.name;
-    const char *slash = strrchr(draft->component.file, '/');
-    const char *base = slash ? slash + 1 : draft->component.file;
     const char *why = word_refused_after_prefix(name);
 
     if (!why && (name[0] < 'a' || name[0] > 'z'))
@@ -48,7 +45,20 @@ static void check_component_name(struct component_draft *draft, struct place at)
     if (!why && (!strcmp(name, "deed") || !strncmp(name, "deed_", 5) ||
                  !strncmp(name, "size_", 5) || !strncmp(name, "image_", 6)))
         why = "the system's own names begin like that";
-    check_name(draft, at, "a component", name, why);
+    if (!why && strcmp(name, "kernel") == 0)
+        why = "the kernel is";
+    if (!why && strstr(name, "__"))
+        why = "it has two underscores in a row";
+    return why;
+}
+
+static void check_component_name(struct component_draft *draft, struct place at)
+{
+    const char *name = draft->component.name;
+    const char *slash = strrchr(draft->component.file, '/');
+    const char *base = slash ? slash + 1 : draft->component.file;
+
+    check_name(draft, at, "a component", name, component_name_refused(name));
     if (strncmp(base, name, strlen(name)) != 0 || strcmp(base + strlen(name), ".component") != 0)
         component_error(draft, at, "name",
                         "the component `%s` must be in a file `%s.component`, this is `%s`", name,
@@ -198,6 +208,49 @@ static bool parse_services(struct component_draft *draft)
     return true;
 }
 
+/* `makes File, Directory;` */
+static bool parse_makes(struct component_draft *draft)
+{
+    struct component *component = &draft->component;
+    struct notation *in = &draft->notation;
+
+    do {
+        struct place at = in->token.place;
+        const char *name = notation_name(in, "the name of a contract");
+        if (!name)
+            return false;
+        const struct contract *contract = contract_library_find(draft->library, name, at);
+        in->errors += !contract;
+        if (!contract)
+            continue;
+        bool listed = false;
+        for (size_t i = 0; i < component->make_count; i++)
+            listed |= component->makes[i] == contract;
+        if (listed || is_kernels(name)) {
+            component_error(draft, at, "name",
+                            listed ? "the contract `%s` is listed twice"
+                                   : "channels of %s are the kernel's",
+                            name);
+            continue;
+        }
+        size_t count = component->make_count++;
+        component->makes = pool_grow(&draft->pool, component->makes, count, sizeof contract);
+        component->make_places = pool_grow(&draft->pool, component->make_places, count, sizeof at);
+        component->makes[count] = contract;
+        component->make_places[count] = at;
+    } while (notation_accept_mark(in, ','));
+    return true;
+}
+
+/* `separates;` */
+static bool parse_separates(struct component_draft *draft, struct place at)
+{
+    if (draft->component.separates)
+        component_error(draft, at, "name", "`separates` is said twice");
+    draft->component.separates = true;
+    return true;
+}
+
 /* `heap 64K;` and `endpoints 8;`, each once. */
 static bool parse_budget(struct component_draft *draft, const char *what, uint64_t largest,
                          bool *said, uint64_t *number)
@@ -226,6 +279,12 @@ static bool parse_statement(struct component_draft *draft)
         fine = parse_kernel_port(draft, PORT_WATCH, "Watch");
     else if (notation_accept_word(in, "ioports"))
         fine = parse_kernel_port(draft, PORT_IOPORTS, NULL);
+    else if (notation_accept_word(in, "registers"))
+        fine = parse_kernel_port(draft, PORT_REGISTERS, NULL);
+    else if (notation_accept_word(in, "makes"))
+        fine = parse_makes(draft);
+    else if (notation_accept_word(in, "separates"))
+        fine = parse_separates(draft, at);
     else if (notation_accept_word(in, "services"))
         fine = parse_services(draft);
     else if (notation_accept_word(in, "heap"))
@@ -234,13 +293,17 @@ static bool parse_statement(struct component_draft *draft)
     else if (notation_accept_word(in, "endpoints"))
         fine = parse_budget(draft, "the number of endpoints", MOST_ENDPOINTS,
                             &draft->said_endpoints, &endpoints);
-    else if (notation_is_word(in, "prove") || notation_is_word(in, "float") ||
-             notation_is_word(in, "separates"))
+    else if (notation_is_word(in, "virtqueue"))
+        component_error(draft, at, "unsupported",
+                        "`virtqueue` is not in this version: a device that reads and writes "
+                        "memory by itself needs a service of the kernel that part D brings");
+    else if (notation_is_word(in, "prove") || notation_is_word(in, "float"))
         component_error(draft, at, "unsupported", "`%.*s` is not in this version; leave it out",
                         (int)in->token.size, in->token.text);
     else
-        notation_unexpected(in, "`serves`, `uses`, `interrupt`, `ioports`, `watch`, `services`, "
-                                "`heap`, `endpoints` or `}`");
+        notation_unexpected(in, "`serves`, `uses`, `interrupt`, `ioports`, `registers`, "
+                                "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints` "
+                                "or `}`");
     component->endpoints = (unsigned)endpoints;
     return fine && notation_expect_mark(in, ';', "the statement");
 }

@@ -10,6 +10,7 @@
  *     services info, stop;                  // kernel services beside the basic ones
  *     heap 64K;                             // most that may be charged to it
  *     endpoints 8;                          // most endpoints it may hold at once
+ *     makes File, Directory;                // makes channels of these itself, both ends at first
  *     separates;                            // trusted: what goes in does not come out elsewhere
  *     prove all;                            // (part C)
  * }
@@ -48,7 +49,10 @@ struct component {
     size_t service_count;
     uint64_t heap; /* bytes */
     unsigned endpoints;
-    bool separates; /* `forbid flow` ends here: it is trusted */
+    bool separates;                /* `forbid flow` ends here: it is trusted           */
+    const struct contract **makes; /* of these it makes channels itself                */
+    struct place *make_places;
+    size_t make_count;
     struct place place;
 };
 
@@ -127,6 +131,9 @@ struct system_image {
 struct system_image *system_read(const char *file, const char *root,
                                  struct contract_library *library, struct diagnostics *diagnostics);
 void system_free(struct system_image *system);
+
+/* Bytes of the largest message that way, in whole words. */
+unsigned system_slot_size(const struct contract *contract, bool to_server);
 
 /* All heap budgets together. */
 uint64_t system_heap(const struct system_image *system);

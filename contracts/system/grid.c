@@ -20,26 +20,37 @@ void grid_set(struct grid *grid, size_t row, size_t column, struct writer *text)
     grid->cells[row * grid->columns + column] = writer_finish(text);
 }
 
+static size_t *measure(const struct grid *grid)
+{
+    size_t *widths = must_allocate(grid->columns * sizeof *widths);
+
+    memset(widths, 0, grid->columns * sizeof *widths);
+    for (size_t i = 0; i < grid->rows * grid->columns; i++) {
+        size_t size = strlen(grid->cells[i]);
+        if (size > widths[i % grid->columns])
+            widths[i % grid->columns] = size;
+    }
+    return widths;
+}
+
 void grid_print(struct grid *grid, struct writer *out)
 {
+    size_t *widths = measure(grid);
+
     for (size_t row = 0; row < grid->rows; row++) {
         size_t blanks = 2;
         for (size_t column = 0; column < grid->columns; column++) {
             const char *cell = grid->cells[row * grid->columns + column];
-            size_t width = 0;
-            for (size_t i = 0; i < grid->rows; i++) {
-                size_t size = strlen(grid->cells[i * grid->columns + column]);
-                width = size > width ? size : width;
-            }
             if (*cell)
                 writer_print(out, "%*s%s", (int)blanks, "", cell);
-            blanks = *cell ? width - strlen(cell) + 2 : blanks + width + 2;
+            blanks = *cell ? widths[column] - strlen(cell) + 2 : blanks + widths[column] + 2;
         }
         writer_print(out, "\n");
     }
     for (size_t i = 0; i < grid->rows * grid->columns; i++)
         free(grid->cells[i]);
     free(grid->cells);
+    free(widths);
 }
 
 void grid_text(struct grid *grid, size_t row, size_t column, const char *text)

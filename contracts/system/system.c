@@ -3,288 +3,166 @@
  *
  *     system demo {
  *         component console in apps/console { priority 10; irq 4; ioport 0x3f8..0x3ff; }
- *         component calc    in apps/calc    { priority 5; restart always; }
- *         component shell   in apps/shell;
- *         connect shell.calc -> calc.service;
- *         connect calc.console, shell.console -> console.service;
+ *         component calc    in apps/calc    { priority 5; budget 2ms/10ms; restart always; }
+ *         component worker[4] in apps/worker { supervisor init; }    // worker[0] to worker[3]
+ *         component audit   in apps/audit;
+ *         system net in apps/net.system;                     // its components: net.driver, ...
+ *
+ *         connect worker[0].calc, worker[1..3].calc -> calc.service;
+ *         connect worker[*].log -> net.log;                  // a port that net exports
+ *         monitor audit on worker[2].calc -> calc.service;   // audit stands in between
+ *         forbid flow calc -> net;                           // on no way, whoever passes it on
+ *         export calc.service as adder;                      // for the system that includes this
  *         allow inject;
  *         memory 64M;                 // what the machine has; 64M if not said
  *     }
  *
- * An option is `priority 0..31`, `restart always` or `restart never`, `irq N`, `ioport
- * FIRST..LAST`, `start manual`. */
+ * An option is `priority 0..31`, `restart always`, `restart never` or `restart supervisor`, `irq
+ * N`, `ioport FIRST..LAST`, `registers FIRST..LAST`, `budget TIME/PERIOD`, `supervisor NAME`,
+ * `start manual`. `memory` and `allow` of a system within another one mean nothing there. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "image.h"
-#include "../compiler/words.h"
 
-#define DEFAULT_PRIORITY 5u
-#define DEFAULT_MEMORY   ((uint64_t)64 << 20)
-#define MOST_MEMORY      ((uint64_t)1 << 30) /* as far as the kernel looks */
-#define MOST_INSTANCES   256u
-#define MOST_CONNECTIONS 4096u
+#define DEFAULT_MEMORY ((uint64_t)64 << 20)
+#define MOST_MEMORY    ((uint64_t)1 << 30) /* as far as the kernel looks */
+#define MOST_SYSTEMS   256u
+#define DEEPEST        32u
 
-static const char *const statements[] = {"component", "connect", "allow", "memory", "forbid", NULL};
-static const char *const options[] = {"priority", "restart", "irq", "ioport", "start", NULL};
+static const char *const statements[] = {"component", "system", "connect", "monitor", "forbid",
+                                         "export",    "allow",  "memory",  NULL};
 
-/* A relative path without `..`, up to the next blank, `{` or `;`. It is read off the text, since
- * names of folders are no tokens. */
-static const char *parse_path(struct image_draft *draft)
+static void read_file(struct image_draft *draft, struct scope *scope);
+
+/* Is this file being read already? The error names the files on the way round. */
+static bool is_cyclic(struct image_draft *draft, const struct scope *scope, struct place at)
 {
-    struct notation *in = &draft->notation;
-    const char *start = in->token.text;
-    const char *stop = start;
-    struct place at = in->token.place;
+    const struct scope *first = scope->outer;
+    const char *way = scope->file;
 
-    while (stop < in->end && !strchr(" \t\r\n{;", *stop))
-        stop++;
-    const char *path = pool_text(&draft->pool, start, (size_t)(stop - start));
-    while (in->token.kind != TOKEN_END && in->token.text < stop)
-        notation_advance(in);
-    if (*path == '\0') {
-        notation_unexpected(in, "a folder");
-        return NULL;
-    }
-    if (*path == '/' || strstr(path, "..")) {
-        image_error(draft, at, "syntax",
-                    "a folder is named from the root of the sources, downwards");
-        return NULL;
-    }
-    return path;
-}
-
-/* One option; `said` is set to whether it was there already, and must not have been. */
-static bool once(struct image_draft *draft, struct place at, bool *said, const char *what)
-{
-    if (*said)
-        image_error(draft, at, "name", "`%s` is said twice", what);
-    *said = true;
+    while (first && (first->device != scope->device || first->identity != scope->identity))
+        first = first->outer;
+    if (!first)
+        return false;
+    for (const struct scope *step = scope->outer; step != first; step = step->outer)
+        way = pool_print(&draft->pool, "%s, which is in %s", way, step->file);
+    image_error(draft, at, "include-cycle", "a system cannot contain itself: %s is in %s", way,
+                first->file);
     return true;
 }
 
-static bool parse_ioport(struct image_draft *draft, struct instance *instance)
+static bool may_be_read(struct image_draft *draft, struct scope *scope, struct place at)
 {
-    struct notation *in = &draft->notation;
-    struct place at = in->token.place;
-    uint64_t first = 0;
-    uint64_t last = 0;
+    struct stat file;
+    unsigned depth = 0;
 
-    if (!notation_number(in, "the first I/O port", 0xffff, &first))
+    if (stat(scope->file, &file) == 0) {
+        scope->device = file.st_dev;
+        scope->identity = file.st_ino;
+    }
+    for (const struct scope *step = scope->outer; step; step = step->outer)
+        depth++;
+    if (is_cyclic(draft, scope, at))
         return false;
-    if (!notation_accept(in, TOKEN_RANGE)) {
-        notation_unexpected(in, "`..`");
+    if (draft->system_count == MOST_SYSTEMS || depth > DEEPEST) {
+        image_error(draft, at, "limit", "a system contains at most %u others, %u deep",
+                    MOST_SYSTEMS, DEEPEST);
         return false;
     }
-    if (!notation_number(in, "the last I/O port", 0xffff, &last))
-        return false;
-    if (last < first || last - first == 0xffff) {
-        image_error(draft, at, "hardware",
-                    "a range of I/O ports goes upwards and is not all of them");
-        return true;
-    }
-    instance->ioport_base = (uint16_t)first;
-    instance->ioport_count = (uint16_t)(last - first + 1);
+    draft->system_count++;
     return true;
 }
 
-static bool parse_option(struct image_draft *draft, struct instance *instance, struct said *said)
+/* Read it in place of the statement; the reader of this file rests meanwhile. */
+static void include(struct image_draft *draft, struct member *member)
 {
-    struct notation *in = &draft->notation;
-    struct place at = in->token.place;
-    uint64_t number = 0;
+    struct scope scope = {.outer = draft->scope,
+                          .prefix = pool_print(&draft->pool, "%s.", member->name),
+                          .file = member->file};
+    struct notation outer = draft->notation;
 
-    if (notation_accept_word(in, "priority")) {
-        once(draft, at, &said->priority, "priority");
-        if (!notation_number(in, "a priority", 31, &number))
-            return false;
-        instance->priority = (unsigned)number;
-    } else if (notation_accept_word(in, "restart")) {
-        once(draft, at, &said->restart, "restart");
-        instance->restart = notation_is_word(in, "always") ? RESTART_ALWAYS : RESTART_NEVER;
-        if (!notation_accept_word(in, "always") &&
-            !notation_expect_word(in, "never", "`always` or `never`"))
-            return false;
-    } else if (notation_accept_word(in, "irq")) {
-        once(draft, at, &said->irq, "irq");
-        if (!notation_number(in, "an interrupt", 255, &number))
-            return false;
-        instance->irq = (int)number;
-    } else if (notation_accept_word(in, "ioport")) {
-        once(draft, at, &said->ioport, "ioport");
-        if (!parse_ioport(draft, instance))
-            return false;
-    } else if (notation_accept_word(in, "start")) {
-        once(draft, at, &said->manual, "start");
-        if (!notation_expect_word(in, "manual", "`manual`"))
-            return false;
-        instance->manual = true;
-    } else if (notation_is_word(in, "budget")) {
-        image_error(draft, at, "unsupported", "`budget` is not in this version; leave it out");
-        return false;
-    } else {
-        notation_unexpected(in, "`priority`, `restart`, `irq`, `ioport`, `start` or `}`");
-        return false;
+    if (!may_be_read(draft, &scope, member->place)) {
+        draft->component_failed = true;
+        return;
     }
-    return notation_expect_mark(in, ';', "the option");
+    if (!notation_open(&draft->notation, scope.file, member->place, &draft->pool, outer.all)) {
+        draft->component_failed = true;
+        draft->notation = outer;
+        return;
+    }
+    draft->scope = &scope;
+    read_file(draft, &scope);
+    draft->scope = scope.outer;
+    outer.errors += draft->notation.errors;
+    draft->notation = outer;
+    member->exports = scope.exports;
+    member->export_count = scope.export_count;
 }
 
-static bool parse_options(struct image_draft *draft, struct instance *instance, struct said *said)
+/* `{ supervisor NAME; }`: for all in it that have none. */
+static bool parse_include_options(struct image_draft *draft, const struct member *member)
 {
+    static const char *const options[] = {"supervisor", NULL};
     struct notation *in = &draft->notation;
 
-    if (notation_accept_mark(in, ';'))
-        return true;
-    if (!notation_expect_mark(in, '{', "the folder"))
+    if (!notation_expect_mark(in, '{', "the file"))
         return false;
     while (in->token.kind != TOKEN_END && !notation_is_mark(in, '}')) {
         const char *begin = in->token.text;
-        if (!parse_option(draft, instance, said))
+        if (!notation_expect_word(in, "supervisor", "`supervisor` or `}`") ||
+            !instance_supervisor(draft, member->first, member->count) ||
+            !notation_expect_mark(in, ';', "the supervisor"))
             notation_recover(in, begin, options);
     }
     return notation_expect_mark(in, '}', "the options");
 }
 
-static size_t find_instance(const struct image_draft *draft, const char *name)
-{
-    size_t i = 0;
-
-    while (i < draft->image.instance_count && strcmp(draft->image.instances[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-/* `component NAME in FOLDER { ... }`, behind the first word. */
-static bool parse_instance(struct image_draft *draft)
+/* `system NAME in FILE.system;` or `{ supervisor NAME; }`, behind the first word. */
+static bool parse_include(struct image_draft *draft)
 {
     struct notation *in = &draft->notation;
-    struct system_image *image = &draft->image;
-    struct instance instance = {
-        .priority = DEFAULT_PRIORITY, .irq = -1, .supervisor = NOT_THERE, .place = in->token.place};
-    struct said said = {0};
+    struct member member = {.place = in->token.place, .first = draft->image.instance_count};
 
-    instance.name = notation_name(in, "the name of a component");
-    if (!instance.name || !notation_expect_word(in, "in", "`in` and a folder"))
+    const char *name = notation_name(in, "the name of a system");
+    if (!name || !notation_expect_word(in, "in", "`in` and the file of the system"))
         return false;
-    instance.directory = parse_path(draft);
-    if (!instance.directory || !parse_options(draft, &instance, &said))
+    const char *path = image_path(draft);
+    if (!path)
         return false;
-    size_t other = find_instance(draft, instance.name);
-    if (other < image->instance_count) {
-        image_error(draft, instance.place, "name",
-                    "`%s` is here twice; more than one instance of a component is not in this "
-                    "version",
-                    instance.name);
-        notation_note(in, image->instances[other].place, "the other one is here");
-        return true;
-    }
-    if (image->instance_count == MOST_INSTANCES) {
-        image_error(draft, instance.place, "limit", "a system has at most %u components",
-                    MOST_INSTANCES);
-        return true;
-    }
-    const char *file = pool_print(&draft->pool, "%s/%s/%s.component", draft->root,
-                                  instance.directory, instance.name);
-    instance.component = component_read_at(file, instance.place, draft->library, in->all);
-    draft->component_failed |= !instance.component;
-    instance.symbol = instance.name;
-    image->instances =
-        pool_grow(&draft->pool, image->instances, image->instance_count, sizeof instance);
-    draft->said = pool_grow(&draft->pool, draft->said, image->instance_count, sizeof said);
-    draft->said[image->instance_count] = said;
-    image->instances[image->instance_count++] = instance;
-    return true;
+    member.name = pool_print(&draft->pool, "%s%s", draft->scope->prefix, name);
+    member.file = pool_print(&draft->pool, "%s/%s", draft->root, path);
+    if (image_new_name(draft, member.place, "a system", name))
+        include(draft, &member);
+    member.count = draft->image.instance_count - member.first;
+    image_add_member(draft, member);
+    return notation_accept_mark(in, ';') || parse_include_options(draft, &member);
 }
 
-/* `instance.port`; false when it is not even that. Unknown ones are reported and leave `component`
- * at the count of instances. */
-struct end {
-    size_t instance, port;
-    struct place place;
-};
-
-static bool parse_end(struct image_draft *draft, struct end *end)
+static bool parse_memory(struct image_draft *draft, struct place at)
 {
     struct notation *in = &draft->notation;
-    const struct system_image *image = &draft->image;
+    uint64_t inner = 0;
+    bool is_inner = draft->scope->outer != NULL;
 
-    end->place = in->token.place;
-    end->instance = image->instance_count;
-    const char *name = notation_name(in, "COMPONENT.PORT");
-    if (!name || !notation_expect_mark(in, '.', "the name of the component"))
-        return false;
-    struct place port_place = in->token.place;
-    const char *port_name = notation_name(in, "the name of a port");
-    if (!port_name)
-        return false;
-    size_t found = find_instance(draft, name);
-    if (found == image->instance_count) {
-        image_error(draft, end->place, "unknown", "no component `%s` in this system (so far)",
-                    name);
-        return true;
+    if (!is_inner) {
+        image_once(draft, at, &draft->said_memory, "memory");
+        draft->image.memory_place = at;
     }
-    const struct component *component = image->instances[found].component;
-    if (!component)
-        return true;
-    const struct port *port = component_find_port(component, port_name);
-    if (!port) {
-        image_error(draft, port_place, "unknown", "the component %s has no port `%s`", name,
-                    port_name);
-        struct nearest nearest = {.wanted = port_name};
-        for (size_t i = 0; i < component->port_count; i++)
-            word_offer(&nearest, component->ports[i].name);
-        notation_suggest(in, &nearest);
-        notation_note(in, component->place, "its file");
-        return true;
-    }
-    end->instance = found;
-    end->port = (size_t)(port - component->ports);
-    return true;
+    return notation_number(in, "the memory of the machine", MOST_MEMORY,
+                           is_inner ? &inner : &draft->image.memory) &&
+           notation_expect_mark(in, ';', "the memory");
 }
 
-static void add_connection(struct image_draft *draft, struct end client, struct end server)
-{
-    struct system_image *image = &draft->image;
-    size_t none = image->instance_count;
-
-    if (client.instance == none || server.instance == none)
-        return;
-    if (image->connection_count == MOST_CONNECTIONS) {
-        image_error(draft, client.place, "limit", "a system has at most %u connections",
-                    MOST_CONNECTIONS);
-        return;
-    }
-    struct connection connection = {client.instance, client.port, server.instance, server.port,
-                                    NOT_THERE,       false,       client.place};
-    image->connections =
-        pool_grow(&draft->pool, image->connections, image->connection_count, sizeof connection);
-    image->connections[image->connection_count++] = connection;
-}
-
-/* `connect a.port, b.port -> c.port;`, behind the first word. */
-static bool parse_connect(struct image_draft *draft)
+static bool parse_allow(struct image_draft *draft, struct place at)
 {
     struct notation *in = &draft->notation;
-    struct end *clients = NULL;
-    size_t count = 0;
-    struct end server;
 
-    do {
-        struct end client;
-        if (!parse_end(draft, &client))
-            return false;
-        clients = pool_grow(&draft->pool, clients, count, sizeof client);
-        clients[count++] = client;
-    } while (notation_accept_mark(in, ','));
-    if (!notation_accept(in, TOKEN_ARROW)) {
-        notation_unexpected(in, "`->`");
-        return false;
-    }
-    if (!parse_end(draft, &server))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        add_connection(draft, clients[i], server);
-    return notation_expect_mark(in, ';', "the connection");
+    if (!draft->scope->outer)
+        image_once(draft, at, &draft->image.allow_inject, "allow inject");
+    return notation_expect_word(in, "inject", "`inject`") &&
+           notation_expect_mark(in, ';', "`inject`");
 }
 
 static bool parse_statement(struct image_draft *draft)
@@ -293,44 +171,42 @@ static bool parse_statement(struct image_draft *draft)
     struct place at = in->token.place;
 
     if (notation_accept_word(in, "component"))
-        return parse_instance(draft);
+        return instance_parse(draft);
+    if (notation_accept_word(in, "system"))
+        return parse_include(draft);
     if (notation_accept_word(in, "connect"))
-        return parse_connect(draft);
-    if (notation_accept_word(in, "allow")) {
-        once(draft, at, &draft->image.allow_inject, "allow inject");
-        return notation_expect_word(in, "inject", "`inject`") &&
-               notation_expect_mark(in, ';', "`inject`");
-    }
-    if (notation_accept_word(in, "memory")) {
-        once(draft, at, &draft->said_memory, "memory");
-        draft->image.memory_place = at;
-        return notation_number(in, "the memory of the machine", MOST_MEMORY,
-                               &draft->image.memory) &&
-               notation_expect_mark(in, ';', "the memory");
-    }
-    if (notation_is_word(in, "forbid") || notation_is_word(in, "monitor")) {
-        image_error(draft, at, "unsupported", "`%.*s` is not in this version; leave it out",
-                    (int)in->token.size, in->token.text);
-        return false;
-    }
-    notation_unexpected(in, "`component`, `connect`, `allow inject`, `memory` or `}`");
+        return speech_connect(draft);
+    if (notation_accept_word(in, "monitor"))
+        return speech_monitor(draft);
+    if (notation_accept_word(in, "forbid"))
+        return speech_forbid(draft);
+    if (notation_accept_word(in, "export"))
+        return speech_export(draft);
+    if (notation_accept_word(in, "allow"))
+        return parse_allow(draft, at);
+    if (notation_accept_word(in, "memory"))
+        return parse_memory(draft, at);
+    notation_unexpected(in, "`component`, `system`, `connect`, `monitor`, `forbid`, `export`, "
+                            "`allow inject`, `memory` or `}`");
     return false;
 }
 
-static void parse_system(struct image_draft *draft)
+/* One file; the scope is that of the draft. */
+static void read_file(struct image_draft *draft, struct scope *scope)
 {
     struct notation *in = &draft->notation;
 
     if (!notation_expect_word(in, "system", "`system`"))
         return;
     struct place at = in->token.place;
-    draft->image.name = notation_name(in, "the name of the system");
-    if (!draft->image.name)
+    const char *name = notation_name(in, "the name of the system");
+    if (!name)
         return;
-    const char *why = word_refused_after_prefix(draft->image.name);
+    if (!scope->outer)
+        draft->image.name = name;
+    const char *why = word_refused_after_prefix(name);
     if (why)
-        image_error(draft, at, "name", "a system cannot be called `%s`: %s", draft->image.name,
-                    why);
+        image_error(draft, at, "name", "a system cannot be called `%s`: %s", name, why);
     if (!notation_expect_mark(in, '{', "the name of the system"))
         return;
     while (in->token.kind != TOKEN_END && !notation_is_mark(in, '}')) {
@@ -338,6 +214,7 @@ static void parse_system(struct image_draft *draft)
         if (!parse_statement(draft))
             notation_recover(in, begin, statements);
     }
+    instance_supervise(draft);
     if (notation_expect_mark(in, '}', "the system's last statement") && in->token.kind != TOKEN_END)
         notation_unexpected(in, "nothing after the system (one a file)");
 }
@@ -347,13 +224,15 @@ struct system_image *system_read(const char *file, const char *root,
 {
     struct image_draft *draft = must_allocate(sizeof *draft);
     struct place whole = {file, 0, 0};
+    struct scope scope = {.prefix = "", .file = file};
 
-    *draft =
-        (struct image_draft){.image = {.memory = DEFAULT_MEMORY}, .root = root, .library = library};
+    *draft = (struct image_draft){
+        .image = {.memory = DEFAULT_MEMORY}, .root = root, .library = library, .scope = &scope};
     if (notation_open(&draft->notation, file, whole, &draft->pool, diagnostics)) {
         draft->image.file = draft->notation.file;
         draft->image.memory_place = (struct place){draft->notation.file, 0, 0};
-        parse_system(draft);
+        if (may_be_read(draft, &scope, whole))
+            read_file(draft, &scope);
         if (draft->notation.errors == 0 && !draft->component_failed)
             image_check(draft);
         if (draft->notation.errors == 0 && !draft->component_failed)
@@ -370,8 +249,8 @@ void system_free(struct system_image *system)
 
     if (!draft)
         return;
-    for (size_t i = 0; i < draft->image.instance_count; i++)
-        component_free((struct component *)draft->image.instances[i].component);
+    for (size_t i = 0; i < draft->component_count; i++)
+        component_free(draft->components[i]);
     pool_free(&draft->pool);
     free(draft);
 }

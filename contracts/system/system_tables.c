@@ -121,8 +121,7 @@ static void emit_base_states(struct writer *out, const struct contract *contract
     writer_print(out, "};\n\n");
 }
 
-/* Bytes of the largest message that way, in whole words. */
-static unsigned slot_size(const struct contract *contract, bool to_server)
+unsigned system_slot_size(const struct contract *contract, bool to_server)
 {
     uint64_t largest = 0;
 
@@ -152,7 +151,7 @@ static void emit_contract_row(struct writer *out, const struct system_image *sys
         writer_print(out, "     .end = %zu,\n", end);
     writer_print(out, "     .capacity = {%u, %u},\n     .slot_size = {%u, %u},\n",
                  contract->capacity[SIDE_CLIENT], contract->capacity[SIDE_SERVER],
-                 slot_size(contract, false), slot_size(contract, true));
+                 system_slot_size(contract, false), system_slot_size(contract, true));
     writer_print(out,
                  "     .next = %s_next,\n     .messages = %s_messages,\n"
                  "     .state_names = %s_states",
@@ -198,6 +197,10 @@ static void emit_port(struct writer *out, const struct system_image *system,
     if (port->kind == PORT_IOPORTS)
         writer_print(out, ", .ioport_base = 0x%x, .ioport_count = %u", instance->ioport_base,
                      instance->ioport_count);
+    if (port->kind == PORT_REGISTERS)
+        writer_print(out, ", .register_base = 0x%llx, .register_size = 0x%llx",
+                     (unsigned long long)instance->register_base,
+                     (unsigned long long)instance->register_size);
     writer_print(out, "},\n");
 }
 
@@ -254,8 +257,14 @@ static void emit_component_row(struct writer *out, const struct instance *instan
                  name, name);
     writer_print(out,
                  "     .lines = deed_lines_%s,\n     .line_count = &deed_line_count_%s,\n"
-                 "     .files = deed_files_%s},\n",
+                 "     .files = deed_files_%s",
                  name, name, name);
+    if (instance->supervisor != NOT_THERE)
+        writer_print(out, ",\n     .supervisor = %zu", instance->supervisor + 1);
+    if (instance->period)
+        writer_print(out, ",\n     .budget = %llu,\n     .period = %llu",
+                     (unsigned long long)instance->budget, (unsigned long long)instance->period);
+    writer_print(out, "},\n");
 }
 
 /* An array without elements is not C: one that nobody looks at stands in, and the total says 0. */

@@ -85,6 +85,14 @@ static void write_rights(struct writer *out, const struct instance *instance)
     if (instance->ioport_count)
         writer_print(out, "%sioport 0x%x..0x%x", out->size ? ", " : "", instance->ioport_base,
                      instance->ioport_base + instance->ioport_count - 1);
+    if (instance->register_size)
+        writer_print(out, "%sregisters 0x%llx..0x%llx", out->size ? ", " : "",
+                     (unsigned long long)instance->register_base,
+                     (unsigned long long)(instance->register_base + instance->register_size - 1));
+    if (component->separates)
+        writer_print(out, "%sseparates", out->size ? ", " : "");
+    for (size_t i = 0; i < component->make_count; i++)
+        writer_print(out, "%smakes %s", out->size ? ", " : "", component->makes[i]->name);
     for (size_t i = 0; i < component->port_count; i++)
         if (component->ports[i].kind == PORT_WATCH)
             writer_print(out, "%swatch", out->size ? ", " : "");
@@ -93,32 +101,70 @@ static void write_rights(struct writer *out, const struct instance *instance)
     writer_print(out, out->size ? "" : "-");
 }
 
+enum column { NAME, PRIORITY, RESTART, SUPERVISOR, HEAP, QUEUES, ENDPOINTS, CPU, RIGHTS, COLUMNS };
+
+/* 2ms, with the largest unit that leaves no rest. */
+static void write_time(struct writer *out, uint64_t nanoseconds)
+{
+    static const char *const units[] = {"ns", "us", "ms", "s"};
+    unsigned unit = 0;
+
+    for (; unit < 3 && nanoseconds && nanoseconds % 1000 == 0; unit++)
+        nanoseconds /= 1000;
+    writer_print(out, "%llu%s", (unsigned long long)nanoseconds, units[unit]);
+}
+
+static void write_budget_row(struct grid *grid, size_t row, const struct system_image *system,
+                             const struct instance *instance)
+{
+    static const char *const restarts[] = {"never", "always", "supervisor"};
+    struct writer rights = {0};
+    struct writer time = {0};
+
+    grid_text(grid, row, NAME, instance->name);
+    grid_number(grid, row, PRIORITY, instance->priority);
+    grid_text(grid, row, RESTART, restarts[instance->restart]);
+    grid_text(grid, row, SUPERVISOR,
+              instance->supervisor == NOT_THERE ? "-"
+                                                : system->instances[instance->supervisor].name);
+    grid_size(grid, row, HEAP, instance->component->heap);
+    grid_number(grid, row, QUEUES, instance->queues);
+    grid_number(grid, row, ENDPOINTS, instance->component->endpoints);
+    if (instance->period) {
+        write_time(&time, instance->budget);
+        writer_print(&time, "/");
+        write_time(&time, instance->period);
+    } else {
+        writer_print(&time, "-");
+    }
+    grid_set(grid, row, CPU, &time);
+    write_rights(&rights, instance);
+    grid_set(grid, row, RIGHTS, &rights);
+}
+
 char *system_emit_budget(const struct system_image *system)
 {
-    static const char *const heads[] = {"", "priority", "restart", "heap", "endpoints", "rights"};
-    size_t columns = sizeof heads / sizeof heads[0];
-    struct grid grid = grid_new(2 + system->instance_count, columns);
+    static const char *const heads[COLUMNS] = {"",           "priority", "restart",
+                                               "supervisor", "heap",     "of it queues",
+                                               "endpoints",  "cpu",      "rights"};
+    struct grid grid = grid_new(2 + system->instance_count, COLUMNS);
     struct writer out = {0};
     size_t last = 1 + system->instance_count;
+    bool timed = false;
 
-    for (size_t i = 0; i < columns; i++)
-        grid_text(&grid, 0, i, heads[i]);
+    for (enum column c = NAME; c < COLUMNS; c++)
+        grid_text(&grid, 0, c, heads[c]);
     for (size_t i = 0; i < system->instance_count; i++) {
-        const struct instance *instance = &system->instances[i];
-        struct writer rights = {0};
-        grid_text(&grid, i + 1, 0, instance->name);
-        grid_number(&grid, i + 1, 1, instance->priority);
-        grid_text(&grid, i + 1, 2, instance->restart == RESTART_ALWAYS ? "always" : "never");
-        grid_size(&grid, i + 1, 3, instance->component->heap);
-        grid_number(&grid, i + 1, 4, instance->component->endpoints);
-        write_rights(&rights, instance);
-        grid_set(&grid, i + 1, 5, &rights);
+        write_budget_row(&grid, i + 1, system, &system->instances[i]);
+        timed |= system->instances[i].period != 0;
     }
-    for (size_t i = 0; i < columns; i++)
-        if (i != 3)
-            grid_text(&grid, last, i, i == 0 ? "sum" : "");
-    grid_size(&grid, last, 3, system_heap(system));
+    for (enum column c = NAME; c < COLUMNS; c++)
+        if (c != HEAP)
+            grid_text(&grid, last, c, c == NAME ? "sum" : "");
+    grid_size(&grid, last, HEAP, system_heap(system));
     writer_print(&out, "%s: what each component may use\n", system->name);
     grid_print(&grid, &out);
+    if (timed)
+        writer_print(&out, "  cpu: declared, not enforced yet\n");
     return writer_finish(&out);
 }

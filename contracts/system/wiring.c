@@ -1,11 +1,9 @@
 /* wiring.c - what makes a system whole: every port connected as its kind demands and to one of its
- * own contract, what the machine has given to one component only, budgets that can be kept. Runs
- * when the file and all components that it names were read without errors. */
+ * own contract. Runs when the file and all that it names were read without errors, and has the
+ * other checks run: hardware.c, budget.c, supervision.c, flow.c. */
 #include <string.h>
 
 #include "image.h"
-
-#define MOST_HEAP ((uint64_t)128 << 20) /* what the shared heap has tables for */
 
 static const struct port *port_of(const struct image_draft *draft, size_t instance, size_t port)
 {
@@ -48,6 +46,21 @@ static void check_connection(struct image_draft *draft, const struct connection 
     }
 }
 
+/* The statement to look at when a port is connected to nothing: that of its instance, or that of
+ * the outermost system whose file exports it. */
+static struct place statement_of(const struct image_draft *draft, size_t instance, size_t port)
+{
+    struct place place = draft->image.instances[instance].place;
+
+    for (size_t i = 0; i < draft->member_count; i++)
+        for (size_t j = 0; j < draft->members[i].export_count; j++) {
+            const struct end *end = &draft->members[i].exports[j].end;
+            if (end->instance == instance && end->port == port)
+                place = draft->members[i].place;
+        }
+    return place;
+}
+
 /* Every `uses` once, every `serves` at least once and, unless it serves many, only once. */
 static void check_port(struct image_draft *draft, size_t instance, size_t port_index)
 {
@@ -74,74 +87,11 @@ static void check_port(struct image_draft *draft, size_t instance, size_t port_i
     }
     if (first || port->kind > PORT_USES)
         return;
-    image_error(draft, owner->place, "unconnected",
+    image_error(draft, statement_of(draft, instance, port_index), "unconnected",
                 port->kind == PORT_USES ? "the port `%s.%s` is connected to nothing"
                                         : "nothing is connected to the port `%s.%s`",
                 owner->name, port->name);
     note_declared(draft, port);
-}
-
-static bool has_port(const struct component *component, enum port_kind kind)
-{
-    for (size_t i = 0; i < component->port_count; i++)
-        if (component->ports[i].kind == kind)
-            return true;
-    return false;
-}
-
-/* What the component declares it is given, and nothing else. */
-static void check_given(struct image_draft *draft, const struct instance *instance, bool declared,
-                        bool given, const char *declaration, const char *option)
-{
-    if (declared && !given)
-        image_error(draft, instance->place, "hardware",
-                    "`%s` declares `%s` and is given none: add `%s`", instance->name, declaration,
-                    option);
-    if (given && !declared)
-        image_error(draft, instance->place, "hardware",
-                    "`%s` is given `%s` and does not declare `%s`", instance->name, option,
-                    declaration);
-}
-
-/* No two components share a part of the machine. */
-static void check_apart(struct image_draft *draft, const struct instance *one,
-                        const struct instance *other)
-{
-    bool same_irq = one->irq >= 0 && one->irq == other->irq;
-    bool overlap = one->ioport_count && other->ioport_count &&
-                   one->ioport_base < other->ioport_base + other->ioport_count &&
-                   other->ioport_base < one->ioport_base + one->ioport_count;
-
-    if (same_irq)
-        image_error(draft, one->place, "hardware", "`%s` and `%s` are both given the interrupt %d",
-                    other->name, one->name, one->irq);
-    else if (overlap)
-        image_error(draft, one->place, "hardware",
-                    "the I/O ports of `%s` and `%s` overlap from 0x%x on", other->name, one->name,
-                    one->ioport_base > other->ioport_base ? one->ioport_base : other->ioport_base);
-    else
-        return;
-    notation_note(&draft->notation, other->place, "the other one is here");
-}
-
-/* One endpoint a port, and one a client of each port that is served. */
-static void check_endpoints(struct image_draft *draft, size_t index)
-{
-    const struct instance *instance = &draft->image.instances[index];
-    size_t needed = 0;
-
-    for (size_t i = 0; i < instance->component->port_count; i++) {
-        enum port_kind kind = instance->component->ports[i].kind;
-        needed += kind != PORT_SERVES && kind != PORT_IOPORTS;
-    }
-    for (size_t i = 0; i < draft->image.connection_count; i++)
-        needed += draft->image.connections[i].server == index;
-    if (needed <= instance->component->endpoints)
-        return;
-    image_error(draft, instance->place, "memory",
-                "`%s` may hold %u endpoints, and this system connects it to %zu", instance->name,
-                instance->component->endpoints, needed);
-    notation_note(&draft->notation, instance->component->place, "its `endpoints` is said here");
 }
 
 static void check_instance(struct image_draft *draft, size_t index)
@@ -151,42 +101,10 @@ static void check_instance(struct image_draft *draft, size_t index)
 
     for (size_t i = 0; i < component->port_count; i++)
         check_port(draft, index, i);
-    check_given(draft, instance, has_port(component, PORT_INTERRUPT), draft->said[index].irq,
-                "interrupt", "irq");
-    check_given(draft, instance, has_port(component, PORT_IOPORTS), draft->said[index].ioport,
-                "ioports", "ioport");
-    for (size_t i = 0; i < index; i++)
-        check_apart(draft, instance, &draft->image.instances[i]);
     if (component_lists_service(component, "inject") && !draft->image.allow_inject)
         image_error(draft, instance->place, "inject",
                     "`%s` lists the service `inject`, and this system does not say `allow inject;`",
                     instance->name);
-    check_endpoints(draft, index);
-}
-
-uint64_t system_heap(const struct system_image *system)
-{
-    uint64_t heap = 0;
-
-    for (size_t i = 0; i < system->instance_count; i++)
-        heap += system->instances[i].component->heap;
-    return heap;
-}
-
-/* What else must fit is known when the image is linked. */
-static void check_heaps(struct image_draft *draft)
-{
-    const struct system_image *image = &draft->image;
-    uint64_t heap = system_heap(image);
-    bool beyond_tables = heap > MOST_HEAP;
-
-    if (!beyond_tables && heap <= image->memory)
-        return;
-    image_error(draft, image->memory_place, "memory",
-                "the heaps add up to %llu KiB, and %s at most %llu KiB",
-                (unsigned long long)(heap >> 10),
-                beyond_tables ? "the shared heap manages" : "the machine has",
-                (unsigned long long)((beyond_tables ? MOST_HEAP : image->memory) >> 10));
 }
 
 static void add_contract(struct image_draft *draft, const char *name, struct place place)
@@ -219,6 +137,8 @@ static void collect_contracts(struct image_draft *draft)
         for (size_t j = 0; j < component->port_count; j++)
             if (component->ports[j].contract)
                 add_contract(draft, component->ports[j].contract->name, component->ports[j].place);
+        for (size_t j = 0; j < component->make_count; j++)
+            add_contract(draft, component->makes[j]->name, component->make_places[j]);
     }
     for (size_t i = 0; i < image->contract_count; i++) {
         const struct contract *contract = image->contracts[i];
@@ -242,10 +162,16 @@ void image_check(struct image_draft *draft)
         image_error(draft, whole, "wiring", "the system %s has no component", image->name);
     for (size_t i = 0; i < image->connection_count; i++)
         check_connection(draft, &image->connections[i]);
+    if (draft->notation.errors == 0)
+        image_monitor(draft);
     if (draft->notation.errors)
         return;
     for (size_t i = 0; i < image->instance_count; i++)
         check_instance(draft, i);
-    check_heaps(draft);
+    image_check_hardware(draft);
+    image_check_supervision(draft);
     collect_contracts(draft);
+    image_check_budgets(draft);
+    if (!draft->component_failed)
+        image_check_flows(draft);
 }

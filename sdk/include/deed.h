@@ -11,6 +11,7 @@
 #include "deed/time.h"
 #include "deed/endpoint.h"
 #include "deed/port.h"
+#include "deed/registers.h"
 #include "deed/services.h"
 
 #endif

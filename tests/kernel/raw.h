@@ -153,6 +153,10 @@ const uint32_t deed_contract_count = 5;
     static char stack_of_##name[STACK] __attribute__((aligned(16)))
 
 #define ENTRY(name, port_list, prio, policy, by_hand)                                              \
+    SUPERVISED(name, port_list, prio, policy, by_hand, 0)
+
+/* The supervisor's number, and 1. */
+#define SUPERVISED(name, port_list, prio, policy, by_hand, supervisor)                             \
     {#name,                                                                                        \
      name##_main,                                                                                  \
      port_list,                                                                                    \
@@ -172,17 +176,21 @@ const uint32_t deed_contract_count = 5;
      &stack_size,                                                                                  \
      no_lines,                                                                                     \
      &no_line_count,                                                                               \
-     no_files}
+     no_files,                                                                                     \
+     supervisor,                                                                                   \
+     0,                                                                                            \
+     0,                                                                                            \
+     0}
 
 #define BUDGET (1u << 20)
 #ifndef STACK
 #define STACK 4096u /* a machine that runs library functions on it needs more */
 #endif
-#define SERVES(count)         {"serves", PORT_TABLE_SERVES, count, READY, 0, CONTRACT_TRY, 0, 0, 0}
-#define USES                  {"uses", PORT_TABLE_USES, 0, 0, 0, CONTRACT_TRY, 0, 0, 0}
-#define WATCHES               {"watch", PORT_TABLE_WATCH, 0, 0, 0, CONTRACT_WATCH, 0, 0, 0}
-#define INTERRUPTS(irq)       {"irq", PORT_TABLE_INTERRUPT, 0, 0, 0, CONTRACT_INTERRUPT, irq, 0, 0}
-#define IOPORTS(first, count) {"io", PORT_TABLE_IOPORTS, 0, 0, 0, 0, 0, first, count}
+#define SERVES(count)         {"serves", 0, 0, PORT_TABLE_SERVES, count, READY, 0, CONTRACT_TRY, 0, 0, 0}
+#define USES                  {"uses", 0, 0, PORT_TABLE_USES, 0, 0, 0, CONTRACT_TRY, 0, 0, 0}
+#define WATCHES               {"watch", 0, 0, PORT_TABLE_WATCH, 0, 0, 0, CONTRACT_WATCH, 0, 0, 0}
+#define INTERRUPTS(irq)       {"irq", 0, 0, PORT_TABLE_INTERRUPT, 0, 0, 0, CONTRACT_INTERRUPT, irq, 0, 0}
+#define IOPORTS(first, count) {"io", 0, 0, PORT_TABLE_IOPORTS, 0, 0, 0, 0, 0, first, count}
 
 static const uint32_t stack_size = STACK;
 static const uint32_t no_line_count = 0;

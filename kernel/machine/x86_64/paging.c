@@ -2,8 +2,9 @@
  * least it needs.
  *
  * The image's text can be read and executed, its constants read, its data and the heap's memory
- * read and written. Nothing else is there, page 0 and the guard page included. The tables are built
- * once and never change. */
+ * read and written; registers that a component was given are not cached. Nothing else is there,
+ * page 0 and the guard page included. The tables are built once and never change. */
+#include "kernel/tables.h"
 #include "x86.h"
 
 #define PRESENT   0x1ull
@@ -74,6 +75,26 @@ static uint64_t page_up(const char *end)
     return ((uint64_t)end + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
 }
 
+/* Registers that components were given, a small page at a time: two may have their registers in one
+ * page, and what the kernel checks is the range, not the page. */
+static void map_registers(const struct port_table *port)
+{
+    uint64_t first = port->register_base & ~(uint64_t)(PAGE_SIZE - 1);
+    uint64_t end = port->register_base + port->register_size;
+
+    for (uint64_t address = first; address < end; address += PAGE_SIZE)
+        map_small(address, address + PAGE_SIZE, DATA | UNCACHED);
+}
+
+static void map_devices(void)
+{
+    map_range(LAPIC_ADDRESS, LAPIC_ADDRESS + PAGE_SIZE, DATA | UNCACHED);
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        for (uint32_t i = 0; i < deed_components[c].port_count; i++)
+            if (deed_components[c].ports[i].kind == PORT_TABLE_REGISTERS)
+                map_registers(&deed_components[c].ports[i]);
+}
+
 uint64_t paging_start(uint64_t free, uint64_t end)
 {
     next_table = free;
@@ -83,7 +104,7 @@ uint64_t paging_start(uint64_t free, uint64_t end)
     map_range((uint64_t)deed_image_data_start, (uint64_t)deed_guard_start, DATA);
     map_range((uint64_t)deed_guard_start + PAGE_SIZE, page_up(deed_image_end), DATA);
     map_range(page_up(deed_image_end), end & ~(uint64_t)(PAGE_SIZE - 1), DATA);
-    map_range(LAPIC_ADDRESS, LAPIC_ADDRESS + PAGE_SIZE, DATA | UNCACHED);
+    map_devices();
     __asm__ volatile("mov %0, %%cr3" : : "r"(top) : "memory");
     return next_table;
 }

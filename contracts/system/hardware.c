@@ -1,0 +1,131 @@
+/* hardware.c - what the machine has is given to those who declare it, and to one component each:
+ * interrupts, I/O ports, registers. */
+#include "image.h"
+
+/* Below, there may be memory; but for the hole that every such machine has. The kernel's own
+ * interrupt controller is nobody's. */
+#define HOLE_START        ((uint64_t)0xa0000)
+#define HOLE_END          ((uint64_t)0x100000)
+#define DEVICES_START     ((uint64_t)0x40000000)
+#define OWN_PAGE          ((uint64_t)0xfee00000)
+#define PAGE              ((uint64_t)4096)
+#define PART_OF_REGISTERS ((uint64_t)2 << 20)
+#define MOST_REGISTERS    ((uint64_t)64 << 20)
+
+static bool has_port(const struct component *component, enum port_kind kind)
+{
+    for (size_t i = 0; i < component->port_count; i++)
+        if (component->ports[i].kind == kind)
+            return true;
+    return false;
+}
+
+static bool span_overlap(uint64_t one, uint64_t one_size, uint64_t other, uint64_t other_size)
+{
+    return one_size && other_size && one < other + other_size && other < one + one_size;
+}
+
+/* What the component declares it is given, and nothing else. */
+static void check_given(struct image_draft *draft, const struct instance *instance, bool declared,
+                        bool given, const char *declaration, const char *option)
+{
+    if (declared && !given)
+        image_error(draft, instance->place, "hardware",
+                    "`%s` declares `%s` and is given none: add `%s`", instance->name, declaration,
+                    option);
+    if (given && !declared)
+        image_error(draft, instance->place, "hardware",
+                    "`%s` is given `%s` and does not declare `%s`", instance->name, option,
+                    declaration);
+}
+
+/* No two components share a part of the machine. */
+static void check_apart(struct image_draft *draft, const struct instance *one,
+                        const struct instance *other)
+{
+    bool same_irq = one->irq >= 0 && one->irq == other->irq;
+    bool overlap =
+        span_overlap(one->ioport_base, one->ioport_count, other->ioport_base, other->ioport_count);
+
+    bool same_registers = span_overlap(one->register_base, one->register_size, other->register_base,
+                                       other->register_size);
+
+    if (same_irq)
+        image_error(draft, one->place, "hardware", "`%s` and `%s` are both given the interrupt %d",
+                    other->name, one->name, one->irq);
+    else if (overlap)
+        image_error(draft, one->place, "hardware",
+                    "the I/O ports of `%s` and `%s` overlap from 0x%x on", other->name, one->name,
+                    one->ioport_base > other->ioport_base ? one->ioport_base : other->ioport_base);
+    else if (same_registers)
+        image_error(draft, one->place, "hardware",
+                    "the registers of `%s` and `%s` overlap from 0x%llx on", other->name, one->name,
+                    (unsigned long long)(one->register_base > other->register_base
+                                             ? one->register_base
+                                             : other->register_base));
+    else
+        return;
+    notation_note(&draft->notation, other->place, "the other one is here");
+}
+
+static void check_registers(struct image_draft *draft, const struct instance *instance)
+{
+    uint64_t first = instance->register_base;
+    uint64_t end = first + instance->register_size;
+    bool in_hole = first >= HOLE_START && end <= HOLE_END;
+
+    if (instance->register_size == 0)
+        return;
+    if (!in_hole && first < DEVICES_START)
+        image_error(draft, instance->place, "hardware",
+                    "`%s` is given registers at 0x%llx, where memory may be: devices are at "
+                    "0xa0000..0xfffff, and from 0x40000000 on",
+                    instance->name, (unsigned long long)first);
+    else if (span_overlap(first, end - first, OWN_PAGE, PAGE))
+        image_error(draft, instance->place, "hardware",
+                    "`%s` is given the registers of the kernel's interrupt controller, "
+                    "0xfee00000..0xfee00fff",
+                    instance->name);
+}
+
+static void check_all_given(struct image_draft *draft, size_t index)
+{
+    const struct instance *instance = &draft->image.instances[index];
+    const struct component *component = instance->component;
+    const struct said *said = &draft->said[index];
+
+    check_given(draft, instance, has_port(component, PORT_INTERRUPT), said->irq, "interrupt",
+                "irq");
+    check_given(draft, instance, has_port(component, PORT_IOPORTS), said->ioport, "ioports",
+                "ioport");
+    check_given(draft, instance, has_port(component, PORT_REGISTERS), said->registers, "registers",
+                "registers");
+    check_registers(draft, instance);
+}
+
+/* They are mapped in small pages, and the tables for that have to fit. */
+static void check_register_sum(struct image_draft *draft)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < draft->image.instance_count; i++) {
+        const struct instance *one = &draft->image.instances[i];
+        bool was_fine = sum <= MOST_REGISTERS;
+        if (one->register_size)
+            sum += one->register_size > PART_OF_REGISTERS ? one->register_size : PART_OF_REGISTERS;
+        if (was_fine && sum > MOST_REGISTERS)
+            image_error(draft, one->place, "limit",
+                        "up to `%s`, more than 64M of registers are given, or to more than 32",
+                        one->name);
+    }
+}
+
+void image_check_hardware(struct image_draft *draft)
+{
+    check_register_sum(draft);
+    for (size_t i = 0; i < draft->image.instance_count; i++) {
+        check_all_given(draft, i);
+        for (size_t j = 0; j < i; j++)
+            check_apart(draft, &draft->image.instances[i], &draft->image.instances[j]);
+    }
+}

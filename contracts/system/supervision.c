@@ -1,0 +1,77 @@
+/* supervision.c - who hears of whose end: a component's supervisor alone, or, if it has none, every
+ * component that watches and has no supervisor itself. So the supervisors are a forest. */
+#include "image.h"
+
+static bool watches(const struct component *component)
+{
+    for (size_t i = 0; i < component->port_count; i++)
+        if (component->ports[i].kind == PORT_WATCH)
+            return true;
+    return false;
+}
+
+static void check_supervisor(struct image_draft *draft, const struct instance *instance)
+{
+    const struct instance *supervisor;
+
+    if (instance->supervisor == NOT_THERE) {
+        if (instance->restart == RESTART_SUPERVISOR)
+            image_error(draft, instance->place, "supervisor",
+                        "`restart supervisor` leaves `%s` to its supervisor, and it has none: add "
+                        "`supervisor NAME;`",
+                        instance->name);
+        return;
+    }
+    supervisor = &draft->image.instances[instance->supervisor];
+    if (!watches(supervisor->component)) {
+        image_error(draft, instance->place, "supervisor",
+                    "`%s` supervises `%s` and would not hear of its end: its file does not "
+                    "declare a `watch`",
+                    supervisor->name, instance->name);
+        notation_note(&draft->notation, supervisor->component->place, "its file");
+    }
+    if (instance->restart == RESTART_SUPERVISOR &&
+        !component_lists_service(supervisor->component, "start")) {
+        image_error(draft, instance->place, "supervisor",
+                    "`%s` leaves its restart to `%s`, which does not list the service `start`",
+                    instance->name, supervisor->name);
+        notation_note(&draft->notation, supervisor->component->place, "its file");
+    }
+}
+
+/* Every cycle is reported once, at its first component. */
+static bool is_first_of_cycle(const struct image_draft *draft, size_t first)
+{
+    size_t step = draft->image.instances[first].supervisor;
+
+    for (size_t steps = 0; step != NOT_THERE && steps < draft->image.instance_count; steps++) {
+        if (step <= first)
+            return step == first;
+        step = draft->image.instances[step].supervisor;
+    }
+    return false;
+}
+
+static void check_cycle(struct image_draft *draft, size_t first)
+{
+    const struct instance *instances = draft->image.instances;
+    const char *way = instances[first].name;
+    size_t step = first;
+
+    if (!is_first_of_cycle(draft, first))
+        return;
+    do {
+        step = instances[step].supervisor;
+        way = pool_print(&draft->pool, "%s, supervised by %s", way, instances[step].name);
+    } while (step != first);
+    image_error(draft, instances[first].place, "supervisor",
+                "nobody would hear of it if all of these ended: %s", way);
+}
+
+void image_check_supervision(struct image_draft *draft)
+{
+    for (size_t i = 0; i < draft->image.instance_count; i++) {
+        check_supervisor(draft, &draft->image.instances[i]);
+        check_cycle(draft, i);
+    }
+}
