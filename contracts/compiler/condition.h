@@ -32,9 +32,8 @@ enum condition_kind {
     CONDITION_AT_LEAST,
     CONDITION_ADD,
     CONDITION_SUBTRACT, /* `-x` is 0 - x */
-    CONDITION_MULTIPLY, /* these three have a positive literal, or a product of such, on one side;
-                         */
-    CONDITION_DIVIDE,   /* the last two on the right */
+    CONDITION_MULTIPLY, /* one factor is constant                     */
+    CONDITION_DIVIDE,   /* by a positive constant, as is the next one */
     CONDITION_REMAINDER
 };
 
@@ -47,7 +46,7 @@ struct condition {
     enum condition_kind kind;
     enum condition_type type;
     struct place place; /* of the operator, or of the operand's first character */
-    const struct condition *left, *right;
+    struct condition *left, *right;
     uint64_t number;
     const char *name;               /* as written; of a value also its C path behind the argument */
     size_t argument;                /* index among the message's parameters                       */

@@ -5,33 +5,46 @@
 #include "draft.h"
 #include "library.h"
 
+/* The passes behind parsing; false when something is wrong. */
+static bool analyse(struct draft *draft)
+{
+    const struct notation *notation = &draft->notation;
+
+    draft_check_names(draft);
+    bool named = notation->errors == 0;
+    draft_resolve_types(draft);
+    if (named)
+        draft_flatten(draft);
+    if (notation->errors == 0)
+        draft_check_override(draft);
+    if (notation->errors == 0)
+        draft_explore(draft);
+    if (notation->errors == 0)
+        draft_explore_base(draft);
+    return notation->errors == 0;
+}
+
 struct contract *contract_read_at(const char *file, struct place asked_for_at,
-                                  struct diagnostics *diagnostics)
+                                  const struct base_finder *bases, struct diagnostics *diagnostics)
 {
     struct draft *draft = must_allocate(sizeof *draft);
 
-    *draft = (struct draft){0};
+    *draft = (struct draft){.contract.version = 1};
     bool fine = notation_open(&draft->notation, file, asked_for_at, &draft->pool, diagnostics);
     if (fine) {
         draft->contract.file = draft->notation.file;
-        draft->contract.version = 1;
         draft_parse(draft);
         fine = draft->notation.errors == 0;
     }
     if (fine) {
-        draft_check_names(draft);
-        fine = draft->notation.errors == 0;
-        draft_resolve_types(draft);
+        const struct contract *base =
+            draft->base_name ? bases->find(bases->library, draft->base_name, draft->base_place)
+                             : NULL;
+        fine = base || !draft->base_name;
+        draft_inherit(draft, base);
+        fine &= draft->notation.errors == 0;
     }
-    if (fine) {
-        draft_flatten(draft);
-        fine = draft->notation.errors == 0;
-    }
-    if (fine) {
-        draft_explore(draft);
-        fine = draft->notation.errors == 0;
-    }
-    if (fine)
+    if (fine && analyse(draft))
         return &draft->contract;
     contract_free(&draft->contract);
     return NULL;
@@ -52,17 +65,27 @@ bool contract_parses(const char *file, struct diagnostics *diagnostics)
     return fine;
 }
 
-struct contract *contract_read(const char *file, struct diagnostics *diagnostics)
+/* Without a library there are no bases. */
+static const struct contract *find_none(void *diagnostics, const char *name, struct place at)
 {
-    return contract_read_at(file, (struct place){file, 0, 0}, diagnostics);
+    diagnostic_error(diagnostics, at, "unknown", "no contract `%s`: no file %s.contract in %s",
+                     name, name, "any folder (-I)");
+    return NULL;
 }
 
-/* A contract is always the middle of a draft. */
+struct contract *contract_read(const char *file, struct diagnostics *diagnostics)
+{
+    struct base_finder bases = {find_none, diagnostics};
+
+    return contract_read_at(file, (struct place){file, 0, 0}, &bases, diagnostics);
+}
+
 const struct draft *contract_draft(const struct contract *contract)
 {
     return (const struct draft *)((const char *)contract - offsetof(struct draft, contract));
 }
 
+/* A contract is always the middle of a draft. */
 void contract_free(struct contract *contract)
 {
     if (!contract)

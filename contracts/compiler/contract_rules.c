@@ -26,18 +26,17 @@ const struct contract_rule contract_rules[] = {
      "    out message Opened();\n"
      "    state Start: Open? -> (Opened! -> Ready or Failed! -> Start);\n"},
     {"unsupported", "nothing is used that the notation has planned and this version does not have",
-     "Parcels, frozen objects, vectors of vectors or structs, `requires`, inheritance,\n"
-     "versions and sub-protocols are refused rather than half understood. Owned vectors `T[]`,\n"
-     "owned structs `T *` and endpoints `C.client@State` carry what most contracts need; a\n"
-     "sequence that several states share is a state of its own.\n"
+     "It is refused rather than half understood, and the message says what to write instead.\n"
      "\n"
-     "    in message Lines(uint8_t[][] lines);                       refused\n"
-     "    in message Lines(uint8_t[] text, uint32_t[] ends);         fine\n"},
+     "    in message Board(uint8_t squares[8][8]);      refused\n"
+     "    struct Row { uint8_t square[8]; }\n"
+     "    in message Board(Row row[8]);                 fine\n"},
     {"limit", "nothing is larger than the tables, the slots or the search for it can hold",
      "At most 254 messages and 254 states (unnamed ones between two messages included) a\n"
      "contract, 255 parts of anything else, 4096 bytes of arguments a message, 1 MiB an owned\n"
      "struct, 32 messages under way in each direction, 300000 configurations of both peers and\n"
-     "queues. Large things travel by ownership:\n"
+     "queues; parentheses nest 32 deep, bases 32, a condition has 64 terms and numbers of 127\n"
+     "bits. Large things travel by ownership:\n"
      "\n"
      "    in message Turn(Page page);       copies 4096 bytes\n"
      "    in message Turn(Page *page);      moves 8\n"},
@@ -56,12 +55,25 @@ const struct contract_rule contract_rules[] = {
      "    state Start: Open? -> Opend! -> Ready;      did you mean `Opened`?\n"},
     /* What is in a message. */
     {"argument", "arguments and fields have types that can cross from one component to another",
-     "Scalars, bool, enums, structs of plain data and fixed arrays go by value. Owned vectors\n"
-     "of integers `uint8_t[]`, owned structs `T *` and endpoints `C.client@State` move; only\n"
-     "these can be `opt`. A struct of a contract owns nothing: what it owned could not be\n"
-     "followed.\n"
+     "Scalars, bool, enums, structs of plain data and fixed arrays go by value. What moves, and\n"
+     "can be `opt`: vectors `T[]` of integers or plain structs, also `frozen`; vectors of vectors\n"
+     "`T[][]`; structs `T *`; endpoints `C.client@State`; `parcel T`, a graph of structs. Only a\n"
+     "struct in a parcel has links, `T *` and `T[]` fields, and they stay inside the parcel.\n"
      "\n"
-     "    in message Put(uint8_t[] key, opt uint8_t[] value, uint32_t flags[4]);\n"},
+     "    struct Node { uint32_t value; Node *next; uint8_t[] name; }\n"
+     "    in message Put(uint8_t[] key, opt uint8_t[] value, uint32_t flags[4]);\n"
+     "    in message Keep(parcel Node root);      `Node *root` would be refused\n"},
+    {"requires",
+     "what a message requires is a condition on its arguments that can be computed exactly",
+     "Scalar arguments, fields of structs by value, `length(vector)`, `Enum.constant`, an `opt`\n"
+     "argument compared with null, `+ -` and `* / %` with a constant, comparisons, `&& || !`.\n"
+     "The sender proves or tests it; what holds for all arguments, or for none, is a mistake.\n"
+     "\n"
+     "    in message Read(uint8_t[] buffer, uint64_t at) requires at % length(buffer) == 0;  "
+     "refused\n"
+     "    in message Read(uint8_t[] buffer, uint64_t at)\n"
+     "        requires at % 512 == 0 && length(buffer) >= 512;                               "
+     "fine\n"},
     {"direction", "`in` messages are received by the server, `out` messages sent by it",
      "A contract is written as the server sees it: `M?` for an `in` message, `M!` for an `out`\n"
      "one.\n"
@@ -99,6 +111,31 @@ const struct contract_rule contract_rules[] = {
      "both ends holding a channel that neither may use nor drop.\n"
      "\n"
      "    state Closing: Close? -> Closed! -> end;\n"},
+    {"sub-protocol",
+     "a sub-protocol comes back without a stack, and each of its points is one point",
+     "A state with a sequence that ends without a target comes back to where it was used in the\n"
+     "middle of another one. It is copied there, so it cannot use itself in the middle, and a\n"
+     "label in it would name several points when it is used several times.\n"
+     "\n"
+     "    state Auth: Password? -> (Right! or Wrong! -> Auth);      at the end it loops\n"
+     "    state Door: Knock? -> Auth -> Welcome! -> Ready;\n"
+     "    state Auth: Password? -> Auth -> Right!;                  refused\n"},
+    {"inheritance", "a contract extends another one, not itself, and overrides what that one has",
+     "`contract Disk : Block` begins with all that Block has. `override state` replaces a state\n"
+     "of the base; in it `base`, once, stands for the alternatives that the base has there.\n"
+     "\n"
+     "    contract Disk : Block {\n"
+     "        in  message Trim();\n"
+     "        out message Trimmed();\n"
+     "        override state Ready: base | Trim? -> Trimmed! -> Ready;\n"
+     "    }\n"},
+    {"override", "a client that knows only the base can speak to a server of the derived contract",
+     "So wherever such a client may get, the server takes all that the base lets it send, and\n"
+     "sends nothing that the base does not let it expect. New `in` messages and states behind\n"
+     "them are free; each state stands for one state of the base.\n"
+     "\n"
+     "    override state Ready: base | Trim? -> Trimmed! -> Ready;      fine\n"
+     "    override state Ready: base | Worn! -> Ready;                  refused: nobody asked\n"},
     {"unexpected", "no message meets a peer that waits for others",
      "Where both may speak, both may speak at once. The note shows the shortest such crossing.\n"
      "Let only one speak in that state, or let each state into which one of them speaks accept\n"

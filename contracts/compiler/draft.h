@@ -1,10 +1,14 @@
 /* draft.h - a contract while it is being made, and the passes that make it, in order:
  *
  *   parse     text to messages, types and state expressions
+ *   inherit   the base's types, messages and states come first
  *   names     what is called what; nothing generated may collide
- *   types     what a value is; its layout
+ *   types     what a value is; its layout; what messages require
+ *   shapes    which states are sub-protocols, and that these come back to something
  *   flatten   state expressions to the automaton
- *   explore   both peers and both queues: is it sound, how long are the queues
+ *   override  that a client of the base still fits, message by message
+ *   explore   both peers and both queues: is it sound, how long are the queues; once more with a
+ *             client of the base
  *
  * contract_read (contract.c) runs them; a pass runs only if those before it reported nothing that
  * it builds on. Only these files include this. */
@@ -16,12 +20,13 @@
 
 #define MOST_STATES 254u /* a state's number is a byte in the kernel's tables, and 255 is none */
 #define MOST_MESSAGES                                                                              \
-    254u                /* so is a message's                                                    */
+    254u /* so is a message's                                                    */
 #define MOST_BYTES                                                                                 \
     4096u /* arguments of one message: slots are reserved for the life of a channel */
 #define MOST_OBJECT                                                                                \
     (1u << 20)           /* bytes of an owned struct                                         */
 #define MOST_NESTING 32u /* parentheses in a state expression */
+#define MOST_TERMS   64u /* operators and operands of a condition */
 #define MOST_PARTS                                                                                 \
     255u /* arguments of a message, fields of a struct, constants of an enum, types */
 
@@ -56,6 +61,8 @@ struct state_draft {
     bool overrides; /* `override state`                          */
     bool inherited; /* from the base, with the base's expression */
     bool returns;   /* some sequence ends without a target: a sub-protocol */
+    uint16_t index; /* of its state; STATE_NONE if it returns, for then it is one of those where it
+                       is used */
 };
 
 struct draft {
@@ -67,15 +74,35 @@ struct draft {
     size_t state_count;
     const char *base_name; /* `contract NAME : BASE`, or NULL */
     struct place base_place;
+    bool has_version;
+    struct place **origins; /* of transitions, by state and tag */
 };
 
 /* The draft of a contract that was read, for who needs the syntax tree. */
 const struct draft *contract_draft(const struct contract *contract);
 
 void draft_parse(struct draft *draft);
+
+/* NULL when there is none of that name. */
+struct state_draft *draft_find_state(const struct draft *draft, const char *name);
+
+/* The steps that have a label, of all states. */
+const struct node **draft_labels(struct draft *draft, size_t *count);
+
+/* The parts of parse.c that have a file of their own; the current token is the first behind `state`
+ * or `requires`. False, NULL: reported, and what follows cannot be understood. */
+bool draft_parse_state(struct draft *draft, bool overrides, const char *documentation);
+struct condition *draft_parse_condition(struct draft *draft);
+struct condition *draft_copy_condition(struct draft *draft, const struct condition *node);
+
+void draft_inherit(struct draft *draft, const struct contract *base);
 void draft_check_names(struct draft *draft);
 void draft_resolve_types(struct draft *draft);
+void draft_resolve_conditions(struct draft *draft); /* the last part of it, in conditions.c */
+bool draft_find_shapes(struct draft *draft);        /* false: sub-protocols without end */
 void draft_flatten(struct draft *draft);
+void draft_check_override(struct draft *draft);
+void draft_explore_base(struct draft *draft); /* a client of the base with a server of this */
 void draft_explore(struct draft *draft);
 
 #define draft_error(draft, ...) notation_error(&(draft)->notation, __VA_ARGS__)

@@ -14,9 +14,12 @@
 #include "textfile.h"
 #include "words.h"
 
+#define MOST_BASES 32u /* a contract, its base, the base of that, ... */
+
 struct entry {
     const char *name;
     struct contract *contract; /* NULL: it was wrong, and that was reported */
+    bool reading;              /* its text is being read, or its base's     */
     bool checked;              /* its endpoint arguments                    */
     bool refused;              /* for one of these                          */
 };
@@ -60,20 +63,33 @@ static struct entry *find_entry(struct contract_library *library, const char *na
     return NULL;
 }
 
-static void add_entry(struct contract_library *library, const char *name, struct contract *contract)
+static struct entry *add_entry(struct contract_library *library, const char *name)
 {
     library->entries =
         pool_grow(&library->pool, library->entries, library->count, sizeof library->entries[0]);
-    library->entries[library->count++] =
-        (struct entry){.name = pool_text(&library->pool, name, strlen(name)),
-                       .contract = contract,
-                       .checked = !contract};
+    struct entry *entry = &library->entries[library->count++];
+    *entry = (struct entry){.name = pool_text(&library->pool, name, strlen(name)), .checked = true};
+    return entry;
+}
+
+static const struct contract *find_base(void *library, const char *name, struct place at);
+
+/* The entries may move while others are read: bases. */
+static void read_entry(struct contract_library *library, const char *name, const char *file,
+                       struct place at)
+{
+    struct base_finder bases = {find_base, library};
+
+    add_entry(library, name)->reading = true;
+    struct contract *contract = contract_read_at(file, at, &bases, library->diagnostics);
+    struct entry *entry = find_entry(library, name);
+    entry->contract = contract;
+    entry->checked = !contract;
+    entry->reading = false;
 }
 
 static void load(struct contract_library *library, const char *name, struct place at)
 {
-    struct contract *contract = NULL;
-
     if (find_entry(library, name))
         return;
     for (size_t i = 0; i < library->directory_count; i++) {
@@ -81,7 +97,7 @@ static void load(struct contract_library *library, const char *name, struct plac
             pool_print(&library->pool, "%s/%s.contract", library->directories[i], name);
         if (!textfile_exists(file))
             continue;
-        add_entry(library, name, contract_read_at(file, at, library->diagnostics));
+        read_entry(library, name, file, at);
         return;
     }
     diagnostic_error(library->diagnostics, at, "unknown",
@@ -90,7 +106,42 @@ static void load(struct contract_library *library, const char *name, struct plac
     for (size_t i = 0; i < library->directory_count; i++)
         diagnostic_note(library->diagnostics, (struct place){0}, "looked in %s",
                         library->directories[i]);
-    add_entry(library, name, contract);
+    add_entry(library, name);
+}
+
+/* The bases being read, from this one on: "A -> B -> A". Entries are in the order in which reading
+ * them began. */
+static void refuse_circle(struct contract_library *library, const struct entry *first,
+                          struct place at)
+{
+    const char *names = first->name;
+
+    for (const struct entry *entry = first + 1; entry < library->entries + library->count; entry++)
+        if (entry->reading)
+            names = pool_print(&library->pool, "%s -> %s", names, entry->name);
+    diagnostic_error(library->diagnostics, at, "inheritance",
+                     "a contract cannot extend itself: %s -> %s", names, first->name);
+}
+
+static const struct contract *find_base(void *library_, const char *name, struct place at)
+{
+    struct contract_library *library = library_;
+    const struct entry *entry = find_entry(library, name);
+    unsigned depth = 0;
+
+    for (size_t i = 0; i < library->count; i++)
+        depth += library->entries[i].reading;
+    if (entry && entry->reading) {
+        refuse_circle(library, entry, at);
+        return NULL;
+    }
+    if (depth > MOST_BASES) {
+        diagnostic_error(library->diagnostics, at, "limit", "bases nest at most %u deep",
+                         MOST_BASES);
+        return NULL;
+    }
+    load(library, name, at);
+    return find_entry(library, name)->contract;
 }
 
 /* Everything that the contracts read so far name, and what that names. The list grows meanwhile. */
@@ -282,6 +333,6 @@ const struct contract *contract_library_read(struct contract_library *library, c
         return NULL;
     }
     if (!other)
-        add_entry(library, name, contract_read(file, library->diagnostics));
+        read_entry(library, name, file, (struct place){file, 0, 0});
     return complete(library, first, name);
 }

@@ -4,10 +4,16 @@
 
 #include "contract.h"
 
+/* Where a contract finds its base: NULL when there is none, or it is wrong; that is reported. */
+struct base_finder {
+    const struct contract *(*find)(void *library, const char *name, struct place asked_for_at);
+    void *library;
+};
+
 /* contract_read, for somebody else than the user: a file that is missing is reported at that place.
  */
 struct contract *contract_read_at(const char *file, struct place asked_for_at,
-                                  struct diagnostics *diagnostics);
+                                  const struct base_finder *bases, struct diagnostics *diagnostics);
 
 /* Is the file a contract as far as its grammar goes? If not, that is reported. */
 bool contract_parses(const char *file, struct diagnostics *diagnostics);

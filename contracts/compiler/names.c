@@ -162,9 +162,14 @@ static void check_tags(struct draft *draft)
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         add(&tags, nowhere, "a type", prefixed(draft, "", names[i]));
-    for (size_t i = 0; i < contract->type_count; i++)
-        add(&tags, contract->types[i].place, "a type",
-            prefixed(draft, "", contract->types[i].name));
+    for (size_t i = 0; i < contract->type_count; i++) {
+        const struct type_declaration *type = &contract->types[i];
+        add(&tags, type->place, "a type", prefixed(draft, "", type->name));
+        for (size_t j = 0; j < 2 && !type->is_enum; j++)
+            add(&tags, type->place, "vectors of a struct",
+                pool_print(&draft->pool, "%s_%s_%s", contract->name, type->name,
+                           j ? "rows" : "vector"));
+    }
     for (size_t i = 0; i < contract->message_count; i++)
         if (contract->messages[i].parameter_count)
             add(&tags, contract->messages[i].place, "the arguments of a message",
@@ -173,18 +178,51 @@ static void check_tags(struct draft *draft)
     refuse_twins(&tags);
 }
 
+struct state_name {
+    const char *name;
+    struct place place;
+};
+
+/* The states declared and the points with a label. */
+static struct state_name *state_names(struct draft *draft, size_t *count)
+{
+    size_t label_count;
+    const struct node **labels = draft_labels(draft, &label_count);
+    struct state_name *names =
+        pool_take(&draft->pool, (draft->state_count + label_count + 1) * sizeof *names);
+
+    *count = 0;
+    for (size_t i = 0; i < draft->state_count; i++)
+        names[(*count)++] = (struct state_name){draft->states[i].name, draft->states[i].place};
+    for (size_t i = 0; i < label_count; i++)
+        names[(*count)++] = (struct state_name){labels[i]->label, labels[i]->label_place};
+    if (*count <= MOST_STATES)
+        return names;
+    draft_error(draft, draft->place, "limit", "a contract has at most %u states and named points",
+                MOST_STATES);
+    *count = MOST_STATES;
+    return names;
+}
+
 static void check_states(struct draft *draft)
 {
-    for (size_t i = 0; i < draft->state_count; i++) {
-        const struct state_draft *state = &draft->states[i];
-        check(draft, state->place, "a state", state->name, word_refused_after_prefix(state->name));
-        if (strcmp(state->name, "end") == 0)
-            draft_error(draft, state->place, "name", "`end` is the end; it is not declared");
+    size_t count;
+    const struct state_name *names = state_names(draft, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = names[i].name;
+        check(draft, names[i].place, "a state", name, word_refused_after_prefix(name));
+        if (strcmp(name, "end") == 0)
+            draft_error(draft, names[i].place, "name", "`end` is the end; it is not declared");
+        if (strcmp(name, "base") == 0)
+            draft_error(draft, names[i].place, "name",
+                        "`base` stands for what an overridden state has in the base; it is no "
+                        "state");
         for (size_t j = 0; j < i; j++)
-            if (strcmp(draft->states[j].name, state->name) == 0) {
-                draft_error(draft, state->place, "name", "the state `%s` is declared twice",
-                            state->name);
-                notation_note(&draft->notation, draft->states[j].place, "the other one is here");
+            if (strcmp(names[j].name, name) == 0) {
+                draft_error(draft, names[i].place, "name", "the state `%s` is declared twice",
+                            name);
+                notation_note(&draft->notation, names[j].place, "the other one is here");
                 break;
             }
     }

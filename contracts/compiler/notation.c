@@ -9,8 +9,6 @@
 #include "textfile.h"
 #include "writer.h"
 
-#define MOST_ERRORS 50 /* a file: more help nobody */
-
 void notation_error(struct notation *notation, struct place at, const char *rule,
                     const char *format, ...)
 {
@@ -192,19 +190,19 @@ static uint64_t read_number(struct notation *notation)
             break;
         if (__builtin_mul_overflow(number, base, &number) ||
             __builtin_add_overflow(number, digit_value(digit), &number))
-            number = UINT64_MAX / base;
+            notation->token.excessive = true;
     }
     uint64_t unit = notation->at < notation->end ? unit_value(*notation->at) : 0;
     if (unit && digits) {
         notation->at++;
         if (__builtin_mul_overflow(number, unit, &number))
-            number = UINT64_MAX;
+            notation->token.excessive = true;
     }
     notation->token.malformed =
         digits == 0 || (notation->at < notation->end && at_name(*notation->at));
     while (notation->at < notation->end && at_name(*notation->at))
         notation->at++;
-    return number;
+    return notation->token.excessive ? UINT64_MAX : number;
 }
 
 void notation_advance(struct notation *notation)
@@ -270,6 +268,12 @@ bool notation_is_word(const struct notation *notation, const char *word)
            memcmp(notation->token.text, word, notation->token.size) == 0;
 }
 
+bool notation_is_pair(const struct notation *notation, const char *pair)
+{
+    return notation_is_mark(notation, pair[0]) && notation->at < notation->end &&
+           notation->at == notation->token.text + 1 && *notation->at == pair[1];
+}
+
 static bool accept_if(struct notation *notation, bool condition)
 {
     if (condition)
@@ -280,6 +284,14 @@ static bool accept_if(struct notation *notation, bool condition)
 bool notation_accept_mark(struct notation *notation, char mark)
 {
     return accept_if(notation, notation_is_mark(notation, mark));
+}
+
+bool notation_accept_pair(struct notation *notation, const char *pair)
+{
+    bool is_pair = notation_is_pair(notation, pair);
+
+    accept_if(notation, is_pair);
+    return accept_if(notation, is_pair);
 }
 
 bool notation_accept_word(struct notation *notation, const char *word)
@@ -362,7 +374,7 @@ bool notation_number(struct notation *notation, const char *what, uint64_t large
         return false;
     }
     *number = notation->token.number;
-    if (*number > largest) {
+    if (*number > largest || notation->token.excessive) {
         notation_error(notation, notation->token.place, "limit", "%s is at most %llu, not %s", what,
                        (unsigned long long)largest, found(notation));
         *number = largest;

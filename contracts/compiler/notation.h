@@ -12,6 +12,8 @@
 #include "pool.h"
 #include "words.h"
 
+#define MOST_ERRORS 50 /* a file: more help nobody */
+
 enum token_kind {
     TOKEN_END,
     TOKEN_NAME,
@@ -30,6 +32,7 @@ struct token {
     struct place place;
     bool first_on_line;
     bool malformed; /* a number that is none, like 12x */
+    bool excessive; /* a number beyond 64 bits         */
 };
 
 struct notation {
@@ -56,7 +59,11 @@ void notation_advance(struct notation *notation);
 bool notation_is_mark(const struct notation *notation, char mark);
 bool notation_is_word(const struct notation *notation, const char *word);
 
+/* A mark of two characters with nothing between them, like `&&`. */
+bool notation_is_pair(const struct notation *notation, const char *pair);
+
 /* Take the token if it is that one. */
+bool notation_accept_pair(struct notation *notation, const char *pair);
 bool notation_accept_mark(struct notation *notation, char mark);
 bool notation_accept_word(struct notation *notation, const char *word);
 bool notation_accept(struct notation *notation, enum token_kind kind);

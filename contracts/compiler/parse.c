@@ -1,24 +1,25 @@
-/* parse.c - the text of a contract: messages, types, state expressions.
+/* parse.c - the text of a contract: its head, types and messages.
  *
- *     contract    = "contract" NAME "{" { enum | struct | message | state } "}"
+ *     contract    = "contract" NAME [ ":" NAME ]
+ *                   "{" { version | enum | struct | message | state } "}"
+ *     version     = "version" NUMBER ";"
  *     enum        = "enum" NAME "{" NAME { "," NAME } [ "," ] "}" [ ";" ]
  *     struct      = "struct" NAME "{" { parameter ";" } "}" [ ";" ]
- *     message     = ( "in" | "out" ) "message" NAME "(" [ parameter { "," parameter } ] ")" ";"
+ *     message     = ( "in" | "out" ) "message" NAME "(" [ parameter { "," parameter } ] ")"
+ *                   [ "requires" condition ] ";"
  *     parameter   = [ "opt" ] type NAME [ "[" NUMBER "]" ]
- *     type        = NAME | NAME "[]" | NAME "*" | NAME "." ( "client" | "server" ) "@" NAME
- *     state       = "state" NAME ":" sequence { "|" sequence } ";"
- *     sequence    = step { "->" step }
- *     step        = NAME "?" | NAME "!" | NAME | "(" sequence { "or" sequence } ")"
+ *     type        = NAME | NAME "[]" | NAME "[][]" | NAME "*" | "parcel" NAME [ "[]" ]
+ *                 | "frozen" NAME "[]" | NAME "." ( "client" | "server" ) "@" NAME
  *
- * A step that is only a name is the state (or `end`) in which the sequence ends. A point between
- * two messages gets a name by being declared as a state of its own. Recursive descent; only
- * parentheses recurse, and their depth is limited. What the notation has planned but this version
- * does not have is recognised and refused here. */
+ * `parcel T[]` is another spelling of `T[][]`. parse_states.c has states, parse_condition.c has
+ * conditions. Recursive descent; what nests has a limit. What the notation has planned but this
+ * version does not have is recognised and refused here. */
 #include <string.h>
 
 #include "draft.h"
 
-static const char *const declarations[] = {"in", "out", "message", "enum", "struct", "state", NULL};
+static const char *const declarations[] = {"in",    "out",     "message",  "enum", "struct",
+                                           "state", "version", "override", NULL};
 
 static void later(struct draft *draft, struct place at, const char *what, const char *instead)
 {
@@ -81,39 +82,102 @@ static bool parse_endpoint(struct draft *draft, struct value_type *type, const c
     return true;
 }
 
-/* The kinds that only the notation tells apart; types.c finds out about the rest. */
-static bool parse_type(struct draft *draft, struct value_type *type)
+/* `[]` and the like behind a name. */
+static bool parse_suffix(struct draft *draft, struct value_type *type)
+{
+    struct notation *in = &draft->notation;
+
+    type->kind = VALUE_VECTOR;
+    type->name = pool_print(&draft->pool, "%s[]", type->name);
+    if (!notation_expect_mark(in, ']', "`[`"))
+        return false;
+    if (notation_accept_mark(in, '[')) {
+        type->kind = VALUE_ROWS;
+        type->name = pool_print(&draft->pool, "%s[]", type->name);
+        if (!notation_expect_mark(in, ']', "`[`"))
+            return false;
+    }
+    return true;
+}
+
+static bool refuse_nesting(struct draft *draft, const struct value_type *type)
+{
+    const struct notation *in = &draft->notation;
+
+    if (!notation_is_mark(in, '*') && !notation_is_mark(in, '['))
+        return true;
+    draft_error(draft, in->token.place, "argument",
+                "what goes deeper than `%s` travels as `parcel NAME`, a graph of structs",
+                type->name);
+    return false;
+}
+
+/* Behind `parcel`. */
+static bool parse_parcel(struct draft *draft, struct value_type *type)
+{
+    struct notation *in = &draft->notation;
+
+    if (!notation_accept_mark(in, '[')) {
+        type->kind = VALUE_PARCEL;
+        type->name = pool_print(&draft->pool, "parcel %s", type->name);
+        return refuse_nesting(draft, type);
+    }
+    type->kind = VALUE_ROWS;
+    type->name = pool_print(&draft->pool, "%s[][]", type->name);
+    return notation_expect_mark(in, ']', "`[`") && refuse_nesting(draft, type);
+}
+
+/* Behind `frozen`. */
+static bool parse_frozen(struct draft *draft, struct value_type *type)
 {
     struct notation *in = &draft->notation;
     struct place at = in->token.place;
 
-    type->optional = notation_accept_word(in, "opt");
-    type->name = notation_name(in, "a type");
-    if (!type->name)
-        return false;
-    bool planned = !strcmp(type->name, "parcel") || !strcmp(type->name, "frozen");
-    if (planned && in->token.kind == TOKEN_NAME) {
-        later(draft, at, pool_print(&draft->pool, "`%s` arguments are", type->name),
-              "send an owned vector `T[]` or an owned struct `T *`");
+    type->kind = VALUE_FROZEN;
+    if (!notation_accept_mark(in, '[')) {
+        draft_error(draft, at, "argument", "only vectors travel frozen: `frozen %s[]`", type->name);
         return false;
     }
+    type->name = pool_print(&draft->pool, "frozen %s[]", type->name);
+    return notation_expect_mark(in, ']', "`[`") && refuse_nesting(draft, type);
+}
+
+static const char *type_name(struct draft *draft)
+{
+    struct notation *in = &draft->notation;
+    bool taken = notation_is_word(in, "opt") || notation_is_word(in, "parcel") ||
+                 notation_is_word(in, "frozen");
+
+    if (!taken)
+        return notation_name(in, "a type");
+    notation_unexpected(in, "a type (`opt` first, then `parcel` or `frozen`, then its name)");
+    return NULL;
+}
+
+/* The kinds that only the notation tells apart; types.c finds out about the rest. */
+static bool parse_type(struct draft *draft, struct value_type *type)
+{
+    struct notation *in = &draft->notation;
+
+    type->optional = notation_accept_word(in, "opt");
+    bool parcel = notation_accept_word(in, "parcel");
+    bool frozen = !parcel && notation_accept_word(in, "frozen");
+    type->name = type_name(draft);
+    if (!type->name)
+        return false;
+    if (parcel)
+        return parse_parcel(draft, type);
+    if (frozen)
+        return parse_frozen(draft, type);
     if (notation_accept_mark(in, '.'))
         return parse_endpoint(draft, type, type->name);
     if (notation_accept_mark(in, '*')) {
         type->kind = VALUE_OBJECT;
         type->name = pool_print(&draft->pool, "%s *", type->name);
-    } else if (notation_accept_mark(in, '[')) {
-        type->kind = VALUE_VECTOR;
-        type->name = pool_print(&draft->pool, "%s[]", type->name);
-        if (!notation_expect_mark(in, ']', "`[`"))
-            return false;
-    }
-    if (notation_is_mark(in, '*') || notation_is_mark(in, '[')) {
-        later(draft, at, "owned objects that own others are",
-              "a sent object holds plain data only");
+    } else if (notation_accept_mark(in, '[') && !parse_suffix(draft, type)) {
         return false;
     }
-    return true;
+    return refuse_nesting(draft, type);
 }
 
 /* One `TYPE NAME [N]`; false when the rest of the declaration cannot be understood. */
@@ -159,6 +223,50 @@ static bool parse_parameters(struct draft *draft, struct message *message)
     return notation_expect_mark(in, ')', "the arguments");
 }
 
+/* The source from `at` to `stop` on one line, without comments. */
+static const char *one_line(struct draft *draft, const char *at, const char *stop)
+{
+    char *text = pool_text(&draft->pool, at, (size_t)(stop - at));
+    char *to = text;
+    bool blank = false;
+
+    while (at < stop) {
+        const char *skip = at;
+        if (at + 1 < stop && at[0] == '/' && (at[1] == '/' || at[1] == '*')) {
+            bool line = at[1] == '/';
+            for (skip += 2; skip < stop && !(line ? *skip == '\n' : !strncmp(skip, "*/", 2));)
+                skip++;
+            skip += line || skip == stop ? 0 : 2;
+        } else if (*at == ' ' || (*at >= '\t' && *at <= '\r')) {
+            skip++;
+        }
+        if (skip == at) {
+            if (blank && to > text)
+                *to++ = ' ';
+            *to++ = *at++;
+        }
+        blank = skip > at || (blank && skip > at);
+        at = skip > at ? skip : at;
+    }
+    *to = 0;
+    return text;
+}
+
+static bool parse_requires(struct draft *draft, struct message *message)
+{
+    struct notation *in = &draft->notation;
+
+    notation_advance(in);
+    const char *begin = in->token.text;
+    message->
+        requires
+    = draft_parse_condition(draft);
+    message->requires_text = one_line(draft, begin, in->token.text);
+    return message->
+        requires !=
+    NULL;
+}
+
 static bool parse_message(struct draft *draft, bool to_server, const char *documentation)
 {
     struct notation *in = &draft->notation;
@@ -171,11 +279,8 @@ static bool parse_message(struct draft *draft, bool to_server, const char *docum
     message.name = notation_name(in, "the name of the message");
     if (!message.name || !parse_parameters(draft, &message))
         return false;
-    if (notation_is_word(in, "requires")) {
-        later(draft, in->token.place, "`requires` conditions are",
-              "let the receiver check what it is sent");
+    if (notation_is_word(in, "requires") && !parse_requires(draft, &message))
         return false;
-    }
     if (!notation_expect_mark(in, ';', "the message"))
         return false;
     if (contract->message_count == MOST_MESSAGES)
@@ -253,108 +358,20 @@ static bool parse_type_declaration(struct draft *draft, bool is_enum, const char
     return true;
 }
 
-static struct node *parse_choices(struct draft *draft, unsigned depth);
-
-static struct node *parse_step(struct draft *draft, unsigned depth)
+static bool parse_version(struct draft *draft, struct place at)
 {
     struct notation *in = &draft->notation;
-    struct node *node = pool_take(&draft->pool, sizeof *node);
+    uint64_t number = 0;
 
-    node->place = in->token.place;
-    if (notation_accept_mark(in, '(')) {
-        node->kind = NODE_GROUP;
-        node->choices = parse_choices(draft, depth + 1);
-        if (!node->choices || !notation_expect_mark(in, ')', "the alternatives"))
-            return NULL;
-        return node;
-    }
-    node->name = notation_name(in, "`Message?`, `Message!`, a state, or `(`");
-    if (!node->name)
-        return NULL;
-    node->kind = NODE_JUMP;
-    if (notation_is_mark(in, '?') || notation_is_mark(in, '!')) {
-        node->kind = NODE_MESSAGE;
-        node->received = notation_is_mark(in, '?');
-        notation_advance(in);
-    }
-    return node;
-}
-
-/* Steps with arrows between. A state ends the sequence. */
-static struct node *parse_sequence(struct draft *draft, unsigned depth)
-{
-    struct notation *in = &draft->notation;
-    struct node *first = NULL;
-    struct node **tail = &first;
-
-    do {
-        struct node *node = parse_step(draft, depth);
-        if (!node)
-            return NULL;
-        *tail = node;
-        tail = &node->following;
-        if (node->kind == NODE_JUMP && in->token.kind == TOKEN_ARROW) {
-            later(draft, node->place,
-                  pool_print(&draft->pool, "sub-protocols (`%s` in the middle of a sequence) are",
-                             node->name),
-                  "a sequence ends with the state it goes to; declare what follows as a state of "
-                  "its own");
-            return NULL;
-        }
-    } while (notation_accept(in, TOKEN_ARROW));
-    return first;
-}
-
-/* At the top alternatives stand between bars, in parentheses between `or`. */
-static struct node *parse_choices(struct draft *draft, unsigned depth)
-{
-    struct notation *in = &draft->notation;
-    struct node *first = NULL;
-    struct node **tail = &first;
-
-    if (depth > MOST_NESTING) {
-        draft_error(draft, in->token.place, "limit", "parentheses nest at most %u deep",
-                    MOST_NESTING);
-        return NULL;
-    }
-    do {
-        struct node *sequence = parse_sequence(draft, depth);
-        if (!sequence)
-            return NULL;
-        *tail = sequence;
-        tail = &sequence->alternative;
-    } while (depth ? notation_accept_word(in, "or") : notation_accept_mark(in, '|'));
-    if (depth ? notation_is_mark(in, '|') : notation_is_word(in, "or")) {
-        notation_error(in, in->token.place, "syntax",
-                       depth ? "in parentheses alternatives are separated by `or`, not `|`"
-                             : "outside parentheses alternatives are separated by `|`, not `or`");
-        return NULL;
-    }
-    return first;
-}
-
-static bool parse_state(struct draft *draft)
-{
-    struct notation *in = &draft->notation;
-    struct state_draft state = {.place = in->token.place};
-
-    state.name = notation_name(in, "the name of the state");
-    if (!state.name || !notation_expect_mark(in, ':', "the name of the state"))
+    if (!notation_number(in, "a version", INT32_MAX, &number))
         return false;
-    if (!notation_is_mark(in, ';')) {
-        state.choices = parse_choices(draft, 0);
-        if (!state.choices)
-            return false;
-    }
-    if (!notation_expect_mark(in, ';', "the state"))
-        return false;
-    if (draft->state_count == MOST_STATES)
-        draft_error(draft, draft->place, "limit", "a contract has at most %u states", MOST_STATES);
-    if (draft->state_count >= MOST_STATES)
-        return true;
-    draft->states = pool_grow(&draft->pool, draft->states, draft->state_count, sizeof state);
-    draft->states[draft->state_count++] = state;
-    return true;
+    if (draft->has_version)
+        draft_error(draft, at, "name", "the version was said before");
+    if (number == 0)
+        draft_error(draft, at, "argument", "versions begin with 1");
+    draft->has_version = true;
+    draft->contract.version = (unsigned)number;
+    return notation_expect_mark(in, ';', "the version");
 }
 
 static bool parse_declaration(struct draft *draft)
@@ -372,19 +389,21 @@ static bool parse_declaration(struct draft *draft)
     if (notation_accept_word(in, "struct"))
         return parse_type_declaration(draft, false, documentation);
     if (notation_accept_word(in, "state"))
-        return parse_state(draft);
-    if (notation_is_word(in, "version") || notation_is_word(in, "override")) {
-        bool version = notation_is_word(in, "version");
-        later(draft, at, version ? "`version` is" : "`override` is", "leave it out");
-        return false;
-    }
+        return draft_parse_state(draft, false, documentation);
+    if (notation_accept_word(in, "override"))
+        return notation_expect_word(in, "state", "`state` after `override`") &&
+               draft_parse_state(draft, true, documentation);
+    if (notation_accept_word(in, "version"))
+        return parse_version(draft, at);
     if (notation_accept_word(in, "message")) {
         draft_error(
             draft, at, "syntax",
             "say who sends it: `in message` goes to the server, `out message` comes from it");
         return false;
     }
-    notation_unexpected(in, "`in message`, `out message`, `enum`, `struct`, `state` or `}`");
+    notation_unexpected(in,
+                        "`in message`, `out message`, `enum`, `struct`, `state`, `override state`, "
+                        "`version` or `}`");
     return false;
 }
 
@@ -399,9 +418,11 @@ void draft_parse(struct draft *draft)
     draft->contract.name = notation_name(in, "the name of the contract");
     if (!draft->contract.name)
         return;
-    if (notation_is_mark(in, ':')) {
-        later(draft, in->token.place, "inheritance is", "write the contract out");
-        return;
+    if (notation_accept_mark(in, ':')) {
+        draft->base_place = in->token.place;
+        draft->base_name = notation_name(in, "the name of the contract that this one extends");
+        if (!draft->base_name)
+            return;
     }
     if (!notation_expect_mark(in, '{', "the name of the contract"))
         return;

@@ -1,13 +1,18 @@
 /* types.c - what the type of each argument and field is, in C, and that it is one that may be
- * there. A struct holds plain data: scalars, enums, structs declared before it, arrays of these. */
+ * there. A struct holds plain data: scalars, enums, structs declared before it, arrays of these.
+ * One that also has links `T *` or spans `T[]`, or holds such a struct, lives in parcels only. */
 #include <string.h>
 
 #include "draft.h"
 #include "layout.h"
 
-/* The object or element that `T *` and `T[]` are of. */
-static const char *without_suffix(struct draft *draft, const char *name)
+/* The name in "T[]", "T *", "T[][]", "parcel T" and "frozen T[]". */
+static const char *bare_name(struct draft *draft, const char *name)
 {
+    const char *blank = strchr(name, ' ');
+
+    if (blank && blank[1] != '*')
+        name = blank + 1;
     return pool_text(&draft->pool, name, strcspn(name, " ["));
 }
 
@@ -43,38 +48,66 @@ static const struct type_declaration *find(struct draft *draft, const struct par
     return type;
 }
 
+/* The declaration of a struct that is pointed to or an element; NULL, and reported, if it is none.
+ * Where it moves by itself it holds plain data. */
+static const struct type_declaration *find_struct(struct draft *draft,
+                                                  const struct parameter *parameter,
+                                                  const char *name, bool may_have_links)
+{
+    const struct type_declaration *type = find(draft, parameter, name, draft->contract.type_count);
+
+    if (!type)
+        return NULL;
+    if (type->is_enum)
+        wrong(draft, parameter, "this is an enum; what is owned is a struct or has integers");
+    else if (type->in_parcels && !may_have_links)
+        wrong(draft, parameter, "a struct with links lives in parcels only");
+    else
+        return type;
+    return NULL;
+}
+
+/* Vectors of every kind. */
 static bool resolve_vector(struct draft *draft, struct parameter *parameter)
 {
     struct value_type *type = &parameter->type;
-    const char *element = without_suffix(draft, type->name);
+    const char *element = bare_name(draft, type->name);
+    const char *form = type->kind == VALUE_ROWS ? "rows" : "vector";
 
-    if (layout_scalar(element) == 0 || strcmp(element, "bool") == 0)
-        return wrong(draft, parameter,
-                     "a vector has elements of an integer type; vectors of structs are not in "
-                     "this version");
-    int size = (int)strlen(element) - 2; /* uint8_t: uint8_vector */
-    type->c_type = pool_print(&draft->pool, "struct %.*s_vector *", size, element);
+    if (strcmp(element, "bool") == 0)
+        return wrong(draft, parameter, "elements are of an integer type or a plain struct");
+    if (layout_scalar(element)) {
+        int size = (int)strlen(element) - 2; /* uint8_t: uint8_vector */
+        type->element = element;
+        type->c_type = pool_print(&draft->pool, "struct %.*s_%s *", size, element, form);
+    } else {
+        type->declaration = find_struct(draft, parameter, element, false);
+        if (!type->declaration)
+            return false;
+        const char *contract = draft->contract.name;
+        type->element = pool_print(&draft->pool, "struct %s_%s", contract, element);
+        type->c_type = pool_print(&draft->pool, "struct %s_%s_%s *", contract, element, form);
+    }
+    if (type->kind == VALUE_FROZEN)
+        type->c_type = pool_print(&draft->pool, "const %s", type->c_type);
     return true;
 }
 
+/* Owned structs, links to structs, and parcels, which are known by their root. */
 static bool resolve_object(struct draft *draft, struct parameter *parameter)
 {
     struct value_type *type = &parameter->type;
-    const char *name = without_suffix(draft, type->name);
+    const char *name = bare_name(draft, type->name);
 
     if (layout_scalar(name))
-        return wrong(draft, parameter, "an owned object is a struct; for integers use a vector");
-    const struct type_declaration *declaration =
-        find(draft, parameter, name, draft->contract.type_count);
-    if (!declaration)
-        return false;
-    if (declaration->is_enum)
-        return wrong(draft, parameter, "an owned object is a struct, this is an enum");
+        return wrong(draft, parameter, "this must be a struct; for integers use a vector");
+    type->declaration = find_struct(draft, parameter, name, type->kind != VALUE_OBJECT);
     type->c_type = pool_print(&draft->pool, "struct %s_%s *", draft->contract.name, name);
-    return true;
+    return type->declaration != NULL;
 }
 
-static bool resolve_plain(struct draft *draft, struct parameter *parameter, size_t visible)
+static bool resolve_plain(struct draft *draft, struct parameter *parameter, size_t visible,
+                          bool in_struct)
 {
     struct value_type *type = &parameter->type;
 
@@ -89,26 +122,69 @@ static bool resolve_plain(struct draft *draft, struct parameter *parameter, size
     if (!declaration)
         return false;
     type->kind = declaration->is_enum ? VALUE_ENUM : VALUE_STRUCT;
+    type->declaration = declaration;
+    if (declaration->in_parcels && !in_struct)
+        return wrong(draft, parameter, "a struct with links lives in parcels only");
     type->c_type = pool_print(&draft->pool, "%s %s_%s", declaration->is_enum ? "enum" : "struct",
                               draft->contract.name, type->name);
     return true;
 }
 
-static bool resolve(struct draft *draft, struct parameter *parameter, size_t visible)
+static bool resolve(struct draft *draft, struct parameter *parameter, size_t visible,
+                    bool in_struct)
 {
     struct value_type *type = &parameter->type;
 
-    if (value_is_owned(type) && type->array)
-        return wrong(draft, parameter, "arrays of owned objects are not in this version");
+    if (type->kind >= VALUE_LINK && type->array)
+        return wrong(draft, parameter, "arrays of owned objects or links are not in this version");
     switch (type->kind) {
-    case VALUE_VECTOR: return resolve_vector(draft, parameter);
-    case VALUE_OBJECT: return resolve_object(draft, parameter);
+    case VALUE_VECTOR:
+    case VALUE_SPAN:
+    case VALUE_ROWS:
+    case VALUE_FROZEN: return resolve_vector(draft, parameter);
+    case VALUE_OBJECT:
+    case VALUE_LINK:
+    case VALUE_PARCEL: return resolve_object(draft, parameter);
     case VALUE_CLIENT:
     case VALUE_SERVER:
         type->c_type = pool_print(&draft->pool, "struct %s_%s *", type->contract_name,
                                   type->kind == VALUE_CLIENT ? "client" : "server");
         return true;
-    default: return resolve_plain(draft, parameter, visible);
+    default: return resolve_plain(draft, parameter, visible, in_struct);
+    }
+}
+
+/* In a struct `T *` and `T[]` point into the parcel that the struct is in. */
+static bool resolve_field(struct draft *draft, struct parameter *field, size_t visible)
+{
+    struct value_type *type = &field->type;
+
+    if (type->optional)
+        return wrong(draft, field, "only what is owned can be `opt`; a link may always be null");
+    if (value_is_owned(type))
+        return wrong(draft, field,
+                     "a struct of a contract holds plain data and links `T *` and `T[]` into its "
+                     "own parcel; own other things in the message");
+    return resolve(draft, field, visible, true);
+}
+
+/* What parcels alone may hold is known before any use is looked at. */
+static void find_links(struct draft *draft)
+{
+    struct contract *contract = &draft->contract;
+
+    for (size_t i = 0; i < contract->type_count; i++) {
+        struct type_declaration *type = &contract->types[i];
+        for (size_t j = 0; j < type->field_count; j++) {
+            struct value_type *field = &type->fields[j].type;
+            if (field->kind == VALUE_OBJECT)
+                field->kind = VALUE_LINK;
+            if (field->kind == VALUE_VECTOR)
+                field->kind = VALUE_SPAN;
+            const struct type_declaration *inner = layout_find_type(contract, field->name);
+            type->in_parcels |= field->kind == VALUE_LINK || field->kind == VALUE_SPAN ||
+                                (inner && inner->in_parcels);
+        }
     }
 }
 
@@ -117,13 +193,8 @@ static bool resolve_fields(struct draft *draft, size_t index)
     struct type_declaration *type = &draft->contract.types[index];
     bool fine = true;
 
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (value_is_owned(&type->fields[i].type))
-            fine = wrong(draft, &type->fields[i],
-                         "a struct of a contract holds plain data; own things in the message");
-        else
-            fine &= resolve(draft, &type->fields[i], index);
-    }
+    for (size_t i = 0; i < type->field_count; i++)
+        fine &= resolve_field(draft, &type->fields[i], index);
     return fine;
 }
 
@@ -153,14 +224,20 @@ static void check_sizes(struct draft *draft)
     }
 }
 
+static bool is_word_of_types(const char *name)
+{
+    return !strcmp(name, "opt") || !strcmp(name, "parcel") || !strcmp(name, "frozen");
+}
+
 void draft_resolve_types(struct draft *draft)
 {
     struct contract *contract = &draft->contract;
     bool fine = true;
 
+    find_links(draft);
     for (size_t i = 0; i < contract->type_count; i++) {
         struct type_declaration *type = &contract->types[i];
-        if (layout_scalar(type->name) || strcmp(type->name, "opt") == 0) {
+        if (layout_scalar(type->name) || is_word_of_types(type->name)) {
             draft_error(draft, type->place, "name", "`%s` is a type already", type->name);
             fine = false;
         }
@@ -169,7 +246,10 @@ void draft_resolve_types(struct draft *draft)
     }
     for (size_t i = 0; i < contract->message_count; i++)
         for (size_t j = 0; j < contract->messages[i].parameter_count; j++)
-            fine &= resolve(draft, &contract->messages[i].parameters[j], contract->type_count);
-    if (fine)
-        check_sizes(draft);
+            fine &=
+                resolve(draft, &contract->messages[i].parameters[j], contract->type_count, false);
+    if (!fine)
+        return;
+    check_sizes(draft);
+    draft_resolve_conditions(draft);
 }

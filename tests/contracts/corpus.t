@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# corpus.t - every file of bad/ is refused, with exactly the errors that its lines ask for:
+# corpus.t - every contract of ok/ is accepted without a word; every file of bad/ is refused, with exactly the errors that its lines ask for:
 # `//~ RULE...` on the line that is wrong, `//~0 RULE` where the file as a whole is. Nothing more, so
 # one mistake is one error. Errors in other files that it names do not count, their own marks do.
 use strict;
@@ -7,7 +7,7 @@ use warnings;
 use Test::More;
 
 my $tool = 'build/deed';
-my $paths = '-I contracts -I tests/contracts/golden -I tests/contracts/bad';
+my $paths = '-I contracts -I tests/contracts/golden -I tests/contracts/ok -I tests/contracts/bad';
 
 sub expected {
     my ($file) = @_;
@@ -45,4 +45,9 @@ for my $file (sort <tests/contracts/bad/*.*>) {
     $count++;
 }
 cmp_ok($count, '>=', 40, "$count bad files");
+for my $file (sort <tests/contracts/ok/*.contract>) {
+    my ($status, undef, $said) = reported($file, 'contract');
+    is($status, 0, "$file is accepted");
+    is($said, '', "$file: without a word");
+}
 done_testing;

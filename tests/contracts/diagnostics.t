@@ -11,7 +11,7 @@ my $tool = 'build/deed';
 my $here = 'tests/contracts';
 my $golden = "$here/golden/diagnostics.txt";
 my $work = 'build/tests/diagnostics';
-my $paths = "-I contracts -I $here/golden -I $here/bad";
+my $paths = "-I contracts -I $here/golden -I $here/ok -I $here/bad";
 make_path($work);
 
 # ---- what is reported ----
@@ -55,8 +55,20 @@ make_file('wires.system', "system wires {\n    component client in parts/client;
 make_file('many.component', "component many {\n" . join('', map { "    uses p$_: Adder;\n" } 1 .. 260) . "}\n");
 make_file('Nested.contract', "contract Nested {\n    in message A();\n    state S: " . '(' x 200 . 'A? -> end'
     . ')' x 200 . ";\n}\n");
+make_file('Labels.contract', "contract Labels {\n    in message A();\n    state S: "
+    . join(' -> ', 'A?', map { "P$_: A?" } 1 .. 300) . " -> S;\n}\n");
+make_file("Step$_.contract", "contract Step$_ : Step" . ($_ - 1) . " {\n    override state S: base;\n}\n") for 1 .. 40;
+make_file('Step0.contract', "contract Step0 {\n    in message A();\n    state S: A? -> end;\n}\n");
+make_file('Most.contract', "contract Most {\n"
+    . join('', map { "    in message M$_();\n" } 1 .. 200)
+    . '    state S: ' . join(' | ', map { "M$_? -> end" } 1 .. 200) . ";\n}\n");
+make_file('MoreMost.contract', "contract MoreMost : Most {\n"
+    . join('', map { "    in message N$_();\n" } 1 .. 100)
+    . '    override state S: base | ' . join(' | ', map { "N$_? -> end" } 1 .. 100) . ";\n}\n");
+push @commands, "contract $here/ok/Kinds.contract $paths -o $work/away";
+push @commands, map { "contract --check $work/$_.contract $paths -I $work" } qw(Step40 MoreMost);
 push @commands, map { "contract --check $work/$_.contract $paths" }
-    qw(Nobody Folder Pipe Heavy Lines Zero Many Long States Nested);
+    qw(Labels Nobody Folder Pipe Heavy Lines Zero Many Long States Nested);
 push @commands, map { "system --check --root $here $work/$_.system $paths" } qw(crowd wires nobody);
 push @commands, map { "component --check $work/$_.component $paths" } qw(nobody many);
 push @commands, "contract contracts/Ping.contract -o $work/plain/in";
