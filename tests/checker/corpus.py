@@ -117,11 +117,17 @@ def prepare():
     """Generate the headers of all contracts and components once."""
     shutil.rmtree(WORK, ignore_errors=True)
     GEN.mkdir(parents=True)
-    contracts = [*sorted(ROOT.glob("contracts/*.contract")),
-                 *sorted(HERE.glob("contracts/*.contract"))]
+    # Where a test's contract has the name of a shipped one, the test's is meant; so those that name
+    # the shipped one are left out too.
+    own = sorted(HERE.glob("contracts/*.contract"))
+    names = re.compile(r"\b(?:" + "|".join(file.stem for file in own) + r")\b(?=\.client@|\.server@)|"
+                       r"^contract \w+ : (?:" + "|".join(file.stem for file in own) + r")\b", re.M)
+    contracts = [file for file in sorted(ROOT.glob("contracts/*.contract"))
+                 if file.name not in {mine.name for mine in own}
+                 and not names.search(file.read_text())] + own
     components = sorted(HERE.glob("components/*.component"))
     for command, files in (("contract", contracts), ("component", components)):
-        subprocess.run([DEED, command, *files, "-I", ROOT / "contracts", "-I", HERE / "contracts",
+        subprocess.run([DEED, command, *files, "-I", HERE / "contracts", "-I", ROOT / "contracts",
                         "-o", GEN], check=True)
 
 
@@ -146,7 +152,7 @@ def check(component_file, off=None, whole=False):
     """Run `deed check`; `off` names the one rule that is off, `whole` adds the passes behind the
     source's."""
     command = [DEED if off is None else DEED_RULES_OFF, "check", component_file,
-               "-I", ROOT / "contracts", "-I", HERE / "contracts", "--sdk", "sdk/include",
+               "-I", HERE / "contracts", "-I", ROOT / "contracts", "--sdk", "sdk/include",
                "--gen", GEN, "-o", component_file.parent]
     if not whole:
         command.append("--no-object")
