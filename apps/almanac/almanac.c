@@ -1,0 +1,180 @@
+/* almanac.c - uses the timer, the random numbers and the log, and prints what it saw: each line is
+ * a thing that must be so. */
+#include "almanac.component.h"
+#include <deed/library/text.h>
+#include "print.h"
+
+#define PERIOD 100000u
+
+static void fire(struct Timer_client *timer STATE(Idle) TO(Idle))
+{
+    uint64_t deadline = deed_now() + PERIOD;
+
+    switch (Timer_call_Set(timer, deadline)) {
+    case Timer_Fired:
+        print(LITERAL("alarm: fired, and not before its time"), Timer_Fired_now(timer) >= deadline);
+        break;
+    case Timer_closed: deed_exit(1);
+    }
+}
+
+static void cancel(struct Timer_client *timer STATE(Idle) TO(Idle))
+{
+    Timer_send_Set(timer, DEED_FOREVER);
+    switch (Timer_call_Cancel(timer)) {
+    case Timer_Cancelled: break;
+    case Timer_Fired: deed_exit(1);
+    case Timer_closed: deed_exit(1);
+    }
+    switch (Timer_call_Cancel(timer)) {
+    case Timer_Cancelled: print(LITERAL("alarm: cancelled, twice"), true); break;
+    case Timer_closed: deed_exit(1);
+    }
+}
+
+static void beat(struct Timer_client *timer STATE(Idle) TO(Idle))
+{
+    uint64_t before = 0;
+    bool forward = true;
+
+    Timer_send_Beat(timer, deed_now() + PERIOD, PERIOD);
+    for (uint32_t i = 0; i < 3; i++) {
+        switch (Timer_client_receive(timer)) {
+        case Timer_Tick:
+            forward = forward && Timer_Tick_now(timer) > before;
+            before = Timer_Tick_now(timer);
+            Timer_send_Next(timer);
+            break;
+        case Timer_closed: deed_exit(1);
+        }
+    }
+    print(LITERAL("alarm: three beats, one after the other"), forward);
+    switch (Timer_call_Cancel(timer)) {
+    case Timer_Cancelled: break;
+    case Timer_Tick: /* they crossed: the answer still comes */
+        switch (Timer_client_receive(timer)) {
+        case Timer_Cancelled: break;
+        case Timer_closed: deed_exit(1);
+        }
+        break;
+    case Timer_closed: deed_exit(1);
+    }
+}
+
+static uint64_t below_ten(struct Random_client *random STATE(Ready) TO(Ready))
+{
+    uint64_t number = 10;
+
+    switch (Random_call_DrawBelow(random, 10)) {
+    case Random_Drawn: number = Random_Drawn_number(random); break;
+    case Random_closed: deed_exit(1);
+    }
+    return number;
+}
+
+/* In a thousand draws each digit comes, or the generator is broken: the odds are 1 to 10^44. */
+static void draw(struct Random_client *random STATE(Ready) TO(Ready))
+{
+    uint32_t seen[10] = {0};
+    bool below = true;
+    bool each = true;
+
+    for (uint32_t i = 0; i < 1000; i++) {
+        uint64_t number = below_ten(random);
+        if (number < 10)
+            seen[number] += 1;
+        else
+            below = false;
+    }
+    for (uint32_t i = 0; i < 10; i++)
+        each = each && seen[i] > 0;
+    print(LITERAL("random: all below ten"), below);
+    print(LITERAL("random: and each of the ten"), each);
+}
+
+static void fill(struct Random_client *random STATE(Ready) TO(Ready))
+{
+    struct uint8_vector *buffer = uint8_vector_take(64);
+    uint32_t zeros = 0;
+
+    if (!buffer)
+        deed_exit(1);
+    switch (Random_call_Fill(random, buffer)) {
+    case Random_Filled: {
+        struct uint8_vector *filled = Random_Filled_buffer(random);
+        for (uint64_t i = 0; i < filled->length; i++)
+            zeros += filled->at[i] == 0;
+        deed_drop(filled);
+        break;
+    }
+    case Random_closed: deed_exit(1);
+    }
+    print(LITERAL("random: a buffer comes back filled"), zeros < 16);
+}
+
+static void say(struct Log_client *log STATE(Ready) TO(Ready))
+{
+    struct uint8_vector *text = uint8_vector_take(32);
+
+    if (!text)
+        deed_exit(1);
+    uint32_t used = text_add(text, 0, LITERAL("the almanac was here"));
+    switch (Log_call_Say(log, Log_Level_information, text, used)) {
+    case Log_Said: deed_drop(Log_Said_text(log)); break;
+    case Log_closed: deed_exit(1);
+    }
+    print(LITERAL("log: the buffer comes back"), true);
+}
+
+static void use_alarm(struct almanac_ports *ports)
+{
+    struct Timer_client *timer = Timer_open(ports->alarm, DEED_FOREVER);
+
+    if (!timer)
+        deed_exit(1);
+    fire(timer);
+    cancel(timer);
+    beat(timer);
+    Timer_send_Close(timer);
+    Timer_client_drop(timer);
+}
+
+static void use_random(struct almanac_ports *ports)
+{
+    struct Random_client *random = Random_open(ports->random, DEED_FOREVER);
+
+    if (!random)
+        deed_exit(1);
+    switch (Random_client_receive(random)) {
+    case Random_Seeded: break;
+    case Random_closed: deed_exit(1);
+    }
+    draw(random);
+    fill(random);
+    Random_send_Close(random);
+    Random_client_drop(random);
+}
+
+static void use_log(struct almanac_ports *ports)
+{
+    struct Log_client *log = Log_open(ports->log, DEED_FOREVER);
+
+    if (!log)
+        deed_exit(1);
+    switch (Log_client_receive(log)) {
+    case Log_Hears: break;
+    case Log_closed: deed_exit(1);
+    }
+    say(log);
+    Log_send_Close(log);
+    Log_client_drop(log);
+}
+
+void almanac_main(struct almanac_ports *ports)
+{
+    PUT(g_console, Console_open(ports->console, DEED_FOREVER));
+    use_alarm(ports);
+    use_random(ports);
+    use_log(ports);
+    deed_exit(0);
+}

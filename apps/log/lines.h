@@ -1,0 +1,32 @@
+/* lines.h - the newest lines, in a ring: line number n is at n % LINES until n + LINES replaces it.
+ * What is longer than TEXT is cut. Nothing is taken from any heap, so keeping a line cannot fail.
+ */
+
+#define LINES 64
+#define TEXT  120
+
+struct line {
+    uint64_t time;
+    uint32_t level;
+    uint32_t used;
+    uint8_t text[TEXT];
+};
+
+static struct line g_line[LINES];
+static uint64_t g_next = 1; /* number of the next line */
+
+static void keep(uint32_t level, const struct uint8_vector *text, uint32_t used)
+{
+    struct line *line = &AT(g_line, LINES, g_next % LINES);
+
+    line->time = deed_now();
+    line->level = level;
+    line->used = 0;
+    while (line->used < used && line->used < TEXT && line->used < text->length) {
+        if (text->at[line->used] == '\n')
+            break;
+        line->text[line->used] = text->at[line->used];
+        line->used++;
+    }
+    g_next++;
+}
