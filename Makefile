@@ -60,7 +60,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test fuzz prove bench break host-run gdb style ci clean
+.PHONY: help run check image test fuzz report prove bench break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -76,6 +76,8 @@ check: $(COMPONENT_OBJECTS) ## Check and compile every component
 	@sdk/tool/trusted.sh
 
 image: build/$(SYSTEM)/deed.elf ## Link the image of the system
+
+report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
 test: setup-test build/deed-rules-off $(FUZZERS) $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
@@ -114,14 +116,15 @@ clean: ## Remove all that was built
 # Each is an order-only prerequisite: it runs first, takes no time when all is there, and makes
 # nothing out of date.
 
-.PHONY: setup-run setup-test setup-prove setup-style setup-gdb setup-ci
+.PHONY: setup-run setup-report setup-test setup-prove setup-style setup-gdb setup-ci
 setup-run: SECTIONS := run
-setup-test: SECTIONS := run test
+setup-report: SECTIONS := run report
+setup-test: SECTIONS := run report test
 setup-prove: SECTIONS := prove
 setup-style: SECTIONS := style
 setup-gdb: SECTIONS := run gdb
-setup-ci: SECTIONS := run test prove style
-setup-run setup-test setup-prove setup-style setup-gdb setup-ci:
+setup-ci: SECTIONS := run report test prove style
+setup-run setup-report setup-test setup-prove setup-style setup-gdb setup-ci:
 	@sdk/tool/setup.sh $(SECTIONS)
 
 # ---- the deed tool -----------------------------------------------------------------------------
@@ -210,5 +213,10 @@ build/%/deed-hosted: apps/%.system build/%/system.c build/kernel/hosted.o $(COMP
 	@echo '  link    $@'
 	@build/deed link $< --root . -I contracts --components build/components \
 	    --kernel build/kernel/hosted.o --tables build/$*/system.c --machine hosted -o $@
+
+build/%/report.html: apps/%.system build/%/deed.elf build/deed
+	@build/deed system report $< --root . -I contracts --components=build/components \
+	    --linked=build/$*/deed.elf.parts/figures -o $@
+	@echo '  report  $@'
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -75,7 +75,7 @@ static void write_row(struct grid *grid, size_t row, const struct link_component
     }
 }
 
-static void print_table(const struct link *link)
+static char *table_text(const struct link *link)
 {
     static const char *const heads[COLUMNS] = {"",          "text",      "data",  "bound",
                                                "+ service", "+ machine", "stack", "heap"};
@@ -98,21 +98,41 @@ static void print_table(const struct link *link)
                  "deepest service + interrupt and start\n",
                  link->system->name);
     grid_print(&grid, &out);
-    char *text = writer_finish(&out);
-    fputs(text, stdout);
-    free(text);
+    return writer_finish(&out);
+}
+
+static void write_part(struct link *link, const char *name, const char *text)
+{
+    char *file = host_format("%s/%s", link->parts, name);
+    if (!host_write(file, text, strlen(text)))
+        link_fail(link, file, "it cannot be written");
+    free(file);
 }
 
 /* For whoever boots it. */
 static void write_memory(struct link *link)
 {
-    char *file = host_format("%s/memory", link->parts);
     char *text =
         host_format("%llu\n", (unsigned long long)((link->system->memory + MIB - 1) / MIB));
-    if (!host_write(file, text, strlen(text)))
-        link_fail(link, file, "it cannot be written");
-    free(file);
+    write_part(link, "memory", text);
     free(text);
+}
+
+/* Printed, and kept for the report. */
+static void tell(struct link *link, uint64_t end, uint64_t heap, uint64_t needed)
+{
+    char *table = table_text(link);
+    char *text = host_format(
+        "%s%s: image up to %llu KiB + page tables and machine %llu KiB + heaps %llu KiB = %llu KiB "
+        "of %llu KiB\n",
+        table, link->system->name, (unsigned long long)(end + 1023) / 1024,
+        (unsigned long long)RESERVE / 1024, (unsigned long long)(heap + 1023) / 1024,
+        (unsigned long long)(needed + 1023) / 1024,
+        (unsigned long long)link->system->memory / 1024);
+    fputs(text, stdout);
+    write_part(link, "figures", text);
+    free(text);
+    free(table);
 }
 
 void link_memory(struct link *link)
@@ -123,13 +143,7 @@ void link_memory(struct link *link)
         link_fail(link, link->image, "the image cannot be read again");
         return;
     }
-    print_table(link);
-    printf(
-        "%s: image up to %llu KiB + page tables and machine %llu KiB + heaps %llu KiB = %llu KiB "
-        "of %llu KiB\n",
-        link->system->name, (unsigned long long)(end + 1023) / 1024,
-        (unsigned long long)RESERVE / 1024, (unsigned long long)(heap + 1023) / 1024,
-        (unsigned long long)(needed + 1023) / 1024, (unsigned long long)memory / 1024);
+    tell(link, end, heap, needed);
     if (needed > memory)
         diagnostic_error(
             link->all, link->system->memory_place, "memory",

@@ -1,6 +1,9 @@
 /* system.c - `deed system`: is a system whole, who may speak to whom, and the kernel's tables. */
+#include <string.h>
+
 #include "../system/component.h"
 #include "request.h"
+#include "verbs.h"
 
 static void write_tables(struct request *request)
 {
@@ -26,7 +29,8 @@ static const struct form form = {
         "  -I DIR               where the contracts lie\n"
         "  -o OUTDIR            where to write\n"
         "  --check              write nothing\n"
-        "  --format=FORMAT      of errors: text, json or sarif\n",
+        "  --format=FORMAT      of errors: text, json or sarif\n"
+        "`deed system report --help`: the same and more, as a page.\n",
     .files_max = 1,
     .writes = true,
     .rooted = true,
@@ -34,5 +38,7 @@ static const struct form form = {
 
 int command_system(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "report") == 0)
+        return request_run(&form_system_report, argc - 1, argv + 1);
     return request_run(&form, argc, argv);
 }

@@ -13,4 +13,7 @@ extern const struct form form_contract_trace;
 extern const struct form form_contract_chart;
 bool contract_chart_wanted(int argc, char **argv);
 
+/* `deed system report`. */
+extern const struct form form_system_report;
+
 #endif

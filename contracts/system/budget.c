@@ -53,7 +53,7 @@ static void check_heaps(struct image_draft *draft)
 }
 
 /* Each side's queue, and two slots more: one that is being written, one that is being read. */
-static uint64_t channel_bytes(const struct contract *contract)
+uint64_t system_channel_bytes(const struct contract *contract)
 {
     uint64_t bytes = 0;
 
@@ -86,7 +86,7 @@ static void check_queues(struct image_draft *draft, size_t index)
 
     for (size_t i = 0; i < instance->component->port_count; i++) {
         const struct contract *contract = opened(draft, index, i);
-        instance->queues += contract ? channel_bytes(contract) : 0;
+        instance->queues += contract ? system_channel_bytes(contract) : 0;
     }
     if (instance->queues <= instance->component->heap)
         return;

@@ -135,6 +135,9 @@ void system_free(struct system_image *system);
 /* Bytes of the largest message that way, in whole words. */
 unsigned system_slot_size(const struct contract *contract, bool to_server);
 
+/* Bytes of the queues of one channel, both ways. */
+uint64_t system_channel_bytes(const struct contract *contract);
+
 /* All heap budgets together. */
 uint64_t system_heap(const struct system_image *system);
 
