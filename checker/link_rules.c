@@ -23,6 +23,12 @@ const struct contract_rule link_rules[] = {
      "\n"
      "    component calc { serves service: Calculator many; }     and calc.c says "
      "ports->service\n"},
+    {"makes", "a component makes channels only of the contracts that its file names",
+     "Who makes a channel has both its ends and can give either away: that is a way between two\n"
+     "components which no connection shows. `forbid flow` and the search for circles of waiting\n"
+     "know of it by the component file. Judged by the object, both ways round.\n"
+     "\n"
+     "    component disk { serves files: Directory many; makes File; }\n"},
     {"unused-service", "each service that a component lists is called by its code",
      "A right that nobody needs is one that a mistake can use. Judged by the object: a call in\n"
      "code that the compiler left out does not count. Take the service out of the list.\n"
