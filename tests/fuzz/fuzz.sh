@@ -18,10 +18,9 @@ for file in "$@" tests/fuzz/seeds/*."$name"; do
     test ! -f "$file" || cp "$file" "$work/seeds/$(echo "$file" | tr / -)"
 done
 
-# The dictionary: the words of the notation, and its marks.
+# The dictionary: every small word of the readers, and marks.
 {
-    cat contracts/compiler/parse*.c contracts/system/component.c contracts/system/system*.c |
-        grep -o '_word(in, "[a-z]*"' | sed 's/.*"\(.*\)"/"\1"/'
+    grep -oh '"[a-z]\{2,12\}"' contracts/compiler/*.c contracts/system/*.c
     printf '"%s"\n' 'uint8_t[]' 'uint64_t' 'bool' 'Start' 'end' '-> ' ' or ' '..' 'length(' '[][]' \
         ' -> Start;' '? -> ' '! -> ' '@Start' '\x0a====\x0a' '0x' '64K' '4G' '///' '/*' '*/' '\x00' \
         '\xc3\xa9' '&&' '||' '==' '<='

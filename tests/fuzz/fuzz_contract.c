@@ -1,10 +1,12 @@
 /* fuzz_contract.c - any contract: read, prove, and write all that is made of it. */
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bundle.h"
 #include "contracts/compiler/library.h"
 #include "contracts/emit/emit.h"
+#include "contracts/emit/skeleton.h"
 
 /* `deed contract fmt`: what it writes parses, and it would write the same again. */
 static void check_format(const char *file)
@@ -23,13 +25,64 @@ static void check_format(const char *file)
     diagnostics_free(diagnostics);
 }
 
+/* `deed contract skeleton`: generated again, nothing changes. */
+static void check_skeleton(const struct contract *contract, enum side side,
+                           struct contract_library *library)
+{
+    struct diagnostics *diagnostics = diagnostics_new();
+    bool server = side == SIDE_SERVER, edited = false;
+    uint16_t set = server ? skeleton_set_state(contract) : STATE_NONE;
+
+    if (!server || set != STATE_NONE) {
+        char *fresh = contract_emit_skeleton(contract, side, "fuzz", "port", set, library);
+        char *once = skeleton_keep("fuzz.c", NULL, fresh, &edited, diagnostics);
+        fuzz_must(once != NULL, "a skeleton that is damaged from the start");
+        char *twice = skeleton_keep("fuzz.c", once, fresh, &edited, diagnostics);
+        fuzz_must(twice && strcmp(once, twice) == 0 && !edited, "a skeleton changes by itself");
+        free(twice);
+        free(once);
+        free(fresh);
+    }
+    diagnostics_free(diagnostics);
+}
+
+static void check_json(const struct contract *contract)
+{
+    char *text = contract_emit_json(contract);
+    json_t *value = json_loads(text, 0, NULL);
+
+    fuzz_must(value != NULL, "a description that is no JSON");
+    json_decref(value);
+    free(text);
+}
+
+static void emit_all(const struct contract *contract, struct contract_library *library)
+{
+    free(contract_emit_header(contract));
+    check_json(contract);
+    check_skeleton(contract, SIDE_CLIENT, library);
+    check_skeleton(contract, SIDE_SERVER, library);
+}
+
+static void draw_ways(const struct diagnostics *diagnostics)
+{
+    struct diagnostic_sequence way;
+
+    for (size_t i = 0; diagnostics_sequence(diagnostics, i, &way); i++)
+        if (way.shown) {
+            free(chart_mscgen(&way));
+            free(chart_svg(&way));
+        }
+}
+
 static void run(const char *file, struct contract_library *library, struct diagnostics *diagnostics)
 {
     const struct contract *contract = contract_library_read(library, file);
 
     fuzz_must(contract || diagnostics_count(diagnostics) != 0, "a refusal without a word");
     if (contract && diagnostics_count(diagnostics) == 0)
-        free(contract_emit_header(contract));
+        emit_all(contract, library);
+    draw_ways(diagnostics);
     check_format(file);
 }
 

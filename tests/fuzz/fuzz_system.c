@@ -2,7 +2,17 @@
 #include <stdlib.h>
 
 #include "bundle.h"
-#include "contracts/system/component.h"
+#include "contracts/system/system_report.h"
+
+static void write_report(const struct system_image *system)
+{
+    struct certified *certified = calloc(system->instance_count + 1, sizeof *certified);
+    struct report report = {
+        .system = system, .no_svg = "<no & \"drawing\"", .linked = "<x>", .certified = certified};
+
+    free(system_emit_report(&report));
+    free(certified);
+}
 
 static void run(const char *file, struct contract_library *library, struct diagnostics *diagnostics)
 {
@@ -16,6 +26,7 @@ static void run(const char *file, struct contract_library *library, struct diagn
     free(system_emit_matrix(system));
     free(system_emit_budget(system));
     free(system_emit_graph(system));
+    write_report(system);
     system_free(system);
 }
 
