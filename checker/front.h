@@ -58,7 +58,8 @@ enum record_kind {
     RECORD_PORT,     /* C_port                                                    */
     RECORD_IOPORTS,
     RECORD_PORTS,  /* NAME_ports: what NAME_main gets                           */
-    RECORD_SEALED, /* frozen vectors and rows: owned, but reached by functions  */
+    RECORD_SEALED, /* frozen vectors, rows, parcels: owned, but reached by functions */
+    RECORD_NODE,   /* a contract's, with links: lives inside of parcels only    */
     RECORD_OPAQUE  /* any other record of the SDK that is not plain data        */
 };
 

@@ -122,6 +122,7 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_PLAIN:
     case RECORD_OWNING:
     case RECORD_VECTOR:
+    case RECORD_NODE:
     case RECORD_PORTS: return false;
     default: break;
     }

@@ -129,7 +129,8 @@ static bool is_ordinary(const struct type *type)
     if (type->kind != TYPE_POINTER)
         return false;
     return type_is_plain(type->target) || type_points_to(type, RECORD_VECTOR) ||
-           type_points_to(type, RECORD_SEALED) || type_points_to(type, RECORD_IOPORTS);
+           type_points_to(type, RECORD_SEALED) || type_points_to(type, RECORD_NODE) ||
+           type_points_to(type, RECORD_IOPORTS);
 }
 
 static enum meaning ordinary(const struct function *function)

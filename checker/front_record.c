@@ -68,7 +68,10 @@ static void classify_handle(struct front *front, struct record *record, const ch
             names_contract(front, record, "_server_set", RECORD_SET, SIDE_SERVER);
     } else if (strcmp(core, "deed_port") == 0) {
         names_contract(front, record, "_port", RECORD_PORT, SIDE_CLIENT);
-    } else if (strcmp(core, "deed_frozen") == 0 || strcmp(core, "deed_rows") == 0) {
+    } else if (strcmp(core, "deed_link") == 0) {
+        record->kind = RECORD_NODE;
+    } else if (strcmp(core, "deed_frozen") == 0 || strcmp(core, "deed_rows") == 0 ||
+               strcmp(core, "deed_parcel") == 0) {
         record->kind = RECORD_SEALED;
     }
 }
@@ -79,16 +82,38 @@ static bool is_ports(const struct front *front, const char *tag)
     return strncmp(tag, front->component->name, length) == 0 && strcmp(tag + length, "_ports") == 0;
 }
 
+/* Plain data, a link, or a node inside of another one. */
+static bool belongs_in_node(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    return type_is_plain(type) ||
+           (type->kind == TYPE_RECORD &&
+            (type->record->kind == RECORD_NODE || strcmp(type->record->tag, "deed_link") == 0));
+}
+
+static void classify_parts(struct record *record)
+{
+    bool plain = true, node = true;
+    for (size_t i = 0; i < record->field_count; i++) {
+        plain = plain && type_is_plain(record->fields[i].type);
+        node = node && belongs_in_node(record->fields[i].type);
+    }
+    record->kind = plain ? RECORD_PLAIN : node ? RECORD_NODE : RECORD_OPAQUE;
+}
+
 static void classify_sdk(struct front *front, struct record *record)
 {
-    static const char *const cores[] = {"deed_endpoint", "deed_set", "deed_port", "deed_frozen",
-                                        "deed_rows"};
-    record->kind = RECORD_PLAIN;
+    static const char *const cores[] = {"deed_endpoint", "deed_set",    "deed_port", "deed_frozen",
+                                        "deed_rows",     "deed_parcel", "deed_link"};
+    bool is_core = false;
     for (size_t i = 0; i < sizeof cores / sizeof cores[0]; i++)
-        if (strcmp(record->tag, cores[i]) == 0)
-            record->kind = RECORD_OPAQUE;
+        is_core = is_core || strcmp(record->tag, cores[i]) == 0;
     const struct type *first = record->field_count == 1 ? record->fields[0].type : NULL;
-    if (strcmp(record->tag, "deed_ioports") == 0 || strcmp(record->tag, "deed_registers") == 0) {
+    if (is_core) {
+        record->kind = RECORD_OPAQUE;
+    } else if (strcmp(record->tag, "deed_ioports") == 0 ||
+               strcmp(record->tag, "deed_registers") == 0) {
         record->kind = RECORD_IOPORTS;
     } else if (is_ports(front, record->tag)) {
         record->kind = RECORD_PORTS;
@@ -99,9 +124,7 @@ static void classify_sdk(struct front *front, struct record *record)
                record->fields[0].type->is_const && strcmp(record->fields[0].name, "length") == 0) {
         record->kind = RECORD_VECTOR;
     } else {
-        for (size_t i = 0; i < record->field_count; i++)
-            if (!type_is_plain(record->fields[i].type))
-                record->kind = RECORD_OPAQUE;
+        classify_parts(record);
     }
 }
 

@@ -26,6 +26,9 @@ void header_types(struct writer *out, const struct contract *contract);
 /* A value as a member of a struct. */
 void header_member(struct writer *out, const struct parameter *parameter);
 
+/* header_parcel.c: parcels, and the links of what is in them. */
+void header_parcels(struct writer *out, const struct contract *contract);
+
 /* header_message.c: all that concerns one message. */
 void header_message(struct writer *out, const struct contract *contract,
                     const struct message *message);

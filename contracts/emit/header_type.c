@@ -8,6 +8,10 @@ void header_member(struct writer *out, const struct parameter *parameter)
     const struct value_type *type = &parameter->type;
     bool pointer = value_is_owned(type);
 
+    if (type->kind == VALUE_LINK || type->kind == VALUE_SPAN) {
+        writer_print(out, "    struct deed_link %s; /* %s */\n", parameter->name, type->name);
+        return;
+    }
     writer_print(out, "    %s%s%s", type->c_type, pointer ? "" : " ", parameter->name);
     if (type->array)
         writer_print(out, "[%u]", type->array);
@@ -30,16 +34,32 @@ static void emit_declared(struct writer *out, const struct contract *contract)
     }
 }
 
+static bool list_carries(const struct parameter *list, size_t count,
+                         const struct type_declaration *declaration, enum value_kind kind)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].type.kind == kind && list[i].type.declaration == declaration)
+            return true;
+    return false;
+}
+
 /* Does some message carry the struct in values of this kind? */
 static bool is_carried(const struct contract *contract, const struct type_declaration *declaration,
                        enum value_kind kind)
 {
     for (size_t i = 0; i < contract->message_count; i++)
-        for (size_t j = 0; j < contract->messages[i].parameter_count; j++) {
-            const struct value_type *type = &contract->messages[i].parameters[j].type;
-            if (type->kind == kind && type->declaration == declaration)
-                return true;
-        }
+        if (list_carries(contract->messages[i].parameters, contract->messages[i].parameter_count,
+                         declaration, kind))
+            return true;
+    return false;
+}
+
+static bool is_in_spans(const struct contract *contract, const struct type_declaration *declaration)
+{
+    for (size_t i = 0; i < contract->type_count; i++)
+        if (list_carries(contract->types[i].fields, contract->types[i].field_count, declaration,
+                         VALUE_SPAN))
+            return true;
     return false;
 }
 
@@ -50,14 +70,16 @@ static void emit_many(struct writer *out, const struct contract *contract,
 {
     bool rows = is_carried(contract, type, VALUE_ROWS);
     bool frozen = is_carried(contract, type, VALUE_FROZEN);
+    bool alone = rows || frozen || is_carried(contract, type, VALUE_VECTOR);
     const char *name = contract->name;
 
-    if (!rows && !frozen && !is_carried(contract, type, VALUE_VECTOR))
+    if (!alone && !is_in_spans(contract, type))
         return;
     writer_print(out, "DEED_VECTOR(%s_%s_vector, struct %s_%s);\n", name, type->name, name,
                  type->name);
-    writer_print(out, "DEED_VECTOR_TAKE(%s_%s_vector, struct %s_%s)\n", name, type->name, name,
-                 type->name);
+    if (alone)
+        writer_print(out, "DEED_VECTOR_TAKE(%s_%s_vector, struct %s_%s)\n", name, type->name, name,
+                     type->name);
     if (frozen)
         writer_print(out, "DEED_FROZEN(%s_%s_frozen, %s_%s_vector)\n", name, type->name, name,
                      type->name);
@@ -72,4 +94,5 @@ void header_types(struct writer *out, const struct contract *contract)
     emit_declared(out, contract);
     for (size_t i = 0; i < contract->type_count; i++)
         emit_many(out, contract, &contract->types[i]);
+    header_parcels(out, contract);
 }

@@ -8,6 +8,7 @@
 #include "deed/heap.h"
 #include "deed/checked.h"
 #include "deed/vector.h"
+#include "deed/parcel.h"
 #include "deed/time.h"
 #include "deed/endpoint.h"
 #include "deed/port.h"
