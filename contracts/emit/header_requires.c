@@ -31,8 +31,11 @@ static const char *exact_type(const struct width *width)
 static void emit_condition(struct writer *out, const struct contract *contract,
                            const struct message *message, const struct condition *node);
 
-static bool is_leaf(const struct condition *node)
+/* Does it bind tighter than a conversion? */
+static bool is_leaf(const struct message *message, const struct condition *node)
 {
+    if (node->kind == CONDITION_LENGTH)
+        return !message->parameters[node->argument].type.optional;
     return node->kind == CONDITION_CONSTANT || node->kind == CONDITION_VALUE ||
            node->kind == CONDITION_TRUTH || node->kind == CONDITION_NUMBER;
 }
@@ -42,7 +45,7 @@ static void emit_operand(struct writer *out, const struct contract *contract,
                          const struct message *message, const struct condition *node,
                          const char *type, bool is_right)
 {
-    bool plain = is_leaf(node);
+    bool plain = is_leaf(message, node);
 
     if (is_right && node->kind == CONDITION_NUMBER && type[0] == 'i') {
         writer_print(out, "%llu", (unsigned long long)node->number);
