@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "../emit/emit.h"
-#include "../emit/header_unsupported.h"
 #include "request.h"
 #include "verbs.h"
 
@@ -14,12 +13,9 @@ static void write_headers(struct request *request)
 
     for (size_t i = 0; i < request->file_count; i++)
         contracts[i] = contract_library_read(request->library, request->files[i]);
-    for (size_t i = 0; i < request->file_count && !diagnostics_count(request->diagnostics); i++) {
-        if (!request->check && contract_header_unsupported(contracts[i], request->diagnostics))
-            break;
+    for (size_t i = 0; i < request->file_count && !diagnostics_count(request->diagnostics); i++)
         request_write(request, contracts[i]->name, ".contract.h",
                       contract_emit_header(contracts[i]));
-    }
 }
 
 static const struct form headers = {

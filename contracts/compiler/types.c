@@ -72,7 +72,9 @@ static bool resolve_vector(struct draft *draft, struct parameter *parameter)
 {
     struct value_type *type = &parameter->type;
     const char *element = bare_name(draft, type->name);
-    const char *form = type->kind == VALUE_ROWS ? "rows" : "vector";
+    const char *form = type->kind == VALUE_ROWS     ? "rows"
+                       : type->kind == VALUE_FROZEN ? "frozen"
+                                                    : "vector";
 
     if (strcmp(element, "bool") == 0)
         return wrong(draft, parameter, "elements are of an integer type or a plain struct");
@@ -88,8 +90,6 @@ static bool resolve_vector(struct draft *draft, struct parameter *parameter)
         type->element = pool_print(&draft->pool, "struct %s_%s", contract, element);
         type->c_type = pool_print(&draft->pool, "struct %s_%s_%s *", contract, element, form);
     }
-    if (type->kind == VALUE_FROZEN)
-        type->c_type = pool_print(&draft->pool, "const %s", type->c_type);
     return true;
 }
 
@@ -102,7 +102,8 @@ static bool resolve_object(struct draft *draft, struct parameter *parameter)
     if (layout_scalar(name))
         return wrong(draft, parameter, "this must be a struct; for integers use a vector");
     type->declaration = find_struct(draft, parameter, name, type->kind != VALUE_OBJECT);
-    type->c_type = pool_print(&draft->pool, "struct %s_%s *", draft->contract.name, name);
+    type->c_type = pool_print(&draft->pool, "struct %s_%s%s *", draft->contract.name, name,
+                              type->kind == VALUE_PARCEL ? "_parcel" : "");
     return type->declaration != NULL;
 }
 

@@ -29,7 +29,7 @@ static void sort(struct Album_Stat_vector *list)
 static void mark(struct Album_Stat *stat, uint16_t day)
 {
     stat->mode |= 1;
-    stat->days[day % 4]++;
+    stat->days[day % 4] += 1;
 }
 
 static void mark_first(struct Album_Stat_vector *row)

@@ -59,8 +59,10 @@ static void lend(struct server_ports *ports)
         struct Media_client *media = Lender_Return_media(lender);
         Media_send_Leave(media);
         Media_client_drop(media);
+        Lender_send_Taken(lender);
         break;
     }
+    case Lender_Leave:
     case Lender_closed: Lender_server_drop(lender); return;
     }
     Lender_server_set_put(ports->lenders, lender);

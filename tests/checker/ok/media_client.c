@@ -13,13 +13,14 @@ static uint64_t read(struct Media_client *media STATE(Ready) TO(Ready), uint64_t
     case Media_Data:
         used = Media_Data_used(media);
         deed_drop(Media_Data_buffer(media));
-        return used;
+        break;
     case Media_Failed:
         used = Media_Failed_why(media) == Media_Error_outside ? 0 : 1;
         deed_drop(Media_Failed_buffer(media));
-        return used;
+        break;
     case Media_closed: deed_fault(deed_reason_unreachable);
     }
+    return used;
 }
 
 static void hang_up(struct Media_client *media OWN CLAIMS STATE(Ready))
@@ -41,19 +42,22 @@ static void borrow(struct client_ports *ports)
     struct Lender_client *lender = Lender_open(ports->lender, DEED_FOREVER);
     if (lender == NULL)
         return;
+    struct Media_client *media = NULL;
     switch (Lender_call_Ask(lender)) {
-    case Lender_Lent: {
-        struct Media_client *media = Lender_Lent_media(lender);
-        if (media != NULL) {
-            if (read(media, 3) > 0)
-                Lender_send_Return(lender, media);
-            else
-                keep(media);
+    case Lender_Lent: media = Lender_Lent_media(lender); break;
+    case Lender_closed: Lender_client_drop(lender); return;
+    }
+    if (media != NULL && read(media, 3) == 0) {
+        keep(media);
+        media = NULL;
+    }
+    if (media != NULL) {
+        switch (Lender_call_Return(lender, media)) {
+        case Lender_Taken: break;
+        case Lender_closed: Lender_client_drop(lender); return;
         }
-        break;
     }
-    case Lender_closed: break;
-    }
+    Lender_send_Leave(lender);
     Lender_client_drop(lender);
 }
 
