@@ -152,7 +152,7 @@ void message_from_kernel(uint32_t endpoint, uint32_t tag)
     enqueue(endpoint, tag);
 }
 
-/* Nothing is queued: what is there to receive is that the peer has come, or gone. */
+/* What is there to receive is that the peer has come, or gone. */
 static void take_event(uint32_t endpoint)
 {
     bool connected = (endpoint_word[endpoint] & WORD_CONNECTED) != 0;
@@ -168,7 +168,7 @@ void message_take(uint32_t endpoint)
     uint32_t step;
 
     endpoint_target[endpoint] = endpoint_self(endpoint);
-    if (endpoint_queued(endpoint) == 0) {
+    if (endpoint_queued(endpoint) == 0 || (endpoint_word[endpoint] & WORD_CONNECTED)) {
         take_event(endpoint);
         return;
     }
