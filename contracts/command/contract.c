@@ -42,6 +42,7 @@ static const struct verb {
     {"json", &form_contract_json},
     {"skeleton", &form_contract_skeleton},
     {"trace", &form_contract_trace},
+    {"suite", &form_contract_suite},
 };
 
 int command_contract(int argc, char **argv)

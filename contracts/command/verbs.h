@@ -8,6 +8,7 @@ extern const struct form form_contract_fmt;
 extern const struct form form_contract_json;
 extern const struct form form_contract_skeleton;
 extern const struct form form_contract_trace;
+extern const struct form form_contract_suite;
 
 /* The plain verb with --mscgen or --svg: instead of a header it writes how the contract fails. */
 extern const struct form form_contract_chart;

@@ -25,4 +25,16 @@ char *skeleton_keep(const char *file, const char *old, const char *fresh, bool *
 /* All that is known of it, as JSON: docs/contract-json.md. */
 char *contract_emit_json(const struct contract *contract);
 
+/* A conformance suite: a server that keeps its clients in a set of that state, what its two clients
+ * have in common, the two, and the judge for the suites of several contracts: the client with the
+ * number 2 n tours the contract n, the one with the number 2 n + 1 walks. */
+extern const char suite_verdict[]; /* the text of Verdict.contract */
+char *suite_emit_server(const struct contract *contract, uint16_t set,
+                        struct contract_library *library);
+char *suite_emit_client(const struct contract *contract, struct contract_library *library);
+char *suite_emit_tour(const struct contract *contract, unsigned number);
+char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned steps,
+                      uint64_t seed);
+char *suite_emit_judge(const struct contract *const *contracts, size_t count);
+
 #endif

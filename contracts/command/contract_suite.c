@@ -1,0 +1,162 @@
+/* contract_suite.c - `deed contract suite`: components that test an implementation of contracts,
+ * and the system that links them. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../emit/emit.h"
+#include "../emit/skeleton.h"
+#include "../system/component.h"
+#include "verbs.h"
+
+static const char *stem(struct request *request, const struct contract *contract)
+{
+    char *name = pool_text(&request->pool, contract->name, strlen(contract->name));
+
+    for (char *at = name; *at; at++)
+        *at = (char)tolower((unsigned char)*at);
+    return name;
+}
+
+/* Bytes for a component that may hold a few messages of the largest kind. */
+static uint64_t heap_for(const struct contract *contract)
+{
+    uint64_t heap = 128 << 10;
+
+    for (size_t m = 0; m < contract->message_count; m++)
+        for (size_t p = 0; p < contract->messages[m].parameter_count; p++) {
+            const struct value_type *type = &contract->messages[m].parameters[p].type;
+            const struct type_declaration *declaration = fill_declaration(contract, type);
+            if (value_is_owned(type) && declaration)
+                heap += 8 * declaration->size;
+            if (value_is_owned(type) && contract->messages[m].requires)
+                heap += 128 << 10;
+        }
+    return (heap + 4095) / 4096 * 4096;
+}
+
+static void write_component(struct request *request, const struct contract *contract,
+                            const char *role, const char *ports)
+{
+    const char *name = pool_print(&request->pool, "%s_%s", stem(request, contract), role);
+    struct writer out = {0};
+
+    writer_print(&out, "/// Of the conformance suite of %s.\ncomponent %s {\n%s    heap ",
+                 contract->name, name, ports);
+    writer_size(&out, heap_for(contract));
+    writer_print(&out, ";\n    endpoints 16;\n}\n");
+    request_write(request, name, ".component", writer_finish(&out));
+}
+
+static void write_suite(struct request *request, const struct contract *contract, unsigned number)
+{
+    struct pool *pool = &request->pool;
+    const char *name = stem(request, contract);
+    uint16_t set = skeleton_set_state(contract);
+    const char *ports =
+        pool_print(pool, "    uses server: %s;\n    uses judge: Verdict;\n", contract->name);
+
+    write_component(request, contract, "server",
+                    pool_print(pool, "    serves service: %s%s%s many;\n", contract->name,
+                               set == contract->start ? "" : "@",
+                               set == contract->start ? "" : contract->states[set].name));
+    write_component(request, contract, "tour", ports);
+    write_component(request, contract, "walk", ports);
+    request_write(request, pool_print(pool, "%s_server", name), ".c",
+                  suite_emit_server(contract, set, request->library));
+    request_write(request, pool_print(pool, "%s_client", name), ".h",
+                  suite_emit_client(contract, request->library));
+    request_write(request, pool_print(pool, "%s_tour", name), ".c",
+                  suite_emit_tour(contract, 2 * number));
+    request_write(request, pool_print(pool, "%s_walk", name), ".c",
+                  suite_emit_walk(contract, 2 * number + 1, 200, 88172645463325252u + number));
+}
+
+/* Where the suite is, from the root on. */
+static const char *folder(const struct request *request)
+{
+    const char *output = request->output ? request->output : ".";
+    size_t size = request->root ? strlen(request->root) : 0;
+
+    if (size && strncmp(output, request->root, size) == 0 && output[size] == '/')
+        return output + size + 1;
+    return output;
+}
+
+static char *emit_system(struct request *request, const struct contract **contracts)
+{
+    struct writer out = {0};
+    const char *in = folder(request);
+
+    writer_print(&out,
+                 "// Conformance suites: clients before servers, the judge before all.\n"
+                 "system suite {\n"
+                 "    component judge in %s { priority 20; ioport 0x3f8..0x3ff; }\n",
+                 in);
+    for (size_t i = 0; i < request->file_count; i++) {
+        const char *name = stem(request, contracts[i]);
+        writer_print(&out,
+                     "\n    component %s_server in %s { priority 5; restart always; }\n"
+                     "    component %s_tour in %s { priority 10; }\n"
+                     "    component %s_walk in %s { priority 10; }\n"
+                     "    connect %s_tour.server, %s_walk.server -> %s_server.service;\n"
+                     "    connect %s_tour.judge, %s_walk.judge -> judge.verdicts;\n",
+                     name, in, name, in, name, in, name, name, name, name, name);
+    }
+    writer_print(&out, "}\n");
+    return writer_finish(&out);
+}
+
+static bool can_be_served(struct request *request, const struct contract *contract,
+                          const char *file)
+{
+    const char *why = NULL;
+
+    if (strcmp(contract->name, "Interrupt") == 0 || strcmp(contract->name, "Watch") == 0)
+        why = "the kernel serves";
+    else if (skeleton_set_state(contract) == STATE_NONE)
+        why = "the server receives nothing, so no port can serve";
+    if (why)
+        diagnostic_error(request->diagnostics, (struct place){file, 0, 0}, "port-type", "%s %s",
+                         why, contract->name);
+    return !why;
+}
+
+static void write_suites(struct request *request)
+{
+    const struct contract **contracts =
+        pool_take(&request->pool, request->file_count * sizeof *contracts);
+    bool fine = true;
+
+    for (size_t i = 0; i < request->file_count; i++) {
+        contracts[i] = contract_library_read(request->library, request->files[i]);
+        fine = contracts[i] && can_be_served(request, contracts[i], request->files[i]) && fine;
+    }
+    if (!fine)
+        return;
+    for (size_t i = 0; i < request->file_count; i++)
+        write_suite(request, contracts[i], (unsigned)i);
+    request_write(request, "Verdict", ".contract", strdup(suite_verdict));
+    request_write(request, "judge", ".component",
+                  strdup("/// Prints what came of the conformance suites.\ncomponent judge {\n"
+                         "    serves verdicts: Verdict many;\n    ioports line;\n"
+                         "    services exit;\n    heap 64K;\n    endpoints 255;\n}\n"));
+    request_write(request, "judge", ".c", suite_emit_judge(contracts, request->file_count));
+    request_write(request, "suite", ".system", emit_system(request, contracts));
+}
+
+const struct form form_contract_suite = {
+    .name = "contract suite",
+    .usage = "deed contract suite FILE.contract... [--root DIR] [-I DIR]... -o OUTDIR\n"
+             "Writes conformance suites, and OUTDIR/suite.system, which links them: for each\n"
+             "contract a server that checks every value it is sent, a client that takes every\n"
+             "transition, and one that walks at random. The judge prints TAP.\n"
+             "  --root DIR           where the system's folders start from; the current folder if\n"
+             "                       not said\n"
+             "  -I DIR               where the contracts lie that these name\n"
+             "  -o OUTDIR            where to write; later also a folder of contracts\n"
+             "  --check              write nothing\n"
+             "  --format=FORMAT      of errors: text, json or sarif\n",
+    .writes = true,
+    .rooted = true,
+    .action = write_suites};
