@@ -39,6 +39,22 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
+static bool is_elsewhere(const struct draft *draft, struct place place)
+{
+    return place.line && strcmp(place.file, draft->contract.file) != 0;
+}
+
+/* Of two places with one name the later one is blamed, but not one in the base. */
+static void swap_places(const struct draft *draft, struct place *first, struct place *later)
+{
+    struct place place = *first;
+
+    if (!is_elsewhere(draft, *later) || is_elsewhere(draft, *first))
+        return;
+    *first = *later;
+    *later = place;
+}
+
 /* The first of a name stays; each later one is an error. */
 static void refuse_twins(struct identifiers *all)
 {
@@ -54,9 +70,12 @@ static void refuse_twins(struct identifiers *all)
         if (i == first)
             continue;
         if (one->place.line) {
-            draft_error(all->draft, two->place, "name", "the name `%s` is taken: %s and %s",
-                        two->name, one->meaning, two->meaning);
-            notation_note(&all->draft->notation, one->place, "the other one is here");
+            struct place first = one->place;
+            struct place later = two->place;
+            swap_places(all->draft, &first, &later);
+            draft_error(all->draft, later, "name", "the name `%s` is taken: %s and %s", two->name,
+                        one->meaning, two->meaning);
+            notation_note(&all->draft->notation, first, "the other one is here");
         } else {
             draft_error(all->draft, two->place, "name",
                         "the name `%s` is taken: every contract has %s of this name", two->name,
@@ -220,9 +239,11 @@ static void check_states(struct draft *draft)
                         "state");
         for (size_t j = 0; j < i; j++)
             if (strcmp(names[j].name, name) == 0) {
-                draft_error(draft, names[i].place, "name", "the state `%s` is declared twice",
-                            name);
-                notation_note(&draft->notation, names[j].place, "the other one is here");
+                struct place first = names[j].place;
+                struct place later = names[i].place;
+                swap_places(draft, &first, &later);
+                draft_error(draft, later, "name", "the state `%s` is declared twice", name);
+                notation_note(&draft->notation, first, "the other one is here");
                 break;
             }
     }

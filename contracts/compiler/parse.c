@@ -75,7 +75,8 @@ static bool parse_endpoint(struct draft *draft, struct value_type *type, const c
         return false;
     if (notation_is_mark(in, '.')) { /* an unnamed intermediate state: Ready.2 */
         draft_error(draft, in->token.place, "argument",
-                    "an endpoint travels in a state that has a name; declare this one");
+                    "an endpoint travels in a state that has a name; write `NAME:` before "
+                    "this point");
         return false;
     }
     type->name = pool_print(&draft->pool, "%s.%s@%s", contract, side, type->state_name);

@@ -19,7 +19,8 @@ sub pick {    # a number below $_[0], from a generator that is the same everywhe
 }
 
 my @words = (qw(in out message state enum struct contract opt many or end serves uses connect allow
-    inject heap endpoints priority irq ioport client server parcel frozen requires Start Ready.2
+    inject heap endpoints priority irq ioport client server parcel frozen requires base length null true
+    && || == % [][] P1: Start Ready.2
     uint8_t[] -> ? ! | ( ) { } ; : . .. @ * [ ] 0 4294967296 99999999999999999999999 0xffffffffffff
     64K 64G if int NULL _x deed_x closed prove forbid version override monitor budget requires), ',', '/*', '//', '///', "\0", "\xff", "\n", '"', ' ' x 300,
     '(' x 200, 'A' x 2000);
@@ -62,7 +63,8 @@ sub try_all {
     }
 }
 
-my @contracts = map { read_file($_) } sort(<contracts/*.contract>), sort(<tests/contracts/golden/*.contract>);
+my @contracts = map { read_file($_) } sort(<contracts/*.contract>), sort(<tests/contracts/golden/*.contract>),
+    sort(<tests/contracts/ok/*.contract>);
 my @components = map { read_file($_) } sort <apps/*/*.component>;
 my @systems = map { read_file($_) } sort <apps/*.system>;
 my (@contract_files, @component_files, @system_files);
@@ -85,7 +87,7 @@ for my $i (1 .. $count / 4) {
     write_file($system_files[-1], mutate($systems[pick(scalar @systems)]));
 }
 
-try_all("contract -I contracts", @contract_files);
+try_all("contract -I contracts -I tests/contracts/ok", @contract_files);
 try_all("component -I contracts", @component_files);
 $batch = 1;
 try_all("system -I contracts --root .", @system_files);
