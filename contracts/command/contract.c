@@ -2,6 +2,7 @@
  * words it proves them and writes their C headers. */
 #include <string.h>
 
+#include "../compiler/words.h"
 #include "../emit/emit.h"
 #include "request.h"
 #include "verbs.h"
@@ -36,22 +37,55 @@ static const struct form headers = {
 static const struct verb {
     const char *word;
     const struct form *form;
+    const char *summary;
 } verbs[] = {
-    {"", &headers},
-    {"fmt", &form_contract_fmt},
-    {"json", &form_contract_json},
-    {"skeleton", &form_contract_skeleton},
-    {"trace", &form_contract_trace},
-    {"suite", &form_contract_suite},
+    {"", &headers, "check them and write their C headers"},
+    {"fmt", &form_contract_fmt, "rewrite contracts in the usual layout"},
+    {"json", &form_contract_json, "print all that is known of a contract, for tools"},
+    {"skeleton", &form_contract_skeleton, "write a server or client to be filled in"},
+    {"suite", &form_contract_suite, "write components that test every transition and value"},
+    {"trace", &form_contract_trace,
+     "say recorded messages in words, and whether they were allowed"},
 };
+
+#define VERBS (sizeof verbs / sizeof verbs[0])
+
+static void list_verbs(FILE *out)
+{
+    fputs("\nOr, with a word in front of the files (`deed contract WORD --help` says more):\n",
+          out);
+    for (size_t i = 1; i < VERBS; i++)
+        fprintf(out, "  %-10s %s\n", verbs[i].word, verbs[i].summary);
+}
+
+/* A lone word that is no file and no verb: which one was meant? */
+static int refuse_word(const char *word)
+{
+    struct nearest nearest = {.wanted = word};
+
+    for (size_t i = 1; i < VERBS; i++)
+        word_offer(&nearest, verbs[i].word);
+    fprintf(stderr, "deed contract: `%s' is neither a file NAME.contract nor one of its words",
+            word);
+    if (nearest.best)
+        fprintf(stderr, "; did you mean `%s'?", nearest.best);
+    fputc('\n', stderr);
+    list_verbs(stderr);
+    return 2;
+}
 
 int command_contract(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
 
-    for (size_t i = 1; i < sizeof verbs / sizeof verbs[0]; i++)
+    for (size_t i = 1; i < VERBS; i++)
         if (strcmp(verbs[i].word, word) == 0)
             return request_run(verbs[i].form, argc - 1, argv + 1);
-    return request_run(contract_chart_wanted(argc, argv) ? &form_contract_chart : verbs[0].form,
-                       argc, argv);
+    if (*word && !strpbrk(word, "./-"))
+        return refuse_word(word);
+    int status = request_run(
+        contract_chart_wanted(argc, argv) ? &form_contract_chart : verbs[0].form, argc, argv);
+    if (strcmp(word, "--help") == 0)
+        list_verbs(stdout);
+    return status;
 }
