@@ -44,7 +44,6 @@ struct scope {
     struct scope *outer;
     const char *prefix;                  /* "" or "net."                */
     const char *file;                    /* the file that is read in it */
-    unsigned long long device, identity; /* which file that really is   */
     struct export *exports;
     size_t export_count;
     struct supervised *supervised;

@@ -22,9 +22,9 @@
  * `start manual`. `memory` and `allow` of a system within another one mean nothing there. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "image.h"
+#include "../compiler/textfile.h"
 
 #define DEFAULT_MEMORY ((uint64_t)64 << 20)
 #define MOST_MEMORY    ((uint64_t)1 << 30) /* as far as the kernel looks */
@@ -42,7 +42,7 @@ static bool is_cyclic(struct image_draft *draft, const struct scope *scope, stru
     const struct scope *first = scope->outer;
     const char *way = scope->file;
 
-    while (first && (first->device != scope->device || first->identity != scope->identity))
+    while (first && !textfile_same(first->file, scope->file))
         first = first->outer;
     if (!first)
         return false;
@@ -55,13 +55,8 @@ static bool is_cyclic(struct image_draft *draft, const struct scope *scope, stru
 
 static bool may_be_read(struct image_draft *draft, struct scope *scope, struct place at)
 {
-    struct stat file;
     unsigned depth = 0;
 
-    if (stat(scope->file, &file) == 0) {
-        scope->device = file.st_dev;
-        scope->identity = file.st_ino;
-    }
     for (const struct scope *step = scope->outer; step; step = step->outer)
         depth++;
     if (is_cyclic(draft, scope, at))
