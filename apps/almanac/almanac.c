@@ -126,6 +126,34 @@ static void say(struct Log_client *log STATE(Ready) TO(Ready))
     print(LITERAL("log: the buffer comes back"), true);
 }
 
+static bool is_greeting(const struct uint8_vector *text, uint32_t used)
+{
+    return used == 20 && text->at[0] == 't' && text->at[4] == 'a' && text->at[19] == 'e';
+}
+
+/* The line that was said is in the book under number 1, and there is no number 2. */
+static void look(struct LogBook_client *book STATE(Ready) TO(Ready), uint64_t number)
+{
+    struct uint8_vector *buffer = uint8_vector_take(32);
+
+    if (!buffer)
+        deed_exit(1);
+    switch (LogBook_call_Read(book, number, buffer)) {
+    case LogBook_Line: {
+        uint32_t used = LogBook_Line_used(book);
+        struct uint8_vector *line = LogBook_Line_buffer(book);
+        print(LITERAL("log: the line is in the book"), is_greeting(line, used));
+        deed_drop(line);
+        break;
+    }
+    case LogBook_NoMore:
+        print(LITERAL("log: and nothing is behind it"), LogBook_NoMore_next(book) == number);
+        deed_drop(LogBook_NoMore_buffer(book));
+        break;
+    case LogBook_closed: deed_exit(1);
+    }
+}
+
 static void use_alarm(struct almanac_ports *ports)
 {
     struct Timer_client *timer = Timer_open(ports->alarm, DEED_FOREVER);
@@ -170,11 +198,28 @@ static void use_log(struct almanac_ports *ports)
     Log_client_drop(log);
 }
 
+static void use_book(struct almanac_ports *ports)
+{
+    struct LogBook_client *book = LogBook_open(ports->book, DEED_FOREVER);
+
+    if (!book)
+        deed_exit(1);
+    switch (LogBook_client_receive(book)) {
+    case LogBook_Hears: break;
+    case LogBook_closed: deed_exit(1);
+    }
+    look(book, 1);
+    look(book, 2);
+    LogBook_send_Close(book);
+    LogBook_client_drop(book);
+}
+
 void almanac_main(struct almanac_ports *ports)
 {
     PUT(g_console, Console_open(ports->console, DEED_FOREVER));
     use_alarm(ports);
     use_random(ports);
     use_log(ports);
+    use_book(ports);
     deed_exit(0);
 }

@@ -30,3 +30,22 @@ static void keep(uint32_t level, const struct uint8_vector *text, uint32_t used)
     }
     g_next++;
 }
+
+/* The number of the first line from `number` on that is kept; g_next if there is none. */
+static uint64_t first_from(uint64_t number)
+{
+    uint64_t oldest = g_next > LINES ? g_next - LINES : 1;
+
+    if (number < oldest)
+        return oldest;
+    return number < g_next ? number : g_next;
+}
+
+static uint32_t copy_line(const struct line *line, struct uint8_vector *buffer)
+{
+    uint32_t used = 0;
+
+    for (; used < line->used && used < TEXT && used < buffer->length; used++)
+        buffer->at[used] = line->text[used];
+    return used;
+}

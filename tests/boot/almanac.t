@@ -8,7 +8,8 @@ import machine
 LINES = ['alarm: fired, and not before its time', 'alarm: cancelled, twice',
          'alarm: three beats, one after the other', 'random: all below ten',
          'random: and each of the ten', 'random: a buffer comes back filled',
-         'log: the buffer comes back']
+         'log: the buffer comes back', 'log: the line is in the book',
+         'log: and nothing is behind it']
 BUILT = os.path.join(machine.ROOT, 'build', 'almanac')
 
 for where, command in (('image', [machine.RUN, os.path.join(BUILT, 'deed.elf')]),
