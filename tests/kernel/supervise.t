@@ -1,0 +1,3 @@
+#!/bin/sh
+# Who hears of whose end, and who starts whom again.
+exec "$(dirname "$0")"/raw.sh supervise microvm
