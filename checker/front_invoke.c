@@ -263,7 +263,10 @@ static bool service_refused(struct front *front, CXCursor cursor, const struct f
                       "`%s` is a service that %s does not list", function->name,
                       front->component->file))
         return false;
-    front_advise(front, "write `services %s;` there", import->service);
+    bool is_port =
+        strcmp(import->service, "ioports") == 0 || strcmp(import->service, "registers") == 0;
+    front_advise(front, is_port ? "write `%s NAME;` there" : "write `services %s;` there",
+                 import->service);
     return true;
 }
 

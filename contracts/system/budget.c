@@ -5,6 +5,8 @@
 #define MOST_HEAP  ((uint64_t)128 << 20) /* what the shared heap has tables for              */
 #define MOST_PORTS 4096u                 /* of all components: what the kernel has tables for */
 #define SLOT_HEAD  16u                   /* in front of the arguments, see kernel/endpoint.h  */
+#define GRANULE    ((uint64_t)64)
+#define PAGE       ((uint64_t)4096)
 #define WHOLE      ((uint64_t)1000000000000)
 
 /* One endpoint a port, and one a client of each port that is served. */
@@ -52,6 +54,17 @@ static void check_heaps(struct image_draft *draft)
                 (unsigned long long)((beyond_tables ? MOST_HEAP : image->memory) >> 10));
 }
 
+/* What an object of this size is charged: see sharedheap/slab.c. */
+static uint64_t charged(uint64_t bytes)
+{
+    static const uint64_t granules[] = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 21, 32};
+
+    for (size_t i = 0; i < sizeof granules / sizeof granules[0]; i++)
+        if (bytes <= granules[i] * GRANULE)
+            return granules[i] * GRANULE;
+    return (bytes + PAGE - 1) / PAGE * PAGE;
+}
+
 /* Each side's queue, and two slots more: one that is being written, one that is being read. */
 uint64_t system_channel_bytes(const struct contract *contract)
 {
@@ -60,7 +73,7 @@ uint64_t system_channel_bytes(const struct contract *contract)
     for (unsigned side = 0; side < 2; side++)
         bytes += (contract->capacity[side] + 2u) *
                  (uint64_t)(system_slot_size(contract, side == SIDE_SERVER) + SLOT_HEAD);
-    return bytes;
+    return charged(bytes);
 }
 
 /* The contract of the channel that this port opens: its server's. NULL: it opens none. */
