@@ -46,6 +46,12 @@ static const struct verb {
     {"suite", &form_contract_suite, "write components that test every transition and value"},
     {"trace", &form_contract_trace,
      "say recorded messages in words, and whether they were allowed"},
+    {"", &headers},
+    {"fmt", &form_contract_fmt},
+    {"json", &form_contract_json},
+    {"promela", &form_contract_promela},
+    {"skeleton", &form_contract_skeleton},
+    {"trace", &form_contract_trace},
 };
 
 #define VERBS (sizeof verbs / sizeof verbs[0])

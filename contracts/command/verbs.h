@@ -6,6 +6,7 @@
 
 extern const struct form form_contract_fmt;
 extern const struct form form_contract_json;
+extern const struct form form_contract_promela;
 extern const struct form form_contract_skeleton;
 extern const struct form form_contract_trace;
 extern const struct form form_contract_suite;

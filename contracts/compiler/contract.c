@@ -24,8 +24,9 @@ static bool analyse(struct draft *draft)
     return notation->errors == 0;
 }
 
-struct contract *contract_read_at(const char *file, struct place asked_for_at,
-                                  const struct base_finder *bases, struct diagnostics *diagnostics)
+/* Parsed, and with its base's part; NULL when something is wrong. */
+static struct draft *read_draft(const char *file, struct place asked_for_at,
+                                const struct base_finder *bases, struct diagnostics *diagnostics)
 {
     struct draft *draft = must_allocate(sizeof *draft);
 
@@ -44,7 +45,63 @@ struct contract *contract_read_at(const char *file, struct place asked_for_at,
         draft_inherit(draft, base);
         fine &= draft->notation.errors == 0;
     }
-    if (fine && analyse(draft))
+    if (fine)
+        return draft;
+    contract_free(&draft->contract);
+    return NULL;
+}
+
+struct contract *contract_read_at(const char *file, struct place asked_for_at,
+                                  const struct base_finder *bases, struct diagnostics *diagnostics)
+{
+    struct draft *draft = read_draft(file, asked_for_at, bases, diagnostics);
+
+    if (!draft || analyse(draft))
+        return draft ? &draft->contract : NULL;
+    contract_free(&draft->contract);
+    return NULL;
+}
+
+/* Rules about what the states allow, not about how they are written down. */
+static bool is_about_soundness(const char *rule)
+{
+    static const char *const rules[] = {"ambiguous", "unreachable", "cannot-proceed"};
+
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (strcmp(rules[i], rule) == 0)
+            return true;
+    return false;
+}
+
+/* Flattening finds the errors that leave no model: unknown names, limits, ... */
+static bool can_be_modelled(struct draft *draft, struct diagnostics *diagnostics)
+{
+    struct diagnostics *proof = diagnostics_new();
+    struct diagnostic_sequence error;
+    bool fine = true;
+
+    draft->notation.all = proof;
+    draft_flatten(draft);
+    draft->notation.all = diagnostics;
+    for (size_t i = 0; diagnostics_sequence(proof, i, &error); i++)
+        if (!is_about_soundness(error.rule)) {
+            draft_error(draft, error.at, error.rule, "%s", error.text);
+            fine = false;
+        }
+    diagnostics_free(proof);
+    return fine;
+}
+
+struct contract *contract_read_unproved(const char *file, const struct base_finder *bases,
+                                        struct diagnostics *diagnostics)
+{
+    struct draft *draft = read_draft(file, (struct place){file, 0, 0}, bases, diagnostics);
+
+    if (!draft)
+        return NULL;
+    draft_check_names(draft);
+    draft_resolve_types(draft);
+    if (draft->notation.errors == 0 && can_be_modelled(draft, diagnostics))
         return &draft->contract;
     contract_free(&draft->contract);
     return NULL;

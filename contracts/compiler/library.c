@@ -336,3 +336,10 @@ const struct contract *contract_library_read(struct contract_library *library, c
         read_entry(library, name, file, (struct place){file, 0, 0});
     return complete(library, first, name);
 }
+
+struct contract *contract_library_read_unproved(struct contract_library *library, const char *file)
+{
+    struct base_finder bases = {find_base, library};
+
+    return contract_read_unproved(file, &bases, library->diagnostics);
+}

@@ -18,6 +18,12 @@ struct contract *contract_read_at(const char *file, struct place asked_for_at,
 /* Is the file a contract as far as its grammar goes? If not, that is reported. */
 bool contract_parses(const char *file, struct diagnostics *diagnostics);
 
+/* A contract as it is written, sound or not, for its syntax tree only; the caller
+ * frees it. */
+struct contract *contract_read_unproved(const char *file, const struct base_finder *bases,
+                                        struct diagnostics *diagnostics);
+struct contract *contract_library_read_unproved(struct contract_library *library, const char *file);
+
 /* The contract in this very file, and all that it names. NULL when anything is wrong with it. */
 const struct contract *contract_library_read(struct contract_library *library, const char *file);
 

@@ -12,6 +12,9 @@ char *contract_format(const char *file, struct diagnostics *diagnostics);
 char *chart_mscgen(const struct diagnostic_sequence *way);
 char *chart_svg(const struct diagnostic_sequence *way);
 
+/* A model for Spin. The contract need not be sound: that is what Spin finds out. */
+char *contract_emit_promela(const struct contract *contract);
+
 /* A component to be filled in, which serves or uses the contract through a port; a server keeps its
  * clients in a set of that state. Its parts lie between marks, which skeleton_keep reads. */
 char *contract_emit_skeleton(const struct contract *contract, enum side side, const char *component,
