@@ -45,7 +45,10 @@ struct option {
 struct options {
     struct option *list;
     size_t count;
+    size_t looks; /* taken at steps; sub-protocols that begin with two others each have no end */
 };
+
+#define MOST_LOOKED 4096u
 
 struct model {
     struct pool pool;
@@ -161,6 +164,8 @@ static const char *leave_number(struct model *all, const struct node *node,
 
     if (!state || !state->returns || (is_last(node, context) && state == context->state))
         return "";
+    if (is_last(node, context) && !context->state->returns)
+        return pool_print(&all->pool, "return_from_%s = -1; ", node->name);
     if (is_last(node, context))
         return pool_print(&all->pool, "return_from_%s = return_from_%s; ", node->name,
                           context->state->name);
@@ -181,6 +186,8 @@ static const char *behind(struct model *all, const struct node *node, const stru
 
     if (!next && context->group)
         return behind(all, context->group, context->outer);
+    if (!next && !context->state->returns)
+        return "goto nowhere";
     if (!next)
         return pool_print(&all->pool, "goto back_from_%s", context->state->name);
     if (is_point(node, next))
@@ -210,6 +217,8 @@ static void add_first(struct model *all, struct options *options, const struct n
                                         ? draft_find_state(all->draft, node->name)
                                         : NULL;
 
+    if (options->looks++ > MOST_LOOKED)
+        return;
     if (node->kind == NODE_MESSAGE) {
         add_option(all, options, node,
                    pool_print(&all->pool, "%s%s", before, behind(all, node, context)));
@@ -230,7 +239,8 @@ static void add_first(struct model *all, struct options *options, const struct n
 static void add_choices(struct model *all, struct options *options, const struct node *choices,
                         const struct context *context, const char *before, unsigned depth)
 {
-    for (const struct node *first = choices; first; first = first->alternative)
+    for (const struct node *first = choices; first && options->looks <= MOST_LOOKED;
+         first = first->alternative)
         add_first(all, options, first, context, before, depth);
 }
 
@@ -362,9 +372,8 @@ static void print_returns(struct model *all, const struct state_draft *state)
     }
     if (uses == 1)
         writer_print(out, "    :: return_from_%s == 0 -> %s\n", name, only);
-    else
-        writer_print(out, "    :: trouble(return_from_%s == 0, proceeds)\n", name);
-    writer_print(out, "    fi;\n");
+    writer_print(out, "    :: trouble(return_from_%s %s 0, proceeds)\n    fi;\n", name,
+                 uses == 1 ? "<" : "<=");
 }
 
 static void print_point(struct model *all, const struct point *point, bool server)
@@ -393,8 +402,8 @@ static void print_process(struct model *all, bool server)
     for (size_t i = 0; i < draft->state_count; i++)
         if (draft->states[i].returns)
             print_returns(all, &draft->states[i]);
-    if (all->point_count == 0)
-        writer_print(out, "    trouble(true, proceeds);\n");
+    writer_print(out, "%snowhere:\n    trouble(true, proceeds);\n",
+                 all->point_count ? "    goto end_reached;\n" : "");
     writer_print(out, "end_reached:\n    trouble(nempty(%s), empty_at_end)\n}\n\n",
                  server ? "to_server" : "to_client");
 }

@@ -32,7 +32,7 @@ def compare(cases):
     for name, judge in cases:
         try:
             verdict, difference = judge()
-        except spin.Broken as problem:
+        except (spin.Broken, OSError, spin.subprocess.SubprocessError) as problem:
             verdict, difference = "broken", problem
         if difference:
             ok(False, name, difference)
