@@ -1,6 +1,5 @@
 /* contract_skeleton.c - `deed contract skeleton`: a component to be filled in, and to be generated
  * again when its contract changes. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,10 +19,9 @@ static void refuse(struct request *request, struct place at, const char *rule, c
 static const char *component_name(struct request *request, const char *contract, enum side side)
 {
     const char *given = request_switch(request, "--name=");
-    char *name = pool_print(&request->pool, "%s_%s", contract, side_word(side));
+    const char *name = pool_print(&request->pool, "%s_%s", fill_stem_of(&request->pool, contract),
+                                  side_word(side));
 
-    for (char *at = name; *at; at++)
-        *at = (char)tolower((unsigned char)*at);
     return given ? given : name;
 }
 

@@ -1,6 +1,5 @@
 /* contract_suite.c - `deed contract suite`: components that test an implementation of contracts,
  * and the system that links them. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +10,7 @@
 
 static const char *stem(struct request *request, const struct contract *contract)
 {
-    char *name = pool_text(&request->pool, contract->name, strlen(contract->name));
-
-    for (char *at = name; *at; at++)
-        *at = (char)tolower((unsigned char)*at);
-    return name;
+    return fill_stem_of(&request->pool, contract->name);
 }
 
 /* Bytes for a component that may hold a few messages of the largest kind. */

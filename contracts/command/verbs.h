@@ -8,8 +8,8 @@ extern const struct form form_contract_fmt;
 extern const struct form form_contract_json;
 extern const struct form form_contract_promela;
 extern const struct form form_contract_skeleton;
-extern const struct form form_contract_trace;
 extern const struct form form_contract_suite;
+extern const struct form form_contract_trace;
 
 /* The plain verb with --mscgen or --svg: instead of a header it writes how the contract fails. */
 extern const struct form form_contract_chart;

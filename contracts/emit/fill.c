@@ -1,4 +1,5 @@
 /* fill.c - values for generated components, see fill.h. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,10 +49,26 @@ const char *fill_stem(struct pool *pool, const struct value_type *type)
     return pool_text(pool, begin, strcspn(begin, " "));
 }
 
+char *fill_stem_of(struct pool *pool, const char *contract)
+{
+    struct writer out = {0};
+
+    for (const char *at = contract; *at; at++) {
+        bool begins = at > contract && isupper((unsigned char)at[0]) &&
+                      (!isupper((unsigned char)at[-1]) || islower((unsigned char)at[1]));
+        writer_print(&out, "%s%c", begins ? "_" : "", tolower((unsigned char)*at));
+    }
+    char *stem = pool_text(pool, out.text, out.size);
+    free(writer_finish(&out));
+    return stem;
+}
+
 const struct type_declaration *fill_declaration(const struct contract *contract,
                                                 const struct value_type *type)
 {
     struct pool pool = {0};
+    if (type->declaration)
+        return type->declaration;
     const struct type_declaration *found =
         layout_find_type(contract, pool_text(&pool, type->name, strcspn(type->name, " [*")));
 

@@ -28,6 +28,9 @@ bool fill_is_finished(const struct fill *fill, const char *name);
 /* "uint8_vector" of `struct uint8_vector *`. */
 const char *fill_stem(struct pool *pool, const struct value_type *type);
 
+/* "key_value_store" of KeyValueStore: what components of a contract are called. */
+char *fill_stem_of(struct pool *pool, const char *contract);
+
 /* The contract's own type that a value is made of, or NULL. */
 const struct type_declaration *fill_declaration(const struct contract *contract,
                                                 const struct value_type *type);

@@ -202,7 +202,7 @@ static void emit_slots(struct suite *suite)
 
     writer_print(
         out,
-        "#define OVER %zuu\n#define TRANSITIONS %zuu\n\n"
+        "#define OVER        %zuu\n#define TRANSITIONS %zuu\n\n"
         "/* The conversation: its state, how many messages went each way, and when to leave. "
         "*/\n"
         "static uint32_t g_state = OVER;\nstatic uint32_t g_sent;\n"

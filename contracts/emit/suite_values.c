@@ -279,9 +279,6 @@ static const char *need_right_vector(struct suite *suite, const struct value_typ
 
 /* ---- owned values, whole ---- */
 
-static const char arguments[] = "(uint32_t message, uint32_t argument, uint32_t count, "
-                                "uint64_t length)";
-
 static void emit_make_vector(struct suite *suite, struct writer *out, const struct value_type *type)
 {
     const char *word = vector_word(suite, type);
@@ -314,6 +311,7 @@ static const char *need_make(struct suite *suite, const struct value_type *type)
     const char *word = fill_stem(pool, type);
     const char *name = pool_print(pool, "make_%s", word);
     struct writer body = {0}, out = {0};
+    struct list head;
 
     if (!fill_begin(&suite->fill, name))
         return name;
@@ -336,7 +334,13 @@ static const char *need_make(struct suite *suite, const struct value_type *type)
                      word, vector_word(suite, type));
     else
         writer_print(&body, "    return made;\n");
-    writer_print(&out, "OWN static struct %s *\n%s%s\n{\n%s}\n", word, name, arguments, body.text);
+    list_begin(&head, &out, "", "OWN static struct %s *%s(", word, name);
+    list_item(&head, "uint32_t message");
+    list_item(&head, "uint32_t argument");
+    list_item(&head, "uint32_t count");
+    list_item(&head, "uint64_t length");
+    list_end(&head, ")\n{");
+    writer_print(&out, "%s}\n", body.text);
     free(writer_finish(&body));
     fill_end(&suite->fill, name, &out);
     return name;
@@ -574,10 +578,18 @@ const char **suite_make(struct suite *suite, struct writer *out, const struct me
     return names;
 }
 
+/* `if (CONDITION) fault`; a comparison that is too long breaks behind its relation. */
 static void emit_refusal(struct writer *out, const char *indent, const char *condition)
 {
-    writer_print(out, "%sif (%s)\n%s    deed_fault(deed_reason_value);\n", indent, condition,
-                 indent);
+    const char *relation = strstr(condition, " != ");
+    size_t indented = strlen(indent);
+
+    if (relation && indented + strlen("if ()") + strlen(condition) > LINE_WIDTH)
+        writer_print(out, "%sif (%.*s !=\n%s    %s)\n", indent, (int)(relation - condition),
+                     condition, indent, relation + 4);
+    else
+        writer_print(out, "%sif (%s)\n", indent, condition);
+    writer_print(out, "%s    deed_fault(deed_reason_value);\n", indent);
 }
 
 static void check_owned(const struct place_of *at, struct writer *out, const char *indent,
