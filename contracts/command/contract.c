@@ -42,16 +42,11 @@ static const struct verb {
     {"", &headers, "check them and write their C headers"},
     {"fmt", &form_contract_fmt, "rewrite contracts in the usual layout"},
     {"json", &form_contract_json, "print all that is known of a contract, for tools"},
+    {"promela", &form_contract_promela, "print a Promela model of it, for Spin"},
     {"skeleton", &form_contract_skeleton, "write a server or client to be filled in"},
     {"suite", &form_contract_suite, "write components that test every transition and value"},
     {"trace", &form_contract_trace,
      "say recorded messages in words, and whether they were allowed"},
-    {"", &headers},
-    {"fmt", &form_contract_fmt},
-    {"json", &form_contract_json},
-    {"promela", &form_contract_promela},
-    {"skeleton", &form_contract_skeleton},
-    {"trace", &form_contract_trace},
 };
 
 #define VERBS (sizeof verbs / sizeof verbs[0])
