@@ -60,7 +60,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test fuzz report prove bench break host-run gdb style ci clean
+.PHONY: help run check image test fuzz report prove docs bench break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -94,6 +94,9 @@ break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs i
 prove: setup-prove ## Replay the Frama-C proofs of the trusted core
 	@proof/prove.sh
 
+docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
+	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs
+
 bench: setup-test build/bench/deed.elf build/bench/deed-hosted ## Print the figures: BENCH name value unit
 	@tests/bench/bench.sh
 
@@ -116,15 +119,16 @@ clean: ## Remove all that was built
 # Each is an order-only prerequisite: it runs first, takes no time when all is there, and makes
 # nothing out of date.
 
-.PHONY: setup-run setup-report setup-test setup-prove setup-style setup-gdb setup-ci
+.PHONY: setup-run setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci
 setup-run: SECTIONS := run
 setup-report: SECTIONS := run report
 setup-test: SECTIONS := run report test
 setup-prove: SECTIONS := prove
+setup-docs: SECTIONS := run docs
 setup-style: SECTIONS := style
 setup-gdb: SECTIONS := run gdb
 setup-ci: SECTIONS := run report test prove style
-setup-run setup-report setup-test setup-prove setup-style setup-gdb setup-ci:
+setup-run setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci:
 	@sdk/tool/setup.sh $(SECTIONS)
 
 # ---- the deed tool -----------------------------------------------------------------------------

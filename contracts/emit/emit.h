@@ -39,5 +39,7 @@ char *suite_emit_tour(const struct contract *contract, unsigned number);
 char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned steps,
                       uint64_t seed);
 char *suite_emit_judge(const struct contract *const *contracts, size_t count);
+/* Its states as a graph, in the language of Graphviz. */
+char *contract_emit_dot(const struct contract *contract);
 
 #endif

@@ -29,6 +29,7 @@ static _Noreturn void become_dot(FILE *in, FILE *out)
 {
     int nowhere = open("/dev/null", O_WRONLY);
 
+    alarm(MOST_SECONDS);
     limit(RLIMIT_CPU, MOST_SECONDS);
     limit(RLIMIT_AS, MOST_MEMORY);
     limit(RLIMIT_FSIZE, MOST_OUTPUT);
