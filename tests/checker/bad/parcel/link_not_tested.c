@@ -1,0 +1,15 @@
+/* A link that leads to nothing is followed. */
+#include "client.component.h"
+
+void client_main(struct client_ports *ports)
+{
+    (void)ports;
+    struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
+    if (tree == NULL)
+        return;
+    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *next = Album_Node_lend_left(root);
+    //+ if (next != NULL)
+    next->key = 1; //~ null
+    deed_drop(tree);
+}

@@ -1,0 +1,13 @@
+/* The endpoint of the base is never used. */
+#include "client.component.h"
+
+void client_main(struct client_ports *ports)
+{
+    struct Disc_client *disc = Disc_open(ports->disc, DEED_FOREVER);
+    if (disc == NULL)
+        return;
+    //+ struct Media_client *media =
+    Disc_as_Media(disc); //~ leak
+    //+ Media_send_Leave(media);
+    //+ Media_client_drop(media);
+}
