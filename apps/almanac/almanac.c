@@ -1,8 +1,7 @@
-/* almanac.c - uses the timer, the random numbers and the log, and prints what it saw: each line is
+/* almanac.c - uses the timer, the random numbers and the log, and says what it saw: each line is
  * a thing that must be so. */
 #include "almanac.component.h"
-#include <deed/library/text.h>
-#include "print.h"
+#include <deed/library/verdict.h>
 
 #define PERIOD 100000u
 
@@ -12,7 +11,8 @@ static void fire(struct Timer_client *timer STATE(Idle) TO(Idle))
 
     switch (Timer_call_Set(timer, deadline)) {
     case Timer_Fired:
-        print(LITERAL("alarm: fired, and not before its time"), Timer_Fired_now(timer) >= deadline);
+        verdict(LITERAL("alarm: fired, and not before its time"),
+                Timer_Fired_now(timer) >= deadline);
         break;
     case Timer_closed: deed_exit(1);
     }
@@ -27,7 +27,7 @@ static void cancel(struct Timer_client *timer STATE(Idle) TO(Idle))
     case Timer_closed: deed_exit(1);
     }
     switch (Timer_call_Cancel(timer)) {
-    case Timer_Cancelled: print(LITERAL("alarm: cancelled, twice"), true); break;
+    case Timer_Cancelled: verdict(LITERAL("alarm: cancelled, twice"), true); break;
     case Timer_closed: deed_exit(1);
     }
 }
@@ -48,7 +48,7 @@ static void beat(struct Timer_client *timer STATE(Idle) TO(Idle))
         case Timer_closed: deed_exit(1);
         }
     }
-    print(LITERAL("alarm: three beats, one after the other"), forward);
+    verdict(LITERAL("alarm: three beats, one after the other"), forward);
     switch (Timer_call_Cancel(timer)) {
     case Timer_Cancelled: break;
     case Timer_Tick: /* they crossed: the answer still comes */
@@ -88,8 +88,8 @@ static void draw(struct Random_client *random STATE(Ready) TO(Ready))
     }
     for (uint32_t i = 0; i < 10; i++)
         each = each && seen[i] > 0;
-    print(LITERAL("random: all below ten"), below);
-    print(LITERAL("random: and each of the ten"), each);
+    verdict(LITERAL("random: all below ten"), below);
+    verdict(LITERAL("random: and each of the ten"), each);
 }
 
 static void fill(struct Random_client *random STATE(Ready) TO(Ready))
@@ -109,7 +109,7 @@ static void fill(struct Random_client *random STATE(Ready) TO(Ready))
     }
     case Random_closed: deed_exit(1);
     }
-    print(LITERAL("random: a buffer comes back filled"), zeros < 16);
+    verdict(LITERAL("random: a buffer comes back filled"), zeros < 16);
 }
 
 static void say(struct Log_client *log STATE(Ready) TO(Ready))
@@ -123,7 +123,7 @@ static void say(struct Log_client *log STATE(Ready) TO(Ready))
     case Log_Said: deed_drop(Log_Said_text(log)); break;
     case Log_closed: deed_exit(1);
     }
-    print(LITERAL("log: the buffer comes back"), true);
+    verdict(LITERAL("log: the buffer comes back"), true);
 }
 
 static bool is_greeting(const struct uint8_vector *text, uint32_t used)
@@ -142,12 +142,12 @@ static void look(struct LogBook_client *book STATE(Ready) TO(Ready), uint64_t nu
     case LogBook_Line: {
         uint32_t used = LogBook_Line_used(book);
         struct uint8_vector *line = LogBook_Line_buffer(book);
-        print(LITERAL("log: the line is in the book"), is_greeting(line, used));
+        verdict(LITERAL("log: the line is in the book"), is_greeting(line, used));
         deed_drop(line);
         break;
     }
     case LogBook_NoMore:
-        print(LITERAL("log: and nothing is behind it"), LogBook_NoMore_next(book) == number);
+        verdict(LITERAL("log: and nothing is behind it"), LogBook_NoMore_next(book) == number);
         deed_drop(LogBook_NoMore_buffer(book));
         break;
     case LogBook_closed: deed_exit(1);

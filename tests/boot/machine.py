@@ -64,6 +64,18 @@ def matches(lines, patterns):
         re.fullmatch(pattern, line) for pattern, line in zip(patterns, lines))
 
 
+def says_so(built, lines):
+    """The system in this folder, as image and hosted, says "LINE: yes" of exactly these lines."""
+    for where, command in (('image', [RUN, os.path.join(built, 'deed.elf')]),
+                           ('hosted', [os.path.join(built, 'deed-hosted')])):
+        run = subprocess.run(command, stdin=subprocess.DEVNULL, timeout=LIMIT,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        output = run.stdout.decode('utf-8', 'replace').replace('\r', '')
+        said = [line for line in output.split('\n') if re.search(': (yes|no)$', line)]
+        ok(said == [line + ': yes' for line in lines], where + ': all of it is so', output)
+        ok(run.returncode == 0, where + ': ends with status 0', run.returncode)
+
+
 def check_session(cases, machine=BOARDS[0]):
     """Type the commands of [(command, [pattern...])...] and check echo, answer and status 0."""
     typed = ''.join(command + '\n' for command, _ in cases)
