@@ -27,6 +27,18 @@ static bool unknown(struct resolution *all, const struct condition *node, const 
     return false;
 }
 
+/* Who writes `busy` means `Error.busy`. */
+static void suggest_constant(struct resolution *all, const char *name, struct nearest *nearest)
+{
+    const struct contract *contract = &all->draft->contract;
+
+    for (size_t i = 0; i < contract->type_count; i++)
+        for (size_t j = 0; j < contract->types[i].constant_count; j++)
+            if (strcmp(contract->types[i].constants[j].name, name) == 0)
+                nearest->best =
+                    pool_print(&all->draft->pool, "%s.%s", contract->types[i].name, name);
+}
+
 /* An argument; false, and reported, when there is none of that name. */
 static bool find_argument(struct resolution *all, struct condition *node, const char *name)
 {
@@ -38,6 +50,7 @@ static bool find_argument(struct resolution *all, struct condition *node, const 
             return true;
         word_offer(&nearest, all->message->parameters[i].name);
     }
+    suggest_constant(all, name, &nearest);
     return unknown(all, node, "argument", &nearest);
 }
 

@@ -55,6 +55,7 @@ static inline bool value_is_owned(const struct value_type *type)
 
 struct parameter {
     const char *name;
+    const char *documentation; /* doc comment or NULL */
     struct value_type type;
     struct place place;
 };
@@ -75,6 +76,7 @@ struct message {
 
 struct constant {
     const char *name;
+    const char *documentation;
 };
 
 struct type_declaration { /* enum or struct of the contract */

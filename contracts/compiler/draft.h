@@ -105,6 +105,13 @@ void draft_check_override(struct draft *draft);
 void draft_explore_base(struct draft *draft); /* a client of the base with a server of this */
 void draft_explore(struct draft *draft);
 
-#define draft_error(draft, ...) notation_error(&(draft)->notation, __VA_ARGS__)
+/* What goes wrong in the base's text only because of what this contract says is this one's fault:
+ * it is reported where the base is named, with a note. */
+struct place draft_place(const struct draft *draft, struct place at);
+void draft_note_base(struct draft *draft, struct place at);
+
+#define draft_error(draft, at, ...)                                                                \
+    (notation_error(&(draft)->notation, draft_place(draft, at), __VA_ARGS__),                      \
+     draft_note_base(draft, at))
 
 #endif

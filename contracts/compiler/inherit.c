@@ -8,6 +8,22 @@
 
 #include "draft.h"
 
+static bool is_in_base(const struct draft *draft, struct place at)
+{
+    return draft->contract.base && at.file && strcmp(at.file, draft->contract.file) != 0;
+}
+
+struct place draft_place(const struct draft *draft, struct place at)
+{
+    return is_in_base(draft, at) ? draft->base_place : at;
+}
+
+void draft_note_base(struct draft *draft, struct place at)
+{
+    if (is_in_base(draft, at))
+        notation_note(&draft->notation, at, "here, in what comes from the base");
+}
+
 static const struct state_draft *find_state(const struct state_draft *states, size_t count,
                                             const char *name)
 {

@@ -186,6 +186,7 @@ static bool parse_parameter(struct draft *draft, struct parameter *parameter, co
 {
     struct notation *in = &draft->notation;
 
+    parameter->documentation = in->token.documentation;
     if (!parse_type(draft, &parameter->type))
         return false;
     parameter->place = in->token.place;
@@ -303,7 +304,8 @@ static bool parse_constants(struct draft *draft, struct type_declaration *type)
     do {
         if (notation_is_mark(in, '}') && type->constant_count)
             break; /* a comma behind the last one */
-        struct constant constant = {notation_name(in, "the name of a constant")};
+        struct constant constant = {.documentation = in->token.documentation};
+        constant.name = notation_name(in, "the name of a constant");
         if (!constant.name ||
             !room_for(draft, type->constant_count, type->place, "constants an enum"))
             return false;
