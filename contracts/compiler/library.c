@@ -297,6 +297,41 @@ static void check_entry(struct contract_library *library, struct entry *entry)
         entry->refused = true;
 }
 
+static bool is_refused(struct contract_library *library, const char *name)
+{
+    const struct entry *entry = find_entry(library, name);
+
+    return !entry || !entry->contract || entry->refused;
+}
+
+static bool names_refused(struct contract_library *library, const struct contract *contract)
+{
+    bool found = contract->base && is_refused(library, contract->base->name);
+
+    for (size_t i = 0; i < contract->message_count && !found; i++)
+        for (size_t j = 0; j < contract->messages[i].parameter_count; j++) {
+            const char *name = contract->messages[i].parameters[j].type.contract_name;
+            found |= name && is_refused(library, name);
+        }
+    return found;
+}
+
+/* What names a contract that is wrong, or one that does, cannot be used either: nothing can be
+ * generated that speaks of it. */
+static void spread_refusals(struct contract_library *library)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < library->count; i++) {
+            struct entry *entry = &library->entries[i];
+            if (!entry->contract || entry->refused || !names_refused(library, entry->contract))
+                continue;
+            entry->refused = true;
+            changed = true;
+        }
+    }
+}
+
 /* Load what the contracts from `first` on name, check them, and answer for the one of that name. */
 static const struct contract *complete(struct contract_library *library, size_t first,
                                        const char *name)
@@ -305,6 +340,8 @@ static const struct contract *complete(struct contract_library *library, size_t 
     for (size_t i = first; i < library->count; i++)
         if (!library->entries[i].checked)
             check_entry(library, &library->entries[i]);
+    if (library->count > first)
+        spread_refusals(library);
     const struct entry *entry = find_entry(library, name);
     return entry && !entry->refused ? entry->contract : NULL;
 }

@@ -79,8 +79,9 @@ static void run(const char *file, struct contract_library *library, struct diagn
 {
     const struct contract *contract = contract_library_read(library, file);
 
-    fuzz_must(contract || diagnostics_count(diagnostics) != 0, "a refusal without a word");
-    if (contract && diagnostics_count(diagnostics) == 0)
+    fuzz_must(!contract == (diagnostics_count(diagnostics) != 0),
+              "a refusal without a word, or an error and no refusal");
+    if (contract)
         emit_all(contract, library);
     draw_ways(diagnostics);
     check_format(file);
