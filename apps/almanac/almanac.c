@@ -1,5 +1,5 @@
-/* almanac.c - uses the timer, the random numbers and the log, and says what it saw: each line is
- * a thing that must be so. */
+/* almanac.c - uses the clock and its timer, the random numbers and the log, and says what it saw:
+ * each line is a thing that must be so. */
 #include "almanac.component.h"
 #include <deed/library/verdict.h>
 
@@ -154,17 +154,47 @@ static void look(struct LogBook_client *book STATE(Ready) TO(Ready), uint64_t nu
     }
 }
 
-static void use_alarm(struct almanac_ports *ports)
+static uint64_t time_of(struct Clock_client *clock STATE(Ready) TO(Ready))
 {
-    struct Timer_client *timer = Timer_open(ports->alarm, DEED_FOREVER);
+    uint64_t now = 0;
 
-    if (!timer)
+    switch (Clock_call_Now(clock)) {
+    case Clock_Time: now = Clock_Time_now(clock); break;
+    case Clock_closed: deed_exit(1);
+    }
+    return now;
+}
+
+/* A timer that the clock hands on: from here on it is ours. */
+static void use_timer(struct Clock_client *clock STATE(Ready) TO(Ready))
+{
+    switch (Clock_call_MakeTimer(clock)) {
+    case Clock_Made: {
+        struct Timer_client *timer = Clock_Made_timer(clock);
+        fire(timer);
+        cancel(timer);
+        beat(timer);
+        Timer_send_Close(timer);
+        Timer_client_drop(timer);
+        break;
+    }
+    case Clock_NoMoreTimers: deed_exit(1);
+    case Clock_closed: deed_exit(1);
+    }
+}
+
+static void use_clock(struct almanac_ports *ports)
+{
+    struct Clock_client *clock = Clock_open(ports->clock, DEED_FOREVER);
+
+    if (!clock)
         deed_exit(1);
-    fire(timer);
-    cancel(timer);
-    beat(timer);
-    Timer_send_Close(timer);
-    Timer_client_drop(timer);
+    uint64_t before = time_of(clock);
+    use_timer(clock);
+    use_timer(clock);
+    verdict(LITERAL("clock: time has gone by"), time_of(clock) >= before + 8 * PERIOD);
+    Clock_send_Close(clock);
+    Clock_client_drop(clock);
 }
 
 static void use_random(struct almanac_ports *ports)
@@ -217,7 +247,7 @@ static void use_book(struct almanac_ports *ports)
 void almanac_main(struct almanac_ports *ports)
 {
     PUT(g_console, Console_open(ports->console, DEED_FOREVER));
-    use_alarm(ports);
+    use_clock(ports);
     use_random(ports);
     use_log(ports);
     use_book(ports);
