@@ -127,21 +127,29 @@ static void report_flow(struct image_draft *draft, struct reach *reach, const st
     free(steps);
 }
 
+static bool is_same(struct place one, struct place other)
+{
+    return one.file == other.file && one.line == other.line && one.column == other.column;
+}
+
+/* One way for each statement, whatever many pairs of components it forbids. */
 static void check_forbidden(struct image_draft *draft, struct reach *reach)
 {
     uint64_t *rows = reach_matrix(reach, carries_data);
     uint64_t *reached = must_allocate(reach->words * sizeof *reached);
     size_t reports = 0;
     size_t from = NOT_THERE;
+    struct place said = {0};
 
     for (size_t i = 0; i < draft->image.forbidden_count && reports < MOST_REPORTS; i++) {
         const struct forbidden *one = &draft->image.forbidden[i];
         if (one->from != from)
             spread(reach, rows, one->from, reached);
         from = one->from;
-        if (!reach_has(reached, one->to))
+        if (!reach_has(reached, one->to) || is_same(one->place, said))
             continue;
         report_flow(draft, reach, one);
+        said = one->place;
         reports++;
     }
     free(reached);

@@ -220,7 +220,7 @@ static bool parse_priority(struct image_draft *draft, struct instance *instance)
 static bool parse_irq(struct image_draft *draft, struct instance *instance)
 {
     uint64_t number = 0;
-    bool fine = notation_number(&draft->notation, "an interrupt", 255, &number);
+    bool fine = notation_number(&draft->notation, "an interrupt", 15, &number);
 
     instance->irq = (int)number;
     return fine;

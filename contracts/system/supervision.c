@@ -2,6 +2,8 @@
  * component that watches and has no supervisor itself. So the supervisors are a forest. */
 #include "image.h"
 
+#define MOST_WATCHERS 16u /* what the kernel has places for */
+
 static bool watches(const struct component *component)
 {
     for (size_t i = 0; i < component->port_count; i++)
@@ -70,7 +72,12 @@ static void check_cycle(struct image_draft *draft, size_t first)
 
 void image_check_supervision(struct image_draft *draft)
 {
+    size_t watchers = 0;
+
     for (size_t i = 0; i < draft->image.instance_count; i++) {
+        if (watches(draft->image.instances[i].component) && ++watchers == MOST_WATCHERS + 1)
+            image_error(draft, draft->image.instances[i].place, "limit",
+                        "at most %u components watch", MOST_WATCHERS);
         check_supervisor(draft, &draft->image.instances[i]);
         check_cycle(draft, i);
     }

@@ -28,8 +28,7 @@
 
 #define DEFAULT_MEMORY ((uint64_t)64 << 20)
 #define MOST_MEMORY    ((uint64_t)1 << 30) /* as far as the kernel looks */
-#define MOST_SYSTEMS   256u
-#define DEEPEST        32u
+#define MOST_SYSTEMS   256u                /* names are at an end before they are that deep */
 
 static const char *const statements[] = {"component", "system", "connect", "monitor", "forbid",
                                          "export",    "allow",  "memory",  NULL};
@@ -55,15 +54,10 @@ static bool is_cyclic(struct image_draft *draft, const struct scope *scope, stru
 
 static bool may_be_read(struct image_draft *draft, struct scope *scope, struct place at)
 {
-    unsigned depth = 0;
-
-    for (const struct scope *step = scope->outer; step; step = step->outer)
-        depth++;
     if (is_cyclic(draft, scope, at))
         return false;
-    if (draft->system_count == MOST_SYSTEMS || depth > DEEPEST) {
-        image_error(draft, at, "limit", "a system contains at most %u others, %u deep",
-                    MOST_SYSTEMS, DEEPEST);
+    if (draft->system_count == MOST_SYSTEMS) {
+        image_error(draft, at, "limit", "a system contains at most %u others", MOST_SYSTEMS - 1);
         return false;
     }
     draft->system_count++;
