@@ -89,7 +89,8 @@ push @commands, "graph apps/demo.system -I contracts -o $work/plain/in";
 push @commands, "contract fmt $here/bad/Syntax.contract";
 
 make_file('long.trace', '1 client Add ' . '00' x 4097 . "\n" . '1' x 10000 . "\n");
-push @commands, map { "contract trace contracts/$_" } "Calculator.contract $here/traces/broken.trace",
+push @commands, "contract trace $here/ok/Demands.contract $here/traces/requires.trace",
+    map { "contract trace contracts/$_" } "Calculator.contract $here/traces/broken.trace",
     "Calculator.contract $here/traces/both.trace --both", "Store.contract $here/traces/null.trace",
     "Calculator.contract $work/long.trace", 'Calculator.contract - --from=Nowhere';
 
@@ -141,8 +142,6 @@ sub pattern_of {
 my %excepted = map { $_ => 1 } (
     # between a contract and its base only
     '`%s` meets the %s in state %s, which does not know that message',
-    # of `deed contract trace`, where a message requires something
-    '`%s` requires %s',
     # components and connections reach their own limits first
     'all components together have %zu ports; the kernel has tables for %u',
     # takes seconds

@@ -126,6 +126,7 @@ def test_broken():
        '#5 0.000000080 client receives DivisionByZero(): Quotient -> Start', 'a new conversation is judged again', out)
     test_marks(CALCULATOR, HERE + '/traces/both.trace', '--both')
     test_marks('contracts/Store.contract', HERE + '/traces/null.trace')
+    test_marks(HERE + '/ok/Demands.contract', HERE + '/traces/requires.trace')
     for what, data in (('NUL bytes', b'1 client\0Add 00\n'), ('random bytes', bytes(range(256)) * 40),
                        ('a line without end', b'1' * 3000000), ('no line end', b'1 client Add 0'),
                        ('a message without end', b'1 client Add ' + b'00' * 4097 + b'\n')):
@@ -159,8 +160,7 @@ def walk(contract, steps, chance):
             break
         taken = chance.choice(states[state])
         message = by_name[taken['message']]
-        data = ''.join('%02x' % chance.randrange(1, 256) for _ in range(message['size']))
-        lines.append(f'{time} {side} {message["name"]} {data or "-"}')
+        lines.append(f'{time} {side} {message["name"]} {fitting(contract, message, chance)}')
         state = taken['next']
         path.append(state)
     return side, lines, path
@@ -174,8 +174,6 @@ def test_random():
         path = 'contracts/' + name
         done = subprocess.run([TOOL, 'contract', 'json', path, *PATHS], capture_output=True, text=True, timeout=60)
         contract = json.loads(done.stdout)
-        if any(m['requires'] for m in contract['messages']):
-            continue
         side, lines, states = walk(contract, 40, chance)
         status, out, said = decode(path, '\n'.join(lines) + '\n')
         got = re.findall(r': ([\w.]+) -> ([\w.]+)$', out, re.M)
@@ -191,9 +189,87 @@ def test_random():
                 break
         if wrong is None:
             continue
-        lines.insert(wrong, f'{wrong} {side} {stranger["name"]} {"01" * stranger["size"] or "-"}')
+        lines.insert(wrong, f'{wrong} {side} {stranger["name"]} {fitting(contract, stranger, chance)}')
         refuses(f'{path}: a message that has no business there', path, '\n'.join(lines) + '\n', wrong + 1,
                 f'`{stranger["name"]}` in state {states[wrong]}; it may')
+
+
+def holds(node, values):
+    """What a node of a condition comes to; None when a length decides."""
+    kind = node['kind']
+    if kind in ('number', 'truth', 'constant'):
+        return int(node['number'])
+    if kind in ('value', 'length', 'is_null', 'not_null'):
+        value = None if kind == 'length' else values[node['name'] if kind == 'value' else node['argument']]
+        return value if kind in ('value', 'length') else (value == 0) == (kind == 'is_null')
+    left = holds(node['left'], values)
+    if kind == 'not':
+        return None if left is None else not left
+    right = holds(node['right'], values)
+    if kind in ('and', 'or'):
+        if (kind == 'or') in (left, right):
+            return kind == 'or'
+        return None if None in (left, right) else kind == 'and'
+    if None in (left, right):
+        return None
+    quotient = abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1) if right else 0
+    return {'equal': left == right, 'unequal': left != right, 'less': left < right, 'at_most': left <= right,
+            'greater': left > right, 'at_least': left >= right, 'add': left + right, 'subtract': left - right,
+            'multiply': left * right, 'divide': quotient, 'remainder': left - quotient * right}[kind]
+
+
+def random_values(contract, values, chance, prefix=''):
+    """Values of a message's arguments, or of a struct's fields: by path, and as bytes at their offsets."""
+    found, data = {}, {}
+    for v in values:
+        path = prefix + v['name']
+        if v['kind'] == 'struct' and not v['array']:
+            fields = next(t for t in contract['types'] if t['name'] == v['declaration'])['fields']
+            inner, inner_data = random_values(contract, fields, chance, path + '.')
+            found.update(inner)
+            data.update({v['offset'] + at: byte for at, byte in inner_data.items()})
+            continue
+        bits = 8 * v['size']
+        signed = v['type'].startswith('int')
+        value = chance.choice([0, 1, 2, 3, 6, 7, 9, 4096, 2**24, 2**(bits - 1) - 1, 2**bits - 1, chance.getrandbits(bits)])
+        value %= 2 if v['type'] == 'bool' or v['kind'] == 'enum' else 2**bits
+        if v['owned'] and not v['optional']:
+            value |= 1
+        data.update({v['offset'] + i: value >> 8 * i & 255 for i in range(v['size'])})
+        found[path] = value - 2**bits if signed and value >> bits - 1 else value
+    return found, data
+
+
+def fitting(contract, message, chance):
+    """Bytes for a message that break nothing that it requires."""
+    for _ in range(1000):
+        values, data = random_values(contract, message['arguments'], chance)
+        if not message['requires'] or holds(message['requires']['tree'], values) in (True, None):
+            break
+    return ''.join('%02x' % data.get(i, 0) for i in range(message['size'])) or '-'
+
+
+def test_requires():
+    path = HERE + '/ok/Demands.contract'
+    chance = random.Random(8)
+    contract = json.loads(subprocess.run([TOOL, 'contract', 'json', path, *PATHS], capture_output=True, text=True,
+                                         timeout=60).stdout)
+    outcomes = {True: 0, False: 0, None: 0}
+    lines, expected = [], set()
+    for number in range(1, 1200):
+        message = chance.choice([m for m in contract['messages'] if m['requires']])
+        values, data = random_values(contract, message['arguments'], chance)
+        outcome = holds(message['requires']['tree'], values)
+        outcomes[None if outcome is None else bool(outcome)] += 1
+        text = ''.join('%02x' % data.get(i, 0) for i in range(message['size']))
+        lines.append(f'{number} {number} client {message["name"]} {text}')
+        if outcome is not None and not outcome:
+            expected.add(number)
+    got = set()
+    for start in range(0, len(lines), 40):
+        _, _, said = decode(path, '\n'.join(lines[start:start + 40]) + '\n')
+        got |= {start + int(n) for n in re.findall(r'^standard input:(\d+): error: `\w` requires .* \[trace\]$', said, re.M)}
+    ok(got == expected and min(outcomes.values()) > 20, f'what is required: {outcomes}', sorted(got ^ expected)[:20])
 
 
 def main():
@@ -203,6 +279,7 @@ def main():
     test_broken()
     test_usage()
     test_random()
+    test_requires()
     print(f'1..{count}')
     return failed != 0
 

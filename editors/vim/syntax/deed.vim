@@ -13,8 +13,9 @@ syntax match deedName /\h\w*/ contained
 " What is said of it.
 syntax keyword deedModifier in out opt parcel frozen override
 syntax keyword deedStatement version requires or base
-syntax keyword deedStatement serves uses many interrupt watch ioports services heap endpoints prove float separates
-syntax keyword deedStatement connect allow inject memory forbid flow monitor delegates supervisor
+syntax keyword deedStatement serves uses many makes interrupt watch ioports registers virtqueue services heap endpoints
+syntax keyword deedStatement prove float separates
+syntax keyword deedStatement connect export as on allow inject memory forbid flow monitor delegates supervisor
 syntax keyword deedStatement priority restart always never irq ioport start manual budget
 syntax match deedStatement /\<\%(client\|server\)\ze@/
 
