@@ -35,6 +35,7 @@ static void write_facts(struct paper *paper, const struct document *document)
         paper_text(paper, ", inherits from ");
         paper_link(paper, page_of(document, contract->base->name), NULL, NULL,
                    contract->base->name);
+        paper_text(paper, ": who knows only that can be its client");
     }
     paper_text(paper,
                ". %zu message%s, of which the largest has %" PRIu64
@@ -201,7 +202,7 @@ static void write_overview(struct paper *paper, const struct contract *contract)
 static void write_constants(struct paper *paper, const struct contract *contract,
                             const struct type_declaration *type)
 {
-    static const char *const heads[] = {"Constant", "Value", "In C", NULL};
+    static const char *const heads[] = {"Constant", "Value", "In C", "Meaning", NULL};
 
     paper_table(paper, heads);
     for (size_t i = 0; i < type->constant_count; i++) {
@@ -212,6 +213,8 @@ static void write_constants(struct paper *paper, const struct contract *contract
         paper_text(paper, "%zu", i);
         paper_cell(paper);
         paper_code(paper, "%s_%s_%s", contract->name, type->name, type->constants[i].name);
+        paper_cell(paper);
+        paper_brief(paper, type->constants[i].documentation);
         paper_row_end(paper);
     }
     paper_table_end(paper);

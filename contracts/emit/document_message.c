@@ -44,7 +44,7 @@ static void write_place(struct paper *paper, const struct contract *contract,
 void document_fields(struct paper *paper, const struct contract *contract,
                      const struct parameter *fields, size_t count)
 {
-    static const char *const heads[] = {"Field", "In C", "Offset", "Bytes", NULL};
+    static const char *const heads[] = {"Field", "In C", "Offset", "Bytes", "Meaning", NULL};
 
     paper_table(paper, heads);
     for (size_t i = 0; i < count; i++) {
@@ -54,6 +54,8 @@ void document_fields(struct paper *paper, const struct contract *contract,
         paper_cell(paper);
         write_c_type(paper, &fields[i].type);
         write_place(paper, contract, fields, count, i);
+        paper_cell(paper);
+        paper_brief(paper, fields[i].documentation);
         paper_row_end(paper);
     }
     paper_table_end(paper);
@@ -184,6 +186,10 @@ static void write_arguments(struct paper *paper, const struct document *document
         write_c_type(paper, &parameter->type);
         paper_cell(paper);
         write_ownership(paper, contract, message, parameter);
+        if (parameter->documentation) {
+            paper_break(paper);
+            paper_brief(paper, parameter->documentation);
+        }
         write_place(paper, contract, message->parameters, message->parameter_count, i);
         paper_row_end(paper);
     }

@@ -63,6 +63,7 @@ static json_t *value(const struct contract *contract, const struct parameter *li
     describe_type(&name, type);
     char *spelled = writer_finish(&name);
     set(object, "name", text(one->name));
+    set(object, "documentation", text(one->documentation));
     set(object, "type", text(spelled));
     set(object, "kind", text(describe_kind(type->kind)));
     set(object, "c_type", text(type->c_type));
@@ -98,6 +99,7 @@ static json_t *constants(const struct contract *contract, const struct type_decl
         set(object, "name", text(type->constants[i].name));
         set(object, "c_name",
             json_sprintf("%s_%s_%s", contract->name, type->name, type->constants[i].name));
+        set(object, "documentation", text(type->constants[i].documentation));
         set(object, "value", whole(i));
         json_array_append_new(array, object);
     }

@@ -104,7 +104,8 @@ def check_meaning(contract, page):
     """What the page says, against the JSON and the header."""
     name = contract['contract']
     prose = [d for d in [contract['documentation']] + [m['documentation'] for m in contract['messages']]
-             + [t['documentation'] for t in contract['types']] + [s['documentation'] for s in contract['states']] if d]
+             + [d['documentation'] for t in contract['types'] for d in [t] + t['fields'] + t['constants']]
+             + [a['documentation'] for m in contract['messages'] for a in m['arguments']] + [s['documentation'] for s in contract['states']] if d]
     said = squeezed(page.text)
     missing = [p for d in prose for p in d.split('\n\n') if squeezed(p) not in said]
     ok(not missing, f'{name}: every doc comment is there', missing)
