@@ -223,7 +223,8 @@ const struct contract_rule contract_rules[] = {
     {"flow", "nothing said by the one can get to the other, on any way",
      "`forbid flow A -> B;` holds for all ways: over other components, over answers as well as\n"
      "questions, and over endpoints that are sent in messages, whose receivers can speak to who\n"
-     "holds the other end. The message shows the shortest way; take one of its connections out.\n"
+     "holds the other end. A watch and the services info, start and stop are ways as well. The\n"
+     "message shows the shortest way; take one of its connections out.\n"
      "A component whose file says `separates;` is trusted not to let out to one what it heard\n"
      "from another: ways end there. Time is not looked at.\n"
      "\n"

@@ -23,7 +23,7 @@ static bool waits(const struct reach *reach, const struct reach_channel *channel
 {
     (void)reach;
     (void)from;
-    return side == SIDE_CLIENT && channel->speaks[SIDE_SERVER];
+    return channel->contract && side == SIDE_CLIENT && channel->speaks[SIDE_SERVER];
 }
 
 /* ---- forbidden flows ---- */

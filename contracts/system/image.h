@@ -42,8 +42,8 @@ struct member {
 /* One file, while it is read. */
 struct scope {
     struct scope *outer;
-    const char *prefix;                  /* "" or "net."                */
-    const char *file;                    /* the file that is read in it */
+    const char *prefix; /* "" or "net."                */
+    const char *file;   /* the file that is read in it */
     struct export *exports;
     size_t export_count;
     struct supervised *supervised;

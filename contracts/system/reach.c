@@ -31,7 +31,7 @@ static struct reach_channel *add_channel(struct reach *reach, const struct contr
 {
     struct reach_channel channel = {.contract = contract};
 
-    for (size_t i = 0; i < contract->message_count; i++)
+    for (size_t i = 0; contract && i < contract->message_count; i++)
         channel.speaks[contract->messages[i].to_server ? SIDE_CLIENT : SIDE_SERVER] = true;
     for (unsigned side = 0; side < 2; side++)
         channel.holders[side] = pool_take(reach->pool, reach->words * sizeof(uint64_t));
@@ -60,6 +60,50 @@ static void add_channels(struct reach *reach)
             channel->maker = i;
             reach_add(channel->holders[SIDE_CLIENT], i);
             reach_add(channel->holders[SIDE_SERVER], i);
+        }
+    }
+}
+
+/* Who hears of whose end, see supervision.c. */
+static bool hears(const struct system_image *image, size_t watcher, size_t other)
+{
+    size_t supervisor = image->instances[other].supervisor;
+
+    return supervisor == watcher ||
+           (supervisor == NOT_THERE && image->instances[watcher].supervisor == NOT_THERE);
+}
+
+/* Something like a channel between this one and all others, or those whose end it hears of. */
+static void add_right(struct reach *reach, size_t holder, const char *right, struct place place,
+                      bool speaks)
+{
+    const struct system_image *image = &reach->draft->image;
+    struct reach_channel *channel = add_channel(reach, NULL);
+    bool all = strcmp(right, "watch") != 0;
+
+    channel->maker = holder;
+    channel->right = right;
+    channel->place = place;
+    channel->speaks[speaks ? SIDE_CLIENT : SIDE_SERVER] = true;
+    reach_add(channel->holders[SIDE_CLIENT], holder);
+    for (size_t i = 0; i < image->instance_count; i++)
+        if (i != holder && (all || hears(image, holder, i)))
+            reach_add(channel->holders[SIDE_SERVER], i);
+}
+
+static void add_rights(struct reach *reach)
+{
+    for (size_t i = 0; i < reach->draft->image.instance_count; i++) {
+        const struct component *component = reach->draft->image.instances[i].component;
+        for (size_t j = 0; j < component->port_count; j++)
+            if (component->ports[j].kind == PORT_WATCH)
+                add_right(reach, i, "watch", component->ports[j].place, false);
+        for (size_t j = 0; j < component->service_count; j++) {
+            const char *service = component->services[j];
+            if (strcmp(service, "info") == 0)
+                add_right(reach, i, service, component->service_places[j], false);
+            else if (strcmp(service, "start") == 0 || strcmp(service, "stop") == 0)
+                add_right(reach, i, service, component->service_places[j], true);
         }
     }
 }
@@ -110,7 +154,8 @@ static bool hand_over_all(struct reach *reach, size_t over, const struct message
 
     for (size_t i = 0; i < reach->count; i++) {
         *work += 1;
-        if (!stands_for(reach->channels[i].contract, carried, side))
+        const struct contract *contract = reach->channels[i].contract;
+        if (!contract || !stands_for(contract, carried, side))
             continue;
         *work += reach->words + reach->draft->image.instance_count;
         changed |= hand_over(reach, i, side, over, message);
@@ -124,7 +169,7 @@ static bool pass(struct reach *reach, uint64_t *work)
 
     for (size_t i = 0; i < reach->count && *work < MOST_WORK; i++) {
         const struct contract *contract = reach->channels[i].contract;
-        for (size_t j = 0; j < contract->message_count; j++)
+        for (size_t j = 0; contract && j < contract->message_count; j++)
             for (size_t k = 0; k < contract->messages[j].parameter_count; k++) {
                 const struct value_type *type = &contract->messages[j].parameters[k].type;
                 if (type->contract_name)
@@ -141,6 +186,7 @@ bool reach_follow(struct image_draft *draft, struct reach *reach)
     *reach = (struct reach){
         .draft = draft, .words = draft->image.instance_count / 64 + 1, .pool = &draft->pool};
     add_channels(reach);
+    add_rights(reach);
     while (pass(reach, &work) && work < MOST_WORK)
         continue;
     if (work < MOST_WORK)
@@ -155,6 +201,9 @@ const char *reach_channel_name(const struct reach *reach, const struct reach_cha
     const struct instance *instances = reach->draft->image.instances;
     const struct connection *one = channel->connection;
 
+    if (channel->right)
+        return pool_print(reach->pool, "`%s` of %s", channel->right,
+                          instances[channel->maker].name);
     if (!one)
         return pool_print(reach->pool, "a channel of %s that %s makes", channel->contract->name,
                           instances[channel->maker].name);
@@ -167,6 +216,8 @@ const char *reach_channel_name(const struct reach *reach, const struct reach_cha
 
 struct place reach_channel_place(const struct reach *reach, const struct reach_channel *channel)
 {
+    if (channel->right)
+        return channel->place;
     return channel->connection ? channel->connection->place
                                : reach->draft->image.instances[channel->maker].place;
 }

@@ -6,11 +6,14 @@
 
 /* All channels that can ever be: one for each connection, and for each contract that a component
  * makes channels of. Either end is in the hands of those that it was made for, and of everyone that
- * it may be sent to. */
+ * it may be sent to. And what is like a channel: a watch tells of all who may end, the service info
+ * of all there are, and who starts or stops others tells them so. */
 struct reach_channel {
-    const struct contract *contract;
+    const struct contract *contract;     /* NULL: it is only like a channel         */
     const struct connection *connection; /* NULL: made by an instance while it runs */
     size_t maker;
+    const char *right;    /* what is like a channel: `watch`, `info`, ... */
+    struct place place;   /* ... and where it is declared                 */
     uint64_t *holders[2]; /* by side: a bit for each instance */
     bool speaks[2];       /* has that side any message to send? */
 };

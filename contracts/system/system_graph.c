@@ -62,7 +62,8 @@ static void write_device(struct writer *out, const struct instance *instance, co
                          struct writer *text)
 {
     writer_print(out,
-                 "    %s_%s [label = \"%s\", shape = plaintext, style = \"\", fontsize = 11, tooltip = \"%s\"];\n"
+                 "    %s_%s [label = \"%s\", shape = plaintext, style = \"\", fontsize = 11, "
+                 "tooltip = \"%s\"];\n"
                  "    component_%s -> %s_%s [style = dashed, color = \"#b5690c\", dir = none];\n",
                  kind, instance->symbol, text->text, text->text, instance->symbol, kind,
                  instance->symbol);

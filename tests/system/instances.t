@@ -125,6 +125,33 @@ void asker_main(struct asker_ports *ports)
     print(ports->console, text, add(text, used, a, b, c));
 }
 """
+KEEPER_COMPONENT = """component keeper {
+    watch deaths;
+    services start;
+    heap 4K;
+}
+"""
+KEEPER = """#include "keeper.component.h"
+
+void keeper_main(struct keeper_ports *ports)
+{
+    struct Watch_client *deaths = Watch_open(ports->deaths, DEED_FOREVER);
+
+    if (!deaths)
+        return;
+    for (;;) {
+        uint32_t component = 0;
+
+        switch (Watch_client_receive(deaths)) {
+        case Watch_Stopped: component = Watch_Stopped_component(deaths); break;
+        case Watch_closed: Watch_client_drop(deaths); return;
+        }
+        if (deed_component_start(component) != deed_ok)
+            deed_sleep_until(deed_now() + 1000000);
+        Watch_send_Noted(deaths);
+    }
+}
+"""
 INNER = """system inner {
     component counter in apps/counter { priority 10; restart always; }
     export counter.service as turns;
@@ -145,7 +172,8 @@ SYSTEM = """system test {
 tap = gates.Tap()
 tree = gates.Tree("tree")
 for name, component, source in (("counter", COUNTER_COMPONENT, COUNTER),
-                                ("asker", ASKER_COMPONENT, ASKER)):
+                                ("asker", ASKER_COMPONENT, ASKER),
+                                ("keeper", KEEPER_COMPONENT, KEEPER)):
     (tree.path / "apps" / name).mkdir()
     tree.write(f"apps/{name}/{name}.component", component)
     tree.write(f"apps/{name}/{name}.c", source)
@@ -155,7 +183,7 @@ for file in (gates.ROOT / "apps" / "console").iterdir():
 tree.write("contracts/Turn.contract", CONTRACT)
 tree.write("apps/inner.system", INNER)
 tree.generate()
-for name in ("counter", "asker", "console"):
+for name in ("counter", "asker", "keeper", "console"):
     status, output = tree.check(name=name)
     tap.ok(status == 0, f"{name} is accepted", output)
 status, output = tree.link(SYSTEM)
@@ -182,4 +210,15 @@ status, output = gates.run(gates.DEED, "link", "apps/test.system", "--root", "."
 tap.ok(status == 0, "it links as a process", output)
 status, output = gates.run("sh", "-c", "./hosted </dev/null", cwd=tree.path, seconds=60)
 check("as a process it does the same", status, output)
+
+# Left to the supervisor, which starts it again: nobody else does.
+KEPT = "component counter[2] in apps/counter { priority 10; supervisor keeper; restart supervisor; }"
+status, output = tree.link(SYSTEM.replace(
+    "component counter[2] in apps/counter { priority 10; restart always; }",
+    KEPT + "\n    component keeper in apps/keeper { priority 15; }"))
+tap.ok(status == 0, "with a supervisor it links", output)
+status, output = gates.run("sh", "-c", f"{gates.ROOT}/sdk/tool/run.sh image.elf </dev/null",
+                           cwd=tree.path, seconds=60)
+check("the supervisor starts what was stopped", status, output)
+tap.ok("counter.c:13)\n" in output.replace("\r", ""), "and the kernel leaves it to it", output)
 tap.done()

@@ -118,6 +118,9 @@ says("an endpoint that is not given away does not travel", "component giver in p
      "component taker in parts/taker; component client in parts/client; component adder in "
      "parts/server; connect client.calc -> adder.service; connect giver.relay -> taker.relay;"
      "forbid flow client -> taker; forbid flow adder -> giver;", r"^const uint32_t deed_connection_total = 2;")
+says("who only watches tells nobody", "component keeper in parts/keeper; component a in parts/lone;"
+     "component b in parts/lone { supervisor keeper; } forbid flow keeper -> a; forbid flow a -> b;",
+     r"^  keeper .* watch$")
 says("supervisors, also of systems", "component init in parts/init; component below in parts/init { supervisor "
      "init; } system a in parts/adding.system { supervisor below; } component client in parts/client "
      "{ supervisor init; restart supervisor; } connect client.calc -> a.service;",
