@@ -48,7 +48,7 @@ struct options {
     size_t looks; /* taken at steps; sub-protocols that begin with two others each have no end */
 };
 
-#define MOST_LOOKED 4096u
+#define MOST_LOOKED 512u /* two for each message: one of them is repeated */
 
 struct model {
     struct pool pool;

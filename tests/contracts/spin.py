@@ -23,7 +23,7 @@ import sys
 import random_contract
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-DEED = ROOT / "build" / "deed"
+DEED = pathlib.Path(os.environ.get("DEED", ROOT / "build" / "deed"))
 FLAWS = {"ambiguous": "UNAMBIGUOUS", "cannot-proceed": "PROCEEDS"}
 TROUBLE = {"unexpected": "EXPECTED", "left-over": "EMPTY_AT_END", "unbounded": "BOUNDED"}
 FACTS = {**FLAWS, **TROUBLE}
