@@ -115,6 +115,49 @@ static void add_ours(struct identifiers *all)
         add(all, nowhere, i < 3 ? "a tag" : "a function", prefixed(all->draft, "", names[i]));
 }
 
+/* What is made of many structs, or of nodes with links, has functions of its own; see the headers
+ * deed/vector.h and deed/parcel.h. The names are kept free whether they are needed or not. */
+static void add_of_struct(struct identifiers *all, const struct type_declaration *type)
+{
+    static const char *const names[] = {"vector_take", "vector_freeze",    "frozen_share",
+                                        "frozen_view", "rows_take",        "rows_add",
+                                        "rows_count",  "rows_lend",        "rows_peek",
+                                        "parcel_take", "parcel_lend_root", "parcel_peek_root"};
+    static const char meaning[] = "a function for many of a struct";
+    struct draft *draft = all->draft;
+    const char *name = type->name;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        add(all, type->place, meaning,
+            pool_print(&draft->pool, "%s_%s_%s", draft->contract.name, name, names[i]));
+    for (size_t i = 0; i < type->field_count; i++) {
+        const char *field = type->fields[i].name;
+        if (type->fields[i].type.kind < VALUE_LINK) /* links are told from owners later */
+            continue;
+        add(all, type->fields[i].place, meaning,
+            pool_print(&draft->pool, "%s_%s_lend_%s", draft->contract.name, name, field));
+        add(all, type->fields[i].place, meaning,
+            pool_print(&draft->pool, "%s_%s_peek_%s", draft->contract.name, name, field));
+    }
+}
+
+/* Parcels have a function for each type and each link in them: all that begins so is theirs. */
+static void check_parcel_names(struct draft *draft, const struct message *message,
+                               const struct parameter *parameter)
+{
+    const struct contract *contract = &draft->contract;
+    const char *reader = pool_print(&draft->pool, "%s_%s", message->name, parameter->name);
+
+    for (size_t i = 0; i < contract->type_count; i++) {
+        const char *parcel = pool_print(&draft->pool, "%s_parcel_", contract->types[i].name);
+        if (!contract->types[i].is_enum && strncmp(reader, parcel, strlen(parcel)) == 0)
+            draft_error(draft, parameter->place, "name",
+                        "the function `%s_%s` that reads this argument would be named like those "
+                        "of parcels of %s",
+                        contract->name, reader, contract->types[i].name);
+    }
+}
+
 static void check(struct draft *draft, struct place at, const char *what, const char *name,
                   const char *why)
 {
@@ -164,10 +207,12 @@ static void add_message(struct identifiers *all, const struct message *message)
     add(all, message->place, "the function that sends a message", prefixed(draft, "send_", name));
     add(all, message->place, "the function that calls with a message",
         prefixed(draft, "call_", name));
-    for (size_t i = 0; i < message->parameter_count; i++)
+    for (size_t i = 0; i < message->parameter_count; i++) {
+        check_parcel_names(draft, message, &message->parameters[i]);
         add(all, message->parameters[i].place, "the function that reads an argument",
             pool_print(&draft->pool, "%s_%s_%s", draft->contract.name, name,
                        message->parameters[i].name));
+    }
 }
 
 /* Struct and enum tags are a name space of their own. */
@@ -175,6 +220,7 @@ static void check_tags(struct draft *draft)
 {
     static const char *const names[] = {"tag",        "client",     "server",
                                         "server_set", "client_set", "port"};
+    static const char *const many[] = {"vector", "frozen", "rows", "parcel"};
     struct identifiers tags = {.draft = draft};
     struct contract *contract = &draft->contract;
     struct place nowhere = {0};
@@ -184,10 +230,9 @@ static void check_tags(struct draft *draft)
     for (size_t i = 0; i < contract->type_count; i++) {
         const struct type_declaration *type = &contract->types[i];
         add(&tags, type->place, "a type", prefixed(draft, "", type->name));
-        for (size_t j = 0; j < 2 && !type->is_enum; j++)
-            add(&tags, type->place, "vectors of a struct",
-                pool_print(&draft->pool, "%s_%s_%s", contract->name, type->name,
-                           j ? "rows" : "vector"));
+        for (size_t j = 0; j < sizeof many / sizeof many[0] && !type->is_enum; j++)
+            add(&tags, type->place, "many of a struct",
+                pool_print(&draft->pool, "%s_%s_%s", contract->name, type->name, many[j]));
     }
     for (size_t i = 0; i < contract->message_count; i++)
         if (contract->messages[i].parameter_count)
@@ -291,10 +336,15 @@ void draft_check_names(struct draft *draft)
 
     check_contract_name(draft);
     add_ours(&all);
+    if (contract->base)
+        add(&all, draft->place, "the function that makes a client one of the base",
+            prefixed(draft, "as_", contract->base->name));
     for (size_t i = 0; i < contract->type_count; i++) {
         struct type_declaration *type = &contract->types[i];
         check(draft, type->place, "a type", type->name, word_refused_after_prefix(type->name));
         check_parameters(draft, type->fields, type->field_count, "a field");
+        if (!type->is_enum)
+            add_of_struct(&all, type);
         for (size_t j = 0; j < type->constant_count; j++)
             add(&all, type->place, "a constant",
                 pool_print(&draft->pool, "%s_%s_%s", contract->name, type->name,
