@@ -73,9 +73,16 @@ void describe_type(struct writer *out, const struct value_type *type)
         writer_print(out, " [%u]", type->array);
 }
 
+const char *describe_c_name(const struct value_type *type)
+{
+    bool link = type->kind == VALUE_LINK || type->kind == VALUE_SPAN;
+
+    return link ? "struct deed_link" : type->c_type;
+}
+
 void describe_c_type(struct writer *out, const struct value_type *type)
 {
-    writer_print(out, "%s", type->c_type);
+    writer_print(out, "%s", describe_c_name(type));
     if (type->array)
         writer_print(out, " [%u]", type->array);
 }

@@ -19,7 +19,9 @@ const char *describe_condition(enum condition_kind kind);
 /* The type as in the contract: `opt uint8_t[]`, `uint8_t [16]`. */
 void describe_type(struct writer *out, const struct value_type *type);
 
-/* The type of a value in C: `struct uint8_vector *`, `uint8_t [16]`. */
+/* The type of a value in C: `struct uint8_vector *`, `uint8_t [16]`; its name only for that of an
+ * element of an array. */
+const char *describe_c_name(const struct value_type *type);
 void describe_c_type(struct writer *out, const struct value_type *type);
 
 /* Bytes of a value, and where it lies among the others of a message or struct. */

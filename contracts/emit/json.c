@@ -66,7 +66,7 @@ static json_t *value(const struct contract *contract, const struct parameter *li
     set(object, "documentation", text(one->documentation));
     set(object, "type", text(spelled));
     set(object, "kind", text(describe_kind(type->kind)));
-    set(object, "c_type", text(type->c_type));
+    set(object, "c_type", text(describe_c_name(type)));
     set(object, "element", text(type->element));
     set(object, "declaration", text(type->declaration ? type->declaration->name : NULL));
     set(object, "array", type->array ? whole(type->array) : json_null());

@@ -10,7 +10,12 @@ import sys
 
 TOOL = 'build/deed'
 WORK = 'build/tests/json'
-PATHS = ['-I', 'contracts', '-I', 'tests/contracts/golden', '-I', 'tests/contracts/ok']
+FOLDERS = ['contracts', 'tests/contracts/golden', 'tests/contracts/ok', 'tests/contracts/ladder/ok']
+
+
+def paths_for(path):
+    """Two folders may have contracts of one name: its own comes first."""
+    return [word for folder in [os.path.dirname(path)] + FOLDERS for word in ('-I', folder)]
 FLAGS = ['--target=x86_64-unknown-none-elf', '-std=c11', '-ffreestanding', '-Wall', '-Werror', '-fsyntax-only']
 count = failed = 0
 
@@ -75,11 +80,11 @@ def members(whole, values):
 
 def check(path):
     name = os.path.basename(path)[:-len('.contract')]
-    status, out, said = run(TOOL, 'contract', 'json', path, *PATHS)
+    status, out, said = run(TOOL, 'contract', 'json', path, *paths_for(path))
     if status:
         return ok(False, f'{path}: JSON', said)
     contract = json.loads(out)
-    status, _, said = run(TOOL, 'contract', path, *PATHS, '-o', WORK)
+    status, _, said = run(TOOL, 'contract', path, *paths_for(path), '-o', WORK)
     if status:
         return ok(False, f'{path}: a header', said)
     with open(f'{WORK}/{name}.contract.h') as file:
@@ -93,17 +98,39 @@ def check(path):
     ok(all(s['end'] == (not s['transitions']) for s in contract['states']), f'{path}: the end')
     with open(f'{WORK}/{name}.c', 'w') as file:
         file.write('\n'.join(assertions(contract)) + '\n')
-    status, _, said = run('clang-19', *FLAGS, '-Isdk/include', f'-I{WORK}', f'{WORK}/{name}.c')
-    ok(status == 0, f'{path}: tags, sizes, offsets and types hold in C', said[:2000])
     return contract
+
+
+def check_base(contract, base):
+    """A client that knows the base goes along with each step: it can take all that may be sent to it,
+    and the server all that it may send."""
+    name, count_of = contract['contract'], {k: len(base[k]) for k in ('types', 'messages')}
+    ok(all([x['name'] for x in contract[k][:n]] == [x['name'] for x in base[k]]
+           and [x['inherited'] for x in contract[k]] == [i < n for i in range(len(contract[k]))]
+           for k, n in count_of.items()), f'{name}: types and messages of the base come first')
+    sender = {m['name']: m['sender'] for m in contract['messages']}
+    known = {m['name'] for m in base['messages']}
+    base_of = {s['name']: s['base_state'] for s in contract['states']}
+    base_states = {s['name']: {t['message']: t['next'] for t in s['transitions']} for s in base['states']}
+    wrong = []
+    for state in contract['states']:
+        here = {t['message']: t['next'] for t in state['transitions']}
+        if not state['base_state']:
+            continue
+        there = base_states[state['base_state']]
+        wrong += [(state['name'], m) for m in there if sender[m] == 'client' and m not in here]
+        wrong += [(state['name'], m) for m in here if sender[m] == 'server' and m not in there]
+        wrong += [(state['name'], m) for m, to in here.items() if m in there and base_of[to] != there[m]]
+    ok(not wrong and base_of[contract['start']] == base['start'] and known, f'{name}: the states of the base', wrong)
 
 
 def main():
     os.makedirs(WORK, exist_ok=True)
-    paths = sorted(glob.glob('contracts/*.contract') + glob.glob('tests/contracts/golden/*.contract'))
-    for path in paths:   # a header may include others
-        run(TOOL, 'contract', path, *PATHS, '-o', WORK)
+    paths = [path for folder in FOLDERS for path in sorted(glob.glob(folder + '/*.contract'))]
+    paths = list({os.path.basename(path): path for path in reversed(paths)}.values())
     contracts = {c['contract']: c for c in map(check, paths) if c}
+    status, _, said = run('clang-19', *FLAGS, '-Isdk/include', f'-I{WORK}', *(f'{WORK}/{c}.c' for c in contracts))
+    ok(status == 0, f'tags, sizes, offsets and types of {len(contracts)} contracts hold in C', said[:4000])
     everything = contracts['Everything']
     ok(everything['documentation'].startswith('Every kind of argument') and everything['version'] == 1
        and everything['base'] is None, 'what is said of the contract as a whole')
@@ -112,6 +139,10 @@ def main():
        and not arguments['shape']['optional'], 'owned and optional arguments')
     ok((arguments['calc']['contract'], arguments['calc']['state']) == ('Adder', 'Start'), 'endpoints')
     ok(arguments['shapes']['array'] == 2 and arguments['shapes']['size'] % 2 == 0, 'fixed arrays')
+    derived = [c for c in contracts.values() if c['base']]
+    for contract in derived:
+        check_base(contract, contracts[contract['base']])
+    ok(len(derived) >= 4, f'{len(derived)} contracts inherit')
     for words, expected, says in (([], 2, 'no file is given'), (['--fast', 'a.contract'], 2, 'unknown option'),
                                   (['a.contract', 'b.contract'], 2, 'one file at a time'),
                                   ([WORK + '/none.contract'], 1, 'cannot read'),
