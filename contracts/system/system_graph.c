@@ -2,6 +2,7 @@
  * one may trust them; contracts on the connections; monitors, supervision, what the machine gives.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "system_view.h"
 
@@ -54,6 +55,41 @@ static void write_component(struct writer *out, const struct instance *instance)
                  instance->name, looks[trust].says, instance->name);
     write_budget(out, instance);
     writer_print(out, "</FONT>>];\n");
+}
+
+/* "net.tcp." of "net.tcp.driver": the systems in the system that it is part of. */
+static size_t prefix_size(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return dot ? (size_t)(dot + 1 - name) : 0;
+}
+
+static bool same_prefix(const char *a, const char *b)
+{
+    size_t size = prefix_size(a);
+
+    return size == prefix_size(b) && strncmp(a, b, size) == 0;
+}
+
+/* The components of one system within the system, in a frame of their own: with the first one. */
+static void write_group(struct writer *out, const struct system_image *system, size_t index)
+{
+    const char *name = system->instances[index].name;
+    size_t size = prefix_size(name);
+
+    for (size_t i = 0; i < index; i++)
+        if (same_prefix(system->instances[i].name, name))
+            return;
+    if (size)
+        writer_print(out,
+                     "        subgraph cluster_%zu {\n        label = \"%.*s\";\n"
+                     "        style = dashed;\n",
+                     index, (int)size - 1, name);
+    for (size_t i = index; i < system->instance_count; i++)
+        if (same_prefix(system->instances[i].name, name))
+            write_component(out, &system->instances[i]);
+    writer_print(out, "%s", size ? "        }\n" : "");
 }
 
 /* ---- the machine ---- */
@@ -196,7 +232,7 @@ char *system_emit_graph(const struct system_image *system)
                  "        color = \"#999999\";\n",
                  system->name, system->name, system->name);
     for (size_t i = 0; i < system->instance_count; i++)
-        write_component(&out, &system->instances[i]);
+        write_group(&out, system, i);
     writer_print(&out, "    }\n");
     for (size_t i = 0; i < system->instance_count; i++)
         write_devices(&out, &system->instances[i]);

@@ -56,6 +56,9 @@ make_file('many.component', "component many {\n" . join('', map { "    uses p$_:
 make_file('pairs.system', "system pairs {\n    component c[300] in parts/server;\n    forbid flow c -> c;\n}\n");
 make_file('wide.system', "system wide {\n" . join('', map { "    system s$_ in parts/adding.system;\n" } 1 .. 300)
     . "}\n");
+make_path("$work/parts/eye");
+make_file('parts/eye/eye.component', "component eye {\n    watch deaths;\n}\n");
+make_file('eyes.system', "system eyes {\n    memory 1G;\n    component eye[1000] in parts/eye;\n}\n");
 make_file('OneWay.contract', "contract OneWay {\n    out message A();\n    state S: A! -> end;\n}\n");
 make_file("calculator_$_.component", "component calculator_$_ {\n}\n") for qw(server client);
 make_file('Nested.contract', "contract Nested {\n    in message A();\n    state S: " . '(' x 200 . 'A? -> end'
@@ -81,6 +84,7 @@ push @commands, "contract contracts/Ping.contract -o /proc";
 make_file('away/Ping.contract', "contract Ping {\n}\n");
 push @commands, "contract --check contracts/Ping.contract $work/away/Ping.contract";
 push @commands, "contract fmt --check $work/plain $work/Zero.contract $work/Nobody.contract";
+push @commands, "system --check --root $work $work/eyes.system $paths";
 push @commands, map { "contract skeleton $_ -o $work $paths" } 'contracts/Calculator.contract',
     '--server contracts/Interrupt.contract', "--server $work/OneWay.contract",
     '--server contracts/Calculator.contract', '--client contracts/Calculator.contract';
@@ -96,8 +100,14 @@ push @commands, "contract trace $here/ok/Demands.contract $here/traces/requires.
 
 # A file and what it names are reported with each file that names them: once is enough.
 # In those made above the same is wrong many times: the first is enough, too.
-my (%seen, %said);
-my @reported = grep { !$seen{$_}++ } map { errors_of($_) } @commands;
+my (%seen, %said, @reported, @twice);
+for my $command (@commands) {
+    my %here;
+    my @errors = errors_of($command);
+    push @twice, grep { $here{$_}++ } @errors;
+    push @reported, grep { !$seen{$_}++ } @errors;
+}
+is("@twice", '', 'no error is reported twice');
 @reported = grep { my $kind = s/[0-9]+|`[^`]*`/_/gr; !m{^$work/} || !$said{$kind}++ } @reported;
 my $text = join '', map { "$_\n" } @reported;
 

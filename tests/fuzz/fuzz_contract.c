@@ -5,6 +5,7 @@
 
 #include "bundle.h"
 #include "contracts/compiler/library.h"
+#include "contracts/emit/document.h"
 #include "contracts/emit/emit.h"
 #include "contracts/emit/skeleton.h"
 
@@ -56,9 +57,46 @@ static void check_json(const struct contract *contract)
     free(text);
 }
 
+static void write_pages(const struct contract *contract)
+{
+    struct document document = {
+        .contract = contract, .all = &contract, .count = 1, .problem = "nothing is drawn"};
+
+    for (int html = 0; html < 2; html++) {
+        document.html = html;
+        free(document_contract(&document));
+        free(document_index(document.all, document.count, html));
+    }
+}
+
+static void write_suite(const struct contract *contract, struct contract_library *library)
+{
+    uint16_t set = skeleton_set_state(contract);
+
+    if (set == STATE_NONE)
+        return;
+    free(suite_emit_server(contract, set, library));
+    free(suite_emit_client(contract, library));
+    free(suite_emit_tour(contract, 0));
+    free(suite_emit_walk(contract, 1, 200, 88172645463325252u));
+}
+
+/* Of a contract that need not be sound. */
+static void write_model(const char *file, struct contract_library *library)
+{
+    struct contract *contract = contract_library_read_unproved(library, file);
+
+    if (contract)
+        free(contract_emit_promela(contract));
+    contract_free(contract);
+}
+
 static void emit_all(const struct contract *contract, struct contract_library *library)
 {
     free(contract_emit_header(contract));
+    free(contract_emit_dot(contract));
+    write_pages(contract);
+    write_suite(contract, library);
     check_json(contract);
     check_skeleton(contract, SIDE_CLIENT, library);
     check_skeleton(contract, SIDE_SERVER, library);
@@ -84,6 +122,7 @@ static void run(const char *file, struct contract_library *library, struct diagn
     if (contract)
         emit_all(contract, library);
     draw_ways(diagnostics);
+    write_model(file, library);
     check_format(file);
 }
 
