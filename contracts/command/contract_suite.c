@@ -3,15 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../compiler/textfile.h"
 #include "../emit/emit.h"
 #include "../emit/skeleton.h"
 #include "../system/component.h"
 #include "verbs.h"
-
-static const char *stem(struct request *request, const struct contract *contract)
-{
-    return fill_stem_of(&request->pool, contract->name);
-}
 
 /* Bytes for a component that may hold a few messages of the largest kind. */
 static uint64_t heap_for(const struct contract *contract)
@@ -21,7 +17,7 @@ static uint64_t heap_for(const struct contract *contract)
     for (size_t m = 0; m < contract->message_count; m++)
         for (size_t p = 0; p < contract->messages[m].parameter_count; p++) {
             const struct value_type *type = &contract->messages[m].parameters[p].type;
-            const struct type_declaration *declaration = fill_declaration(contract, type);
+            const struct type_declaration *declaration = type->declaration;
             if (value_is_owned(type) && declaration)
                 heap += 8 * declaration->size;
             if (value_is_owned(type) && contract->messages[m].requires)
@@ -30,41 +26,53 @@ static uint64_t heap_for(const struct contract *contract)
     return (heap + 4095) / 4096 * 4096;
 }
 
-static void write_component(struct request *request, const struct contract *contract,
-                            const char *role, const char *ports)
+/* A file of a component, which has a folder to itself. */
+static void write_in(struct request *request, const char *component, const char *file,
+                     const char *suffix, char *text)
 {
-    const char *name = pool_print(&request->pool, "%s_%s", stem(request, contract), role);
+    const char *folder = pool_print(&request->pool, "%s/%s", request->output, component);
+
+    if (!request->check && diagnostics_count(request->diagnostics) == 0)
+        textfile_make_folder(folder);
+    request_write(request, pool_print(&request->pool, "%s/%s", component, file), suffix, text);
+}
+
+static void write_component(struct request *request, const struct contract *contract,
+                            const char *name, const char *ports)
+{
     struct writer out = {0};
 
     writer_print(&out, "/// Of the conformance suite of %s.\ncomponent %s {\n%s    heap ",
                  contract->name, name, ports);
     writer_size(&out, heap_for(contract));
     writer_print(&out, ";\n    endpoints 16;\n}\n");
-    request_write(request, name, ".component", writer_finish(&out));
+    write_in(request, name, name, ".component", writer_finish(&out));
 }
 
 static void write_suite(struct request *request, const struct contract *contract, unsigned number)
 {
     struct pool *pool = &request->pool;
-    const char *name = stem(request, contract);
+    const char *name = fill_stem_of(pool, contract->name);
+    const char *server = pool_print(pool, "%s_server", name);
+    const char *tour = pool_print(pool, "%s_tour", name);
+    const char *walk = pool_print(pool, "%s_walk", name);
+    const char *shared = pool_print(pool, "%s_client", name);
     uint16_t set = skeleton_set_state(contract);
     const char *ports =
         pool_print(pool, "    uses server: %s;\n    uses judge: Verdict;\n", contract->name);
 
-    write_component(request, contract, "server",
+    write_component(request, contract, server,
                     pool_print(pool, "    serves service: %s%s%s many;\n", contract->name,
                                set == contract->start ? "" : "@",
                                set == contract->start ? "" : contract->states[set].name));
-    write_component(request, contract, "tour", ports);
-    write_component(request, contract, "walk", ports);
-    request_write(request, pool_print(pool, "%s_server", name), ".c",
-                  suite_emit_server(contract, set, request->library));
-    request_write(request, pool_print(pool, "%s_client", name), ".h",
-                  suite_emit_client(contract, request->library));
-    request_write(request, pool_print(pool, "%s_tour", name), ".c",
-                  suite_emit_tour(contract, 2 * number));
-    request_write(request, pool_print(pool, "%s_walk", name), ".c",
-                  suite_emit_walk(contract, 2 * number + 1, 200, 88172645463325252u + number));
+    write_component(request, contract, tour, ports);
+    write_component(request, contract, walk, ports);
+    write_in(request, server, server, ".c", suite_emit_server(contract, set, request->library));
+    write_in(request, tour, tour, ".c", suite_emit_tour(contract, 2 * number));
+    write_in(request, walk, walk, ".c",
+             suite_emit_walk(contract, 2 * number + 1, 200, 88172645463325252u + number));
+    write_in(request, tour, shared, ".h", suite_emit_client(contract, request->library));
+    write_in(request, walk, shared, ".h", suite_emit_client(contract, request->library));
 }
 
 /* Where the suite is, from the root on. */
@@ -86,17 +94,17 @@ static char *emit_system(struct request *request, const struct contract **contra
     writer_print(&out,
                  "// Conformance suites: clients before servers, the judge before all.\n"
                  "system suite {\n"
-                 "    component judge in %s { priority 20; ioport 0x3f8..0x3ff; }\n",
+                 "    component judge in %s/judge { priority 20; ioport 0x3f8..0x3ff; }\n",
                  in);
     for (size_t i = 0; i < request->file_count; i++) {
-        const char *name = stem(request, contracts[i]);
+        const char *name = fill_stem_of(&request->pool, contracts[i]->name);
         writer_print(&out,
-                     "\n    component %s_server in %s { priority 5; restart always; }\n"
-                     "    component %s_tour in %s { priority 10; }\n"
-                     "    component %s_walk in %s { priority 10; }\n"
+                     "\n    component %s_server in %s/%s_server { priority 5; restart always; }\n"
+                     "    component %s_tour in %s/%s_tour { priority 10; }\n"
+                     "    component %s_walk in %s/%s_walk { priority 10; }\n"
                      "    connect %s_tour.server, %s_walk.server -> %s_server.service;\n"
                      "    connect %s_tour.judge, %s_walk.judge -> judge.verdicts;\n",
-                     name, in, name, in, name, in, name, name, name, name, name);
+                     name, in, name, name, in, name, name, in, name, name, name, name, name, name);
     }
     writer_print(&out, "}\n");
     return writer_finish(&out);
@@ -132,11 +140,11 @@ static void write_suites(struct request *request)
     for (size_t i = 0; i < request->file_count; i++)
         write_suite(request, contracts[i], (unsigned)i);
     request_write(request, "Verdict", ".contract", strdup(suite_verdict));
-    request_write(request, "judge", ".component",
-                  strdup("/// Prints what came of the conformance suites.\ncomponent judge {\n"
-                         "    serves verdicts: Verdict many;\n    ioports line;\n"
-                         "    services exit;\n    heap 64K;\n    endpoints 255;\n}\n"));
-    request_write(request, "judge", ".c", suite_emit_judge(contracts, request->file_count));
+    write_in(request, "judge", "judge", ".component",
+             strdup("/// Prints what came of the conformance suites.\ncomponent judge {\n"
+                    "    serves verdicts: Verdict many;\n    ioports line;\n"
+                    "    services exit;\n    heap 64K;\n    endpoints 255;\n}\n"));
+    write_in(request, "judge", "judge", ".c", suite_emit_judge(contracts, request->file_count));
     request_write(request, "suite", ".system", emit_system(request, contracts));
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../compiler/layout.h"
+#include "choice.h"
 #include "fill.h"
 #include "lines.h"
 
@@ -63,17 +63,19 @@ char *fill_stem_of(struct pool *pool, const char *contract)
     return stem;
 }
 
-const struct type_declaration *fill_declaration(const struct contract *contract,
-                                                const struct value_type *type)
+const char *fill_vector_stem(struct pool *pool, const struct value_type *type)
 {
-    struct pool pool = {0};
-    if (type->declaration)
-        return type->declaration;
-    const struct type_declaration *found =
-        layout_find_type(contract, pool_text(&pool, type->name, strcspn(type->name, " [*")));
+    const char *stem = fill_stem(pool, type);
 
-    pool_free(&pool);
-    return found;
+    return pool_print(pool, "%.*s_vector", (int)(strrchr(stem, '_') - stem), stem);
+}
+
+const struct value_type *fill_field(const struct type_declaration *declaration, const char *name)
+{
+    for (size_t i = 0; declaration && i < declaration->field_count; i++)
+        if (strcmp(declaration->fields[i].name, name) == 0)
+            return &declaration->fields[i].type;
+    return NULL;
 }
 
 const char *fill_word(struct pool *pool, const char *state)
@@ -90,33 +92,55 @@ const char *fill_word(struct pool *pool, const char *state)
 
 static const char no_memory[] = "\n    if (!fresh)\n        deed_fault(deed_reason_null);\n";
 
+/* The vector that is frozen. */
+static void emit_freezing(struct fill *fill, struct writer *out, const struct value_type *type,
+                          const char *stem)
+{
+    const char *vector = fill_vector_stem(&fill->pool, type);
+
+    writer_print(out,
+                 "    struct %s *vector = %s_take(length);\n\n    if (!vector)\n"
+                 "        deed_fault(deed_reason_null);\n",
+                 vector, vector);
+    lines_assign(out, "    ", pool_print(&fill->pool, "struct %s *fresh", stem),
+                 "%s_freeze(vector)", vector);
+}
+
 static const char *fresh_sized(struct fill *fill, const struct value_type *type)
 {
     const char *stem = fill_stem(&fill->pool, type);
     const char *name = pool_print(&fill->pool, "fresh_%s", stem);
+    bool sized = type->kind == VALUE_VECTOR || type->kind == VALUE_FROZEN;
     struct writer out = {0};
 
     if (!fill_begin(fill, name))
         return name;
     writer_print(&out, "OWN static struct %s *%s(%s)\n{\n", stem, name,
-                 type->kind == VALUE_OBJECT ? "void" : "uint64_t length");
-    if (type->kind == VALUE_OBJECT)
-        writer_print(&out, "    struct %s *fresh = deed_take(sizeof(struct %s));\n", stem, stem);
-    else
-        writer_print(&out, "    struct %s *fresh = %s_take(length);\n", stem, stem);
-    writer_print(&out, "%s    return fresh;\n}\n", no_memory);
+                 sized ? "uint64_t length" : "void");
+    const char *head = pool_print(&fill->pool, "struct %s *fresh", stem);
+    switch (type->kind) {
+    case VALUE_FROZEN: emit_freezing(fill, &out, type, stem); break;
+    case VALUE_OBJECT:
+        lines_assign(&out, "    ", head, "deed_take(sizeof(struct %s))", stem);
+        break;
+    case VALUE_ROWS: lines_assign(&out, "    ", head, "%s_take(0, 0)", stem); break;
+    case VALUE_PARCEL: lines_assign(&out, "    ", head, "%s_take(0)", stem); break;
+    default: lines_assign(&out, "    ", head, "%s_take(length)", stem); break;
+    }
+    writer_print(&out, "%s    return fresh;\n}\n",
+                 type->kind == VALUE_FROZEN ? no_memory + 1 : no_memory);
     fill_end(fill, name, &out);
     return name;
 }
 
-static const char *fresh(struct fill *fill, const struct value_type *type)
+static const char *fresh(struct fill *fill, const struct value_type *type, uint64_t length)
 {
-    switch (type->kind) {
-    case VALUE_CLIENT:
-    case VALUE_SERVER: return fill_fresh_end(fill, type);
-    case VALUE_OBJECT: return pool_print(&fill->pool, "%s()", fresh_sized(fill, type));
-    default: return pool_print(&fill->pool, "%s(0)", fresh_sized(fill, type));
-    }
+    if (type->kind == VALUE_CLIENT || type->kind == VALUE_SERVER)
+        return fill_fresh_end(fill, type);
+    const char *function = fresh_sized(fill, type);
+    if (type->kind == VALUE_VECTOR || type->kind == VALUE_FROZEN)
+        return pool_print(&fill->pool, "%s(%llu)", function, (unsigned long long)length);
+    return pool_print(&fill->pool, "%s()", function);
 }
 
 void fill_discard(struct fill *fill, struct writer *out, const char *indent,
@@ -140,41 +164,73 @@ void fill_discard(struct fill *fill, struct writer *out, const char *indent,
 
 /* ---- arguments ---- */
 
-static const char *scalar(struct fill *fill, const struct contract *contract,
-                          const struct value_type *type)
+const char *fill_constant(struct pool *pool, const struct value_type *type, uint64_t value)
 {
     if (type->kind == VALUE_ENUM)
-        return pool_print(&fill->pool, "%s_%s", fill_stem(&fill->pool, type),
-                          fill_declaration(contract, type)->constants[0].name);
-    return strcmp(type->c_type, "bool") == 0 ? "false" : "0";
+        return pool_print(pool, "%s_%s", fill_stem(pool, type),
+                          type->declaration->constants[value].name);
+    if (strcmp(type->c_type, "bool") == 0)
+        return value ? "true" : "false";
+    if (type->c_type[0] == 'i')
+        return pool_print(pool, "%lld", (long long)value);
+    return pool_print(pool, value > INT32_MAX ? "%lluu" : "%llu", (unsigned long long)value);
+}
+
+/* A struct or array as a local variable: zeros, but for what the message requires of its fields. */
+static const char *local(struct fill *fill, struct writer *out, const char *indent,
+                         const struct message *message, size_t index, const struct choice *choice)
+{
+    const struct parameter *parameter = &message->parameters[index];
+    const struct value_type *type = &parameter->type;
+    const char *name = pool_print(&fill->pool, "%s_of_%s", parameter->name, message->name);
+
+    if (fill->locals++)
+        name = pool_print(&fill->pool, "%s_%zu", name, fill->locals);
+    writer_print(out, "%s%s %s", indent, type->c_type, name);
+    if (type->array)
+        writer_print(out, "[%u]", type->array);
+    writer_print(out, " = {0};\n");
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct chosen *chosen = &choice->list[i];
+        const char *dot = chosen->name ? strchr(chosen->name, '.') : NULL;
+        const struct value_type *field =
+            dot && chosen->argument == index ? fill_field(type->declaration, dot + 1) : NULL;
+        if (field && chosen->value[0] != 0)
+            writer_print(out, "%s%s%s = %s;\n", indent, name, dot,
+                         fill_constant(&fill->pool, field, chosen->value[0]));
+    }
+    return pool_print(&fill->pool, "&%s", name);
+}
+
+static const char *argument(struct fill *fill, struct writer *out, const char *indent,
+                            const struct message *message, size_t index,
+                            const struct choice *choice)
+{
+    const struct parameter *parameter = &message->parameters[index];
+    const struct value_type *type = &parameter->type;
+    const struct chosen *value = choice_value(choice, index, parameter->name);
+    const struct chosen *length = choice_length(choice, index);
+    const struct chosen *null = choice_null(choice, index);
+
+    if (value_is_owned(type))
+        return type->optional && (!null || null->value[0])
+                   ? "NULL"
+                   : fresh(fill, type, length ? length->value[0] : 0);
+    if (type->array || type->kind == VALUE_STRUCT)
+        return local(fill, out, indent, message, index, choice);
+    return fill_constant(&fill->pool, type, value ? value->value[0] : 0);
 }
 
 const char **fill_arguments(struct fill *fill, struct writer *out, const char *indent,
-                            const struct contract *contract, const struct message *message,
-                            const char *const *ready)
+                            const struct message *message, const char *const *ready)
 {
     const char **list = pool_take(&fill->pool, (message->parameter_count + 1) * sizeof *list);
+    struct choice choice = {0};
 
-    for (size_t i = 0; i < message->parameter_count; i++) {
-        const struct parameter *parameter = &message->parameters[i];
-        const struct value_type *type = &parameter->type;
-        if (ready && ready[i]) {
-            list[i] = ready[i];
-        } else if (value_is_owned(type)) {
-            list[i] = type->optional ? "NULL" : fresh(fill, type);
-        } else if (type->array || type->kind == VALUE_STRUCT) {
-            const char *name = pool_print(&fill->pool, "%s_of_%s", parameter->name, message->name);
-            if (fill->locals++)
-                name = pool_print(&fill->pool, "%s_%zu", name, fill->locals);
-            writer_print(out, "%s%s %s", indent, type->c_type, name);
-            if (type->array)
-                writer_print(out, "[%u]", type->array);
-            writer_print(out, " = {0};\n");
-            list[i] = pool_print(&fill->pool, "&%s", name);
-        } else {
-            list[i] = scalar(fill, contract, type);
-        }
-    }
+    if (message->requires)
+        choice_make(&fill->pool, message, &choice);
+    for (size_t i = 0; i < message->parameter_count; i++)
+        list[i] = ready && ready[i] ? ready[i] : argument(fill, out, indent, message, i, &choice);
     return list;
 }
 
@@ -182,7 +238,7 @@ void fill_send(struct fill *fill, struct writer *out, const char *indent,
                const struct contract *contract, const struct message *message, const char *endpoint,
                const char *const *ready)
 {
-    const char **arguments = fill_arguments(fill, out, indent, contract, message, ready);
+    const char **arguments = fill_arguments(fill, out, indent, message, ready);
     struct list call;
 
     list_begin(&call, out, indent, "%s_send_%s(", contract->name, message->name);

@@ -31,9 +31,13 @@ const char *fill_stem(struct pool *pool, const struct value_type *type);
 /* "key_value_store" of KeyValueStore: what components of a contract are called. */
 char *fill_stem_of(struct pool *pool, const char *contract);
 
-/* The contract's own type that a value is made of, or NULL. */
-const struct type_declaration *fill_declaration(const struct contract *contract,
-                                                const struct value_type *type);
+/* "uint8_vector" of `struct uint8_frozen *`, or of rows. */
+const char *fill_vector_stem(struct pool *pool, const struct value_type *type);
+
+const struct value_type *fill_field(const struct type_declaration *declaration, const char *name);
+
+/* A scalar of that type as a constant of C. */
+const char *fill_constant(struct pool *pool, const struct value_type *type, uint64_t value);
 
 /* "Ready_2" of Ready.2. */
 const char *fill_word(struct pool *pool, const char *state);
@@ -41,8 +45,7 @@ const char *fill_word(struct pool *pool, const char *state);
 /* What to pass for each argument of a message; declarations that have to come before go to `out`.
  * `ready` gives what is there already, by parameter, or NULL. */
 const char **fill_arguments(struct fill *fill, struct writer *out, const char *indent,
-                            const struct contract *contract, const struct message *message,
-                            const char *const *ready);
+                            const struct message *message, const char *const *ready);
 
 /* `C_send_M(endpoint, arguments...);` with what it takes. */
 void fill_send(struct fill *fill, struct writer *out, const char *indent,

@@ -18,6 +18,26 @@ struct suite {
     struct writer out; /* what follows the helpers       */
 };
 
+/* ---- values: each gives the name of a function that it adds to the helpers ---- */
+
+/* OWN T *make(message, argument, count, length), and bool accept(T *OWN CLAIMS, ...the same): was
+ * it that? */
+const char *suite_maker(struct suite *suite, const struct value_type *type);
+const char *suite_acceptor(struct suite *suite, const struct value_type *type);
+
+/* Of a struct: fill(made, message, argument, first, count), and bool same(one, other). */
+const char *suite_filler(struct suite *suite, const struct value_type *type);
+const char *suite_comparer(struct suite *suite, const struct value_type *type);
+
+/* value_of(message, argument, place, count). */
+void suite_need_value_of(struct suite *suite);
+
+/* A scalar of the type out of a number; and how many scalars there are in a value. */
+const char *suite_scalar(struct suite *suite, const struct value_type *type, const char *number);
+uint64_t suite_leaves(struct suite *suite, const struct value_type *type);
+
+/* ---- messages ---- */
+
 /* Declarations and statements that make the arguments of a message, in variables of the names that
  * are returned; `count` is the C expression of how many messages went before. */
 const char **suite_make(struct suite *suite, struct writer *out, const struct message *message,

@@ -1,31 +1,25 @@
 /* suite_values.c - the values that travel in a conformance suite, see suite.h: functions that make
- * one of each type and functions that compare, and the statements around them. */
+ * one of each type, and functions that compare. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "lines.h"
 #include "suite.h"
 
-static const struct type_declaration *declaration_of(struct suite *suite,
-                                                     const struct value_type *type)
-{
-    return fill_declaration(suite->contract, type);
-}
-
 /* Scalars in a value: each has a place of its own. */
-static uint64_t leaves(struct suite *suite, const struct value_type *type)
+uint64_t suite_leaves(struct suite *suite, const struct value_type *type)
 {
     uint64_t count = 0;
 
     if (type->kind != VALUE_STRUCT)
         return type->array ? type->array : 1;
-    const struct type_declaration *declaration = declaration_of(suite, type);
+    const struct type_declaration *declaration = type->declaration;
     for (size_t i = 0; i < declaration->field_count; i++)
-        count += leaves(suite, &declaration->fields[i].type);
+        count += suite_leaves(suite, &declaration->fields[i].type);
     return count * (type->array ? type->array : 1);
 }
 
-static void need_value_of(struct suite *suite)
+void suite_need_value_of(struct suite *suite)
 {
     struct writer out = {0};
 
@@ -47,13 +41,13 @@ static void need_value_of(struct suite *suite)
 }
 
 /* A scalar of the type out of a number. */
-static const char *scalar_of(struct suite *suite, const struct value_type *type, const char *number)
+const char *suite_scalar(struct suite *suite, const struct value_type *type, const char *number)
 {
     struct pool *pool = &suite->fill.pool;
 
     if (type->kind == VALUE_ENUM)
         return pool_print(pool, "(%s)(%s %% %zu)", type->c_type, number,
-                          declaration_of(suite, type)->constant_count);
+                          type->declaration->constant_count);
     if (strcmp(type->c_type, "bool") == 0)
         return pool_print(pool, "(%s & 1) != 0", number);
     if (strcmp(type->c_type, "uint64_t") == 0)
@@ -63,15 +57,16 @@ static const char *scalar_of(struct suite *suite, const struct value_type *type,
 
 /* ---- structs ---- */
 
-static const char *need_fill_struct(struct suite *suite, const struct value_type *type);
-static const char *need_same_struct(struct suite *suite, const struct value_type *type);
-
 static const char *struct_word(struct suite *suite, const struct value_type *type)
 {
     struct value_type one = *type;
 
     if (type->kind == VALUE_VECTOR || type->kind == VALUE_ROWS || type->kind == VALUE_FROZEN)
         one.c_type = type->element;
+    if (type->kind == VALUE_PARCEL) {
+        const char *stem = fill_stem(&suite->fill.pool, type);
+        return pool_text(&suite->fill.pool, stem, (size_t)(strrchr(stem, '_') - stem));
+    }
     return fill_stem(&suite->fill.pool, &one);
 }
 
@@ -84,7 +79,7 @@ static void emit_fill_field(struct suite *suite, struct writer *out, const struc
     const char *index = field->type.array ? "[i]" : "";
 
     one.array = 0;
-    uint64_t size = leaves(suite, &one);
+    uint64_t size = suite_leaves(suite, &one);
     const char *place = pool_print(pool, "first + %llu", (unsigned long long)first);
     if (field->type.array) {
         writer_print(out, "    for (uint64_t i = 0; i < %u; i++)\n", field->type.array);
@@ -93,7 +88,7 @@ static void emit_fill_field(struct suite *suite, struct writer *out, const struc
     }
     if (one.kind == VALUE_STRUCT) {
         struct list call;
-        list_begin(&call, out, indent, "%s(", need_fill_struct(suite, &one));
+        list_begin(&call, out, indent, "%s(", suite_filler(suite, &one));
         list_item(&call, "&made->%s%s", field->name, index);
         list_item(&call, "message");
         list_item(&call, "argument");
@@ -102,23 +97,23 @@ static void emit_fill_field(struct suite *suite, struct writer *out, const struc
         list_end(&call, ");");
         return;
     }
-    lines_assign(
-        out, indent, pool_print(pool, "made->%s%s", field->name, index), "%s",
-        scalar_of(suite, &one, pool_print(pool, "value_of(message, argument, %s, count)", place)));
+    lines_assign(out, indent, pool_print(pool, "made->%s%s", field->name, index), "%s",
+                 suite_scalar(suite, &one,
+                              pool_print(pool, "value_of(message, argument, %s, count)", place)));
 }
 
-static const char *need_fill_struct(struct suite *suite, const struct value_type *type)
+const char *suite_filler(struct suite *suite, const struct value_type *type)
 {
     const char *word = struct_word(suite, type);
     const char *name = pool_print(&suite->fill.pool, "fill_%s", word);
-    const struct type_declaration *declaration = declaration_of(suite, type);
+    const struct type_declaration *declaration = type->declaration;
     struct writer out = {0};
     struct list head;
     uint64_t first = 0;
 
     if (!fill_begin(&suite->fill, name))
         return name;
-    need_value_of(suite);
+    suite_need_value_of(suite);
     list_begin(&head, &out, "", "static void %s(", name);
     list_item(&head, "struct %s *made", word);
     list_item(&head, "uint32_t message");
@@ -127,20 +122,23 @@ static const char *need_fill_struct(struct suite *suite, const struct value_type
     list_item(&head, "uint32_t count");
     list_end(&head, ")\n{");
     for (size_t i = 0; i < declaration->field_count; i++) {
+        if (declaration->fields[i].type.kind == VALUE_LINK ||
+            declaration->fields[i].type.kind == VALUE_SPAN)
+            continue;
         emit_fill_field(suite, &out, &declaration->fields[i], first);
-        first += leaves(suite, &declaration->fields[i].type);
+        first += suite_leaves(suite, &declaration->fields[i].type);
     }
     writer_print(&out, "}\n");
     fill_end(&suite->fill, name, &out);
     return name;
 }
 
-static const char *need_same_struct(struct suite *suite, const struct value_type *type)
+const char *suite_comparer(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
     const char *word = struct_word(suite, type);
     const char *name = pool_print(pool, "same_%s", word);
-    const struct type_declaration *declaration = declaration_of(suite, type);
+    const struct type_declaration *declaration = type->declaration;
     struct writer out = {0};
     struct list head;
 
@@ -154,11 +152,13 @@ static const char *need_same_struct(struct suite *suite, const struct value_type
         const struct parameter *field = &declaration->fields[i];
         const char *index = field->type.array ? "[i]" : "";
         const char *indent = field->type.array ? "        " : "    ";
+        if (field->type.kind == VALUE_LINK || field->type.kind == VALUE_SPAN)
+            continue;
         if (field->type.array)
             writer_print(&out, "    for (uint64_t i = 0; i < %u; i++)\n", field->type.array);
         if (field->type.kind == VALUE_STRUCT)
             writer_print(&out, "%sif (!%s(&one->%s%s, &other->%s%s))\n", indent,
-                         need_same_struct(suite, &field->type), field->name, index, field->name,
+                         suite_comparer(suite, &field->type), field->name, index, field->name,
                          index);
         else
             writer_print(&out, "%sif (one->%s%s != other->%s%s)\n", indent, field->name, index,
@@ -172,16 +172,6 @@ static const char *need_same_struct(struct suite *suite, const struct value_type
 
 /* ---- sequences ---- */
 
-/* The vector type behind frozen vectors and rows. */
-static const char *vector_word(struct suite *suite, const struct value_type *type)
-{
-    struct pool *pool = &suite->fill.pool;
-    const char *stem = fill_stem(pool, type);
-    const char *last = strrchr(stem, '_');
-
-    return pool_print(pool, "%.*s_vector", (int)(last - stem), stem);
-}
-
 static struct value_type element_type(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
@@ -189,7 +179,7 @@ static struct value_type element_type(struct suite *suite, const struct value_ty
     struct value_type one = *type;
 
     if (!element) {
-        const char *word = vector_word(suite, type);
+        const char *word = fill_vector_stem(&suite->fill.pool, type);
         element = pool_print(pool, "%.*s_t", (int)(strlen(word) - strlen("_vector")), word);
     }
     bool is_struct = strncmp(element, "struct ", 7) == 0;
@@ -219,24 +209,24 @@ static void sequence_head(struct writer *out, const char *result, const char *na
 static const char *need_fill_vector(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
-    const char *word = vector_word(suite, type);
+    const char *word = fill_vector_stem(&suite->fill.pool, type);
     const char *name = pool_print(pool, "fill_%s", word);
     struct value_type one = element_type(suite, type);
     struct writer out = {0};
 
     if (!fill_begin(&suite->fill, name))
         return name;
-    need_value_of(suite);
-    const char *fill = one.kind == VALUE_STRUCT ? need_fill_struct(suite, &one) : NULL;
+    suite_need_value_of(suite);
+    const char *fill = one.kind == VALUE_STRUCT ? suite_filler(suite, &one) : NULL;
     sequence_head(&out, "static void ", name, pool_print(pool, "struct %s *made", word), NULL);
     writer_print(&out, "    for (uint64_t i = 0; i < made->length; i++)\n");
     if (fill)
         writer_print(&out,
                      "        %s(&made->at[i], message, argument, first + %llu * i, count);\n",
-                     fill, (unsigned long long)leaves(suite, &one));
+                     fill, (unsigned long long)suite_leaves(suite, &one));
     else
         lines_assign(&out, "        ", "made->at[i]", "%s",
-                     scalar_of(suite, &one, "value_of(message, argument, first + i, count)"));
+                     suite_scalar(suite, &one, "value_of(message, argument, first + i, count)"));
     writer_print(&out, "}\n");
     fill_end(&suite->fill, name, &out);
     return name;
@@ -245,32 +235,32 @@ static const char *need_fill_vector(struct suite *suite, const struct value_type
 static const char *need_right_vector(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
-    const char *word = vector_word(suite, type);
+    const char *word = fill_vector_stem(&suite->fill.pool, type);
     const char *name = pool_print(pool, "right_%s", word);
     struct value_type one = element_type(suite, type);
     struct writer out = {0};
 
     if (!fill_begin(&suite->fill, name))
         return name;
-    need_value_of(suite);
+    suite_need_value_of(suite);
     sequence_head(&out, "static bool ", name, pool_print(pool, "const struct %s *came", word),
                   "uint64_t length");
     writer_print(&out, "    if (came->length != length)\n        return false;\n");
     if (one.kind == VALUE_STRUCT) {
-        const char *fill = need_fill_struct(suite, &one);
-        const char *same = need_same_struct(suite, &one);
+        const char *fill = suite_filler(suite, &one);
+        const char *same = suite_comparer(suite, &one);
         writer_print(&out,
                      "    for (uint64_t i = 0; i < length; i++) {\n"
                      "        %s wanted = {0};\n"
                      "        %s(&wanted, message, argument, first + %llu * i, count);\n"
                      "        if (!%s(&wanted, &came->at[i]))\n"
                      "            return false;\n    }\n",
-                     one.c_type, fill, (unsigned long long)leaves(suite, &one), same);
+                     one.c_type, fill, (unsigned long long)suite_leaves(suite, &one), same);
     } else {
         writer_print(&out,
                      "    for (uint64_t i = 0; i < length; i++)\n"
                      "        if (came->at[i] != %s)\n            return false;\n",
-                     scalar_of(suite, &one, "value_of(message, argument, first + i, count)"));
+                     suite_scalar(suite, &one, "value_of(message, argument, first + i, count)"));
     }
     writer_print(&out, "    return true;\n}\n");
     fill_end(&suite->fill, name, &out);
@@ -281,7 +271,7 @@ static const char *need_right_vector(struct suite *suite, const struct value_typ
 
 static void emit_make_vector(struct suite *suite, struct writer *out, const struct value_type *type)
 {
-    const char *word = vector_word(suite, type);
+    const char *word = fill_vector_stem(&suite->fill.pool, type);
 
     writer_print(out,
                  "    struct %s *made = %s_take(length);\n    if (!made)\n"
@@ -302,10 +292,91 @@ static void emit_make_rows(struct suite *suite, struct writer *out, const struct
                  "        struct %s *added = %s_add(made, row);\n"
                  "        if (!added)\n            deed_fault(deed_reason_null);\n"
                  "        %s(added, message, argument, 1000 * row, count);\n    }\n",
-                 word, word, vector_word(suite, type), word, need_fill_vector(suite, type));
+                 word, word, fill_vector_stem(&suite->fill.pool, type), word,
+                 need_fill_vector(suite, type));
 }
 
-static const char *need_make(struct suite *suite, const struct value_type *type)
+/* The root, and one node or vector behind each of its links. */
+static void emit_make_parcel(struct suite *suite, struct writer *out, const struct value_type *type)
+{
+    struct pool *pool = &suite->fill.pool;
+    const struct type_declaration *root = type->declaration;
+    const char *stem = fill_stem(pool, type);
+    uint64_t room = 0;
+
+    for (size_t f = 0; f < root->field_count; f++) {
+        const struct value_type *field = &root->fields[f].type;
+        if (field->kind == VALUE_LINK)
+            room += (field->declaration->size + 7) / 8 * 8;
+        if (field->kind == VALUE_SPAN)
+            room += 8 + 3 * (field->declaration ? field->declaration->size : 8) + 8;
+    }
+    writer_print(out,
+                 "    struct %s *made = %s_take(%llu);\n    if (!made)\n"
+                 "        deed_fault(deed_reason_null);\n    (void)length;\n"
+                 "    struct %s *root = %s_lend_root(made);\n"
+                 "    %s(root, message, argument, 0, count);\n",
+                 stem, stem, (unsigned long long)room, struct_word(suite, type), stem,
+                 suite_filler(suite, type));
+    for (size_t f = 0; f < root->field_count; f++) {
+        const struct value_type *field = &root->fields[f].type;
+        const char *name = root->fields[f].name;
+        const char *word = fill_stem(pool, field);
+        if (field->kind != VALUE_LINK && field->kind != VALUE_SPAN)
+            continue;
+        bool link = field->kind == VALUE_LINK;
+        lines_assign(out, "    ", pool_print(pool, "struct %s *to_%s", word, name),
+                     "%s_add_%s(made%s)", stem, link ? field->declaration->name : word,
+                     link ? "" : ", 3");
+        writer_print(out,
+                     "    if (!to_%s)\n        deed_fault(deed_reason_null);\n"
+                     "    %s(to_%s, message, argument, %zu, count);\n"
+                     "    %s_link_%s_%s(made, root, to_%s);\n",
+                     name, link ? suite_filler(suite, field) : need_fill_vector(suite, field), name,
+                     1000 * (f + 1), stem, root->name, name, name);
+    }
+}
+
+static void emit_compare_parcel(struct suite *suite, struct writer *out,
+                                const struct value_type *type)
+{
+    struct pool *pool = &suite->fill.pool;
+    const struct type_declaration *root = type->declaration;
+    const char *stem = fill_stem(pool, type);
+    const char *word = struct_word(suite, type);
+
+    writer_print(out,
+                 "    const struct %s *root = %s_peek_root(came);\n"
+                 "    struct %s *wanted = %s(message, argument, count, length);\n"
+                 "    bool right = %s(%s_peek_root(wanted), root);\n"
+                 "    deed_drop(wanted);\n",
+                 word, stem, stem, suite_maker(suite, type), suite_comparer(suite, type), stem);
+    for (size_t f = 0; f < root->field_count; f++) {
+        const struct value_type *field = &root->fields[f].type;
+        const char *name = root->fields[f].name;
+        if (field->kind != VALUE_SPAN)
+            continue;
+        const char *to = fill_stem(pool, field);
+        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name),
+                     "%s_peek_%s(root)", word, name);
+        writer_print(out,
+                     "    if (!to_%s || !%s(to_%s, message, argument, %zu, count, 3))\n"
+                     "        right = false;\n",
+                     name, need_right_vector(suite, field), name, 1000 * (f + 1));
+    }
+    for (size_t f = 0; f < root->field_count; f++) {
+        const struct value_type *field = &root->fields[f].type;
+        const char *name = root->fields[f].name;
+        if (field->kind != VALUE_LINK)
+            continue;
+        const char *to = fill_stem(pool, field);
+        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name),
+                     "%s_peek_%s(root)", word, name);
+        writer_print(out, "    if (!to_%s)\n        right = false;\n", name);
+    }
+}
+
+const char *suite_maker(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
     const char *word = fill_stem(pool, type);
@@ -315,23 +386,24 @@ static const char *need_make(struct suite *suite, const struct value_type *type)
 
     if (!fill_begin(&suite->fill, name))
         return name;
-    need_value_of(suite);
+    suite_need_value_of(suite);
     switch (type->kind) {
     case VALUE_OBJECT:
         writer_print(&body,
                      "    struct %s *made = deed_take(sizeof(struct %s));\n    if (!made)\n"
                      "        deed_fault(deed_reason_null);\n"
                      "    (void)length;\n    %s(made, message, argument, 0, count);\n",
-                     word, word, need_fill_struct(suite, type));
+                     word, word, suite_filler(suite, type));
         break;
     case VALUE_ROWS: emit_make_rows(suite, &body, type); break;
+    case VALUE_PARCEL: emit_make_parcel(suite, &body, type); break;
     default: emit_make_vector(suite, &body, type); break;
     }
     if (type->kind == VALUE_FROZEN)
         writer_print(&body,
                      "    struct %s *frozen = %s_freeze(made);\n    if (!frozen)\n"
                      "        deed_fault(deed_reason_null);\n    return frozen;\n",
-                     word, vector_word(suite, type));
+                     word, fill_vector_stem(&suite->fill.pool, type));
     else
         writer_print(&body, "    return made;\n");
     list_begin(&head, &out, "", "OWN static struct %s *%s(", word, name);
@@ -355,8 +427,9 @@ static void emit_compare(struct suite *suite, struct writer *out, const struct v
         writer_print(out,
                      "    struct %s *wanted = %s(message, argument, count, length);\n"
                      "    bool right = %s(wanted, came);\n    deed_drop(wanted);\n",
-                     word, need_make(suite, type), need_same_struct(suite, type));
+                     word, suite_maker(suite, type), suite_comparer(suite, type));
         break;
+    case VALUE_PARCEL: emit_compare_parcel(suite, out, type); break;
     case VALUE_ROWS:
         writer_print(
             out,
@@ -379,7 +452,7 @@ static void emit_compare(struct suite *suite, struct writer *out, const struct v
 }
 
 /* Is it what make made? It is dropped. */
-static const char *need_accept(struct suite *suite, const struct value_type *type)
+const char *suite_acceptor(struct suite *suite, const struct value_type *type)
 {
     struct pool *pool = &suite->fill.pool;
     const char *word = fill_stem(pool, type);
@@ -401,277 +474,4 @@ static const char *need_accept(struct suite *suite, const struct value_type *typ
     free(writer_finish(&body));
     fill_end(&suite->fill, name, &out);
     return name;
-}
-
-/* ---- arguments ---- */
-
-struct place_of {
-    struct suite *suite;
-    const struct message *message;
-    const struct choice *choice;
-    const char *count;
-    size_t index;
-};
-
-/* `value_of(...)` at a place that no element has. */
-static const char *aside(const struct place_of *at, unsigned place)
-{
-    need_value_of(at->suite);
-    return pool_print(&at->suite->fill.pool, "value_of(%u, %zu, %u, %s)", at->message->tag,
-                      at->index, place, at->count);
-}
-
-/* A table of what was chosen to satisfy the condition. */
-static const char *need_chosen(const struct place_of *at, const struct chosen *chosen,
-                               const char *what)
-{
-    struct pool *pool = &at->suite->fill.pool;
-    char *name = pool_print(pool, "chosen_%s_%s", at->message->name, what);
-    struct writer out = {0};
-
-    for (char *c = name; *c; c++)
-        if (*c == '.')
-            *c = '_';
-    if (fill_begin(&at->suite->fill, name)) {
-        writer_print(&out,
-                     "static uint64_t %s(uint32_t count)\n{\n"
-                     "    static const uint64_t values[%u] = {",
-                     name, CHOICES);
-        for (int i = 0; i < CHOICES; i++)
-            writer_print(&out, "%s%lluu", i ? ", " : "", (unsigned long long)chosen->value[i]);
-        writer_print(&out, "};\n\n    return values[count %% %u];\n}\n", CHOICES);
-        fill_end(&at->suite->fill, name, &out);
-    }
-    return pool_print(pool, "%s(%s)", name, at->count);
-}
-
-#define PLACE_OF_LENGTH 1000001u
-#define PLACE_OF_NULL   1000002u
-
-static const char *length_of(const struct place_of *at)
-{
-    struct pool *pool = &at->suite->fill.pool;
-    const struct parameter *parameter = &at->message->parameters[at->index];
-    const struct chosen *chosen = choice_length(at->choice, at->index);
-
-    if (chosen)
-        return need_chosen(at, chosen, pool_print(pool, "length_of_%s", parameter->name));
-    if (parameter->type.kind == VALUE_OBJECT)
-        return "1";
-    return pool_print(pool, "%s %% 5", aside(at, PLACE_OF_LENGTH));
-}
-
-/* The C condition under which the argument is null. */
-static const char *null_if(const struct place_of *at)
-{
-    struct pool *pool = &at->suite->fill.pool;
-    const struct parameter *parameter = &at->message->parameters[at->index];
-    const struct chosen *chosen = choice_null(at->choice, at->index);
-
-    if (chosen)
-        return pool_print(pool, "%s != 0",
-                          need_chosen(at, chosen, pool_print(pool, "null_of_%s", parameter->name)));
-    return pool_print(pool, "%s %% 3 == 0", aside(at, PLACE_OF_NULL));
-}
-
-static const char *scalar_at(const struct place_of *at)
-{
-    const struct parameter *parameter = &at->message->parameters[at->index];
-    const struct chosen *chosen = choice_value(at->choice, at->index, parameter->name);
-
-    return scalar_of(at->suite, &parameter->type,
-                     chosen ? need_chosen(at, chosen, parameter->name) : aside(at, 0));
-}
-
-/* A struct or array as a local variable, filled. */
-static void emit_local(const struct place_of *at, struct writer *out, const char *indent,
-                       const char *name)
-{
-    struct suite *suite = at->suite;
-    struct pool *pool = &suite->fill.pool;
-    const struct value_type *type = &at->message->parameters[at->index].type;
-    struct value_type one = *type;
-
-    one.array = 0;
-    writer_print(out, "%s%s %s", indent, type->c_type, name);
-    if (type->array)
-        writer_print(out, "[%u]", type->array);
-    writer_print(out, " = {0};\n");
-    if (type->array)
-        writer_print(out, "%sfor (uint64_t i = 0; i < %u; i++)\n%s    ", indent, type->array,
-                     indent);
-    if (one.kind == VALUE_STRUCT)
-        writer_print(out, "%s%s(&%s%s, %u, %zu, %s%llu%s, %s);\n", type->array ? "" : indent,
-                     need_fill_struct(suite, &one), name, type->array ? "[i]" : "",
-                     at->message->tag, at->index, type->array ? "i * " : "",
-                     type->array ? (unsigned long long)leaves(suite, &one) : 0, "", at->count);
-    else
-        writer_print(out, "%s[i] = %s;\n", name,
-                     scalar_of(suite, &one,
-                               pool_print(pool, "value_of(%u, %zu, i, %s)", at->message->tag,
-                                          at->index, at->count)));
-    for (size_t i = 0; i < at->choice->count; i++) {
-        const struct chosen *chosen = &at->choice->list[i];
-        const char *dot = chosen->name ? strchr(chosen->name, '.') : NULL;
-        if (chosen->argument != at->index || !dot)
-            continue;
-        const struct type_declaration *declaration = declaration_of(suite, type);
-        for (size_t f = 0; declaration && f < declaration->field_count; f++)
-            if (strcmp(declaration->fields[f].name, dot + 1) == 0)
-                writer_print(out, "%s%s%s = %s;\n", indent, name, dot,
-                             scalar_of(suite, &declaration->fields[f].type,
-                                       need_chosen(at, chosen, chosen->name)));
-    }
-}
-
-static void emit_owned(const struct place_of *at, struct writer *out, const char *name)
-{
-    struct suite *suite = at->suite;
-    struct pool *pool = &suite->fill.pool;
-    const struct value_type *type = &at->message->parameters[at->index].type;
-    const char *value;
-    const char *pointer = pool_print(pool, "%s%s", type->c_type, name);
-
-    if (type->kind == VALUE_CLIENT || type->kind == VALUE_SERVER)
-        value = fill_fresh_end(&suite->fill, type);
-    else
-        value = pool_print(pool, "%s(%u, %zu, %s, %s)", need_make(suite, type), at->message->tag,
-                           at->index, at->count, length_of(at));
-    if (!type->optional) {
-        lines_assign(out, "    ", pointer, "%s", value);
-        return;
-    }
-    writer_print(out, "    %s = NULL;\n    if (!(%s))\n", pointer, null_if(at));
-    lines_assign(out, "        ", name, "%s", value);
-}
-
-static bool choose(struct suite *suite, const struct message *message, struct choice *choice)
-{
-    *choice = (struct choice){0};
-    return !message->
-                requires || choice_make
-            (&suite->fill.pool, message, choice);
-}
-
-const char **suite_make(struct suite *suite, struct writer *out, const struct message *message,
-                        const char *count)
-{
-    struct pool *pool = &suite->fill.pool;
-    const char **names = pool_take(pool, (message->parameter_count + 1) * sizeof *names);
-    struct choice choice;
-    struct place_of at = {suite, message, &choice, count, 0};
-
-    choose(suite, message, &choice);
-    for (at.index = 0; at.index < message->parameter_count; at.index++) {
-        const struct parameter *parameter = &message->parameters[at.index];
-        const struct value_type *type = &parameter->type;
-        const char *name = pool_print(pool, "a_%s", parameter->name);
-        names[at.index] = name;
-        if (value_is_owned(type))
-            emit_owned(&at, out, name);
-        else if (type->array || type->kind == VALUE_STRUCT) {
-            emit_local(&at, out, "    ", name);
-            names[at.index] = pool_print(pool, "&%s", name);
-        } else
-            names[at.index] = scalar_at(&at);
-    }
-    return names;
-}
-
-/* `if (CONDITION) fault`; a comparison that is too long breaks behind its relation. */
-static void emit_refusal(struct writer *out, const char *indent, const char *condition)
-{
-    const char *relation = strstr(condition, " != ");
-    size_t indented = strlen(indent);
-
-    if (relation && indented + strlen("if ()") + strlen(condition) > LINE_WIDTH)
-        writer_print(out, "%sif (%.*s !=\n%s    %s)\n", indent, (int)(relation - condition),
-                     condition, indent, relation + 4);
-    else
-        writer_print(out, "%sif (%s)\n", indent, condition);
-    writer_print(out, "%s    deed_fault(deed_reason_value);\n", indent);
-}
-
-static void check_owned(const struct place_of *at, struct writer *out, const char *indent,
-                        const char *name, const char *value)
-{
-    struct suite *suite = at->suite;
-    struct pool *pool = &suite->fill.pool;
-    const struct value_type *type = &at->message->parameters[at->index].type;
-    bool is_end = type->kind == VALUE_CLIENT || type->kind == VALUE_SERVER;
-    struct list call;
-
-    lines_assign(out, indent, pool_print(pool, "%s%s", type->c_type, name), "%s", value);
-    if (type->optional) {
-        emit_refusal(out, indent, pool_print(pool, "(%s == NULL) != (%s)", name, null_if(at)));
-        if (!is_end) {
-            writer_print(out, "%sif (%s) {\n", indent, name);
-            indent = pool_print(pool, "%s    ", indent);
-        }
-    }
-    if (is_end) {
-        fill_discard(&suite->fill, out, indent, type, name);
-        return;
-    }
-    list_begin(&call, out, indent, "if (!%s(", need_accept(suite, type));
-    list_item(&call, "%s", name);
-    list_item(&call, "%u", at->message->tag);
-    list_item(&call, "%zu", at->index);
-    list_item(&call, "%s", at->count);
-    list_item(&call, "%s", length_of(at));
-    list_end(&call, "))");
-    writer_print(out, "%s    deed_fault(deed_reason_value);\n", indent);
-    if (type->optional)
-        writer_print(out, "%.*s}\n", (int)strlen(indent) - 4, indent);
-}
-
-static void check_one(const struct place_of *at, struct writer *out, const char *indent,
-                      const char *value)
-{
-    struct suite *suite = at->suite;
-    struct pool *pool = &suite->fill.pool;
-    const struct parameter *parameter = &at->message->parameters[at->index];
-    const struct value_type *type = &parameter->type;
-    const char *name = pool_print(pool, "a_%s", parameter->name);
-
-    if (value_is_owned(type)) {
-        check_owned(at, out, indent, name, value);
-    } else if (type->array) {
-        struct value_type one = *type;
-        one.array = 0;
-        emit_local(at, out, indent, name);
-        writer_print(out, "%sfor (uint64_t i = 0; i < %u; i++)\n", indent, type->array);
-        const char *inner = pool_print(pool, "%s    ", indent);
-        if (one.kind == VALUE_STRUCT)
-            emit_refusal(out, inner,
-                         pool_print(pool, "!%s(&%s[i], &(*%s)[i])", need_same_struct(suite, &one),
-                                    name, value));
-        else
-            emit_refusal(out, inner, pool_print(pool, "%s[i] != (*%s)[i]", name, value));
-    } else if (type->kind == VALUE_STRUCT) {
-        emit_local(at, out, indent, name);
-        emit_refusal(out, indent,
-                     pool_print(pool, "!%s(&%s, %s)", need_same_struct(suite, type), name, value));
-    } else {
-        struct value_type came = *type;
-        const char *wanted = scalar_at(at);
-        if (came.kind == VALUE_ENUM)
-            wanted = pool_print(pool, "(uint32_t)%s", wanted);
-        else if (strcmp(came.c_type, "bool") == 0)
-            wanted = pool_print(pool, "(%s)", wanted);
-        emit_refusal(out, indent, pool_print(pool, "%s != %s", value, wanted));
-    }
-}
-
-void suite_check(struct suite *suite, struct writer *out, const char *indent,
-                 const struct message *message, const char *endpoint, const char *count)
-{
-    struct choice choice;
-    struct place_of at = {suite, message, &choice, count, 0};
-
-    choose(suite, message, &choice);
-    for (at.index = 0; at.index < message->parameter_count; at.index++)
-        check_one(&at, out, indent,
-                  pool_print(&suite->fill.pool, "%s_%s_%s(%s)", suite->contract->name,
-                             message->name, message->parameters[at.index].name, endpoint));
 }
