@@ -62,7 +62,8 @@ static const struct port *port_of_file(struct request *request, const char *file
 }
 
 static void write_component(struct request *request, const char *name,
-                            const struct contract *contract, enum side side, uint16_t set)
+                            const struct contract *contract, enum side side, uint16_t set,
+                            const char *makes)
 {
     struct writer out = {0};
     bool start = set == contract->start;
@@ -76,19 +77,18 @@ static void write_component(struct request *request, const char *name,
         writer_print(&out, "    %s server;\n", kernel_word(contract->name));
     else
         writer_print(&out, "    uses server: %s;\n", contract->name);
-    writer_print(&out, "    heap 16K;\n    endpoints 8;\n}\n");
+    writer_print(&out, "%s    heap 64K;\n    endpoints 8;\n}\n", makes);
     request_write(request, name, ".component", writer_finish(&out));
 }
 
-static void write_source(struct request *request, const struct contract *contract, enum side side,
-                         const char *name, const char *port, uint16_t set)
+/* Keeps `fresh` no longer than what is written. */
+static void write_source(struct request *request, const char *name, char *fresh)
 {
     const char *file = pool_print(&request->pool, "%s/%s.c", request->output, name);
     const char *problem = NULL;
     size_t size;
     bool edited = false;
     char *old = NULL;
-    char *fresh = contract_emit_skeleton(contract, side, name, port, set, request->library);
 
     if (textfile_exists(file) && !(old = textfile_read(file, &size, &problem)))
         refuse(request, (struct place){file, 0, 0}, "file", "cannot read it: ", problem);
@@ -143,9 +143,10 @@ static void write_skeleton(struct request *request)
     }
     if (request->check)
         return;
+    char *source = contract_emit_skeleton(contract, side, name, port.name, set, request->library);
     if (!exists)
-        write_component(request, name, contract, side, set);
-    write_source(request, contract, side, name, port.name, set);
+        write_component(request, name, contract, side, set, fill_makes(&request->pool, source));
+    write_source(request, name, source);
 }
 
 static const char *const switches[] = {"--server", "--client", "--name=", NULL};

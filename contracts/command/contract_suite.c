@@ -38,12 +38,12 @@ static void write_in(struct request *request, const char *component, const char 
 }
 
 static void write_component(struct request *request, const struct contract *contract,
-                            const char *name, const char *ports)
+                            const char *name, const char *ports, const char *source)
 {
     struct writer out = {0};
 
-    writer_print(&out, "/// Of the conformance suite of %s.\ncomponent %s {\n%s    heap ",
-                 contract->name, name, ports);
+    writer_print(&out, "/// Of the conformance suite of %s.\ncomponent %s {\n%s%s    heap ",
+                 contract->name, name, ports, fill_makes(&request->pool, source));
     writer_size(&out, heap_for(contract));
     writer_print(&out, ";\n    endpoints 16;\n}\n");
     write_in(request, name, name, ".component", writer_finish(&out));
@@ -61,18 +61,21 @@ static void write_suite(struct request *request, const struct contract *contract
     const char *ports =
         pool_print(pool, "    uses server: %s;\n    uses judge: Verdict;\n", contract->name);
 
+    char *source = suite_emit_server(contract, set, request->library);
+    char *client = suite_emit_client(contract, request->library);
     write_component(request, contract, server,
                     pool_print(pool, "    serves service: %s%s%s many;\n", contract->name,
                                set == contract->start ? "" : "@",
-                               set == contract->start ? "" : contract->states[set].name));
-    write_component(request, contract, tour, ports);
-    write_component(request, contract, walk, ports);
-    write_in(request, server, server, ".c", suite_emit_server(contract, set, request->library));
+                               set == contract->start ? "" : contract->states[set].name),
+                    source);
+    write_component(request, contract, tour, ports, client);
+    write_component(request, contract, walk, ports, client);
+    write_in(request, server, server, ".c", source);
     write_in(request, tour, tour, ".c", suite_emit_tour(contract, 2 * number));
     write_in(request, walk, walk, ".c",
              suite_emit_walk(contract, 2 * number + 1, 200, 88172645463325252u + number));
-    write_in(request, tour, shared, ".h", suite_emit_client(contract, request->library));
-    write_in(request, walk, shared, ".h", suite_emit_client(contract, request->library));
+    write_in(request, tour, shared, ".h", strdup(client));
+    write_in(request, walk, shared, ".h", client);
 }
 
 /* Where the suite is, from the root on. */

@@ -286,3 +286,22 @@ const char *fill_fresh_end(struct fill *fill, const struct value_type *type)
     }
     return pool_print(&fill->pool, "%s()", name);
 }
+
+const char *fill_makes(struct pool *pool, const char *source)
+{
+    static const char call[] = "_channel();";
+    const char *list = "";
+
+    for (const char *at = strstr(source, call); at; at = strstr(at + 1, call)) {
+        const char *name = at;
+        while (name > source && name[-1] != ' ')
+            name--;
+        name = pool_text(pool, name, (size_t)(at - name));
+        const char *entry = pool_print(pool, " %s,", name);
+        if (!strstr(list, entry))
+            list = pool_print(pool, "%s%s", list, entry);
+    }
+    if (!*list)
+        return "";
+    return pool_print(pool, "    makes%.*s;\n", (int)strlen(list) - 1, list);
+}

@@ -49,6 +49,20 @@ const char *fill_stem(struct pool *pool, const struct value_type *type)
     return pool_text(pool, begin, strcspn(begin, " "));
 }
 
+#define MOST_STEM 16 /* with a word behind it: names of components have 23 characters */
+
+/* Leave out vowels from the end, then the end. */
+static void shorten(char *word, size_t most)
+{
+    for (size_t at = strlen(word); at-- > 1 && strlen(word) > most;)
+        if (strchr("aeiou", word[at]) && word[at - 1] != '_')
+            memmove(word + at, word + at + 1, strlen(word + at));
+    if (strlen(word) > most)
+        word[most] = '\0';
+    while (word[strlen(word) - 1] == '_')
+        word[strlen(word) - 1] = '\0';
+}
+
 char *fill_stem_of(struct pool *pool, const char *contract)
 {
     struct writer out = {0};
@@ -60,6 +74,7 @@ char *fill_stem_of(struct pool *pool, const char *contract)
     }
     char *stem = pool_text(pool, out.text, out.size);
     free(writer_finish(&out));
+    shorten(stem, MOST_STEM);
     return stem;
 }
 

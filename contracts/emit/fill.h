@@ -61,6 +61,9 @@ const char *fill_fresh_end(struct fill *fill, const struct value_type *type);
 const char *fill_give_up_end(struct fill *fill, const char *contract, enum side side,
                              const char *state);
 
+/* "    makes File, Timer;\n" of what a generated source makes channels of, or "". */
+const char *fill_makes(struct pool *pool, const char *source);
+
 /* The words that the emitters of contracts all need. */
 static inline const char *side_word(enum side side)
 {

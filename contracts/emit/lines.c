@@ -36,21 +36,39 @@ void list_item(struct list *list, const char *format, ...)
     va_end(arguments);
 }
 
-/* The longest item has no room behind the parenthesis: then the function's name gets a line. */
-static void break_after_type(struct list *list, size_t tail_size)
+/* How many lines the items take under that column, and does each fit? */
+static size_t lines_under(const struct list *list, size_t under, size_t tail_size, bool *fits)
 {
-    static const char type[] = "static void ";
-    size_t longest = 0;
+    size_t column = under, lines = 1;
 
+    *fits = true;
     for (size_t i = 0; i < list->count; i++) {
         size_t size = strlen(list->items[i]) + (i + 1 < list->count ? 1 : tail_size);
-        longest = size > longest ? size : longest;
+        bool next = i > 0 && column + 1 + size > LINE_WIDTH;
+        lines += next;
+        column = next ? under + size : column + (i > 0) + size;
+        *fits = *fits && column <= LINE_WIDTH;
     }
-    if (strlen(list->head) + longest <= LINE_WIDTH ||
-        strncmp(list->head, type, sizeof type - 1) != 0)
+    return lines;
+}
+
+/* A definition whose parameters have little room behind its type: its name gets a line, when they
+ * all fit that one and would take three, or when else they do not fit at all. */
+static void break_after_type(struct list *list, size_t tail_size)
+{
+    const char *name = list->head + strlen(list->head);
+    bool fits, fits_then;
+
+    while (name > list->head && name[-1] != ' ' && name[-1] != '*')
+        name--;
+    bool defines = *list->indent == '\0' && name > list->head;
+    size_t lines = lines_under(list, strlen(list->head), tail_size, &fits);
+    size_t then = lines_under(list, strlen(name), tail_size, &fits_then);
+    if (!defines || (fits && (then > 1 || lines < 3)))
         return;
-    writer_print(list->out, "static void\n");
-    list->head += sizeof type - 1;
+    int size = (int)(name - list->head) - (name[-1] == ' ');
+    writer_print(list->out, "%.*s\n", size, list->head);
+    list->head = name;
 }
 
 void list_end(struct list *list, const char *tail)

@@ -101,11 +101,11 @@ static void emit_local(const struct place_of *at, struct writer *out, const char
         writer_print(out, "%sfor (uint64_t i = 0; i < %u; i++)\n%s    ", indent, type->array,
                      indent);
     if (one.kind == VALUE_STRUCT)
-        writer_print(out, "%s%s(&%s%s, %u, %zu, %s%llu%s, %s);\n", type->array ? "" : indent,
-                     suite_filler(suite, &one), name, type->array ? "[i]" : "", at->message->tag,
-                     at->index, type->array ? "i * " : "",
-                     type->array ? (unsigned long long)suite_leaves(suite, &one) : 0, "",
-                     at->count);
+        writer_print(out, "%s%s(&%s, %u, %zu, %s%llu, %s);\n", type->array ? "" : indent,
+                     suite_filler(suite, &one),
+                     type->array ? pool_print(pool, "AT(%s, %u, i)", name, type->array) : name,
+                     at->message->tag, at->index, type->array ? "i * " : "",
+                     type->array ? (unsigned long long)suite_leaves(suite, &one) : 0, at->count);
     else
         writer_print(out, "%s[i] = %s;\n", name,
                      suite_scalar(suite, &one,
@@ -245,8 +245,9 @@ static void check_one(const struct place_of *at, struct writer *out, const char 
         const char *inner = pool_print(pool, "%s    ", indent);
         if (one.kind == VALUE_STRUCT)
             emit_refusal(out, inner,
-                         pool_print(pool, "!%s(&%s[i], &(*%s)[i])", suite_comparer(suite, &one),
-                                    name, value));
+                         pool_print(pool, "!%s(&AT(%s, %u, i), &AT(*%s, %u, i))",
+                                    suite_comparer(suite, &one), name, type->array, value,
+                                    type->array));
         else
             emit_refusal(out, inner, pool_print(pool, "%s[i] != (*%s)[i]", name, value));
     } else if (type->kind == VALUE_STRUCT) {

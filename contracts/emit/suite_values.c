@@ -89,7 +89,10 @@ static void emit_fill_field(struct suite *suite, struct writer *out, const struc
     if (one.kind == VALUE_STRUCT) {
         struct list call;
         list_begin(&call, out, indent, "%s(", suite_filler(suite, &one));
-        list_item(&call, "&made->%s%s", field->name, index);
+        if (field->type.array)
+            list_item(&call, "&AT(made->%s, %u, i)", field->name, field->type.array);
+        else
+            list_item(&call, "&made->%s", field->name);
         list_item(&call, "message");
         list_item(&call, "argument");
         list_item(&call, "%s", place);
@@ -156,10 +159,13 @@ const char *suite_comparer(struct suite *suite, const struct value_type *type)
             continue;
         if (field->type.array)
             writer_print(&out, "    for (uint64_t i = 0; i < %u; i++)\n", field->type.array);
-        if (field->type.kind == VALUE_STRUCT)
-            writer_print(&out, "%sif (!%s(&one->%s%s, &other->%s%s))\n", indent,
-                         suite_comparer(suite, &field->type), field->name, index, field->name,
-                         index);
+        if (field->type.kind == VALUE_STRUCT && field->type.array)
+            writer_print(&out, "%sif (!%s(&AT(one->%s, %u, i), &AT(other->%s, %u, i)))\n", indent,
+                         suite_comparer(suite, &field->type), field->name, field->type.array,
+                         field->name, field->type.array);
+        else if (field->type.kind == VALUE_STRUCT)
+            writer_print(&out, "%sif (!%s(&one->%s, &other->%s))\n", indent,
+                         suite_comparer(suite, &field->type), field->name, field->name);
         else
             writer_print(&out, "%sif (one->%s%s != other->%s%s)\n", indent, field->name, index,
                          field->name, index);
@@ -220,11 +226,16 @@ static const char *need_fill_vector(struct suite *suite, const struct value_type
     const char *fill = one.kind == VALUE_STRUCT ? suite_filler(suite, &one) : NULL;
     sequence_head(&out, "static void ", name, pool_print(pool, "struct %s *made", word), NULL);
     writer_print(&out, "    for (uint64_t i = 0; i < made->length; i++)\n");
-    if (fill)
-        writer_print(&out,
-                     "        %s(&made->at[i], message, argument, first + %llu * i, count);\n",
-                     fill, (unsigned long long)suite_leaves(suite, &one));
-    else
+    if (fill) {
+        struct list call;
+        list_begin(&call, &out, "        ", "%s(", fill);
+        list_item(&call, "&AT(made->at, made->length, i)");
+        list_item(&call, "message");
+        list_item(&call, "argument");
+        list_item(&call, "first + %llu * i", (unsigned long long)suite_leaves(suite, &one));
+        list_item(&call, "count");
+        list_end(&call, ");");
+    } else
         lines_assign(&out, "        ", "made->at[i]", "%s",
                      suite_scalar(suite, &one, "value_of(message, argument, first + i, count)"));
     writer_print(&out, "}\n");
@@ -253,7 +264,7 @@ static const char *need_right_vector(struct suite *suite, const struct value_typ
                      "    for (uint64_t i = 0; i < length; i++) {\n"
                      "        %s wanted = {0};\n"
                      "        %s(&wanted, message, argument, first + %llu * i, count);\n"
-                     "        if (!%s(&wanted, &came->at[i]))\n"
+                     "        if (!%s(&wanted, &AT(came->at, came->length, i)))\n"
                      "            return false;\n    }\n",
                      one.c_type, fill, (unsigned long long)suite_leaves(suite, &one), same);
     } else {
@@ -421,6 +432,7 @@ const char *suite_maker(struct suite *suite, const struct value_type *type)
 static void emit_compare(struct suite *suite, struct writer *out, const struct value_type *type)
 {
     const char *word = fill_stem(&suite->fill.pool, type);
+    struct list call;
 
     switch (type->kind) {
     case VALUE_OBJECT:
@@ -431,13 +443,18 @@ static void emit_compare(struct suite *suite, struct writer *out, const struct v
         break;
     case VALUE_PARCEL: emit_compare_parcel(suite, out, type); break;
     case VALUE_ROWS:
-        writer_print(
-            out,
-            "    bool right = %s_count(came) == length;\n"
-            "    for (uint64_t row = 0; right && row < length; row++)\n"
-            "        right = %s(%s_peek(came, row), message, argument, 1000 * row, count,\n"
-            "                   row);\n",
-            word, need_right_vector(suite, type), word);
+        writer_print(out,
+                     "    bool right = %s_count(came) == length;\n"
+                     "    for (uint64_t row = 0; right && row < length; row++)\n",
+                     word);
+        list_begin(&call, out, "        ", "right = %s(", need_right_vector(suite, type));
+        list_item(&call, "%s_peek(came, row)", word);
+        list_item(&call, "message");
+        list_item(&call, "argument");
+        list_item(&call, "1000 * row");
+        list_item(&call, "count");
+        list_item(&call, "row");
+        list_end(&call, ");");
         break;
     case VALUE_FROZEN:
         writer_print(out,
