@@ -40,6 +40,7 @@ static const struct verb {
     const char *summary;
 } verbs[] = {
     {"", &headers, "check them and write their C headers"},
+    {"diff", &form_contract_diff, "which old and new clients and servers fit together"},
     {"doc", &form_contract_doc, "write pages about them, in HTML and Markdown"},
     {"fmt", &form_contract_fmt, "rewrite contracts in the usual layout"},
     {"json", &form_contract_json, "print all that is known of a contract, for tools"},

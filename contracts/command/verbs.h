@@ -5,6 +5,7 @@
 #include "request.h"
 
 extern const struct form form_contract_doc;
+extern const struct form form_contract_diff;
 extern const struct form form_contract_fmt;
 extern const struct form form_contract_json;
 extern const struct form form_contract_promela;

@@ -169,6 +169,13 @@ const struct contract_rule contract_rules[] = {
      "\n"
      "    state Parts: Part? -> Parts | Done? -> Thanks! -> Start;                refused\n"
      "    state Parts: Part? -> More! -> Parts | Done? -> Thanks! -> Start;       fine\n"},
+    {"version", "a version that does not fit the one before has a higher number",
+     "`deed contract diff OLD NEW` holds the old client against the new server and the new client\n"
+     "against the old server. If one of these pairs does not fit, or only when both are rebuilt,\n"
+     "people need to see it in the number.\n"
+     "\n"
+     "    contract Disk {\n"
+     "        version 2;      since Trim came, new clients do not fit old servers\n"},
     /* Components and systems. */
     {"port-type", "ports are connected to ports that speak the same contract from the other side",
      "`uses` stands left of the arrow, `serves` right of it. A set that serves waits in a\n"

@@ -2,6 +2,7 @@
 #ifndef DEED_EMIT_H
 #define DEED_EMIT_H
 
+#include "../compiler/compare.h"
 #include "../compiler/contract.h"
 
 /* The contract in this file in the usual layout; NULL, and errors reported, when it does not
@@ -41,5 +42,9 @@ char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned
 char *suite_emit_judge(const struct contract *const *contracts, size_t count);
 /* Its states as a graph, in the language of Graphviz. */
 char *contract_emit_dot(const struct contract *contract);
+
+/* Which old and new clients and servers fit, why others do not, and what changed. */
+char *contract_diff_text(const struct comparison *comparison);
+char *contract_diff_json(const struct comparison *comparison);
 
 #endif

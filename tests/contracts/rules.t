@@ -22,7 +22,8 @@ sub all_matches {
 my @sources = grep { !/contract_rules/ } <contracts/*/*.c>;
 my @reported = all_matches(qr/_error\(\s*[^;"]*?,\s*"([a-z-]+)",/, @sources);
 my @explained = all_matches(qr/^    \{"([a-z-]+)",/m, 'contracts/compiler/contract_rules.c');
-my @provoked = all_matches(qr{//~0? ([a-z -]+)}, <tests/contracts/bad/*>, <tests/contracts/traces/*>);
+my @provoked = all_matches(qr{//~0? ([a-z -]+)}, <tests/contracts/bad/*>, <tests/contracts/traces/*>,
+    <tests/contracts/diff/*/new/*>);
 push @provoked, all_matches(qr/^([a-z-]+): /m, 'tests/contracts/golden/diagnostics.txt');
 
 is("@{[sort @reported]}", "@explained", 'what is reported is explained');
