@@ -6,6 +6,7 @@
  * together, and two instances of one component share nothing. */
 #include "link.h"
 #include "../contracts/compiler/textfile.h"
+#include "../contracts/compiler/writer.h"
 #include "flags.h"
 
 #include <stdio.h>
@@ -185,6 +186,15 @@ static bool write_part(struct link *link, const char *path, char *text)
     return good;
 }
 
+/* For whoever compiles the components in another way: each instance's symbol and its component. */
+static char *instances_text(const struct link *link)
+{
+    struct writer out = {0};
+    for (size_t i = 0; i < link->count; i++)
+        writer_print(&out, "%s %s\n", link->components[i].symbol, link->components[i].name);
+    return writer_finish(&out);
+}
+
 static bool fine(const struct link *link)
 {
     return diagnostics_count(link->all) == 0;
@@ -205,6 +215,9 @@ static void make_image(struct link *link)
         link_stacks(link);
     for (size_t i = 0; i < link->count && fine(link); i++)
         localise(link, &link->components[i]);
+    char *instances = host_format("%s/instances", link->parts);
+    if (fine(link))
+        write_part(link, instances, instances_text(link));
     char *source = host_format("%s/link.c", link->parts);
     char *script = host_format("%s/link.ld", link->parts);
     if (fine(link) && write_part(link, source, link_tables(link)) &&

@@ -4,8 +4,6 @@ request is written down, secrets stay as they are, and all of them survive each 
 import os
 import machine
 
-if machine.HOSTED:
-    machine.HOSTED = machine.HOSTED.replace('demo', 'guarded')
 machine.IMAGE = os.path.join(machine.ROOT, 'build', 'guarded', 'deed.elf')
 
 CASES = [

@@ -84,14 +84,16 @@ renamings() {
         done
 }
 
+# compile_component SYMBOL COMPONENT: an instance.
 compile_component() {
     name=$1
     # shellcheck disable=SC2046
-    $cc -x cpp-output $(component_flags) -c "$components/$name.i" -o "$out/$name.raw.o"
+    $cc -x cpp-output $(component_flags) -c "$components/$2.i" -o "$out/$name.raw.o"
     : >"$out/$name.data"
     $objcopy --dump-section=.data="$out/$name.data" "$out/$name.raw.o" /dev/null 2>/dev/null || true
     # shellcheck disable=SC2046
-    $objcopy --keep-global-symbol="${name}_main" $(renamings "$out/$name.raw.o" "$name") \
+    $objcopy --keep-global-symbol="$2_main" --redefine-sym="$2_main=${name}_main" \
+        $(renamings "$out/$name.raw.o" "$name") \
         "$out/$name.raw.o" "$out/$name.o"
     printf '.section .deed.image.%s, "a"\n.incbin "%s"\n' "$name" "$out/$name.data" >>"$out/images.S"
     {
@@ -107,12 +109,10 @@ link_system() {
     mkdir -p "$out"
     echo '#include "kernel/tables.h"' >"$out/link.c"
     : >"$out/images.S"
-    for object in "$parts"/*.o; do
-        name=$(basename "$object" .o)
-        case $name in link | system) continue ;; esac
-        compile_component "$name"
-        objects="$objects $out/$name.o"
-    done
+    while read -r symbol component; do
+        compile_component "$symbol" "$component"
+        objects="$objects $out/$symbol.o"
+    done <"$parts/instances"
     $cc -std=gnu11 -fno-pic -I. -c "$out/link.c" -o "$out/link.o"
     $cc -c "$out/images.S" -o "$out/images.o"
     # shellcheck disable=SC2086

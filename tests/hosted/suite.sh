@@ -48,11 +48,13 @@ if [ "$build" = sanitized ]; then
     . tests/hosted/sanitizers.sh
     point 'the kernel compiles with sanitizers' sh tests/hosted/sanitize.sh kernel
     point 'so does the demonstration' sh tests/hosted/sanitize.sh build/demo build/components
+    point 'so does the guarded one' sh tests/hosted/sanitize.sh build/guarded build/components
     point 'a planted error is found' planted
 fi
 for session in transcript kill noise wrong; do
     point "session: $session" env DEED_HOSTED="build/demo/deed-$build" tests/boot/$session.t
 done
+point 'session: guarded' env DEED_HOSTED="build/guarded/deed-$build" tests/boot/guarded.t
 point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.py \
     tests/boot/crash.t
 for system in message rules frozen chaos; do
