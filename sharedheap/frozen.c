@@ -5,7 +5,7 @@ uint32_t frozen_word[OWNER_GRANULES];
 
 uint32_t frozen_body(uint32_t granule)
 {
-    if (granule >= OWNER_GRANULES || (frozen_word[granule] & FROZEN_HANDLE) == 0)
+    if (granule >= OWNER_GRANULES || !frozen_handle(granule))
         return OWNER_NONE;
     return frozen_word[granule] & ~FROZEN_HANDLE;
 }
@@ -16,12 +16,10 @@ void frozen_attach(uint32_t handle, uint32_t body)
     frozen_word[body]++;
 }
 
-uint32_t frozen_detach(uint32_t granule)
+uint32_t frozen_detach(uint32_t handle)
 {
-    uint32_t body = frozen_body(granule);
-    if (body == OWNER_NONE)
-        return OWNER_NONE;
-    frozen_word[granule] = 0;
+    uint32_t body = frozen_word[handle] & ~FROZEN_HANDLE;
+    frozen_word[handle] = 0;
     frozen_word[body]--;
     return frozen_word[body] == 0 ? body : OWNER_NONE;
 }

@@ -22,15 +22,20 @@ extern uint32_t frozen_word[OWNER_GRANULES];
 
 #define FROZEN_HANDLE 0x80000000u
 
+/* Is what begins at this granule a handle? */
+static inline bool frozen_handle(uint32_t granule)
+{
+    return (frozen_word[granule] & FROZEN_HANDLE) != 0;
+}
+
 /* What a handle is a handle to; OWNER_NONE if the granule is none. */
 uint32_t frozen_body(uint32_t granule);
 
 /* A fresh object becomes a handle to the body: to one that is frozen, or is by this. */
 void frozen_attach(uint32_t handle, uint32_t body);
 
-/* An object has lost its owner. If it was the last handle, what it was a handle to, else
- * OWNER_NONE. */
-uint32_t frozen_detach(uint32_t granule);
+/* A handle has lost its owner. If it was the last one, what it was a handle to, else OWNER_NONE. */
+uint32_t frozen_detach(uint32_t handle);
 
 /* For tests: does every count agree with the handles, and does `owner` own what is frozen? */
 bool frozen_balanced(uint32_t owner);

@@ -110,7 +110,7 @@ bool heap_give(const void *object, uint32_t from, uint32_t to)
     return owner_give(granule_at(object), from, to);
 }
 
-static void release_memory(uint32_t granule)
+static inline void release_memory(uint32_t granule)
 {
     uint32_t page = granule / 64;
     uint32_t units = owner_units[page];
@@ -125,7 +125,7 @@ static void release_memory(uint32_t granule)
 /* Nobody owns the object any more: its memory is free, and what only it was a handle to. */
 static void release(uint32_t granule)
 {
-    uint32_t body = frozen_detach(granule);
+    uint32_t body = frozen_handle(granule) ? frozen_detach(granule) : OWNER_NONE;
     release_memory(granule);
     if (body != OWNER_NONE && owner_drop(body, heap_frozen))
         release_memory(body);
