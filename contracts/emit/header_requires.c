@@ -58,16 +58,26 @@ static void emit_operand(struct writer *out, const struct contract *contract,
     writer_print(out, plain ? "" : ")");
 }
 
-static void emit_binary(struct writer *out, const struct contract *contract,
-                        const struct message *message, const struct condition *node)
+/* The type in which both operands are looked at: enums as numbers, truths as they are. */
+static const char *operand_type(const struct condition *node)
 {
-    bool numbers = node->left->type == CONDITION_IS_INTEGER;
     struct width width = {node->left->minimum, node->left->maximum};
 
+    if (node->left->type == CONDITION_IS_ENUM)
+        return "uint32_t";
+    if (node->left->type == CONDITION_IS_BOOLEAN)
+        return "";
     widen(&width, node->right);
     if (node->type == CONDITION_IS_INTEGER)
         widen(&width, node);
-    const char *type = numbers ? exact_type(&width) : "";
+    return exact_type(&width);
+}
+
+static void emit_binary(struct writer *out, const struct contract *contract,
+                        const struct message *message, const struct condition *node)
+{
+    const char *type = operand_type(node);
+
     emit_operand(out, contract, message, node->left, type, false);
     writer_print(out, " %s ", condition_operator(node->kind));
     emit_operand(out, contract, message, node->right, type, true);
