@@ -32,6 +32,7 @@ my @contracts = sort <$here/golden/*.contract>;
 is(system("$tool contract @contracts $paths -o $work"), 0, 'the contracts are accepted');
 same_as_golden(read_file("$work/$_.contract.h"), "$here/golden/$_.contract.h.expected") for qw(Everything Many Talker);
 is(system("$tool contract contracts/*.contract -I contracts -o $work"), 0, 'so are the shipped ones');
+is(system("$tool contract $here/ok/*.contract -I $here/ok -o $work"), 0, 'so is every one of ok/');
 is(system("$tool component $here/parts/all/all.component $paths -o $work"), 0, 'the component is accepted');
 same_as_golden(read_file("$work/all.component.h"), "$here/golden/all.component.h.expected");
 my $printed = qx($tool system $here/golden/whole.system --root $here $paths -o $work 2>&1);
