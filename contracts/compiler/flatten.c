@@ -263,7 +263,10 @@ static struct point point_before(struct flattening *all, const struct node *node
             draft_error(all->draft, node->label_place, "name",
                         "the point `%s` has a name already: it is the state `%s`", node->label,
                         node->name);
-        return (struct point){find_target(all, node), STATE_NONE, NULL};
+        struct point rest = {STATE_NONE, STATE_NONE, NULL};
+        if (node->following && node->following->label)
+            rest = point_before(all, node->following, outer);
+        return (struct point){find_target(all, node), rest.resume, rest.next};
     }
     uint16_t here = add_point(all, node);
     return (struct point){here, here, node};
@@ -293,6 +296,8 @@ static void add_sequence(struct flattening *all, uint16_t from, const struct nod
             struct continuation here = {.following = node->following, .outer = outer};
             add_choices(all, from, node->choices, &here);
             point = here.used ? here.point : (struct point){STATE_NONE, STATE_NONE, NULL};
+            if (!here.used && node->following->label)
+                point = point_before(all, node->following, outer);
         } else {
             add_choices(all, from, node->choices, outer);
             return;

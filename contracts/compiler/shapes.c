@@ -175,7 +175,7 @@ static bool comes_back(struct shapes *all, const struct node *choices)
                 back = target_of(draft, node) ? target_of(draft, node)->returns
                                               : !is_point(all, node->name);
             any |= back && !node->following;
-            if (back || !node->following)
+            if (back || !node->following || node->following->label) /* others may jump there */
                 continue;
             if (node->kind == NODE_GROUP)
                 draft_error(draft, node->following->place, "unreachable",

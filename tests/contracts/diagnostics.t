@@ -97,6 +97,9 @@ push @commands, "contract trace $here/ok/Demands.contract $here/traces/requires.
     map { "contract trace contracts/$_" } "Calculator.contract $here/traces/broken.trace",
     "Calculator.contract $here/traces/both.trace --both", "Store.contract $here/traces/null.trace",
     "Calculator.contract $work/long.trace", 'Calculator.contract - --from=Nowhere';
+push @commands, map { "contract diff $here/diff/$_/old/Disk.contract $here/diff/$_/new/Disk.contract" }
+    qw(in-added renumbered goes-back);
+push @commands, "contract diff $here/diff/same/old/Disk.contract contracts/Ping.contract";
 
 # A file and what it names are reported with each file that names them: once is enough.
 # In those made above the same is wrong many times: the first is enough, too.
