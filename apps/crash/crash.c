@@ -43,6 +43,7 @@ void crash_main(struct crash_ports *ports)
             deed_inject(Crash_Inject_reason(client));
             Crash_send_Survived(client, 0);
             break;
+        case Crash_Measure: Crash_send_Measured(client, Crash_Measure_size(client)); break;
         }
         Crash_server_set_put(ports->service, client);
     }

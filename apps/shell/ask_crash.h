@@ -1,7 +1,7 @@
 /* ask_crash.h - `crash null` and the like. Silence is the answer hoped for: the component stops,
  * and its channel closes. */
 
-#define WAYS "null page stack monitor ownership division index vector"
+#define WAYS "null page stack monitor ownership division index vector requires"
 
 static struct Crash_client *g_crash OWN STATE(Start);
 
@@ -24,6 +24,8 @@ static uint32_t way_of_word(void)
         return deed_reason_index;
     if (word_is(1, LITERAL("vector")))
         return deed_reason_vector;
+    if (word_is(1, LITERAL("requires")))
+        return deed_reason_requires;
     return deed_reason_none;
 }
 
@@ -33,6 +35,7 @@ static void send_way(struct Crash_client *crash STATE(Start) TO(Answer), uint32_
     case deed_reason_division: Crash_send_Divide(crash, 1, 0); break;
     case deed_reason_index: Crash_send_Index(crash, 4); break;
     case deed_reason_vector: Crash_send_Vector(crash, 4); break;
+    case deed_reason_requires: Crash_send_Measure(crash, 5); break;
     default: Crash_send_Inject(crash, way); break;
     }
 }
@@ -63,6 +66,7 @@ static void command_crash(struct shell_ports *ports)
         say(LITERAL("crash stopped\n"));
         break;
     case Crash_Survived:
+    case Crash_Measured:
         PUT(g_crash, crash);
         say(LITERAL("crash survived\n"));
         break;

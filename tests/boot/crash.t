@@ -12,6 +12,7 @@ WAYS = {
     'division': 'division by zero',
     'index': 'index outside its bounds',
     'vector': 'index outside an array or vector',
+    'requires': 'message that breaks its `requires`',
 }
 
 ROUNDS = 20
@@ -45,7 +46,7 @@ for number, (way, reason) in enumerate(WAYS.items()):
 
 first = parts[5][1] if len(parts) > 5 else []
 last = parts[-2][1]
-machine.ok(any(re.match(r'crash +waiting .* %d +vector$' % (len(WAYS) * (ROUNDS + 1)), row)
+machine.ok(any(re.match(r'crash +waiting .* %d +requires$' % (len(WAYS) * (ROUNDS + 1)), row)
                for row in last), 'and back after each of %d more' % (len(WAYS) * ROUNDS), last)
 machine.ok(first and books(first) == books(last), 'all books balance to the byte',
            '%s\n%s' % (books(first), books(last)))

@@ -3,7 +3,7 @@
 import machine
 
 RANGE = r' is out of range \(-2147483648 to 2147483647\)'
-WAYS = 'null page stack monitor ownership division index vector'
+WAYS = 'null page stack monitor ownership division index vector requires'
 
 machine.check_session([
     ('', []),
