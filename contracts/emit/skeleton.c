@@ -196,40 +196,46 @@ static void emit_handler(struct skeleton *skeleton, uint16_t state, const struct
 
 /* ---- the switch over what came ---- */
 
-/* The value of an argument; one that is lent by the message, where the handler takes the endpoint
- * over, is copied, since the message goes with the endpoint. */
+/* What is lent by the message, copied: the message may go with the endpoint. */
+static const char *emit_copy(struct skeleton *skeleton, struct writer *out, const char *indent,
+                             const struct parameter *parameter, const char *value)
+{
+    const struct value_type *type = &parameter->type;
+    const char *name = skeleton_argument(skeleton, parameter);
+    const char *i = strcmp(name, "i") == 0 ? "j" : "i";
+
+    if (type->array) {
+        writer_print(out, "%s%s %s[%u] = {0};\n", indent, type->c_type, name, type->array);
+        writer_print(out, "%sfor (uint32_t %s = 0; %s < %u; %s++)\n", indent, i, i, type->array, i);
+        writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
+    } else {
+        lines_assign(out, indent, pool_print(&skeleton->fill.pool, "%s %s", type->c_type, name),
+                     "*%s", value);
+    }
+    return pool_print(&skeleton->fill.pool, "&%s", name);
+}
+
+/* An argument as it is handed on: read at once, or, where the order in which the arguments of a
+ * call are worked out would matter, before. */
 static const char *emit_argument(struct skeleton *skeleton, struct writer *out, const char *indent,
                                  const struct message *message, const struct parameter *parameter,
-                                 bool decides, bool alone)
+                                 uint16_t next, bool alone)
 {
     struct pool *pool = &skeleton->fill.pool;
     const struct value_type *type = &parameter->type;
-    const char *name = skeleton_argument(skeleton, parameter);
     const char *value = pool_print(pool, "%s_%s_%s(%s)", skeleton->contract->name, message->name,
                                    parameter->name, skeleton->end);
-    const char *i = strcmp(name, "i") == 0 ? "j" : "i";
+    bool lent = type->array || type->kind == VALUE_STRUCT;
 
-    if (alone && !(decides && !value_is_owned(type)))
+    if (lent)
+        return skeleton_answers(skeleton, next) ? emit_copy(skeleton, out, indent, parameter, value)
+                                                : value;
+    if (value_is_owned(type) ? alone : !skeleton_decides(skeleton, next))
         return value;
-    if (decides && type->array) {
-        writer_print(out, "%s%s %s[%u];\n%sfor (uint32_t %s = 0; %s < %u; %s++)\n%s    ", indent,
-                     type->c_type, name, type->array, indent, i, i, type->array, i, indent);
-        writer_print(out, "%s[%s] = (*%s)[%s];\n", name, i, value, i);
-        return pool_print(pool, "&%s", name);
-    }
-    const char *pointer = "";
-    if (!decides && type->array)
-        return value;
-    if (decides && type->kind == VALUE_STRUCT) {
-        lines_assign(out, indent, pool_print(pool, "%s %s", type->c_type, name), "*%s", value);
-        return pool_print(pool, "&%s", name);
-    }
-    if (!value_is_owned(type) && !decides)
-        return value;
-    pointer = value_is_owned(type) ? "" : " ";
+    const char *name = skeleton_argument(skeleton, parameter);
     lines_assign(out, indent,
                  pool_print(pool, "%s%s%s", type->kind == VALUE_ENUM ? "uint32_t" : type->c_type,
-                            pointer, name),
+                            value_is_owned(type) ? "" : " ", name),
                  "%s", value);
     return name;
 }
@@ -252,8 +258,8 @@ static bool emit_handling(struct skeleton *skeleton, struct writer *out, const c
         owned += value_is_owned(&message->parameters[i].type);
     for (size_t i = 0; i < message->parameter_count; i++)
         list_item(&call, "%s",
-                  emit_argument(skeleton, &before, indent, message, &message->parameters[i],
-                                decides, owned <= 1 && !decides));
+                  emit_argument(skeleton, &before, indent, message, &message->parameters[i], next,
+                                owned <= 1 && !decides));
     bool declares = before.size > 0;
     if (declares)
         writer_print(out, "%s", before.text);
@@ -453,10 +459,10 @@ static void emit_server_main(struct skeleton *skeleton, bool moves)
     writer_print(out, "    for (;;) {\n");
     if (moves)
         writer_print(out, "        if (move(ports))\n            continue;\n");
-    writer_print(out,
-                 "        struct %s_server *client = %s_server_set_receive(ports->%s);\n\n"
-                 "        switch (%s_server_tag(client)) {\n",
-                 name, name, skeleton->port, name);
+    lines_assign(out, "        ",
+                 pool_print(&skeleton->fill.pool, "struct %s_server *client", name),
+                 "%s_server_set_receive(ports->%s)", name, skeleton->port);
+    writer_print(out, "\n        switch (%s_server_tag(client)) {\n", name);
     if (home && at_start)
         writer_print(out, "        case %s_connected: break;\n", name);
     else if (at_start)
@@ -483,13 +489,14 @@ static void emit_client_main(struct skeleton *skeleton)
     writer_print(out, "void %s_main(struct %s_ports *ports)\n{\n", skeleton->component,
                  skeleton->component);
     emit_part(out, "main", "");
+    lines_assign(out, "    ", pool_print(&skeleton->fill.pool, "struct %s_client *server", name),
+                 "%s_open(ports->%s, DEED_FOREVER)", name, skeleton->port);
     writer_print(out,
-                 "    struct %s_client *server = %s_open(ports->%s, DEED_FOREVER);\n"
                  "    if (!server)\n        return;\n"
                  "    PUT(g_%s, server);\n"
                  "    for (uint32_t moves = 0; moves < MOVES && move(ports);)\n"
                  "        moves++;\n",
-                 name, name, skeleton->port, word_of(skeleton, contract->start));
+                 word_of(skeleton, contract->start));
     for (uint16_t s = 0; s < contract->state_count; s++) {
         /* Where a message ends the conversation, it is said; else the kernel closes it. */
         for (size_t m = 0; skeleton->is_stop[s] && m < contract->message_count; m++) {

@@ -12,12 +12,29 @@ static bool may_follow(const struct skeleton *skeleton, uint16_t state, size_t t
            message_from(&skeleton->contract->messages[tag], skeleton->side);
 }
 
+/* Would a client have to make this channel, at whose other end the server may then wait for it? */
+static bool needs_channel(const struct skeleton *skeleton, const struct message *message)
+{
+    for (size_t i = 0; i < message->parameter_count; i++)
+        if (message->parameters[i].type.contract_name && !message->parameters[i].type.optional)
+            return skeleton->side == SIDE_CLIENT;
+    return false;
+}
+
+/* The first message that may be sent; rather one that needs no channel. */
 static const struct message *first_send(const struct skeleton *skeleton, uint16_t state)
 {
-    for (size_t m = 0; m < skeleton->contract->message_count; m++)
-        if (may_follow(skeleton, state, m))
-            return &skeleton->contract->messages[m];
-    return NULL;
+    const struct message *first = NULL;
+
+    for (size_t m = 0; m < skeleton->contract->message_count; m++) {
+        const struct message *message = &skeleton->contract->messages[m];
+        if (!may_follow(skeleton, state, m))
+            continue;
+        if (!needs_channel(skeleton, message))
+            return message;
+        first = first ? first : message;
+    }
+    return first;
 }
 
 static bool is_between(const struct skeleton *skeleton, uint16_t state)
