@@ -29,13 +29,15 @@ struct continuation {
 struct copy {
     const struct state_draft *state;
     uint16_t start, target;
-    size_t owner; /* the declared state in which it is used */
+    size_t owner;   /* the declared state in which it is used */
+    bool inherited; /* with all around it                     */
 };
 
 struct flattening {
     struct draft *draft;
     struct contract *contract;
-    size_t declared;               /* the state being flattened           */
+    size_t declared;               /* the state being flattened ...       */
+    bool inherited;                /* ... is as the base has it           */
     unsigned unnamed[MOST_STATES]; /* by declared state: those made so far */
     const struct node **labels;
     size_t label_count;
@@ -58,10 +60,8 @@ static uint16_t add_state(struct flattening *all, const char *name, struct place
     all->full |= contract->state_count == MOST_STATES;
     if (all->full)
         return STATE_NONE;
-    struct state state = {.name = name,
-                          .is_named = named,
-                          .place = place,
-                          .inherited = draft->states[all->declared].inherited};
+    struct state state = {
+        .name = name, .is_named = named, .place = place, .inherited = all->inherited};
     state.next = pool_take(pool, (contract->message_count + 1) * sizeof state.next[0]);
     state.under_way = pool_take(pool, contract->message_count + 1);
     for (size_t tag = 0; tag < contract->message_count; tag++)
@@ -105,6 +105,8 @@ static uint16_t add_point(struct flattening *all, const struct node *node)
     uint16_t state = find_label(all, node->label, &index);
     if (index < all->label_count && !all->placed[index]) {
         all->placed[index] = true;
+        if (state != STATE_NONE)
+            all->contract->states[state].inherited = all->inherited;
         return state;
     }
     draft_error(all->draft, node->label_place, "sub-protocol",
@@ -224,7 +226,9 @@ static void add_copy(struct flattening *all, const struct state_draft *state, ui
                      uint16_t target)
 {
     all->copies = pool_grow(&all->draft->pool, all->copies, all->copy_count, sizeof all->copies[0]);
-    all->copies[all->copy_count++] = (struct copy){state, start, target, all->declared};
+    all->contract->states[start].inherited &= state->inherited;
+    all->copies[all->copy_count++] =
+        (struct copy){state, start, target, all->declared, all->contract->states[start].inherited};
 }
 
 /* Before a sub-protocol. What follows may be a state, with which a copy can be shared, or a point
@@ -426,12 +430,13 @@ static void name_copies(struct flattening *all)
         const struct copy *copy = &all->copies[i];
         struct state *start = &all->contract->states[copy->start];
         bool alone = !start->is_named;
+        start->documentation = copy->state->documentation;
+        start->overrides = copy->state->overrides;
         for (size_t j = 0; j < all->copy_count && alone; j++)
             alone = i == j || all->copies[j].state != copy->state;
         if (!alone)
             continue;
         start->name = copy->state->name;
-        start->documentation = copy->state->documentation;
         start->place = copy->state->place;
         start->is_named = true;
     }
@@ -444,6 +449,7 @@ static bool add_declared(struct flattening *all)
     for (size_t i = 0; i < draft->state_count; i++) {
         struct state_draft *declared = &draft->states[i];
         all->declared = i;
+        all->inherited = declared->inherited;
         all->unnamed[i] = 1; /* the named one is the first */
         declared->index = STATE_NONE;
         if (!declared->choices)
@@ -479,6 +485,7 @@ void draft_flatten(struct draft *draft)
         return;
     for (size_t i = 0; i < draft->state_count; i++) {
         all->declared = i;
+        all->inherited = draft->states[i].inherited;
         if (!draft->states[i].returns)
             add_choices(all, draft->states[i].index, draft->states[i].choices, NULL);
     }
@@ -486,6 +493,7 @@ void draft_flatten(struct draft *draft)
         const struct copy copy = all->copies[i];
         struct continuation behind = {.used = true, .point = {.entry = copy.target}};
         all->declared = copy.owner;
+        all->inherited = copy.inherited;
         add_choices(all, copy.start, copy.state->choices, &behind);
     }
     if (draft->notation.errors > before)
