@@ -5,6 +5,29 @@
 #include "draft.h"
 #include "library.h"
 
+/* Can one tell which state and which message a name in the states means? Then they are looked at
+ * even when other names are wrong: these are errors of their own. */
+static bool names_are_clear(struct draft *draft)
+{
+    size_t labels;
+
+    draft_labels(draft, &labels);
+    if (labels)
+        return false; /* they are names of states, too */
+    for (size_t i = 0; i < draft->state_count; i++) {
+        if (strcmp(draft->states[i].name, "end") == 0)
+            return false;
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(draft->states[i].name, draft->states[j].name) == 0)
+                return false;
+    }
+    for (size_t i = 0; i < draft->contract.message_count; i++)
+        if (contract_find_message(&draft->contract, draft->contract.messages[i].name) !=
+            &draft->contract.messages[i])
+            return false;
+    return true;
+}
+
 /* The passes behind parsing; false when something is wrong. */
 static bool analyse(struct draft *draft)
 {
@@ -13,7 +36,7 @@ static bool analyse(struct draft *draft)
     draft_check_names(draft);
     bool named = notation->errors == 0;
     draft_resolve_types(draft);
-    if (named)
+    if (named || names_are_clear(draft))
         draft_flatten(draft);
     if (notation->errors == 0)
         draft_check_override(draft);

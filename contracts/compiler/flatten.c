@@ -471,7 +471,6 @@ static bool add_declared(struct flattening *all)
 void draft_flatten(struct draft *draft)
 {
     struct flattening *all = pool_take(&draft->pool, sizeof *all);
-    size_t before = draft->notation.errors;
 
     all->draft = draft;
     all->contract = &draft->contract;
@@ -496,8 +495,8 @@ void draft_flatten(struct draft *draft)
         all->inherited = copy.inherited;
         add_choices(all, copy.start, copy.state->choices, &behind);
     }
-    if (draft->notation.errors > before)
-        return;
+    if (draft->notation.errors)
+        return; /* what seems to be in no state may be meant by a name that is wrong */
     name_copies(all);
     check_reachable(draft);
     check_used(draft);

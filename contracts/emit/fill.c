@@ -44,7 +44,8 @@ void fill_end(struct fill *fill, const char *name, struct writer *text)
 
 const char *fill_stem(struct pool *pool, const struct value_type *type)
 {
-    const char *begin = type->c_type + strcspn(type->c_type, " ") + 1;
+    const char *blank = strchr(type->c_type, ' ');
+    const char *begin = blank ? blank + 1 : type->c_type;
 
     return pool_text(pool, begin, strcspn(begin, " "));
 }
