@@ -60,13 +60,13 @@ uint32_t deed_connection_count(void)
     return deed_connection_total;
 }
 
-static void copy_name(uint8_t *to, const char *name)
+static void copy_name(uint8_t *to, uint32_t size, const char *name)
 {
     uint32_t i = 0;
 
-    for (; i < DEED_NAME_SIZE - 1 && name[i]; i++)
+    for (; i < size - 1 && name[i]; i++)
         to[i] = (uint8_t)name[i];
-    for (; i < DEED_NAME_SIZE; i++)
+    for (; i < size; i++)
         to[i] = 0;
 }
 
@@ -90,7 +90,7 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
         return deed_no_such;
     machine_interrupts_off();
     holder = component_holder[component];
-    copy_name(info->name, deed_components[component].name);
+    copy_name(info->name, DEED_INSTANCE_SIZE, deed_components[component].name);
     info->state = state_of(component);
     info->priority = deed_components[component].priority;
     info->last_reason = component_reason[component];
@@ -117,9 +117,9 @@ enum deed_status deed_connection_info(uint32_t connection, struct deed_connectio
     server = component_port[table->server] + table->server_port;
     info->client = table->client;
     info->server = table->server;
-    copy_name(info->client_port, port_table(client)->name);
-    copy_name(info->server_port, port_table(server)->name);
-    copy_name(info->contract, deed_contracts[port_table(server)->contract].name);
+    copy_name(info->client_port, DEED_NAME_SIZE, port_table(client)->name);
+    copy_name(info->server_port, DEED_NAME_SIZE, port_table(server)->name);
+    copy_name(info->contract, DEED_NAME_SIZE, deed_contracts[port_table(server)->contract].name);
     info->open = port_open[client];
     return deed_ok;
 }

@@ -56,7 +56,7 @@ static void say_row(uint32_t number, const struct Top_Row *row)
         say(LITERAL("name      state    prio objects  bytes    sent     received  "
                     "restarts  stopped\n"));
     row_start();
-    say_name(row->name, 24);
+    say_name(row->name, 48);
     row_column(10);
     say_state(row->state);
     row_column(19);
@@ -97,11 +97,11 @@ static bool ask_rows(struct Top_port *port)
 /* "shell.calc -> calc.service: Calculator" */
 static void say_link(const struct Top_Link *link)
 {
-    say_name(link->client, 24);
+    say_name(link->client, 48);
     say_byte('.');
     say_name(link->client_port, 24);
     say(LITERAL(" -> "));
-    say_name(link->server, 24);
+    say_name(link->server, 48);
     say_byte('.');
     say_name(link->server_port, 24);
     say(LITERAL(": "));
@@ -144,7 +144,7 @@ static bool ask_number(struct Top_port *port, uint32_t *found)
     for (uint32_t number = 0; more; number++) {
         switch (Top_call_Component(top, number)) {
         case Top_Described:
-            if (word_is_name(1, Top_Described_row(top)->name, 24)) {
+            if (word_is_name(1, Top_Described_row(top)->name, 48)) {
                 *found = number;
                 more = false;
             }

@@ -14,7 +14,7 @@ static bool describe(uint32_t number, struct Top_Row *row)
 
     if (deed_component_info(number, &info) != deed_ok)
         return false;
-    name_copy(row->name, info.name, 24);
+    name_copy(row->name, info.name, 48);
     row->state = info.state;
     row->last_reason = info.last_reason;
     row->priority = info.priority;
@@ -35,10 +35,10 @@ static bool describe_link(uint32_t number, struct Top_Link *link)
         return false;
     if (deed_component_info(info.client, &component) != deed_ok)
         return false;
-    name_copy(link->client, component.name, 24);
+    name_copy(link->client, component.name, 48);
     if (deed_component_info(info.server, &component) != deed_ok)
         return false;
-    name_copy(link->server, component.name, 24);
+    name_copy(link->server, component.name, 48);
     name_copy(link->client_port, info.client_port, 24);
     name_copy(link->server_port, info.server_port, 24);
     name_copy(link->contract, info.contract, 24);

@@ -36,7 +36,7 @@ const struct contract_rule contract_rules[] = {
      "contract, 255 parts of anything else, 4096 bytes of arguments a message, 1 MiB an owned\n"
      "struct, 32 messages under way in each direction, 300000 configurations of both peers and\n"
      "queues; parentheses nest 32 deep, bases 32, a condition has 64 terms and numbers of 127\n"
-     "bits. A system has 1024 components of 23 letters a name, 4096 ports, 2000 connections,\n"
+     "bits. A system has 1024 components of 47 letters a name, 4096 ports, 2000 connections,\n"
      "256 systems, 32 with registers, 16 that watch. Large things travel by ownership:\n"
      "\n"
      "    in message Turn(Page page);       copies 4096 bytes\n"

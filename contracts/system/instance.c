@@ -9,7 +9,7 @@
 
 #define DEFAULT_PRIORITY 5u
 #define MOST_INSTANCES   1024u /* what the kernel has tables for                         */
-#define LONGEST_NAME     23u   /* struct deed_component_info has room for that, and a 0 */
+#define LONGEST_NAME     47u   /* struct deed_component_info has room for that, and a 0 */
 #define LONGEST_PERIOD   ((uint64_t)4000000000u) /* 4s */
 
 static const char *const options[] = {"priority", "restart", "irq",        "ioport", "registers",

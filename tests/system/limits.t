@@ -138,21 +138,21 @@ ok(status == 1 and " -> w[499] [flow]" in said or "too many connections" in said
 
 # Systems in systems.
 system("level0", "    component lone in lone;\n")
-for depth in range(1, 20):
+for depth in range(1, 30):
     system(f"level{depth}", f"    system s in level{depth - 1}.system;\n")
-refused("level19", "twenty deep: names are at an end", r"longer than 23 characters \[name\]")
+refused("level29", "thirty deep: names are at an end", r"longer than 47 characters \[name\]")
 system("leaf", "")
 for depth in range(20):
     below = "leaf" if depth == 0 else f"double{depth - 1}"
     system(f"double{depth}", f"    system a in {below}.system;\n    system b in {below}.system;\n")
 status, _, said = check("double19")
 ok(status == 1 and "contains at most 255 others" in said, "a million systems", said[:2000])
-system("names", "".join(f"    component {'n' * size} in lone;\n" for size in (23, 24, 40, 41, 4000)))
-refused("names", "long names", *[rf"names.system:{line}:15: .* \[name\]" for line in (3, 4, 5, 6)])
-names = "    system abcdefghijklmnopqrst in level0.system;\n"
+system("names", "".join(f"    component {'n' * size} in lone;\n" for size in (39, 40, 41, 4000)))
+refused("names", "long names", *[rf"names.system:{line}:15: .* \[name\]" for line in (4, 5)])
+names = "    system abcdefghijklmnopqrstuvwxyzabcdefghijklm in level1.system;\n    system abcdefghijklmnopqrstuvwxyzabcdefghijklmn in level2.system;\n"
 system("long_whole", names)
 refused("long_whole", "names that are too long together",
-        r"level0.system:2:15: .*abcdefghijklmnopqrst.lone.*longer than 23 characters \[name\]")
+        r"level0.system:2:15: .*klmn.s.s.lone.*longer than 47 characters \[name\]")
 
 print(f"1..{count}")
 raise SystemExit(failed != 0)

@@ -21,11 +21,12 @@ enum deed_component_state {
     deed_component_broken /* stopped, to be restarted                  */
 };
 
-#define DEED_NAME_SIZE 24
+#define DEED_NAME_SIZE     24 /* of ports and contracts                     */
+#define DEED_INSTANCE_SIZE 48 /* of components: "net.driver[2]"             */
 
 /* service info: what the kernel knows about a component. Names are zero-padded. */
 struct deed_component_info {
-    uint8_t name[DEED_NAME_SIZE];
+    uint8_t name[DEED_INSTANCE_SIZE];
     uint32_t state;       /* enum deed_component_state                  */
     uint32_t priority;    /* 0 (lowest) to 31                           */
     uint32_t last_reason; /* enum deed_reason, why it last stopped      */
