@@ -192,7 +192,7 @@ static void print_piece(struct page *page, const struct piece *piece, const stru
         print_remark(page, piece, i);
     bool beside = behind_comment && !page->open && piece->breaks == 0 &&
                   piece->remarks[piece->remark_count - 1].breaks;
-    if (page->open || (piece->glue == GLUE_BREAK && !beside) || (behind_comment && piece->breaks))
+    if ((piece->glue == GLUE_BREAK && !beside) || (behind_comment && piece->breaks))
         break_line(page, piece->indent, keeps_blank(piece, piece->breaks, !behind_comment, true));
     else if ((piece->glue == GLUE_SOFT || piece->glue == GLUE_WHOLE) &&
              column(page) + 1 + extent(piece, end) > PAGE_WIDTH)

@@ -78,6 +78,34 @@ def members(whole, values):
         yield f'_Static_assert(_Generic(&{member}, {v["c_type"]} {stars}: 1, default: 0), "type");'
 
 
+def explore(contract):
+    """All configurations of both peers and both queues: how long queues get, and by state the messages
+    that may be queued while their receiver is in it."""
+    sender = {m['name']: m['sender'] for m in contract['messages']}
+    steps = {s['name']: [(t['message'], t['next']) for t in s['transitions']] for s in contract['states']}
+    sides = ('client', 'server')
+    work = [(contract['start'], contract['start'], (), ())]   # the states, the queues to each
+    seen, longest, under_way = set(work), [0, 0], {}
+    while work:
+        one = work.pop()
+        for i, side in enumerate(sides):
+            longest[i] = max(longest[i], len(one[2 + i]))
+            under_way.setdefault(one[i], set()).update(one[2 + i])
+            for message, to in steps[one[i]]:
+                new = list(one)
+                new[i] = to
+                if sender[message] == side:
+                    new[3 - i] = one[3 - i] + (message,)
+                elif one[2 + i][:1] == (message,):
+                    new[2 + i] = one[2 + i][1:]
+                else:
+                    continue
+                if tuple(new) not in seen:
+                    seen.add(tuple(new))
+                    work.append(tuple(new))
+    return longest, under_way
+
+
 def check(path):
     name = os.path.basename(path)[:-len('.contract')]
     status, out, said = run(TOOL, 'contract', 'json', path, *paths_for(path))
@@ -92,7 +120,9 @@ def check(path):
     states, capacity = automaton_of_header(header)
     rebuilt = automaton_of_json(contract)
     ok(rebuilt == states and len(states) > 1, f'{path}: the automaton', f'{rebuilt}\n{states}')
-    ok([contract['capacity'][s] for s in ('client', 'server')] == capacity, f'{path}: the capacity')
+    longest, under_way = explore(contract)
+    ok([contract['capacity'][s] for s in ('client', 'server')] == capacity == longest, f'{path}: the capacity', longest)
+    ok({s['name']: set(s['under_way']) for s in contract['states']} == under_way, f'{path}: what is under way', under_way)
     ok(contract['start'] in rebuilt and all(to in rebuilt for ts in rebuilt.values() for _, _, to in ts),
        f'{path}: every transition leads to a state')
     ok(all(s['end'] == (not s['transitions']) for s in contract['states']), f'{path}: the end')
