@@ -80,7 +80,7 @@ image: build/$(SYSTEM)/deed.elf ## Link the image of the system
 report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
-test: setup-test build/deed-rules-off $(FUZZERS) $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
 FUZZ ?= contract

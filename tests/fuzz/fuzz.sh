@@ -7,6 +7,13 @@ work=build/fuzz/$name
 program=build/fuzz/fuzz_$name
 mkdir -p "$work/found" "$work/seeds"
 
+# Built only when they are run, and by one at a time.
+env -u MAKEFLAGS -u MAKELEVEL flock build/fuzz/lock make -s -j2 "$program" >"$work/build" 2>&1 || {
+    sed 's/^/# /' "$work/build"
+    echo "Bail out! $program cannot be built"
+    exit 1
+}
+
 # Seeds: what ships, what the tests refuse and accept, and what is nasty.
 rm -f "$work"/seeds/*
 case $name in
