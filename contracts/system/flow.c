@@ -123,6 +123,8 @@ static void report_flow(struct image_draft *draft, struct reach *reach, const st
                     draft->image.instances[one->from].name, draft->image.instances[one->to].name,
                     way_text(reach, &way, " -> "));
         note_way(reach, &way, "speaks to");
+        notation_note(&draft->notation, (struct place){0},
+                      "one of these has to go, or to lead over a component that `separates`");
     }
     free(steps);
 }
@@ -201,6 +203,9 @@ static bool report_circle(struct image_draft *draft, const struct reach *reach, 
                     "wait-cycle", "each may come to wait for the next, and nobody goes on: %s",
                     way_text(reach, &way, " -> "));
         note_way(reach, &way, "waits for");
+        notation_note(&draft->notation, (struct place){0},
+                      "turn one of these round, so that the one that serves is told and need not "
+                      "ask; or put what both need into a component below them");
         for (size_t i = 0; i < way.count; i++)
             left[way.instances[i] / 64] &= ~((uint64_t)1 << way.instances[i] % 64);
     }

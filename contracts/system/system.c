@@ -45,10 +45,13 @@ static bool is_cyclic(struct image_draft *draft, const struct scope *scope, stru
         first = first->outer;
     if (!first)
         return false;
-    for (const struct scope *step = scope->outer; step != first; step = step->outer)
-        way = pool_print(&draft->pool, "%s, which is in %s", way, step->file);
-    image_error(draft, at, "include-cycle", "a system cannot contain itself: %s is in %s", way,
-                first->file);
+    for (const struct scope *step = scope->outer;; step = step->outer) {
+        way = pool_print(&draft->pool, "%s%s is in %s", way, step == scope->outer ? "" : ", which",
+                         step->file);
+        if (step == first)
+            break;
+    }
+    image_error(draft, at, "include-cycle", "a system cannot contain itself: %s", way);
     return true;
 }
 
