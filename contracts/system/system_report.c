@@ -166,6 +166,9 @@ static void budget_row(struct writer *page, const struct system_image *system,
                 instance->supervisor == NOT_THERE ? ""
                                                   : system->instances[instance->supervisor].name);
     view_services(&services, instance, ", ");
+    for (size_t i = 0; i < instance->component->make_count; i++)
+        writer_print(&services, "%schannels of %s", services.size ? ", " : "",
+                     instance->component->makes[i]->name);
     report_cell(page, "%s", services.text ? services.text : "");
     free(writer_finish(&services));
     report_tag(page, "</tr>");

@@ -81,6 +81,15 @@ ok(all(name in texts for name in components), "each component is in the drawing"
 ok(contracts and all(any(text.startswith(name) for text in texts) for name in contracts),
    "each contract is on its edge", contracts, texts)
 ok({"irq 4", "ioport 0x3f8..0x3ff"} <= texts, "what the machine gives is in it", texts)
+RICH = f"{HERE}/golden/rich.system"
+status, rich, said = deed("graph", RICH, *PATHS)
+ok(status == 0, "a system with everything is drawn", said)
+rich = ["".join(node.itertext()) for node in tree.fromstring(rich).iter("{http://www.w3.org/2000/svg}text")]
+for text, times in (("client[0]", 1), ("client[1]", 1), ("2ms of each 10ms", 2), ("guard", 1), ("start manual", 1),
+                    ("supervises", 2), ("no flow", 1), ("inner", 1), ("inner.adder", 1), ("watch", 1),
+                    ("registers 0xfed00000..0xfed003ff", 1), ("checked monitor, on a connection", 1),
+                    ("trusted to separate", 1), ("trusted: kernel and shared heap", 1)):
+    ok(rich.count(text) == times, f"it says `{text}`", rich)
 status, _, said = deed("graph", SYSTEM, *PATHS, "-o", str(WORK / "whole.svg"))
 ok(status == 0 and (WORK / "whole.svg").read_text() == svg, "it goes into a file as well", said)
 status, _, said = deed("graph", SYSTEM, *PATHS, env={**os.environ, "PATH": "/nowhere"})
@@ -142,6 +151,14 @@ ok("<svg" in text, "whole: the graph is in it")
 status, text, said = deed("system", "report", SYSTEM, *PATHS, env={**os.environ, "PATH": "/nowhere"})
 ok(status == 0 and "Not drawn" in text and said.count("\n") == 1, "whole: without dot it says so, in one line", said)
 
+page, text = report("rich", RICH, *PATHS)
+for cells in (["client[0].calc", "guard.front", "Adder"], ["guard.back", "server.service", "Adder"],
+              ["single.calc", "inner.adder.service", "Adder"], ["device", "registers 0xfed00000..0xfed003ff"],
+              ["guard", "checked monitor"], ["clean", "trusted to separate"], ["2ms of each 10ms"]):
+    ok(any(page.cells[i:i + len(cells)] == cells for i in range(len(page.cells))), f"rich: {', '.join(cells)}",
+       page.cells)
+ok(page.cells.count("guard monitors") == 2 and page.cells.count("keeper") >= 3, "rich: monitors and supervisors")
+ok("<li>teller -&gt; last</li>" in text, "rich: the flow that is forbidden")
 page, text = report("demo", "apps/demo.system", "--root", ".", "-I", "contracts", "--components=build/components",
                     "--linked=build/demo/deed.elf.parts/figures")
 ok("not certified" not in text, "demo: each component is certified")
