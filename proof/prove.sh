@@ -7,7 +7,7 @@
 # must be refused. Call it from the root of the repository; all it writes is in build/prove.
 set -eu
 
-modules='holder owner'
+modules='holder owner frozen'
 build=$PWD/build/prove
 
 # Why3 looks for what a driver imports beside the driver.

@@ -252,6 +252,37 @@ static bool charges_balanced(uint32_t slot)
     return charged == holder_used[slot] && charged <= holder_budget[slot];
 }
 
+/* Add to the count of every body, once for each of its handles. False when a handle is not one. */
+static bool recount(uint32_t change)
+{
+    bool good = true;
+    for (uint32_t granule = 0; granule < owner_top; granule++) {
+        uint32_t body = frozen_body(granule);
+        if (body == OWNER_NONE)
+            continue;
+        bool names_body = body < owner_top && owner_word[body] == heap_frozen;
+        if (names_body)
+            frozen_word[body] += change;
+        good = good && names_body && owner_word[granule] != 0 && owner_word[granule] != heap_frozen;
+    }
+    return good;
+}
+
+/* Does every count agree with the handles, and does the heap own exactly what is frozen? */
+static bool frozen_balanced(void)
+{
+    bool good = recount(UINT32_MAX); /* less 1: nothing is left of a right count */
+    for (uint32_t granule = 0; granule < owner_top; granule++)
+        if (frozen_body(granule) == OWNER_NONE && frozen_word[granule] != 0)
+            good = false;
+    good = recount(1) && good;
+    for (uint32_t granule = 0; granule < owner_top; granule++)
+        if ((owner_word[granule] == heap_frozen) !=
+            (frozen_body(granule) == OWNER_NONE && frozen_word[granule] != 0))
+            good = false;
+    return good;
+}
+
 bool heap_balanced(void)
 {
     for (uint32_t slot = 0; slot < HOLDER_SLOTS; slot++)
@@ -263,5 +294,5 @@ bool heap_balanced(void)
     for (uint32_t granule = 0; granule < owner_top; granule++)
         if (owner_word[granule] != 0)
             taken += owner_units[granule / 64];
-    return charged == taken && pages_balanced() && run_balanced() && frozen_balanced(heap_frozen);
+    return charged == taken && pages_balanced() && run_balanced() && frozen_balanced();
 }
