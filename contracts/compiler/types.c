@@ -230,12 +230,31 @@ static bool is_word_of_types(const char *name)
     return !strcmp(name, "opt") || !strcmp(name, "parcel") || !strcmp(name, "frozen");
 }
 
+static bool few_links(struct draft *draft)
+{
+    const struct contract *contract = &draft->contract;
+    size_t links = 0;
+
+    for (size_t i = 0; i < contract->type_count; i++)
+        for (size_t j = 0; j < contract->types[i].field_count; j++) {
+            enum value_kind kind = contract->types[i].fields[j].type.kind;
+            links += kind == VALUE_LINK || kind == VALUE_SPAN;
+            if (links <= MOST_LINKS)
+                continue;
+            draft_error(draft, contract->types[i].fields[j].place, "limit",
+                        "the structs of a contract have at most %u links", MOST_LINKS);
+            return false;
+        }
+    return true;
+}
+
 void draft_resolve_types(struct draft *draft)
 {
     struct contract *contract = &draft->contract;
     bool fine = true;
 
     find_links(draft);
+    fine = few_links(draft);
     for (size_t i = 0; i < contract->type_count; i++) {
         struct type_declaration *type = &contract->types[i];
         if (layout_scalar(type->name) || is_word_of_types(type->name)) {

@@ -183,12 +183,26 @@ static void emit_read(struct writer *out, const struct contract *contract,
                  parameter->name);
 }
 
+static void emit_requires(struct writer *out, const struct message *message)
+{
+    struct writer text = {0};
+
+    if (!message->requires)
+        return;
+    writer_print(&text,
+                 "Requires %s.\nA sender that breaks this is stopped: the receiver may rely on it.",
+                 message->requires_text);
+    writer_comment(out, "", text.text);
+    free(writer_finish(&text));
+}
+
 void header_message(struct writer *out, const struct contract *contract,
                     const struct message *message)
 {
     writer_print(out, "/* ---- %s: %s to %s ---- */\n\n", message->name,
                  side_name(sender_of(message)), side_name(receiver_of(message)));
     writer_comment(out, "", message->documentation);
+    emit_requires(out, message);
     emit_layout(out, contract, message);
     emit_send(out, contract, message);
     emit_call(out, contract, message);

@@ -60,22 +60,28 @@ static void emit_target(struct writer *out, const struct contract *contract,
         writer_print(out, "%s", type->declaration->name);
 }
 
-static bool same_element(const struct value_type *one, const struct value_type *other)
+static bool same_target(const struct value_type *one, const struct value_type *other)
 {
     return one->kind == other->kind && one->declaration == other->declaration &&
            (one->declaration || strcmp(one->element, other->element) == 0);
 }
 
-/* Is this the first field of all that leads to its kind of target? */
-static bool is_first(const struct reached *reached, const struct parameter *field)
+/* What links lead to, each once. */
+struct targets {
+    struct pool pool;
+    const struct value_type **types;
+    size_t count;
+};
+
+static bool add_target(struct targets *targets, const struct value_type *type)
 {
-    for (size_t i = 0; i < reached->count; i++)
-        for (size_t j = 0; j < reached->types[i]->field_count; j++) {
-            const struct parameter *other = &reached->types[i]->fields[j];
-            if (is_link(other) && same_element(&other->type, &field->type))
-                return other == field;
-        }
-    return false;
+    for (size_t i = 0; i < targets->count; i++)
+        if (same_target(targets->types[i], type))
+            return false;
+    targets->types =
+        pool_grow(&targets->pool, targets->types, targets->count, sizeof targets->types[0]);
+    targets->types[targets->count++] = type;
+    return true;
 }
 
 /* The function that adds what the field leads to. */
@@ -98,6 +104,35 @@ static void emit_adder(struct writer *out, const struct contract *contract, cons
     writer_print(out, ")\n");
 }
 
+static void emit_adders(struct writer *out, const struct contract *contract, const char *root,
+                        const struct reached *reached)
+{
+    struct targets targets = {0};
+
+    for (size_t i = 0; i < reached->count; i++)
+        for (size_t j = 0; j < reached->types[i]->field_count; j++) {
+            const struct parameter *field = &reached->types[i]->fields[j];
+            if (is_link(field) && add_target(&targets, &field->type))
+                emit_adder(out, contract, root, &field->type);
+        }
+    pool_free(&targets.pool);
+}
+
+static void emit_linkers(struct writer *out, const struct contract *contract, const char *root,
+                         const struct type_declaration *type)
+{
+    const char *name = contract->name;
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (!is_link(&type->fields[i]))
+            continue;
+        writer_print(out, "DEED_PARCEL_LINK(%s_%s_parcel, %s, %s_%s, %s, ", name, root, type->name,
+                     name, type->name, type->fields[i].name);
+        emit_target(out, contract, &type->fields[i].type);
+        writer_print(out, ")\n");
+    }
+}
+
 static void emit_parcel(struct writer *out, const struct contract *contract,
                         const struct type_declaration *root)
 {
@@ -106,22 +141,9 @@ static void emit_parcel(struct writer *out, const struct contract *contract,
 
     reach_all(&reached, root);
     writer_print(out, "DEED_PARCEL(%s_%s_parcel, %s_%s)\n", name, root->name, name, root->name);
+    emit_adders(out, contract, root->name, &reached);
     for (size_t i = 0; i < reached.count; i++)
-        for (size_t j = 0; j < reached.types[i]->field_count; j++) {
-            const struct parameter *field = &reached.types[i]->fields[j];
-            if (is_link(field) && is_first(&reached, field))
-                emit_adder(out, contract, root->name, &field->type);
-        }
-    for (size_t i = 0; i < reached.count; i++)
-        for (size_t j = 0; j < reached.types[i]->field_count; j++) {
-            const struct type_declaration *type = reached.types[i];
-            if (!is_link(&type->fields[j]))
-                continue;
-            writer_print(out, "DEED_PARCEL_LINK(%s_%s_parcel, %s, %s_%s, %s, ", name, root->name,
-                         type->name, name, type->name, type->fields[j].name);
-            emit_target(out, contract, &type->fields[j].type);
-            writer_print(out, ")\n");
-        }
+        emit_linkers(out, contract, root->name, reached.types[i]);
     writer_print(out, "\n");
     pool_free(&reached.pool);
 }

@@ -73,10 +73,13 @@ make_file('Most.contract', "contract Most {\n"
 make_file('MoreMost.contract', "contract MoreMost : Most {\n"
     . join('', map { "    in message N$_();\n" } 1 .. 100)
     . '    override state S: base | ' . join(' | ', map { "N$_? -> end" } 1 .. 100) . ";\n}\n");
+make_file('Links.contract', "contract Links {\n"
+    . join('', map { my $s = $_; "    struct S$s { " . join(' ', map { "S$s *l$_;" } 1 .. 250) . " }\n" } 1 .. 5)
+    . "    in message A();\n    state S: A? -> end;\n}\n");
 push @commands, "contract $here/ok/Kinds.contract $paths -o $work/away";
 push @commands, map { "contract --check $work/$_.contract $paths -I $work" } qw(Step40 MoreMost);
 push @commands, map { "contract --check $work/$_.contract $paths" }
-    qw(Labels Nobody Folder Pipe Heavy Lines Zero Many Long States Nested);
+    qw(Labels Links Nobody Folder Pipe Heavy Lines Zero Many Long States Nested);
 push @commands, map { "system --check --root $here $work/$_.system $paths" } qw(crowd wires nobody wide pairs);
 push @commands, map { "component --check $work/$_.component $paths" } qw(nobody many);
 push @commands, "contract contracts/Ping.contract -o $work/plain/in";
