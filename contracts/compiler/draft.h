@@ -24,9 +24,9 @@
 #define MOST_BYTES                                                                                 \
     4096u /* arguments of one message: slots are reserved for the life of a channel */
 #define MOST_OBJECT                                                                                \
-    (1u << 20)           /* bytes of an owned struct                                         */
-#define MOST_NESTING 32u /* parentheses in a state expression */
-#define MOST_TERMS   64u /* operators and operands of a condition */
+    (1u << 20)             /* bytes of an owned struct                                         */
+#define MOST_NESTING 32u   /* parentheses in a state expression */
+#define MOST_TERMS   64u   /* operators and operands of a condition */
 #define MOST_LINKS   1024u /* in all structs together */
 #define MOST_PARTS                                                                                 \
     255u /* arguments of a message, fields of a struct, constants of an enum, types */
