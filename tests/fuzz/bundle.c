@@ -177,6 +177,16 @@ void fuzz_replace(const char *text)
     given[0].size = strlen(text);
 }
 
+char *fuzz_second(void)
+{
+    if (given_count < 2)
+        return NULL;
+    char *text = must_allocate(given[1].size + 1);
+    memcpy(text, given[1].text, given[1].size);
+    text[given[1].size] = '\0';
+    return text;
+}
+
 bool fuzz_holds(char byte)
 {
     return memchr(given[0].text, byte, given[0].size) != NULL;

@@ -24,6 +24,9 @@ extern const struct fuzz_target fuzz_target;
 /* The bundle's first file is this text from now on, for the rest of the run. */
 void fuzz_replace(const char *text);
 
+/* The text of its second file, copied; NULL if there is one only. */
+char *fuzz_second(void);
+
 /* Does the bundle's first file hold this byte? */
 bool fuzz_holds(char byte);
 

@@ -1,5 +1,6 @@
 /* fuzz_contract.c - any contract: read, prove, and write all that is made of it. */
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "contracts/emit/document.h"
 #include "contracts/emit/emit.h"
 #include "contracts/emit/skeleton.h"
+#include "contracts/emit/trace.h"
 
 /* `deed contract fmt`: what it writes parses, and it would write the same again. */
 static void check_format(const char *file)
@@ -91,6 +93,30 @@ static void write_model(const char *file, struct contract_library *library)
     contract_free(contract);
 }
 
+/* The second file as what somebody has made of a skeleton, and as a record of messages. */
+static void read_second(const struct contract *contract, struct contract_library *library)
+{
+    struct diagnostics *diagnostics = diagnostics_new();
+    struct trace_options options = {.name = "second", .from = contract->start, .both = true};
+    char *second = fuzz_second();
+    FILE *in = second && *second ? fmemopen(second, strlen(second), "r") : NULL;
+    FILE *out = in ? fopen("/dev/null", "w") : NULL;
+    bool edited;
+
+    if (out) {
+        trace_decode(contract, &options, in, out, diagnostics);
+        fclose(out);
+        char *fresh =
+            contract_emit_skeleton(contract, SIDE_CLIENT, "fuzz", "port", STATE_NONE, library);
+        free(skeleton_keep("fuzz.c", second, fresh, &edited, diagnostics));
+        free(fresh);
+    }
+    if (in)
+        fclose(in);
+    free(second);
+    diagnostics_free(diagnostics);
+}
+
 static void emit_all(const struct contract *contract, struct contract_library *library)
 {
     free(contract_emit_header(contract));
@@ -98,6 +124,7 @@ static void emit_all(const struct contract *contract, struct contract_library *l
     write_pages(contract);
     write_suite(contract, library);
     check_json(contract);
+    read_second(contract, library);
     check_skeleton(contract, SIDE_CLIENT, library);
     check_skeleton(contract, SIDE_SERVER, library);
 }
