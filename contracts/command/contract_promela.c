@@ -7,18 +7,30 @@ static void model(struct request *request)
 {
     struct contract *contract = contract_library_read_unproved(request->library, request->files[0]);
 
-    if (contract)
-        request_print(contract_emit_promela(contract));
+    bool base = request_switch(request, "--base");
+
+    if (contract && base && !contract->base)
+        diagnostic_error(request->diagnostics, (struct place){request->files[0], 0, 0},
+                         "inheritance", "`%s` extends no contract, so no client of a base can come",
+                         contract->name);
+    else if (contract)
+        request_put(request, contract_emit_promela(contract, base));
     contract_free(contract);
 }
 
+static const char *const switches[] = {"--base", NULL};
+
 const struct form form_contract_promela = {
     .name = "contract promela",
-    .usage = "deed contract promela FILE.contract [-I DIR]...\n"
+    .usage = "deed contract promela FILE.contract [-I DIR]... [-o FILE]\n"
              "Prints a Promela model of the contract, made from its state expressions: two\n"
              "processes, two bounded channels, assertions for all that can go wrong. The contract\n"
              "need not be sound; Spin says whether it is.\n"
              "  -I DIR               where the contracts lie that this one names\n"
+             "  --base               the client is one of the contract that this one extends\n"
+             "  -o FILE              write there, not to the standard output\n"
              "  --format=FORMAT      of errors: text, json or sarif\n",
     .files_max = 1,
+    .prints = true,
+    .switches = switches,
     .action = model};

@@ -71,4 +71,9 @@ void explored_free(struct explored *explored);
 void explored_report(const struct explored *explored, struct diagnostics *diagnostics,
                      struct place at);
 
+/* Add a note to the error just reported: the shortest way to where the message is queued for a side
+ * in that state, between a contract's own two peers. */
+void explore_note_under_way(const struct contract *contract, enum side side, uint16_t state,
+                            unsigned tag, struct diagnostics *diagnostics);
+
 #endif

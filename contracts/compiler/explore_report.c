@@ -157,6 +157,29 @@ void explored_report(const struct explored *found, struct diagnostics *diagnosti
     note_way(found, diagnostics, found->at);
 }
 
+static bool is_queued(const struct configuration *one, enum side side, unsigned tag)
+{
+    for (unsigned i = 0; i < one->queued[side]; i++)
+        if (one->queue[side][i] == tag)
+            return true;
+    return false;
+}
+
+void explore_note_under_way(const struct contract *contract, enum side side, uint16_t state,
+                            unsigned tag, struct diagnostics *diagnostics)
+{
+    struct pair pair = pair_alone(contract);
+    struct explored *found = explore(&pair);
+
+    for (uint32_t i = 0; i < found->count; i++)
+        if (found->list[i].state[side] == state && is_queued(&found->list[i], side, tag)) {
+            note_steps(found, diagnostics, found->list, &found->list[i],
+                       "this leads there (! sends, ? receives):", false);
+            break;
+        }
+    explored_free(found);
+}
+
 void draft_explore(struct draft *draft)
 {
     struct contract *contract = &draft->contract;

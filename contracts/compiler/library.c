@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "explore.h"
 #include "library.h"
 #include "pool.h"
 #include "textfile.h"
@@ -277,6 +278,7 @@ static bool check_endpoint(struct contract_library *library, const struct parame
                     "in state %s its peer may have sent it `%s`; send it in a state in which it is "
                     "this end's turn to speak",
                     type->state_name, message->name);
+    explore_note_under_way(endpoint.contract, endpoint.side, endpoint.state, message->tag, all);
     return false;
 }
 

@@ -13,8 +13,9 @@ char *contract_format(const char *file, struct diagnostics *diagnostics);
 char *chart_mscgen(const struct diagnostic_sequence *way);
 char *chart_svg(const struct diagnostic_sequence *way);
 
-/* A model for Spin. The contract need not be sound: that is what Spin finds out. */
-char *contract_emit_promela(const struct contract *contract);
+/* A model for Spin. The contract need not be sound: that is what Spin finds out. The client may be
+ * one of the contract's base. */
+char *contract_emit_promela(const struct contract *contract, bool base_client);
 
 /* A component to be filled in, which serves or uses the contract through a port; a server keeps its
  * clients in a set of that state. Its parts lie between marks, which skeleton_keep reads. */

@@ -275,14 +275,11 @@ static const char *const facts[][2] = {
     {"empty_at_end", "no message is queued for a peer at its end"},
     {"bounded", "no queue is longer than its channel"}};
 
-static void print_head(struct model *all)
+static void print_head(struct writer *out, const struct contract *contract, bool base)
 {
-    const struct contract *contract = &all->draft->contract;
-    struct writer *out = &all->out;
-
     writer_print(
         out,
-        "/* The contract %s, made by `deed contract promela` from its state expressions.\n"
+        "/* The contract %s, made by `deed contract promela` from its state expressions%s%s.\n"
         " *\n"
         " *     spin -a %s.pml && cc -o pan pan.c && ./pan\n"
         " *\n"
@@ -290,7 +287,8 @@ static void print_head(struct model *all)
         "that wait\n"
         " * for each other. -DTO_CLIENT=1 and the like set the lengths of the queues;\n"
         " * -DEXPECTED=true and the like let Spin overlook one kind of trouble. */\n\n",
-        contract->name, contract->name);
+        contract->name, base ? ";\n * the client is one of its base " : "",
+        base ? contract->base->name : "", contract->name);
     for (int side = 0; side < 2; side++)
         writer_print(out, "#ifndef TO_%s\n#define TO_%s %u\n#endif\n", side ? "SERVER" : "CLIENT",
                      side ? "SERVER" : "CLIENT", MOST_QUEUED);
@@ -408,23 +406,36 @@ static void print_process(struct model *all, bool server)
                  server ? "to_server" : "to_client");
 }
 
-char *contract_emit_promela(const struct contract *contract)
+static void find_points(struct model *all)
 {
-    struct model all = {.draft = contract_draft(contract)};
-
-    for (size_t i = 0; i < all.draft->state_count; i++) {
-        const struct state_draft *state = &all.draft->states[i];
-        const struct context *top = new_context(&all, state, NULL, NULL);
-        add_point(&all, NULL, top);
-        walk_choices(&all, state->choices, top);
+    for (size_t i = 0; i < all->draft->state_count; i++) {
+        const struct state_draft *state = &all->draft->states[i];
+        const struct context *top = new_context(all, state, NULL, NULL);
+        add_point(all, NULL, top);
+        walk_choices(all, state->choices, top);
     }
-    print_head(&all);
-    print_process(&all, false);
-    print_process(&all, true);
-    writer_print(&all.out, "/* When there was trouble, nothing comes of it. */\n"
-                           "active proctype Halted()\n{\nend_halted:\n    halted ->\n"
-                           "    do\n    :: halted = true\n    od\n}\n");
-    char *text = writer_finish(&all.out);
+}
+
+/* A process that follows this contract, into the text of a model. */
+static void add_process(struct writer *out, const struct contract *contract, bool server)
+{
+    struct model all = {.draft = contract_draft(contract), .out = *out};
+
+    find_points(&all);
+    print_process(&all, server);
+    *out = all.out;
     pool_free(&all.pool);
-    return text;
+}
+
+char *contract_emit_promela(const struct contract *contract, bool base_client)
+{
+    struct writer out = {0};
+
+    print_head(&out, contract, base_client);
+    add_process(&out, base_client ? contract->base : contract, false);
+    add_process(&out, contract, true);
+    writer_print(&out, "/* When there was trouble, nothing comes of it. */\n"
+                       "active proctype Halted()\n{\nend_halted:\n    halted ->\n"
+                       "    do\n    :: halted = true\n    od\n}\n");
+    return writer_finish(&out);
 }

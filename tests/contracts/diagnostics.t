@@ -102,6 +102,7 @@ push @commands, "contract trace $here/ok/Demands.contract $here/traces/requires.
     "Calculator.contract $work/long.trace", 'Calculator.contract - --from=Nowhere';
 push @commands, map { "contract diff $here/diff/$_/old/Disk.contract $here/diff/$_/new/Disk.contract" }
     qw(in-added renumbered goes-back);
+push @commands, "contract promela --base contracts/Ping.contract";
 push @commands, "contract diff $here/diff/same/old/Disk.contract contracts/Ping.contract";
 
 # A file and what it names are reported with each file that names them: once is enough.

@@ -10,7 +10,8 @@ every path of the state expressions: is each step reached, does each message lea
 sequence say where it goes? And with queues as long as ours, for what two peers can make of it. Of
 the kind that we report Spin must find an example; where we report nothing, it must find nothing, with
 queues of exactly the lengths that we compute, and something when they are shorter by one. The kinds
-of trouble are told apart by letting Spin overlook the others.
+of trouble are told apart by letting Spin overlook the others. Of a contract with a base, the base's
+client is held against its server as well.
 
 The last lines count the verdicts; the exit status is 1 if there is a disagreement."""
 
@@ -122,21 +123,20 @@ class Model:
 
 
 def ours(file, folder, paths):
-    """The rules that we report, and the lengths of the queues when there are none."""
+    """The rules that we report, of the contract by itself and of its base's client; and the lengths of
+    the queues when there are none."""
     command = [DEED, "contract", file, *paths, "-o", folder]
     said = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=60)
-    errors = re.findall(r"^(\S+?)(?::\d+)*: error: (.*) \[([a-z-]+)\]$", said.stderr, re.M)
-    rules = {rule for place, text, rule in errors
-             if place == str(file) and "client of the base" not in text} or {"elsewhere"}
-    if said.returncode == 0:
-        rules = set()
     if said.returncode == 0:
         header = (folder / f"{pathlib.Path(file).stem}.contract.h").read_text()
         queued = re.search(r"At most (\d+) queued to the client, (\d+) to the server", header)
-        return rules, (int(queued.group(1)), int(queued.group(2)))
-    if said.returncode != 1 or not rules:
+        return set(), set(), (int(queued.group(1)), int(queued.group(2)))
+    errors = re.findall(r"^(\S+?)(?::\d+)*: error: (.*) \[([a-z-]+)\]$", said.stderr, re.M)
+    if said.returncode != 1 or not errors:
         raise Broken(f"deed: status {said.returncode}: {said.stderr}")
-    return rules, None
+    here = [(text, rule if place == str(file) else "elsewhere") for place, text, rule in errors]
+    return ({rule for text, rule in here if "client of the base" not in text},
+            {rule for text, rule in here if "client of the base" in text}, None)
 
 
 def compare(rules, capacity, model):
@@ -165,19 +165,38 @@ def compare(rules, capacity, model):
     return None
 
 
+def model_of(file, folder, *words):
+    made = subprocess.run([DEED, "contract", "promela", file, *words], capture_output=True, text=True,
+                          timeout=60)
+    if made.returncode != 0:
+        raise Broken("deed contract promela: " + made.stderr)
+    return Model(made.stdout, folder)
+
+
+def compare_base(file, folder, paths, capacity):
+    """Of a contract that we accept: does a client of its base fit, for Spin?"""
+    if not re.search(r"^contract \w+ : \w+", pathlib.Path(file).read_text(), re.M):
+        return None
+    sound, found = model_of(file, folder / "base", "--base", *paths).is_sound(capacity)
+    return None if sound else f"a client of the base does not fit, Spin says: {sorted(found)}"
+
+
 def judge(file, work, paths=()):
     """Our verdict in a word, and what Spin has against it: None, or a text. A contract that is refused
     for its form gives no model, and no verdict."""
     folder = work / pathlib.Path(file).stem
     folder.mkdir(parents=True, exist_ok=True)
-    rules, capacity = ours(file, folder, paths)
-    if rules - RULES:
+    rules, of_base, capacity = ours(file, folder, paths)
+    if (rules | of_base) - RULES:
         return None, None
-    made = subprocess.run([DEED, "contract", "promela", file, *paths], capture_output=True, text=True,
-                          timeout=60)
-    if made.returncode != 0:
-        raise Broken("deed contract promela: " + made.stderr)
-    return " ".join(sorted(rules)) or "sound", compare(rules, capacity, Model(made.stdout, folder))
+    if of_base:
+        model = model_of(file, folder / "base", "--base", *paths)
+        missed = [rule for rule in of_base if not model.has(rule)]
+        return "of-base", f"we say {missed} of the base's client, Spin finds none" if missed else None
+    difference = compare(rules, capacity, model_of(file, folder, *paths))
+    if not rules and not difference:
+        difference = compare_base(file, folder, paths, capacity)
+    return " ".join(sorted(rules)) or "sound", difference
 
 
 def judge_random(seed, work):
