@@ -44,6 +44,7 @@ static const struct verb {
     {"doc", &form_contract_doc, "write pages about them, in HTML and Markdown"},
     {"fmt", &form_contract_fmt, "rewrite contracts in the usual layout"},
     {"json", &form_contract_json, "print all that is known of a contract, for tools"},
+    {"monitor", &form_contract_monitor, "write the automaton as C that Frama-C proves"},
     {"promela", &form_contract_promela, "print a Promela model of it, for Spin"},
     {"skeleton", &form_contract_skeleton, "write a server or client to be filled in"},
     {"suite", &form_contract_suite, "write components that test every transition and value"},

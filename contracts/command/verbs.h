@@ -9,6 +9,7 @@ extern const struct form form_contract_diff;
 extern const struct form form_contract_fmt;
 extern const struct form form_contract_json;
 extern const struct form form_contract_promela;
+extern const struct form form_contract_monitor;
 extern const struct form form_contract_skeleton;
 extern const struct form form_contract_suite;
 extern const struct form form_contract_trace;

@@ -76,7 +76,7 @@ void writer_comment(struct writer *writer, const char *indent, const char *docum
         line += size;
         if (!*line++)
             break;
-        writer_print(writer, "\n%s * ", indent);
+        writer_print(writer, "\n%s *%s", indent, *line == '\n' ? "" : " ");
     }
     writer_print(writer, " */\n");
 }

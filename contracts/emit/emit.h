@@ -48,4 +48,8 @@ char *contract_emit_dot(const struct contract *contract);
 char *contract_diff_text(const struct comparison *comparison);
 char *contract_diff_json(const struct comparison *comparison);
 
+/* The automaton as C with a specification in ACSL: NAME.monitor.h and NAME.monitor.c. */
+char *monitor_emit_header(const struct contract *contract);
+char *monitor_emit_source(const struct contract *contract);
+
 #endif
