@@ -33,10 +33,10 @@ def boot(megabytes):
     return status, output.replace("\r", "")
 
 
-check("40M")
+check("36M")
 status, output = tree.link(system())
-tap.ok(status == 0 and tree.read("image.elf.parts/memory") == "64\n", "40M of 64M: links", output)
-row = re.search(r"^  probe +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +40M$", output, re.M)
+tap.ok(status == 0 and tree.read("image.elf.parts/memory") == "64\n", "36M of 64M: links", output)
+row = re.search(r"^  probe +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +(\d+) +36M$", output, re.M)
 numbers = [int(number) for number in row.groups()] if row else []
 tap.ok(row and sum(numbers[2:5]) == numbers[5] and numbers[0] > 0, "text, data, stack, heap", output)
 tap.ok(re.search(r"^test: image up to \d+ KiB .* of 65536 KiB$", output, re.M), "the sum", output)
@@ -46,7 +46,7 @@ status, output = boot(40)
 lines = output.strip().split("\n")
 tap.ok(status == 35 and len(lines) == 1 and
        re.search(r"^deed: cannot go on: system test needs a machine with 64 MiB; this one has \d+ KiB for "
-                 r"heaps of 40960 KiB$", lines[0]), "it stops in words with 40M", output)
+                 r"heaps of 36864 KiB$", lines[0]), "it stops in words with 40M", output)
 status, output = tree.link(system("memory 96M;"))
 tap.ok(status == 0 and tree.read("image.elf.parts/memory") == "96\n", "memory 96M: links", output)
 status, output = gates.run("sh", "-c", f"{gates.ROOT}/sdk/tool/run.sh image.elf </dev/null",
@@ -64,7 +64,7 @@ status, output = boot(least)
 tap.ok(status == 33, "... and boots", output)
 status, output = tree.link(system(f"memory {least - 1}M;"))
 tap.ok(status == 1, f"{least - 1}M: refused", output)
-status, output = tree.link(system("memory 39M;"))
+status, output = tree.link(system("memory 35M;"))
 tap.ok(status == 1 and "apps/test.system:3:5: error:" in output and "[memory]" in output,
        "less than the heaps: refused before it is linked", output)
 
