@@ -3,6 +3,16 @@
 #include "request.h"
 #include "verbs.h"
 
+static void put_model(struct request *request, char *text)
+{
+    if (text)
+        request_put(request, text);
+    else
+        diagnostic_error(request->diagnostics, (struct place){request->files[0], 0, 0}, "limit",
+                         "the states have more than 4000 points between steps: no contract is "
+                         "that large");
+}
+
 static void model(struct request *request)
 {
     struct contract *contract = contract_library_read_unproved(request->library, request->files[0]);
@@ -14,7 +24,7 @@ static void model(struct request *request)
                          "inheritance", "`%s` extends no contract, so no client of a base can come",
                          contract->name);
     else if (contract)
-        request_put(request, contract_emit_promela(contract, base));
+        put_model(request, contract_emit_promela(contract, base));
     contract_free(contract);
 }
 

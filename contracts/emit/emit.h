@@ -14,7 +14,7 @@ char *chart_mscgen(const struct diagnostic_sequence *way);
 char *chart_svg(const struct diagnostic_sequence *way);
 
 /* A model for Spin. The contract need not be sound: that is what Spin finds out. The client may be
- * one of the contract's base. */
+ * one of the contract's base. NULL when the contract is much too large to be sound. */
 char *contract_emit_promela(const struct contract *contract, bool base_client);
 
 /* A component to be filled in, which serves or uses the contract through a port; a server keeps its

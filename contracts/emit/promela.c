@@ -48,7 +48,8 @@ struct options {
     size_t looks; /* taken at steps; sub-protocols that begin with two others each have no end */
 };
 
-#define MOST_LOOKED 512u /* two for each message: one of them is repeated */
+#define MOST_POINTS 4096u /* no contract with so many is sound */
+#define MOST_LOOKED 512u  /* two for each message: one of them is repeated */
 
 struct model {
     struct pool pool;
@@ -75,6 +76,9 @@ static const struct context *new_context(struct model *all, const struct state_d
 static void add_point(struct model *all, const struct node *node, const struct context *context)
 {
     const char *state = context->state->name;
+
+    if (all->point_count == MOST_POINTS)
+        return;
     const char *label = !node         ? pool_print(&all->pool, "at_%s", state)
                         : node->label ? pool_print(&all->pool, "at_%s", node->label)
                                       : pool_print(&all->pool, "p%zu_%s", all->point_count, state);
@@ -416,15 +420,19 @@ static void find_points(struct model *all)
     }
 }
 
-/* A process that follows this contract, into the text of a model. */
-static void add_process(struct writer *out, const struct contract *contract, bool server)
+/* A process that follows this contract, into the text of a model; false when there are too many
+ * points in it. */
+static bool add_process(struct writer *out, const struct contract *contract, bool server)
 {
     struct model all = {.draft = contract_draft(contract), .out = *out};
 
     find_points(&all);
-    print_process(&all, server);
+    bool fits = all.point_count < MOST_POINTS;
+    if (fits)
+        print_process(&all, server);
     *out = all.out;
     pool_free(&all.pool);
+    return fits;
 }
 
 char *contract_emit_promela(const struct contract *contract, bool base_client)
@@ -432,10 +440,14 @@ char *contract_emit_promela(const struct contract *contract, bool base_client)
     struct writer out = {0};
 
     print_head(&out, contract, base_client);
-    add_process(&out, base_client ? contract->base : contract, false);
-    add_process(&out, contract, true);
+    bool fits = add_process(&out, base_client ? contract->base : contract, false) &&
+                add_process(&out, contract, true);
     writer_print(&out, "/* When there was trouble, nothing comes of it. */\n"
                        "active proctype Halted()\n{\nend_halted:\n    halted ->\n"
                        "    do\n    :: halted = true\n    od\n}\n");
-    return writer_finish(&out);
+    char *text = writer_finish(&out);
+    if (fits)
+        return text;
+    free(text);
+    return NULL;
 }

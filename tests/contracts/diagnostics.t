@@ -103,6 +103,9 @@ push @commands, "contract trace $here/ok/Demands.contract $here/traces/requires.
 push @commands, map { "contract diff $here/diff/$_/old/Disk.contract $here/diff/$_/new/Disk.contract" }
     qw(in-added renumbered goes-back);
 push @commands, "contract promela --base contracts/Ping.contract";
+make_file('Points.contract', "contract Points {\n    in message A();\n    out message B();\n    state S: "
+    . join(' | ', ('A? -> B! -> S') x 5000) . ";\n}\n");
+push @commands, "contract promela $work/Points.contract";
 push @commands, "contract diff $here/diff/same/old/Disk.contract contracts/Ping.contract";
 
 # A file and what it names are reported with each file that names them: once is enough.
