@@ -91,7 +91,7 @@ fuzz: setup-test $(FUZZERS) ## Fuzz a notation (FUZZ=contract, component or syst
 break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused
 	@tests/break/break.sh
 
-prove: setup-prove ## Replay the Frama-C proofs of the trusted core
+prove: setup-prove build/deed ## Replay the Frama-C proofs of the trusted core
 	@proof/prove.sh
 
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html

@@ -49,7 +49,8 @@ static void write_component(struct request *request, const struct contract *cont
     write_in(request, name, name, ".component", writer_finish(&out));
 }
 
-static void write_suite(struct request *request, const struct contract *contract, unsigned number)
+static void write_suite(struct request *request, const struct contract *contract,
+                        const struct suite_ends *ends, unsigned number)
 {
     struct pool *pool = &request->pool;
     const char *name = fill_stem_of(pool, contract->name);
@@ -58,11 +59,11 @@ static void write_suite(struct request *request, const struct contract *contract
     const char *walk = pool_print(pool, "%s_walk", name);
     const char *shared = pool_print(pool, "%s_client", name);
     uint16_t set = skeleton_set_state(contract);
-    const char *ports =
-        pool_print(pool, "    uses server: %s;\n    uses judge: Verdict;\n", contract->name);
-
     char *source = suite_emit_server(contract, set, request->library);
-    char *client = suite_emit_client(contract, request->library);
+    char *client = suite_emit_client(contract, ends, request->library);
+    bool sourced = strstr(client, "Ends_port") != NULL;
+    const char *ports = pool_print(pool, "    uses server: %s;\n    uses judge: Verdict;\n%s",
+                                   contract->name, sourced ? "    uses source: Ends;\n" : "");
     write_component(request, contract, server,
                     pool_print(pool, "    serves service: %s%s%s many;\n", contract->name,
                                set == contract->start ? "" : "@",
@@ -71,11 +72,25 @@ static void write_suite(struct request *request, const struct contract *contract
     write_component(request, contract, tour, ports, client);
     write_component(request, contract, walk, ports, client);
     write_in(request, server, server, ".c", source);
-    write_in(request, tour, tour, ".c", suite_emit_tour(contract, 2 * number));
+    write_in(request, tour, tour, ".c", suite_emit_tour(contract, sourced, 2 * number));
     write_in(request, walk, walk, ".c",
-             suite_emit_walk(contract, 2 * number + 1, 200, 88172645463325252u + number));
+             suite_emit_walk(contract, sourced, 2 * number + 1, 200, 88172645463325252u + number));
     write_in(request, tour, shared, ".h", strdup(client));
     write_in(request, walk, shared, ".h", client);
+}
+
+static void write_source(struct request *request, const struct suite_ends *ends)
+{
+    char *source = suite_emit_source(ends, request->library);
+
+    request_write(request, "Ends", ".contract", suite_emit_ends(ends));
+    write_in(request, "source", "source", ".component",
+             strdup(pool_print(&request->pool,
+                               "/// Gives away fresh client ends.\ncomponent source {\n"
+                               "    serves ends: Ends many;\n%s    heap 256K;\n"
+                               "    endpoints 64;\n}\n",
+                               fill_makes(&request->pool, source))));
+    write_in(request, "source", "source", ".c", source);
 }
 
 /* Where the suite is, from the root on. */
@@ -89,7 +104,7 @@ static const char *folder(const struct request *request)
     return output;
 }
 
-static char *emit_system(struct request *request, const struct contract **contracts)
+static char *emit_system(struct request *request, const struct contract **contracts, bool source)
 {
     struct writer out = {0};
     const char *in = folder(request);
@@ -99,6 +114,8 @@ static char *emit_system(struct request *request, const struct contract **contra
                  "system suite {\n"
                  "    component judge in %s/judge { priority 20; ioport 0x3f8..0x3ff; }\n",
                  in);
+    if (source)
+        writer_print(&out, "    component source in %s/source { priority 15; }\n", in);
     for (size_t i = 0; i < request->file_count; i++) {
         const char *name = fill_stem_of(&request->pool, contracts[i]->name);
         writer_print(&out,
@@ -108,6 +125,11 @@ static char *emit_system(struct request *request, const struct contract **contra
                      "    connect %s_tour.server, %s_walk.server -> %s_server.service;\n"
                      "    connect %s_tour.judge, %s_walk.judge -> judge.verdicts;\n",
                      name, in, name, name, in, name, name, in, name, name, name, name, name, name);
+        struct suite_ends own = {0};
+        suite_find_ends(&request->pool, contracts[i], &own);
+        if (own.count)
+            writer_print(&out, "    connect %s_tour.source, %s_walk.source -> source.ends;\n", name,
+                         name);
     }
     writer_print(&out, "}\n");
     return writer_finish(&out);
@@ -140,15 +162,20 @@ static void write_suites(struct request *request)
     }
     if (!fine)
         return;
+    struct suite_ends ends = {0};
     for (size_t i = 0; i < request->file_count; i++)
-        write_suite(request, contracts[i], (unsigned)i);
+        suite_find_ends(&request->pool, contracts[i], &ends);
+    if (ends.count)
+        write_source(request, &ends);
+    for (size_t i = 0; i < request->file_count; i++)
+        write_suite(request, contracts[i], &ends, (unsigned)i);
     request_write(request, "Verdict", ".contract", strdup(suite_verdict));
     write_in(request, "judge", "judge", ".component",
              strdup("/// Prints what came of the conformance suites.\ncomponent judge {\n"
                     "    serves verdicts: Verdict many;\n    ioports line;\n"
                     "    services exit;\n    heap 64K;\n    endpoints 255;\n}\n"));
     write_in(request, "judge", "judge", ".c", suite_emit_judge(contracts, request->file_count));
-    request_write(request, "suite", ".system", emit_system(request, contracts));
+    request_write(request, "suite", ".system", emit_system(request, contracts, ends.count > 0));
 }
 
 const struct form form_contract_suite = {

@@ -33,13 +33,25 @@ char *contract_emit_json(const struct contract *contract);
 /* A conformance suite: a server that keeps its clients in a set of that state, what its two clients
  * have in common, the two, and the judge for the suites of several contracts: the client with the
  * number 2 n tours the contract n, the one with the number 2 n + 1 walks. */
+/* The types of client ends that the clients of all suites send; they have them from a component
+ * that serves the contract Ends. */
+struct pool;
+struct suite_ends {
+    const struct value_type **types;
+    size_t count;
+};
+void suite_find_ends(struct pool *pool, const struct contract *contract, struct suite_ends *ends);
+char *suite_emit_ends(const struct suite_ends *ends); /* the text of Ends.contract */
+char *suite_emit_source(const struct suite_ends *ends, struct contract_library *library);
+
 extern const char suite_verdict[]; /* the text of Verdict.contract */
 char *suite_emit_server(const struct contract *contract, uint16_t set,
                         struct contract_library *library);
-char *suite_emit_client(const struct contract *contract, struct contract_library *library);
-char *suite_emit_tour(const struct contract *contract, unsigned number);
-char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned steps,
-                      uint64_t seed);
+char *suite_emit_client(const struct contract *contract, const struct suite_ends *ends,
+                        struct contract_library *library);
+char *suite_emit_tour(const struct contract *contract, bool sourced, unsigned number);
+char *suite_emit_walk(const struct contract *contract, bool sourced, unsigned number,
+                      unsigned steps, uint64_t seed);
 char *suite_emit_judge(const struct contract *const *contracts, size_t count);
 /* Its states as a graph, in the language of Graphviz. */
 char *contract_emit_dot(const struct contract *contract);

@@ -120,9 +120,11 @@ static const char reporting[] =
     "    Verdict_send_Walked(judge, number, g_steps, taken);\n"
     "    Verdict_client_drop(judge);\n}\n";
 
-char *suite_emit_client(const struct contract *contract, struct contract_library *library)
+char *suite_emit_client(const struct contract *contract, const struct suite_ends *ends,
+                        struct contract_library *library)
 {
     struct suite suite = begin(contract, SIDE_CLIENT, library);
+    suite.ends = ends;
     struct writer top = {0};
     struct writer *out = &suite.out;
     const char *name = contract->name;
@@ -154,7 +156,7 @@ char *suite_emit_client(const struct contract *contract, struct contract_library
 
 /* A conversation grows longer from one to the next, so none of them ends for ever before the same
  * transition. */
-char *suite_emit_tour(const struct contract *contract, unsigned number)
+char *suite_emit_tour(const struct contract *contract, bool sourced, unsigned number)
 {
     struct suite suite = begin(contract, SIDE_CLIENT, NULL);
     struct writer out = {0};
@@ -170,17 +172,18 @@ char *suite_emit_tour(const struct contract *contract, unsigned number)
                  "    for (uint32_t i = 0; i < TRANSITIONS; i++)\n"
                  "        if (!g_taken[i])\n            return false;\n    return true;\n}\n\n"
                  "void %s_tour_main(struct %s_tour_ports *ports)\n{\n"
-                 "    struct Verdict_client *judge = call(ports->judge);\n\n"
+                 "    struct Verdict_client *judge = call(ports->judge);\n\n%s"
                  "    for (uint32_t count = 0; count < 100 && !all_taken(); count++)\n"
                  "        converse(ports->server, 10 + 4 * count);\n"
                  "    report(judge, %u);\n}\n",
-                 suite.stem, suite.stem, number);
+                 suite.stem, suite.stem, sourced ? "    open_source(ports->source);\n" : "",
+                 number);
     pool_free(&suite.fill.pool);
     return writer_finish(&out);
 }
 
-char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned steps,
-                      uint64_t seed)
+char *suite_emit_walk(const struct contract *contract, bool sourced, unsigned number,
+                      unsigned steps, uint64_t seed)
 {
     struct suite suite = begin(contract, SIDE_CLIENT, NULL);
     struct writer out = {0};
@@ -193,11 +196,12 @@ char *suite_emit_walk(const struct contract *contract, unsigned number, unsigned
                  suite.stem, steps, (unsigned long long)seed, at_random, suite.stem);
     writer_print(&out,
                  "void %s_walk_main(struct %s_walk_ports *ports)\n{\n"
-                 "    struct Verdict_client *judge = call(ports->judge);\n\n"
+                 "    struct Verdict_client *judge = call(ports->judge);\n\n%s"
                  "    while (g_steps < STEPS)\n"
                  "        converse(ports->server, 1 + choose(0, 50));\n"
                  "    report(judge, %u);\n}\n",
-                 suite.stem, suite.stem, number);
+                 suite.stem, suite.stem, sourced ? "    open_source(ports->source);\n" : "",
+                 number);
     pool_free(&suite.fill.pool);
     return writer_finish(&out);
 }

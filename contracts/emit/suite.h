@@ -12,11 +12,19 @@
 
 struct suite {
     struct fill fill;
+    const struct suite_ends *ends;
     const struct contract *contract;
     enum side side;
     const char *stem;  /* "calculator"                   */
     struct writer out; /* what follows the helpers       */
 };
+
+/* ---- client ends that clients send (suite_source.c) ---- */
+
+size_t suite_end_number(const struct suite_ends *ends, const struct value_type *type);
+
+/* The call that gets one from the source. */
+const char *suite_given_end(struct suite *suite, const struct value_type *type);
 
 /* ---- values: each gives the name of a function that it adds to the helpers ---- */
 

@@ -133,7 +133,9 @@ static void emit_owned(const struct place_of *at, struct writer *out, const char
     const char *value;
     const char *pointer = pool_print(pool, "%s%s", type->c_type, name);
 
-    if (type->kind == VALUE_CLIENT || type->kind == VALUE_SERVER)
+    if (type->kind == VALUE_CLIENT && suite->side == SIDE_CLIENT)
+        value = suite_given_end(suite, type);
+    else if (type->kind == VALUE_CLIENT || type->kind == VALUE_SERVER)
         value = fill_fresh_end(&suite->fill, type);
     else
         value = pool_print(pool, "%s(%u, %zu, %s, %s)", suite_maker(suite, type), at->message->tag,
