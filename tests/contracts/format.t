@@ -58,7 +58,9 @@ sub header {
     my ($name) = $file =~ m{([^/]+)\.contract$};
     unlink "$work/$folder/$name.contract.h";
     my ($status, $said) = run("$tool contract $file @paths -o $work/$folder");
-    return $status ? undef : read_file("$work/$folder/$name.contract.h");
+    return undef if $status;
+    # What is required is told as it is written, on one line: blanks at brackets are the author's.
+    return read_file("$work/$folder/$name.contract.h") =~ s/(Requires [^\n]*)/$1 =~ s{ }{}gr/ger;
 }
 
 my @all = sort(<contracts/*.contract>, <tests/contracts/*/*.contract>);
