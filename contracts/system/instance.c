@@ -416,6 +416,30 @@ static bool parse_size(struct image_draft *draft, bool *is_array, uint64_t *size
     return true;
 }
 
+/* Behind the name. */
+static bool parse_rest(struct image_draft *draft, struct options *all, bool *is_array,
+                       uint64_t *size)
+{
+    struct notation *in = &draft->notation;
+
+    if (!parse_size(draft, is_array, size) || !notation_expect_word(in, "in", "`in` and a folder"))
+        return false;
+    all->instance.directory = image_path(draft);
+    return all->instance.directory && parse_options(draft, all);
+}
+
+/* What cannot be read is there all the same: who speaks of it makes no mistake. */
+static void lose(struct image_draft *draft, struct place at, const char *name)
+{
+    const char *whole = pool_print(&draft->pool, "%s%s", draft->scope->prefix, name);
+
+    for (size_t i = 0; i < draft->member_count; i++)
+        if (strcmp(draft->members[i].name, whole) == 0)
+            return;
+    image_add_member(
+        draft, (struct member){.name = whole, .first = draft->image.instance_count, .place = at});
+}
+
 bool instance_parse(struct image_draft *draft)
 {
     struct notation *in = &draft->notation;
@@ -427,12 +451,12 @@ bool instance_parse(struct image_draft *draft)
     uint64_t size;
 
     const char *name = notation_name(in, "the name of a component");
-    if (!name || !parse_size(draft, &is_array, &size) ||
-        !notation_expect_word(in, "in", "`in` and a folder"))
+    if (!name)
         return false;
-    all.instance.directory = image_path(draft);
-    if (!all.instance.directory || !parse_options(draft, &all))
+    if (!parse_rest(draft, &all, &is_array, &size)) {
+        lose(draft, all.instance.place, name);
         return false;
+    }
     if (!image_new_name(draft, all.instance.place, "a component", name))
         return true;
     all.instance.component = find_component(draft, all.instance.directory, all.instance.place);
