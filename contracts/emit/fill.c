@@ -86,11 +86,15 @@ const char *fill_vector_stem(struct pool *pool, const struct value_type *type)
     return pool_print(pool, "%.*s_vector", (int)(strrchr(stem, '_') - stem), stem);
 }
 
-const struct value_type *fill_field(const struct type_declaration *declaration, const char *name)
+const struct value_type *fill_field(const struct type_declaration *declaration, const char *path)
 {
-    for (size_t i = 0; declaration && i < declaration->field_count; i++)
-        if (strcmp(declaration->fields[i].name, name) == 0)
-            return &declaration->fields[i].type;
+    size_t size = strcspn(path, ".");
+
+    for (size_t i = 0; declaration && i < declaration->field_count; i++) {
+        const struct parameter *field = &declaration->fields[i];
+        if (strlen(field->name) == size && strncmp(field->name, path, size) == 0)
+            return path[size] ? fill_field(field->type.declaration, path + size + 1) : &field->type;
+    }
     return NULL;
 }
 

@@ -34,7 +34,7 @@ char *fill_stem_of(struct pool *pool, const char *contract);
 /* "uint8_vector" of `struct uint8_frozen *`, or of rows. */
 const char *fill_vector_stem(struct pool *pool, const struct value_type *type);
 
-const struct value_type *fill_field(const struct type_declaration *declaration, const char *name);
+const struct value_type *fill_field(const struct type_declaration *declaration, const char *path);
 
 /* A scalar of that type as a constant of C. */
 const char *fill_constant(struct pool *pool, const struct value_type *type, uint64_t value);

@@ -114,14 +114,11 @@ static void emit_local(const struct place_of *at, struct writer *out, const char
     for (size_t i = 0; i < at->choice->count; i++) {
         const struct chosen *chosen = &at->choice->list[i];
         const char *dot = chosen->name ? strchr(chosen->name, '.') : NULL;
-        if (chosen->argument != at->index || !dot)
-            continue;
-        const struct type_declaration *declaration = type->declaration;
-        for (size_t f = 0; declaration && f < declaration->field_count; f++)
-            if (strcmp(declaration->fields[f].name, dot + 1) == 0)
-                writer_print(out, "%s%s%s = %s;\n", indent, name, dot,
-                             suite_scalar(suite, &declaration->fields[f].type,
-                                          need_chosen(at, chosen, chosen->name)));
+        const struct value_type *field =
+            dot && chosen->argument == at->index ? fill_field(type->declaration, dot + 1) : NULL;
+        if (field)
+            writer_print(out, "%s%s%s = %s;\n", indent, name, dot,
+                         suite_scalar(suite, field, need_chosen(at, chosen, chosen->name)));
     }
 }
 

@@ -336,9 +336,11 @@ static void emit_make_parcel(struct suite *suite, struct writer *out, const stru
         if (field->kind != VALUE_LINK && field->kind != VALUE_SPAN)
             continue;
         bool link = field->kind == VALUE_LINK;
+        const char *added = field->declaration ? field->declaration->name : word;
+        if (field->declaration && !link)
+            added = pool_print(pool, "%s_vector", added);
         lines_assign(out, "    ", pool_print(pool, "struct %s *to_%s", word, name),
-                     "%s_add_%s(made%s)", stem, link ? field->declaration->name : word,
-                     link ? "" : ", 3");
+                     "%s_add_%s(made%s)", stem, added, link ? "" : ", 3");
         writer_print(out,
                      "    if (!to_%s)\n        deed_fault(deed_reason_null);\n"
                      "    %s(to_%s, message, argument, %zu, count);\n"
