@@ -131,6 +131,20 @@ def check(path):
     return contract
 
 
+def members_of(value):
+    """The names of all members in a piece of JSON."""
+    if isinstance(value, dict):
+        return set(value) | {name for inner in value.values() for name in members_of(inner)}
+    return {name for inner in value for name in members_of(inner)} if isinstance(value, list) else set()
+
+
+def kinds_of(value):
+    if isinstance(value, dict):
+        found = {value['kind']} if 'kind' in value else set()
+        return found | {kind for inner in value.values() for kind in kinds_of(inner)}
+    return {kind for inner in value for kind in kinds_of(inner)} if isinstance(value, list) else set()
+
+
 def check_base(contract, base):
     """A client that knows the base goes along with each step: it can take all that may be sent to it,
     and the server all that it may send."""
@@ -169,6 +183,12 @@ def main():
        and not arguments['shape']['optional'], 'owned and optional arguments')
     ok((arguments['calc']['contract'], arguments['calc']['state']) == ('Adder', 'Start'), 'endpoints')
     ok(arguments['shapes']['array'] == 2 and arguments['shapes']['size'] % 2 == 0, 'fixed arrays')
+    with open('docs/contract-json.md') as file:
+        told = set(re.findall(r'`(\w+)`', file.read()))
+    names = {name for c in contracts.values() for name in members_of(c)}
+    kinds = {kind for c in contracts.values() for kind in kinds_of(c)}
+    ok(names <= told and len(names) > 40, f'docs/contract-json.md has all {len(names)} members', names - told)
+    ok(kinds <= told and len(kinds) > 25, f'and all {len(kinds)} kinds', kinds - told)
     derived = [c for c in contracts.values() if c['base']]
     for contract in derived:
         check_base(contract, contracts[contract['base']])
