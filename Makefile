@@ -50,7 +50,6 @@ HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \
     $(wildcard kernel/machine/hosted/*.c kernel/machine/hosted/*.S))
 
 # The fuzzers have files of their own, in memory.
-FUZZERS := build/fuzz/fuzz_contract build/fuzz/fuzz_component build/fuzz/fuzz_system
 FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/bundle.c \
     $(filter-out %/textfile.c,$(wildcard contracts/compiler/*.c contracts/emit/*.c contracts/system/*.c)))
 
@@ -85,7 +84,7 @@ test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a
 
 FUZZ ?= contract
 SECONDS ?= 600
-fuzz: setup-test $(FUZZERS) ## Fuzz a notation (FUZZ=contract, component or system; SECONDS=600)
+fuzz: setup-test ## Fuzz a notation (FUZZ=contract, component or system; SECONDS=600)
 	@sh tests/fuzz/fuzz.sh $(FUZZ) seconds $(SECONDS)
 
 break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "bundle.h"
+#include "contracts/compiler/compare.h"
 #include "contracts/compiler/library.h"
+#include "contracts/compiler/pool.h"
 #include "contracts/emit/document.h"
 #include "contracts/emit/emit.h"
 #include "contracts/emit/skeleton.h"
@@ -77,10 +79,35 @@ static void write_suite(const struct contract *contract, struct contract_library
 
     if (set == STATE_NONE)
         return;
+    struct pool pool = {0};
+    struct suite_ends ends = {0};
+    suite_find_ends(&pool, contract, &ends);
+    char *client = suite_emit_client(contract, &ends, library);
+    bool sourced = strstr(client, "Ends_port") != NULL;
+    free(client);
     free(suite_emit_server(contract, set, library));
-    free(suite_emit_client(contract, library));
-    free(suite_emit_tour(contract, 0));
-    free(suite_emit_walk(contract, 1, 200, 88172645463325252u));
+    free(suite_emit_tour(contract, sourced, 0));
+    free(suite_emit_walk(contract, sourced, 1, 200, 88172645463325252u));
+    free(suite_emit_ends(&ends));
+    free(suite_emit_source(&ends, library));
+    pool_free(&pool);
+}
+
+/* `deed contract diff`: a contract fits itself, and differs in nothing. */
+static void compare_with_itself(const struct contract *contract)
+{
+    struct comparison *comparison = comparison_new(contract, contract);
+    char *text = contract_diff_json(comparison);
+    json_t *value = json_loads(text, 0, NULL);
+
+    fuzz_must(value != NULL, "a comparison that is no JSON");
+    fuzz_must(comparison->change_count == 0, "a contract that differs from itself");
+    for (int i = 0; i < 2; i++)
+        fuzz_must(comparison->combinations[i].fit != FIT_NO, "a contract that does not fit itself");
+    json_decref(value);
+    free(text);
+    free(contract_diff_text(comparison));
+    comparison_free(comparison);
 }
 
 /* Of a contract that need not be sound. */
@@ -88,8 +115,10 @@ static void write_model(const char *file, struct contract_library *library)
 {
     struct contract *contract = contract_library_read_unproved(library, file);
 
-    if (contract)
-        free(contract_emit_promela(contract));
+    if (contract) {
+        free(contract_emit_promela(contract, false));
+        free(contract->base ? contract_emit_promela(contract, true) : NULL);
+    }
     contract_free(contract);
 }
 
@@ -121,6 +150,9 @@ static void emit_all(const struct contract *contract, struct contract_library *l
 {
     free(contract_emit_header(contract));
     free(contract_emit_dot(contract));
+    free(monitor_emit_header(contract));
+    free(monitor_emit_source(contract));
+    compare_with_itself(contract);
     write_pages(contract);
     write_suite(contract, library);
     check_json(contract);
