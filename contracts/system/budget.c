@@ -118,7 +118,7 @@ static void check_processor(struct image_draft *draft)
 
     for (size_t i = 0; i < draft->image.instance_count; i++) {
         const struct instance *one = &draft->image.instances[i];
-        if (one->period == 0)
+        if (one->period == 0 || draft->said[i].flawed)
             continue;
         bool was_fine = sum <= WHOLE;
         sum += (unsigned __int128)one->budget * WHOLE / one->period;
@@ -142,13 +142,18 @@ static void check_ports(struct image_draft *draft)
                     MOST_PORTS);
 }
 
-void image_check_budgets(struct image_draft *draft)
+void image_check_channels(struct image_draft *draft)
 {
     for (size_t i = 0; i < draft->image.instance_count; i++) {
         check_endpoints(draft, i);
         check_queues(draft, i);
     }
+}
+
+void image_check_budgets(struct image_draft *draft, bool as_said)
+{
     check_ports(draft);
     check_processor(draft);
-    check_heaps(draft);
+    if (as_said)
+        check_heaps(draft);
 }

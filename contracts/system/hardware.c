@@ -111,7 +111,7 @@ static void check_register_sum(struct image_draft *draft)
     for (size_t i = 0; i < draft->image.instance_count; i++) {
         const struct instance *one = &draft->image.instances[i];
         bool was_fine = sum <= MOST_REGISTERS;
-        if (one->register_size)
+        if (one->register_size && !draft->said[i].flawed)
             sum += one->register_size > PART_OF_REGISTERS ? one->register_size : PART_OF_REGISTERS;
         if (was_fine && sum > MOST_REGISTERS)
             image_error(draft, one->place, "limit",
@@ -124,8 +124,11 @@ void image_check_hardware(struct image_draft *draft)
 {
     check_register_sum(draft);
     for (size_t i = 0; i < draft->image.instance_count; i++) {
+        if (draft->said[i].flawed)
+            continue;
         check_all_given(draft, i);
         for (size_t j = 0; j < i; j++)
-            check_apart(draft, &draft->image.instances[i], &draft->image.instances[j]);
+            if (!draft->said[j].flawed)
+                check_apart(draft, &draft->image.instances[i], &draft->image.instances[j]);
     }
 }

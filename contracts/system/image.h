@@ -12,6 +12,7 @@
 /* What the system file says of an instance beside the values, for the messages. */
 struct said {
     bool priority, restart, irq, ioport, registers, manual, budget;
+    bool flawed; /* something in the statement was refused: what it lacks may have been there */
 };
 
 /* A port of an instance. */
@@ -143,8 +144,9 @@ void image_monitor(struct image_draft *draft);
 void image_check(struct image_draft *draft);
 /* hardware.c: what the machine has is given to one component each. */
 void image_check_hardware(struct image_draft *draft);
-/* budget.c: memory and processor. */
-void image_check_budgets(struct image_draft *draft);
+/* budget.c: memory and processor, of the heaps only if all was said well; room for the channels. */
+void image_check_budgets(struct image_draft *draft, bool as_said);
+void image_check_channels(struct image_draft *draft);
 /* supervision.c: who hears of whose end. */
 void image_check_supervision(struct image_draft *draft);
 /* flow.c: what may get where; who waits for whom. */

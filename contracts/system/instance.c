@@ -453,10 +453,12 @@ bool instance_parse(struct image_draft *draft)
     const char *name = notation_name(in, "the name of a component");
     if (!name)
         return false;
+    size_t errors = in->errors;
     if (!parse_rest(draft, &all, &is_array, &size)) {
         lose(draft, all.instance.place, name);
         return false;
     }
+    all.said.flawed = in->errors > errors;
     if (!image_new_name(draft, all.instance.place, "a component", name))
         return true;
     all.instance.component = find_component(draft, all.instance.directory, all.instance.place);

@@ -225,7 +225,7 @@ struct system_image *system_read(const char *file, const char *root,
         draft->image.memory_place = (struct place){draft->notation.file, 0, 0};
         if (may_be_read(draft, &scope, whole))
             read_file(draft, &scope);
-        if (draft->notation.errors == 0 && !draft->component_failed)
+        if (!draft->component_failed)
             image_check(draft);
         if (draft->notation.errors == 0 && !draft->component_failed)
             return &draft->image;

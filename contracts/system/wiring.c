@@ -94,17 +94,23 @@ static void check_port(struct image_draft *draft, size_t instance, size_t port_i
     note_declared(draft, port);
 }
 
-static void check_instance(struct image_draft *draft, size_t index)
+static void check_ports(struct image_draft *draft)
 {
-    const struct instance *instance = &draft->image.instances[index];
-    const struct component *component = instance->component;
+    for (size_t i = 0; i < draft->image.instance_count; i++)
+        for (size_t j = 0; j < draft->image.instances[i].component->port_count; j++)
+            check_port(draft, i, j);
+}
 
-    for (size_t i = 0; i < component->port_count; i++)
-        check_port(draft, index, i);
-    if (component_lists_service(component, "inject") && !draft->image.allow_inject)
-        image_error(draft, instance->place, "inject",
-                    "`%s` lists the service `inject`, and this system does not say `allow inject;`",
-                    instance->name);
+static void check_inject(struct image_draft *draft)
+{
+    for (size_t i = 0; i < draft->image.instance_count; i++) {
+        const struct instance *instance = &draft->image.instances[i];
+        if (component_lists_service(instance->component, "inject") && !draft->image.allow_inject)
+            image_error(draft, instance->place, "inject",
+                        "`%s` lists the service `inject`, and this system does not say `allow "
+                        "inject;`",
+                        instance->name);
+    }
 }
 
 static void add_contract(struct image_draft *draft, const char *name, struct place place)
@@ -153,25 +159,39 @@ static void collect_contracts(struct image_draft *draft)
     }
 }
 
+/* Who is connected to whom, and all that follows from it. */
+static void check_connections(struct image_draft *draft)
+{
+    struct system_image *image = &draft->image;
+    size_t before = draft->notation.errors;
+
+    for (size_t i = 0; i < image->connection_count; i++)
+        check_connection(draft, &image->connections[i]);
+    if (draft->notation.errors == before)
+        image_monitor(draft);
+    if (draft->notation.errors > before)
+        return;
+    check_ports(draft);
+    collect_contracts(draft);
+    image_check_channels(draft);
+    if (!draft->component_failed)
+        image_check_flows(draft);
+}
+
+/* What is wrong with a statement hides only what depends on it. */
 void image_check(struct image_draft *draft)
 {
     struct system_image *image = &draft->image;
     struct place whole = {image->file, 0, 0};
+    bool as_said = draft->notation.errors == 0;
 
+    image_check_hardware(draft);
+    image_check_budgets(draft, as_said);
+    if (!as_said)
+        return;
+    check_inject(draft);
+    image_check_supervision(draft);
     if (image->instance_count == 0)
         image_error(draft, whole, "wiring", "the system %s has no component", image->name);
-    for (size_t i = 0; i < image->connection_count; i++)
-        check_connection(draft, &image->connections[i]);
-    if (draft->notation.errors == 0)
-        image_monitor(draft);
-    if (draft->notation.errors)
-        return;
-    for (size_t i = 0; i < image->instance_count; i++)
-        check_instance(draft, i);
-    image_check_hardware(draft);
-    image_check_supervision(draft);
-    collect_contracts(draft);
-    image_check_budgets(draft);
-    if (!draft->component_failed)
-        image_check_flows(draft);
+    check_connections(draft);
 }
