@@ -79,6 +79,10 @@ for my $rule (sort keys %mistakes) {
     like($said, qr/\[\Q$rule\E\]/, "$rule: is said");
 }
 is($count{steps}, 4, 'one way into trouble is shown');
+my ($shipped) = text_of($page) =~ /^## What is shipped\n(.*)\z/ms;
+my @listed = map { /^\| [a-zTU][^|]* \| ([^|]+) \|/ ? split(/, /, $1 =~ s/ +$//r) : () } split /\n/, $shipped;
+my @there = map { m{(\w+)\.contract$} } <contracts/*.contract>;
+is(join(' ', sort grep { $_ ne 'contracts' } @listed), join(' ', sort @there), 'all shipped contracts are listed');
 cmp_ok($count{contract}, '>=', 15, "$count{contract} contracts accepted");
 cmp_ok($count{refused}, '>=', 5, "$count{refused} refused");
 done_testing;
