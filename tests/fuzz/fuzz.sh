@@ -25,6 +25,8 @@ for file in "$@" tests/fuzz/seeds/*."$name"; do
     test ! -f "$file" || cp "$file" "$work/seeds/$(echo "$file" | tr / -)"
 done
 
+rm -f "$work"/seeds/*-Configurations.contract # takes a second, and so would its mutations
+
 # The dictionary: every small word of the readers, and marks.
 {
     grep -oh '"[a-z]\{2,12\}"' contracts/compiler/*.c contracts/system/*.c
