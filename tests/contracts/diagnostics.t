@@ -83,7 +83,8 @@ push @commands, map { "contract --check $work/$_.contract $paths" }
 push @commands, map { "system --check --root $here $work/$_.system $paths" } qw(crowd wires nobody wide pairs);
 push @commands, map { "component --check $work/$_.component $paths" } qw(nobody many);
 push @commands, "contract contracts/Ping.contract -o $work/plain/in";
-push @commands, "contract contracts/Ping.contract -o /proc";
+make_path("$work/taken/Ping.contract.h/in");
+push @commands, "contract contracts/Ping.contract -o $work/taken";
 make_file('away/Ping.contract', "contract Ping {\n}\n");
 push @commands, "contract --check contracts/Ping.contract $work/away/Ping.contract";
 push @commands, "contract fmt --check $work/plain $work/Zero.contract $work/Nobody.contract";
