@@ -207,7 +207,11 @@ static const char *emit_copy(struct skeleton *skeleton, struct writer *out, cons
     if (type->array) {
         writer_print(out, "%s%s %s[%u] = {0};\n", indent, type->c_type, name, type->array);
         writer_print(out, "%sfor (uint32_t %s = 0; %s < %u; %s++)\n", indent, i, i, type->array, i);
-        writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
+        if (type->kind == VALUE_STRUCT) /* the compiler checks no index where a struct is stored */
+            writer_print(out, "%s    AT(%s, %u, %s) = AT(*%s, %u, %s);\n", indent, name,
+                         type->array, i, value, type->array, i);
+        else
+            writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
     } else {
         lines_assign(out, indent, pool_print(&skeleton->fill.pool, "%s %s", type->c_type, name),
                      "*%s", value);

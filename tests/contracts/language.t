@@ -1,7 +1,8 @@
 #!/bin/sh
 # language.t - what the language can say, all the way: the conformance suites of contracts of ok/, with
 # sub-protocols, named points, overrides of overrides, every kind of argument and conditions of every
-# form, pass the checker and talk to each other on the hosted machine.
+# form, pass the checker and talk to each other on the hosted machine; and so do the skeletons, as far
+# as the checker.
 set -u
 folder=build/tests/language
 log=$folder.log
@@ -30,5 +31,26 @@ for name in $contracts; do
             touch "$log.said"
         fi
     done
+done
+
+# Nothing is filled in yet.
+skeletons=$folder/skeletons
+mkdir -p "$skeletons"
+for name in $contracts; do
+    for side in server client; do
+        build/deed contract skeleton "$folder/$name.contract" --$side -I "$folder" -I contracts \
+            -o "$skeletons" >"$log" 2>&1
+    done
+done
+build/deed component "$skeletons"/*.component -I "$folder" -I contracts -o "$folder/gen" >"$log" 2>&1
+for file in "$skeletons"/*.component; do
+    count=$((count + 1))
+    if build/deed check "$file" -I "$folder" -I contracts --sdk sdk/include --gen "$folder/gen" \
+        -o "$skeletons" >"$log" 2>&1; then
+        echo "ok $count - the skeleton $(basename "$file" .component)"
+    else
+        echo "not ok $count - the skeleton $(basename "$file" .component)"
+        sed 's/^/# /' "$log"
+    fi
 done
 echo "1..$count"
