@@ -88,7 +88,7 @@ char *chart_mscgen(const struct diagnostic_sequence *way)
 /* ---- SVG ---------------------------------------------------------------------------------------
  */
 
-enum { LEFT = 150, RIGHT = 450, WIDTH = 600, TOP = 92, ROW = 34 };
+enum { LEFT = 220, RIGHT = 540, WIDTH = 760, TOP = 92, ROW = 34 };
 
 static void escape(struct writer *out, const char *text, size_t size)
 {
@@ -130,13 +130,15 @@ static void svg_head(struct writer *out, const struct diagnostic_sequence *way, 
     writer_print(out, "</title>\n");
     for (int server = 0; server < 2; server++) {
         unsigned x = column(server);
+        const char *name = peer_name(way, server);
+        unsigned half = strlen(name) < 14 ? 60 : 10 + 4 * (unsigned)strlen(name);
         writer_print(
             out,
-            "<rect x=\"%u\" y=\"14\" width=\"120\" height=\"26\" rx=\"3\" fill=\"#eef\" "
+            "<rect x=\"%u\" y=\"14\" width=\"%u\" height=\"26\" rx=\"3\" fill=\"#eef\" "
             "stroke=\"#557\"/>\n"
             "<text x=\"%u\" y=\"31\" text-anchor=\"middle\" font-weight=\"bold\">%s</text>\n"
             "<line x1=\"%u\" y1=\"40\" x2=\"%u\" y2=\"%u\" stroke=\"#557\"/>\n",
-            x - 60, x, peer_name(way, server), x, x, height - 66);
+            x - half, 2 * half, x, name, x, x, height - 66);
     }
 }
 
@@ -181,7 +183,7 @@ static void svg_starts(struct writer *out, const struct diagnostic_sequence *way
 /* What is wrong, below the chart, in lines that fit it. */
 static void svg_words(struct writer *out, const char *text, unsigned y)
 {
-    enum { MOST = 78 };
+    enum { MOST = 96 };
 
     while (*text) {
         size_t size = strlen(text);
