@@ -75,6 +75,8 @@ class Contract:
             first = self.message(True, used)
             used.append(first[:-1])
             steps = self.polite(first)
+            if self.subs and self.chance(10):
+                steps.insert(0, self.pick(self.subs))  # an alternative that begins with one
             if isinstance(steps[-1], list) and self.chance(50):
                 for way in steps[-1]:
                     way.append(self.target())
@@ -83,9 +85,24 @@ class Contract:
             state.append(steps)
         return state
 
-    def sub(self):
-        """A sub-protocol: comes back when the server has answered."""
-        return [self.polite(self.message(True))]
+    def make_subs(self):
+        """Sub-protocols come back when the server has answered; the second may use the first, in the
+        middle or at its end, and begin again."""
+        if not self.chance(35):
+            return
+        self.subs["Sub0"] = [self.polite(self.message(True))]
+        if self.chance(40):
+            self.subs["Sub0"].append(self.polite(self.fresh(True) + "?"))
+        if not self.chance(50):
+            return
+        ways = [self.polite(self.fresh(True) + "?")]
+        if self.chance(40):
+            ways.append(self.polite(self.fresh(True) + "?") + ["Sub0"])
+        if self.chance(30):
+            ways.append(self.polite(self.fresh(True) + "?") + ["Sub1"])
+        if self.chance(15):
+            ways.append(self.polite(self.fresh(True) + "?") + [self.target()])
+        self.subs["Sub1"] = ways
 
     # ---- both sides may send
 
@@ -148,7 +165,7 @@ class Contract:
 
     def sequences(self):
         """All sequences, inner ones too."""
-        work = [way for state in self.states.values() for way in state]
+        work = [way for state in [*self.states.values(), *self.subs.values()] for way in state]
         for way in work:
             yield way
             work.extend(inner for step in way if isinstance(step, list) for inner in step)
@@ -195,8 +212,7 @@ class Contract:
     def make(self):
         self.names = [f"S{i}" for i in range(self.random.choice([1, 2, 2, 3, 4, 5]))]
         kind = self.random.randrange(100)
-        if self.chance(25):
-            self.subs["Sub0"] = self.sub()
+        self.make_subs()
         for name in self.names:
             self.states[name] = self.polite_state() if kind < 75 else self.wild_choices(2, True)
         if self.chance(35):

@@ -71,6 +71,12 @@ class Model:
             raise Broken("pan: " + report)
         return found, report
 
+    def is_copied(self, label):
+        """Is this the beginning of a sub-protocol with which alternatives begin, and nothing else?"""
+        name = label[len("at_"):]
+        return (not re.search(rf"goto {label}\b", self.text) and
+                bool(re.search(rf"return_from_{name} = [1-9]", self.text)))
+
     def unreached(self, report):
         """Steps that nobody takes, points that no goto leads to (but for the first, and the end; Spin
         drops what stands there), messages that no step has. What comes from the base may be left."""
@@ -79,8 +85,9 @@ class Model:
         for number, line in enumerate(self.text.split("\n"), 1):
             label = re.match(r"((?:at|p\d+)_\w+):(.*)", line)
             if label:
-                base, first = bool(label.group(2)), first or label.group(1)
-                if label.group(1) != first and not re.search(rf"goto {label.group(1)}\b", self.text):
+                name, first = label.group(1), first or label.group(1)
+                base = bool(label.group(2)) or self.is_copied(name)
+                if name != first and not re.search(rf"goto {name}\b", self.text):
                     found += [] if base else [line]
             elif str(number) in numbers and re.match(r"    :: to_(client|server)[?!]\w+ ->", line):
                 found += [] if base else [line]
