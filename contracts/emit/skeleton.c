@@ -367,8 +367,11 @@ static void emit_listening(struct skeleton *skeleton, uint16_t state)
     emit_what_follows(skeleton, out, state);
     emit_head_of_stop(skeleton, state, "in");
     size_t before = out->size;
-    writer_print(out, "    switch (%s_%s_receive%s(%s%s)) {\n", name, side, patient ? "" : "_until",
-                 end, patient ? "" : ", deed_now() + PATIENCE");
+    if (patient)
+        writer_print(out, "    switch (%s_%s_receive(%s)) {\n", name, side, end);
+    else
+        writer_print(out, "    switch (%s_%s_receive_until(%s, deed_now() + %s)) {\n", name, side,
+                     end, speaks ? "PAUSE" : "PATIENCE");
     emit_cases(skeleton, state, "    ", common == STATE_NONE, "return;");
     const char *way_out = common == STATE_NONE ? "break" : "return";
     if (speaks)
@@ -526,19 +529,25 @@ static void emit_client_main(struct skeleton *skeleton)
 static void emit_top(struct skeleton *skeleton, struct writer *out)
 {
     const struct contract *contract = skeleton->contract;
-    bool waits = false;
+    bool waits = false, pauses = false;
 
     writer_print(out, "/* %s.c - %s %s. */\n#include \"%s.component.h\"\n\n", skeleton->component,
                  skeleton->side == SIDE_SERVER ? "serves" : "uses", contract->name,
                  skeleton->component);
     writer_print(out, "/* begin declarations */\n/* end declarations */\n\n");
-    for (uint16_t s = 0; s < contract->state_count; s++)
-        waits |= skeleton->is_stop[s] && !in_set(skeleton, s) &&
-                 contract_may_receive(contract, s, skeleton->side) &&
-                 (skeleton->side == SIDE_SERVER || contract_may_send(contract, s, SIDE_CLIENT));
+    for (uint16_t s = 0; s < contract->state_count; s++) {
+        bool listens = skeleton->is_stop[s] && !in_set(skeleton, s) &&
+                       contract_may_receive(contract, s, skeleton->side);
+        bool speaks = contract_may_send(contract, s, skeleton->side);
+        pauses |= listens && speaks;
+        waits |= listens && !speaks && skeleton->side == SIDE_SERVER;
+    }
     if (waits)
-        writer_print(out,
-                     "#define PATIENCE 10000000u /* nanoseconds to wait for the other side */\n\n");
+        writer_print(out, "/* Nanoseconds: a client that keeps silent for longer is dropped. */\n"
+                          "#define PATIENCE 10000000000u\n\n");
+    if (pauses)
+        writer_print(out, "/* Nanoseconds: the other side has had its chance to speak. */\n"
+                          "#define PAUSE 10000000u\n\n");
     if (skeleton->side == SIDE_CLIENT)
         writer_print(out, "#define MOVES 16u /* decide: when it is enough */\n\n");
 }
