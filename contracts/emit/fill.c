@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../compiler/layout.h"
 #include "choice.h"
 #include "fill.h"
 #include "lines.h"
@@ -184,6 +185,15 @@ void fill_discard(struct fill *fill, struct writer *out, const char *indent,
 
 /* ---- arguments ---- */
 
+#define MOST_ON_STACK 256
+
+const char *fill_storage(const struct value_type *type)
+{
+    uint64_t size = type->declaration ? type->declaration->size : layout_scalar(type->c_type);
+
+    return size * (type->array ? type->array : 1) > MOST_ON_STACK ? "static " : "";
+}
+
 const char *fill_constant(struct pool *pool, const struct value_type *type, uint64_t value)
 {
     if (type->kind == VALUE_ENUM)
@@ -206,7 +216,7 @@ static const char *local(struct fill *fill, struct writer *out, const char *inde
 
     if (fill->locals++)
         name = pool_print(&fill->pool, "%s_%zu", name, fill->locals);
-    writer_print(out, "%s%s %s", indent, type->c_type, name);
+    writer_print(out, "%s%s%s %s", indent, fill_storage(type), type->c_type, name);
     if (type->array)
         writer_print(out, "[%u]", type->array);
     writer_print(out, " = {0};\n");

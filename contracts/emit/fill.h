@@ -36,6 +36,9 @@ const char *fill_vector_stem(struct pool *pool, const struct value_type *type);
 
 const struct value_type *fill_field(const struct type_declaration *declaration, const char *path);
 
+/* "static " for what is too large for the stack, else "". */
+const char *fill_storage(const struct value_type *type);
+
 /* A scalar of that type as a constant of C. */
 const char *fill_constant(struct pool *pool, const struct value_type *type, uint64_t value);
 

@@ -204,17 +204,14 @@ static const char *emit_copy(struct skeleton *skeleton, struct writer *out, cons
     const char *name = skeleton_argument(skeleton, parameter);
     const char *i = strcmp(name, "i") == 0 ? "j" : "i";
 
+    writer_print(out, "%s%s%s %s", indent, fill_storage(type), type->c_type, name);
     if (type->array) {
-        writer_print(out, "%s%s %s[%u] = {0};\n", indent, type->c_type, name, type->array);
+        writer_print(out, "[%u] = {0};\n", type->array);
         writer_print(out, "%sfor (uint32_t %s = 0; %s < %u; %s++)\n", indent, i, i, type->array, i);
-        if (type->kind == VALUE_STRUCT) /* the compiler checks no index where a struct is stored */
-            writer_print(out, "%s    AT(%s, %u, %s) = AT(*%s, %u, %s);\n", indent, name,
-                         type->array, i, value, type->array, i);
-        else
-            writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
+        writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
     } else {
-        lines_assign(out, indent, pool_print(&skeleton->fill.pool, "%s %s", type->c_type, name),
-                     "*%s", value);
+        writer_print(out, " = {0};\n");
+        lines_assign(out, indent, name, "*%s", value);
     }
     return pool_print(&skeleton->fill.pool, "&%s", name);
 }

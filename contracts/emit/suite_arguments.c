@@ -93,7 +93,7 @@ static void emit_local(const struct place_of *at, struct writer *out, const char
     struct value_type one = *type;
 
     one.array = 0;
-    writer_print(out, "%s%s %s", indent, type->c_type, name);
+    writer_print(out, "%s%s%s %s", indent, fill_storage(type), type->c_type, name);
     if (type->array)
         writer_print(out, "[%u]", type->array);
     writer_print(out, " = {0};\n");

@@ -119,6 +119,20 @@ static bool is_kernels(const char *contract)
     return strcmp(contract, "Interrupt") == 0 || strcmp(contract, "Watch") == 0;
 }
 
+/* `Ready`, or `Ready.2`: the point between two messages that has no name of its own. */
+static const char *parse_state(struct component_draft *draft)
+{
+    struct notation *in = &draft->notation;
+    const char *name = notation_name(in, "the name of a state");
+    uint64_t number;
+
+    if (!name || !notation_accept_mark(in, '.'))
+        return name;
+    if (!notation_number(in, "the number of the point", UINT16_MAX, &number))
+        return NULL;
+    return pool_print(&draft->pool, "%s.%llu", name, (unsigned long long)number);
+}
+
 /* `serves name: Contract[@State] [many];` and `uses name: Contract;`, behind the first word. */
 static bool parse_contract_port(struct component_draft *draft, enum port_kind kind)
 {
@@ -135,7 +149,7 @@ static bool parse_contract_port(struct component_draft *draft, enum port_kind ki
     struct place state_at = at;
     if (kind == PORT_SERVES && notation_accept_mark(in, '@')) {
         state_at = in->token.place;
-        port.set_state = notation_name(in, "the name of a state");
+        port.set_state = parse_state(draft);
         if (!port.set_state)
             return false;
     }
