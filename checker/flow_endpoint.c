@@ -368,18 +368,22 @@ static void do_upcast(struct flow *flow, const struct ir_instruction *at)
     const struct contract *contract = contract_of(flow, v);
     struct flow_endpoint *endpoint =
         flow_operate(flow, v, at->place, "making it a client of the base");
-    struct flow_endpoint in_base = {.closed = endpoint->closed, .since = flow->site};
+    const struct flow_mask none = {{0}};
+    struct flow_endpoint in_base = flow_endpoint_in(none, flow->site);
+    in_base.closed = endpoint->closed;
     struct flow_mask open = open_states(endpoint);
     bool some_right = endpoint->closed, some_wrong = false;
     for (unsigned s = 0; s < contract->state_count; s++) {
         if (!flow_mask_has(&open, s))
             continue;
         uint16_t to = state_in_base(contract, s);
-        if (to == STATE_NONE)
-            some_wrong = true;
-        else
-            flow_mask_add(flow_mask_has(&endpoint->loose, s) ? &in_base.loose : &in_base.idle, to);
+        bool is_loose = flow_mask_has(&endpoint->loose, s);
+        some_wrong |= to == STATE_NONE;
         some_right |= to != STATE_NONE;
+        if (to != STATE_NONE && is_loose)
+            flow_mask_add(&in_base.loose, to);
+        if (to != STATE_NONE && (!is_loose || flow_mask_has(&endpoint->idle, s)))
+            flow_mask_add(&in_base.idle, to);
     }
     if (some_wrong)
         report_protocol(flow, v, at->place, some_right, "a client of the base cannot take over");
