@@ -12,16 +12,16 @@
 /* Bytes for a component that may hold a few messages of the largest kind. */
 static uint64_t heap_for(const struct contract *contract)
 {
-    uint64_t heap = 128 << 10;
+    uint64_t heap = 64 << 10;
 
     for (size_t m = 0; m < contract->message_count; m++)
         for (size_t p = 0; p < contract->messages[m].parameter_count; p++) {
             const struct value_type *type = &contract->messages[m].parameters[p].type;
             const struct type_declaration *declaration = type->declaration;
             if (value_is_owned(type) && declaration)
-                heap += 8 * declaration->size;
+                heap += 4 * declaration->size;
             if (value_is_owned(type) && contract->messages[m].requires)
-                heap += 128 << 10;
+                heap += 64 << 10;
         }
     return (heap + 4095) / 4096 * 4096;
 }
