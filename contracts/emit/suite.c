@@ -39,12 +39,21 @@ static char *finish(struct suite *suite, struct writer *top)
     return writer_finish(top);
 }
 
-/* In each state one alternative after the other. */
 static const char in_turn[] = "/* In each state one alternative after the other. */\n"
                               "static uint32_t g_turn[CHOICES];\n\n"
                               "static uint32_t choose(uint32_t state, uint32_t count)\n{\n"
                               "    uint32_t turn = g_turn[state];\n\n"
                               "    g_turn[state] = turn + 1;\n    return turn % count;\n}\n\n";
+
+/* For the server, whose two clients come by turns. */
+static const char round_by_round[] =
+    "/* In each state one alternative after the other, each round beginning with another one: so "
+    "who\n"
+    " * comes by turns with somebody else does not always get the same. */\n"
+    "static uint32_t g_turn[CHOICES];\n\n"
+    "static uint32_t choose(uint32_t state, uint32_t count)\n{\n"
+    "    uint32_t turn = g_turn[state];\n\n"
+    "    g_turn[state] = turn + 1;\n    return (turn + turn / count) % count;\n}\n\n";
 
 static const char at_random[] = "static uint64_t g_random = SEED;\n\n"
                                 "static uint32_t choose(uint32_t state, uint32_t count)\n{\n"
@@ -93,7 +102,7 @@ char *suite_emit_server(const struct contract *contract, uint16_t set,
                   "other.",
                   suite.stem, name);
     writer_print(&top, "#include \"%s_server.component.h\"\n\n#define CHOICES %zuu\n\n%s",
-                 suite.stem, 2 * contract->state_count, in_turn);
+                 suite.stem, 2 * contract->state_count, round_by_round);
     suite_emit_states(&suite);
     writer_print(out,
                  "/* One conversation at a time: who comes meanwhile waits in the set. */\n"
@@ -142,8 +151,11 @@ char *suite_emit_client(const struct contract *contract, const struct suite_ends
                  name);
     lines_assign(out, "    ", pool_print(&suite.fill.pool, "struct %s_client *server", name),
                  "%s_open(port, DEED_FOREVER)", name);
+    writer_print(out, "    while (!server) { /* our old ends are still with the server */\n"
+                      "        deed_sleep_until(deed_now() + 1000000);\n");
+    lines_assign(out, "        ", "server", "%s_open(port, DEED_FOREVER)", name);
     writer_print(out,
-                 "    if (!server)\n        deed_fault(deed_reason_null);\n"
+                 "    }\n"
                  "    PUT(g_%s, server);\n"
                  "    g_state = %u;\n    g_sent = 0;\n    g_came = 0;\n"
                  "    g_deadline = DEED_FOREVER;\n"
@@ -173,7 +185,7 @@ char *suite_emit_tour(const struct contract *contract, bool sourced, unsigned nu
                  "        if (!g_taken[i])\n            return false;\n    return true;\n}\n\n"
                  "void %s_tour_main(struct %s_tour_ports *ports)\n{\n"
                  "    struct Verdict_client *judge = call(ports->judge);\n\n%s"
-                 "    for (uint32_t count = 0; count < 100 && !all_taken(); count++)\n"
+                 "    for (uint32_t count = 0; count < 400 && !all_taken(); count++)\n"
                  "        converse(ports->server, 10 + 4 * count);\n"
                  "    report(judge, %u);\n}\n",
                  suite.stem, suite.stem, sourced ? "    open_source(ports->source);\n" : "",
