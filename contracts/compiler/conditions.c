@@ -122,7 +122,10 @@ static bool resolve_field(struct resolution *all, struct condition *node, const 
     struct nearest nearest = {.wanted = name};
 
     if (node->value->kind != VALUE_STRUCT || node->value->array)
-        return wrong(all, node, "only structs that travel by value have fields to look at");
+        return wrong(
+            all, node,
+            "only structs that travel by value have fields to look at; the length of a vector "
+            "is written `length(NAME)`");
     for (size_t i = 0; i < type->field_count; i++) {
         node->value = &type->fields[i].type;
         if (strcmp(type->fields[i].name, name) == 0)

@@ -116,6 +116,20 @@ static uint16_t add_point(struct flattening *all, const struct node *node)
     return add_unnamed(all, node->place);
 }
 
+/* `Ask` where `Ask?` is meant. */
+static bool refuse_bare_message(struct flattening *all, const struct node *jump)
+{
+    const struct message *message = contract_find_message(all->contract, jump->name);
+
+    if (!message)
+        return false;
+    draft_error(all->draft, jump->place, "unknown",
+                message->to_server ? "`%s` is a message: write `%s?`, the server receives it"
+                                   : "`%s` is a message: write `%s!`, the server sends it",
+                jump->name, jump->name);
+    return true;
+}
+
 static uint16_t find_target(struct flattening *all, const struct node *jump)
 {
     uint16_t state = contract_find_state(all->contract, jump->name);
@@ -131,14 +145,11 @@ static uint16_t find_target(struct flattening *all, const struct node *jump)
         state = find_label(all, jump->name, &index);
     if (state != STATE_NONE || all->full)
         return state;
-    bool message = contract_find_message(all->contract, jump->name) != NULL;
-    draft_error(all->draft, jump->place, "unknown",
-                message ? "`%s` is a message: write `%s?` (the server receives it) or `%s!` (the "
-                          "server sends it)"
-                        : "no state `%s` in this contract",
-                jump->name, jump->name, jump->name);
+    if (refuse_bare_message(all, jump))
+        return STATE_NONE;
+    draft_error(all->draft, jump->place, "unknown", "no state `%s` in this contract", jump->name);
     struct nearest nearest = {.wanted = jump->name};
-    for (size_t i = 0; i < all->draft->state_count && !message; i++)
+    for (size_t i = 0; i < all->draft->state_count; i++)
         word_offer(&nearest, all->draft->states[i].name);
     notation_suggest(&all->draft->notation, &nearest);
     return STATE_NONE;
@@ -324,7 +335,7 @@ static void add_jump(struct flattening *all, uint16_t from, const struct node *j
         behind.point = point_before(all, jump->following, outer);
         add_choices(all, from, state->choices, &behind);
         add_sequence(all, behind.point.resume, behind.point.next, outer);
-    } else {
+    } else if (state || find_target(all, jump) != STATE_NONE) {
         draft_error(all->draft, jump->place, "ambiguous",
                     "an alternative begins with a message: without one nobody could tell that `%s` "
                     "was chosen",

@@ -89,6 +89,15 @@ static void read_entry(struct contract_library *library, const char *name, const
     entry->reading = false;
 }
 
+/* The folder of the contract itself may be one of -I, too. */
+static bool named_before(const struct contract_library *library, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(library->directories[i], library->directories[index]) == 0)
+            return true;
+    return false;
+}
+
 static void load(struct contract_library *library, const char *name, struct place at)
 {
     if (find_entry(library, name))
@@ -105,8 +114,9 @@ static void load(struct contract_library *library, const char *name, struct plac
                      "no contract `%s`: no file %s.contract in %s", name, name,
                      library->directory_count ? "the folders of -I" : "any folder (-I)");
     for (size_t i = 0; i < library->directory_count; i++)
-        diagnostic_note(library->diagnostics, (struct place){0}, "looked in %s",
-                        library->directories[i]);
+        if (!named_before(library, i))
+            diagnostic_note(library->diagnostics, (struct place){0}, "looked in %s",
+                            library->directories[i]);
     add_entry(library, name);
 }
 

@@ -207,6 +207,8 @@ static void add_message(struct identifiers *all, const struct message *message)
     add(all, message->place, "the function that sends a message", prefixed(draft, "send_", name));
     add(all, message->place, "the function that calls with a message",
         prefixed(draft, "call_", name));
+    if (contract_find_message(&draft->contract, name) != message)
+        return; /* its name was taken; that says it all */
     for (size_t i = 0; i < message->parameter_count; i++) {
         check_parcel_names(draft, message, &message->parameters[i]);
         add(all, message->parameters[i].place, "the function that reads an argument",

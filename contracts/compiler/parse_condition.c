@@ -85,6 +85,12 @@ static struct condition *parse_word(struct parsing *all)
         node->name = notation_name(in, "the name of an argument");
         return node->name && notation_expect_mark(in, ')', "the argument") ? node : NULL;
     }
+    if (notation_is_mark(in, '(')) {
+        notation_error(in, node->place, "syntax",
+                       "`%s` is not known in conditions; the only function is `length(NAME)`",
+                       node->name);
+        return NULL;
+    }
     for (unsigned parts = 1; notation_accept_mark(in, '.'); parts++) {
         const char *field = notation_name(in, "the name of a field or a constant");
         if (!field)

@@ -132,8 +132,10 @@ static struct node *parse_choices(struct draft *draft, unsigned depth)
     } while (depth ? notation_accept_word(in, "or") : notation_accept_mark(in, '|'));
     if (depth ? notation_is_mark(in, '|') : notation_is_word(in, "or")) {
         notation_error(in, in->token.place, "syntax",
-                       depth ? "in parentheses alternatives are separated by `or`, not `|`"
-                             : "outside parentheses alternatives are separated by `|`, not `or`");
+                       depth
+                           ? "in parentheses alternatives are separated by `or`, not `|`"
+                           : "alternatives in the middle stand in parentheses, `-> (A! or B!) ->`; "
+                             "those of a state are separated by `|`");
         return NULL;
     }
     return first;

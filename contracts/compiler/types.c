@@ -25,6 +25,18 @@ static bool wrong(struct draft *draft, const struct parameter *parameter, const 
     return false;
 }
 
+/* What a C programmer may write first. */
+static bool is_type_of_c(const char *name)
+{
+    static const char *const names[] = {"char", "short",  "int",   "long",   "unsigned", "signed",
+                                        "void", "size_t", "float", "double", "string"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 /* A declared type among the first `visible`, or NULL and reported. */
 static const struct type_declaration *find(struct draft *draft, const struct parameter *parameter,
                                            const char *name, size_t visible)
@@ -37,7 +49,13 @@ static const struct type_declaration *find(struct draft *draft, const struct par
         for (size_t i = 0; i < draft->contract.type_count; i++)
             word_offer(&nearest, draft->contract.types[i].name);
         draft_error(draft, parameter->place, "unknown", "no type `%s` in this contract", name);
-        notation_suggest(&draft->notation, &nearest);
+        if (is_type_of_c(name))
+            notation_note(
+                &draft->notation, (struct place){0},
+                "types of contracts say their width: `uint8_t` to `uint64_t`, `int8_t` to "
+                "`int64_t`, `bool`; a text is `uint8_t[]`");
+        else
+            notation_suggest(&draft->notation, &nearest);
         return NULL;
     }
     if ((size_t)(type - draft->contract.types) >= visible) {

@@ -290,8 +290,11 @@ static bool parse_options(struct image_draft *draft, struct options *all)
 
     if (notation_accept_mark(in, ';'))
         return true;
-    if (!notation_expect_mark(in, '{', "the folder"))
+    if (!notation_is_mark(in, '{')) {
+        notation_expect_mark(in, ';', "the folder, or `{` and options");
         return false;
+    }
+    notation_advance(in);
     while (in->token.kind != TOKEN_END && !notation_is_mark(in, '}')) {
         const char *begin = in->token.text;
         if (!parse_option(draft, all))

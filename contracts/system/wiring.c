@@ -25,8 +25,8 @@ static void check_connection(struct image_draft *draft, const struct connection 
     if (from->kind != PORT_USES || to->kind != PORT_SERVES) {
         bool left = from->kind != PORT_USES;
         image_error(draft, connection->place, "port-type",
-                    left ? "`%s.%s` is no `uses` port, and only those connect"
-                         : "`%s.%s` is no `serves` port, and only to those one connects",
+                    left ? "`%s.%s` is no `uses` port, and only those stand on the left of `->`"
+                         : "`%s.%s` is no `serves` port, and only those stand on the right of `->`",
                     left ? client->name : server->name, left ? from->name : to->name);
         note_declared(draft, left ? from : to);
         return;
