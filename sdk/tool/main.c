@@ -31,7 +31,7 @@ static const struct command commands[] = {
     {"check", "check a component's C source and make its certified object", command_check},
     {"link", "link certified objects and the kernel into an image", command_link},
     {"explain", "say what a rule demands, why, and what to write instead", explain_any},
-    {"help", "list the commands", command_help},
+    {"help", "list the commands, or say more of one", command_help},
 };
 
 static const size_t command_count = sizeof commands / sizeof commands[0];
@@ -78,7 +78,12 @@ static void list_commands(FILE *out)
 static int command_help(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "--help") != 0) {
-        fprintf(stderr, "deed %s: unexpected `%s'\nusage: deed help\n", argv[0], argv[1]);
+        char *more[] = {argv[1], (char *)"--help", NULL};
+        for (size_t i = 0; i < command_count; i++)
+            if (argc == 2 && strcmp(commands[i].name, argv[1]) == 0)
+                return commands[i].run(2, more);
+        fprintf(stderr, "deed %s: unexpected `%s'\nusage: deed help [COMMAND]\n", argv[0],
+                argv[argc - 1]);
         return 2;
     }
     list_commands(stdout);

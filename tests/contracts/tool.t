@@ -25,6 +25,7 @@ sub says {
 
 my @commands = qw(contract component system graph check link explain help);
 says('help', 0, qr/^usage: deed COMMAND/);
+says('help graph', 0, qr/^usage: deed graph/);
 says('--help', 0, qr/\Q$_\E/) for @commands;
 says('help me', 2, qr/unexpected `me'/);
 says('', 2, qr/^usage: deed COMMAND/);
