@@ -334,6 +334,9 @@ static void report(struct flow *flow)
         if (flow->blocks[flow->order[rank]].in.reached)
             do_block(flow, flow->order[rank]);
     flow->reporting = false;
+    if (flow->lost.line != 0 && !flow->complained)
+        rule_error(flow->all, flow->lost, "construct",
+                   "the checker has lost track of an endpoint here; write it more simply");
 }
 
 /* ---- a function, a unit ---- */

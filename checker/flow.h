@@ -169,6 +169,8 @@ struct flow {
     const struct ir_function *function;
     struct diagnostics *all;
     bool reporting;
+    bool complained;   /* while reporting: something is wrong, whether or not its rule is on */
+    struct place lost; /* while reporting: where something was used of which nothing is known */
     struct pool *pool;
     struct flow_sets *sets;
 
@@ -283,6 +285,10 @@ void flow_require_state(struct flow *flow, ir_var endpoint, struct place at, uin
 void flow_require_set(struct flow *flow, ir_var set, uint16_t state, const char *what,
                       struct place at);
 void flow_silence(struct flow *flow, ir_var endpoint);
+
+/* Silence follows a complaint. Where there was none in the whole function, the analysis has lost
+ * track, and the function is refused. */
+void flow_notice_silence(struct flow *flow, const struct flow_endpoint *endpoint, struct place at);
 void flow_endpoint_operation(struct flow *flow, const struct ir_instruction *at);
 
 /* flow_message.c */

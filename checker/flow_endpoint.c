@@ -25,6 +25,13 @@ void flow_silence(struct flow *flow, ir_var v)
     *flow_endpoint(flow, v) = (struct flow_endpoint){.since = flow->site};
 }
 
+void flow_notice_silence(struct flow *flow, const struct flow_endpoint *endpoint, struct place at)
+{
+    if (flow->reporting && !endpoint->closed && flow_mask_is_empty(&endpoint->idle) &&
+        flow_mask_is_empty(&endpoint->loose) && flow_mask_is_empty(&endpoint->held))
+        flow->lost = at;
+}
+
 static struct flow_mask open_states(const struct flow_endpoint *endpoint)
 {
     struct flow_mask open = endpoint->idle;
@@ -70,6 +77,7 @@ struct flow_endpoint *flow_operate(struct flow *flow, ir_var v, struct place at,
 {
     flow_use_object(flow, v, at);
     make_ready(flow, v, at, doing);
+    flow_notice_silence(flow, flow_endpoint(flow, v), at);
     return flow_endpoint(flow, v);
 }
 

@@ -125,6 +125,8 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
         flow_unbind(flow, v);
         return;
     }
+    if (flow->reporting && flow_mask_is_empty(&endpoint->messages))
+        flow->lost = at->place;
     if (holds_exactly(endpoint, at->message))
         return;
     struct flow_mask held = endpoint->messages;

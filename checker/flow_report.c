@@ -13,6 +13,7 @@ bool flow_error(struct flow *flow, struct place at, const char *rule, const char
 {
     if (!flow->reporting)
         return false;
+    flow->complained = true;
     char *text = NULL;
     va_list arguments;
     va_start(arguments, format);
