@@ -208,7 +208,11 @@ static const char *emit_copy(struct skeleton *skeleton, struct writer *out, cons
     if (type->array) {
         writer_print(out, "[%u] = {0};\n", type->array);
         writer_print(out, "%sfor (uint32_t %s = 0; %s < %u; %s++)\n", indent, i, i, type->array, i);
-        writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
+        if (type->kind == VALUE_STRUCT) /* the compiler checks no index where a struct is stored */
+            writer_print(out, "%s    AT(%s, %u, %s) = AT(*%s, %u, %s);\n", indent, name,
+                         type->array, i, value, type->array, i);
+        else
+            writer_print(out, "%s    %s[%s] = (*%s)[%s];\n", indent, name, i, value, i);
     } else {
         writer_print(out, " = {0};\n");
         lines_assign(out, indent, name, "*%s", value);
