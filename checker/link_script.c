@@ -105,9 +105,10 @@ char *link_script_machine(const struct link *link)
     write_data(out, link);
     fputs("    } :data\n"
           "    deed_image_data_end = .;\n"
-          "    .bss : {\n",
+          "    .bss : {\n"
+          "        *(.bss.boot)\n",
           out);
-    /* The stacks before the rest of .bss, whose pattern would match them too. */
+    /* The boot's and the stacks before the rest of .bss, whose pattern would match them too. */
     fputs(stacks, out);
     fputs("        *(.bss .bss.*)\n"
           "    } :data\n"

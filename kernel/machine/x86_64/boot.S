@@ -71,7 +71,9 @@ gdt_pointer:
         .word 39
         .quad gdt
 
-        .bss
+        # In front of the tables: where there is too little memory, this much is still there, and it
+        # can be said.
+        .section .bss.boot, "aw", @nobits
         .align 8
         .globl entry_cycles
 entry_cycles:
