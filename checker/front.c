@@ -57,7 +57,7 @@ void front_advise(struct front *front, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    diagnostic_note(front->all, (struct place){0}, "%s", text);
+    diagnostic_help(front->all, "%s", text);
 }
 
 /* ---- Parsing ---- */

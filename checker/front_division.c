@@ -43,7 +43,7 @@ void division_check(struct front *front, CXCursor division, CXCursor divisor)
     if (front_refuse(front, at, "division",
                      "a signed division whose divisor may be -1: the least number divided by it "
                      "has no result"))
-        diagnostic_note(front->all, (struct place){0},
+        diagnostic_help(front->all,
                         "write deed_divide(a, b) or deed_remainder(a, b), which stop the component "
                         "then, or divide by an unsigned number");
 }

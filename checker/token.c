@@ -23,7 +23,7 @@ static void refuse(struct gate *gate, struct place place, const char *what, cons
     if (rule_error(gate->all, place, "token", "%s%s%s%s", what, text != NULL ? " `" : "",
                    text != NULL ? text : "", text != NULL ? "`" : "") &&
         advice != NULL)
-        diagnostic_note(gate->all, (struct place){0}, "%s", advice);
+        diagnostic_help(gate->all, "%s", advice);
 }
 
 /* ---- Bytes ---- */

@@ -77,23 +77,87 @@ void diagnostic_error(struct diagnostics *all, struct place at, const char *rule
     all->count++;
 }
 
-void diagnostic_note(struct diagnostics *all, struct place at, const char *format, ...)
-{
-    if (all->dropping || all->count == 0)
-        return;
-
-    struct diagnostic *last = &all->list[all->count - 1];
-    va_list arguments;
-    va_start(arguments, format);
-    last->notes = pool_grow(&all->pool, last->notes, last->note_count, sizeof last->notes[0]);
-    last->notes[last->note_count++] =
-        (struct note){.at = keep_place(all, at), .text = print_list(&all->pool, format, arguments)};
-    va_end(arguments);
-}
-
 static const char *keep_text(struct diagnostics *all, const char *text)
 {
     return pool_text(&all->pool, text, strlen(text));
+}
+
+/* The error that notes and edits belong to, or NULL. */
+static struct diagnostic *last_error(struct diagnostics *all)
+{
+    return all->dropping || all->count == 0 ? NULL : &all->list[all->count - 1];
+}
+
+static void add_note(struct diagnostics *all, struct diagnostic *last, struct note note)
+{
+    last->notes = pool_grow(&all->pool, last->notes, last->note_count, sizeof last->notes[0]);
+    last->notes[last->note_count++] = note;
+}
+
+void diagnostic_note(struct diagnostics *all, struct place at, const char *format, ...)
+{
+    struct diagnostic *last = last_error(all);
+    va_list arguments;
+
+    if (!last)
+        return;
+    va_start(arguments, format);
+    add_note(all, last,
+             (struct note){.at = keep_place(all, at),
+                           .text = print_list(&all->pool, format, arguments)});
+    va_end(arguments);
+}
+
+void diagnostic_help(struct diagnostics *all, const char *format, ...)
+{
+    struct diagnostic *last = last_error(all);
+    va_list arguments;
+
+    if (!last)
+        return;
+    va_start(arguments, format);
+    add_note(all, last,
+             (struct note){.text = print_list(&all->pool, format, arguments), .is_help = true});
+    va_end(arguments);
+}
+
+void diagnostic_end(struct diagnostics *all, struct place end)
+{
+    struct diagnostic *last = last_error(all);
+
+    if (last && last->at.line == end.line && last->at.column < end.column)
+        last->end = (struct place){last->at.file, end.line, end.column};
+}
+
+void diagnostic_fix(struct diagnostics *all, bool certain, const char *format, ...)
+{
+    struct diagnostic *last = last_error(all);
+    va_list arguments;
+
+    all->dropping_fix = !last || last->fix;
+    if (all->dropping_fix)
+        return;
+    va_start(arguments, format);
+    last->fix = print_list(&all->pool, format, arguments);
+    last->fix_is_certain = certain;
+    va_end(arguments);
+}
+
+void diagnostic_edit(struct diagnostics *all, struct place at, const char *old, const char *text)
+{
+    struct diagnostic *last = last_error(all);
+
+    if (!last || all->dropping_fix)
+        return;
+    last->edits = pool_grow(&all->pool, last->edits, last->edit_count, sizeof last->edits[0]);
+    last->edits[last->edit_count++] =
+        (struct edit){keep_place(all, at), keep_text(all, old), keep_text(all, text)};
+}
+
+void diagnostics_describe(struct diagnostics *all,
+                          bool (*find)(const char *rule, struct diagnostic_rule *found))
+{
+    all->find_rule = find;
 }
 
 void diagnostic_steps(struct diagnostics *all, const char *head,

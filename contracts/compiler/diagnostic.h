@@ -37,6 +37,24 @@ void diagnostic_error(struct diagnostics *all, struct place at, const char *rule
 void diagnostic_note(struct diagnostics *all, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Add what to write instead: a note without a place that text shows as help. */
+void diagnostic_help(struct diagnostics *all, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* How far the trouble of the error reported last reaches: to before this place, in the same line.
+ * Without it, to the end of the word at the error's place. */
+void diagnostic_end(struct diagnostics *all, struct place end);
+
+/* Add to the error reported last a change of the user's text that mends it, in words, and then its
+ * edits. `certain`: whoever wrote this can mean nothing else, so `--fix` may make the change
+ * unasked; other changes are offered by editors. One change an error: a second is dropped. */
+void diagnostic_fix(struct diagnostics *all, bool certain, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* An edit of that change: `text` replaces `old`, which stands at `at`, in one line. Where the user's
+ * line turns out to say something else, because a macro stands there, nobody is shown the change. */
+void diagnostic_edit(struct diagnostics *all, struct place at, const char *old, const char *text);
+
 /* One step of a conversation: a peer sends a message, or takes the one that heads its queue. */
 struct diagnostic_step {
     const char *peer; /* "client", "old server", ...  */
@@ -65,6 +83,16 @@ struct diagnostic_sequence {
 /* The error reported as number `index`; false when there are not so many. */
 bool diagnostics_sequence(const struct diagnostics *all, size_t index,
                           struct diagnostic_sequence *sequence);
+
+/* What machine-readable reports say of a rule. */
+struct diagnostic_rule {
+    const char *summary; /* one line                */
+    const char *text;    /* the whole text, or NULL */
+};
+
+/* Let reports look rules up. `find` gives false for a rule that it does not know. */
+void diagnostics_describe(struct diagnostics *all,
+                          bool (*find)(const char *rule, struct diagnostic_rule *found));
 
 size_t diagnostics_count(const struct diagnostics *all);
 void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out);

@@ -1,10 +1,10 @@
-/* render.c - diagnostics as people and programs read them: text with the line and a caret, JSON
- * (one object), SARIF 2.1.0. All three show the same list, sorted by place. */
-#include <jansson.h>
+/* render.c - diagnostics as people read them: text with the line and a caret. Programs read the
+ * same list, sorted by place, as JSON or SARIF (render_json.c, render_sarif.c). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "diagnostic_list.h"
+#include "render.h"
 #include "textfile.h"
 
 static int compare_places(struct place a, struct place b)
@@ -31,13 +31,6 @@ static int compare(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-/* The source texts to quote from: those that were given, and files read when first asked for. */
-struct quoting {
-    const struct diagnostics *all;
-    struct source_text *read;
-    size_t read_count;
-};
-
 static const struct source_text *source_of(struct quoting *quoting, const char *file)
 {
     for (size_t i = quoting->all->source_count; i-- > 0;)
@@ -63,9 +56,9 @@ static void quoting_end(struct quoting *quoting)
     free(quoting->read);
 }
 
-/* The line, without its newline; NULL when there is no such line. */
-static const char *find_line(const struct source_text *source, unsigned line, size_t *size)
+const char *render_line(struct quoting *quoting, const char *file, unsigned line, size_t *size)
 {
+    const struct source_text *source = source_of(quoting, file);
     const char *at = source->text;
     const char *end = at ? at + source->size : NULL;
 
@@ -81,15 +74,65 @@ static const char *find_line(const struct source_text *source, unsigned line, si
     return NULL;
 }
 
-/* The user's line and a caret under the column. Bytes that are not printable become a dot, tabs a
+static bool in_word(char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+/* The column behind the word that begins at `column`; one more when none does. */
+static unsigned word_end(const char *line, size_t size, unsigned column)
+{
+    size_t end = column - 1;
+
+    while (end < size && in_word(line[end]))
+        end++;
+    return end == column - 1 ? column + 1 : (unsigned)end + 1;
+}
+
+/* Errors of which nobody said how far they reach: to the end of the word. */
+static void find_end(struct quoting *quoting, struct diagnostic *one)
+{
+    size_t size;
+
+    if (one->end.line || !one->at.file || !one->at.line || !one->at.column)
+        return;
+    const char *line = render_line(quoting, one->at.file, one->at.line, &size);
+    if (!line || one->at.column > size + 1)
+        return;
+    one->end = (struct place){one->at.file, one->at.line, word_end(line, size, one->at.column)};
+}
+
+/* A change is offered only if all that it replaces stands there. */
+static void check_fix(struct quoting *quoting, struct diagnostic *one)
+{
+    bool stands = one->edit_count > 0;
+
+    for (size_t i = 0; stands && i < one->edit_count; i++) {
+        const struct edit *edit = &one->edits[i];
+        size_t size, length = strlen(edit->old);
+        const char *line = edit->at.file && edit->at.column
+                               ? render_line(quoting, edit->at.file, edit->at.line, &size)
+                               : NULL;
+        stands = line && edit->at.column - 1 + length <= size &&
+                 memcmp(line + edit->at.column - 1, edit->old, length) == 0;
+    }
+    if (!stands) {
+        one->fix = NULL;
+        one->edit_count = 0;
+    }
+}
+
+/* The user's line and a caret under the column, drawn out to before column `end`; 0: to the end of
+ * the word. Bytes that are not printable become a dot, tabs a
  * space, so that the caret stands where it should and a terminal is safe. */
-static void print_quote(struct quoting *quoting, struct place at, FILE *out)
+static void print_quote(struct quoting *quoting, struct place at, unsigned end, FILE *out)
 {
     size_t size;
 
     if (!at.file || at.line == 0)
         return;
-    const char *line = find_line(source_of(quoting, at.file), at.line, &size);
+    const char *line = render_line(quoting, at.file, at.line, &size);
     if (!line || size > 400)
         return;
     fprintf(out, "%5u | ", at.line);
@@ -104,7 +147,13 @@ static void print_quote(struct quoting *quoting, struct place at, FILE *out)
     for (unsigned column = 1; column < at.column; column++)
         if (((unsigned char)line[column - 1] & 0xc0) != 0x80) /* one column a character */
             fputc(' ', out);
-    fputs("^\n", out);
+    fputc('^', out);
+    if (!end)
+        end = word_end(line, size, at.column);
+    for (unsigned column = at.column + 1; column < end && column <= size; column++)
+        if (((unsigned char)line[column - 1] & 0xc0) != 0x80)
+            fputc('~', out);
+    fputc('\n', out);
 }
 
 static void print_place(struct place at, FILE *out)
@@ -122,10 +171,10 @@ static void print_note(struct quoting *quoting, const struct note *note, FILE *o
     if (note->at.file) {
         print_place(note->at, out);
         fprintf(out, "note: %s\n", note->text);
-        print_quote(quoting, note->at, out);
+        print_quote(quoting, note->at, 0, out);
         return;
     }
-    const char *head = "note: ";
+    const char *head = note->is_help ? "help: " : "note: ";
     for (const char *line = note->text;;) {
         size_t size = strcspn(line, "\n");
         fprintf(out, "      = %s%.*s\n", head, (int)size, line);
@@ -144,140 +193,10 @@ static void print_text(struct quoting *quoting, const struct diagnostic *list, s
         if (one->at.file)
             print_place(one->at, out);
         fprintf(out, "error: %s [%s]\n", one->text, one->rule);
-        print_quote(quoting, one->at, out);
+        print_quote(quoting, one->at, one->end.column, out);
         for (size_t j = 0; j < one->note_count; j++)
             print_note(quoting, &one->notes[j], out);
     }
-}
-
-/* Text from a file that is not UTF-8 must not make the report unreadable. */
-static json_t *json_text(const char *text)
-{
-    json_t *value = json_string(text ? text : "");
-
-    if (value)
-        return value;
-    char *plain = strdup(text);
-    for (char *at = plain; at && *at; at++)
-        if ((unsigned char)*at >= 128)
-            *at = '?';
-    value = json_string(plain ? plain : "");
-    free(plain);
-    return value;
-}
-
-static void json_add_place(json_t *object, struct place at)
-{
-    if (!at.file)
-        return;
-    json_object_set_new(object, "file", json_text(at.file));
-    if (at.line)
-        json_object_set_new(object, "line", json_integer(at.line));
-    if (at.line && at.column)
-        json_object_set_new(object, "column", json_integer(at.column));
-}
-
-static json_t *json_steps(const struct diagnostic_step *steps, size_t count)
-{
-    json_t *list = json_array();
-
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(
-            list,
-            json_pack("{s:o, s:s, s:o, s:o, s:o}", "peer", json_text(steps[i].peer), "action",
-                      steps[i].sends ? "send" : "receive", "message", json_text(steps[i].message),
-                      "from", json_text(steps[i].from), "to", json_text(steps[i].to)));
-    return list;
-}
-
-static json_t *json_report(const struct diagnostic *list, size_t count)
-{
-    json_t *errors = json_array();
-
-    for (size_t i = 0; i < count; i++) {
-        json_t *notes = json_array();
-        for (size_t j = 0; j < list[i].note_count; j++) {
-            json_t *note = json_object();
-            json_add_place(note, list[i].notes[j].at);
-            json_object_set_new(note, "text", json_text(list[i].notes[j].text));
-            if (list[i].notes[j].is_way)
-                json_object_set_new(
-                    note, "steps",
-                    json_steps(list[i].steps + list[i].notes[j].first, list[i].notes[j].many));
-            json_array_append_new(notes, note);
-        }
-        json_t *error = json_object();
-        json_add_place(error, list[i].at);
-        json_object_set_new(error, "rule", json_text(list[i].rule));
-        json_object_set_new(error, "text", json_text(list[i].text));
-        json_object_set_new(error, "notes", notes);
-        json_array_append_new(errors, error);
-    }
-    return json_pack("{s:o}", "errors", errors);
-}
-
-static json_t *sarif_location(struct place at, const char *message)
-{
-    json_t *location = json_object();
-
-    if (at.file) {
-        json_t *physical = json_pack("{s:{s:o}}", "artifactLocation", "uri", json_text(at.file));
-        if (at.line) {
-            json_t *region = json_pack("{s:I}", "startLine", (json_int_t)at.line);
-            if (at.column)
-                json_object_set_new(region, "startColumn", json_integer(at.column));
-            json_object_set_new(physical, "region", region);
-        }
-        json_object_set_new(location, "physicalLocation", physical);
-    }
-    if (message)
-        json_object_set_new(location, "message", json_pack("{s:o}", "text", json_text(message)));
-    return location;
-}
-
-/* The steps as the way through the program that SARIF viewers can walk along. */
-static json_t *sarif_flow(const struct diagnostic *one)
-{
-    json_t *locations = json_array();
-
-    for (size_t i = 0; i < one->step_count; i++) {
-        const struct diagnostic_step *step = &one->steps[i];
-        char text[400];
-        snprintf(text, sizeof text, "%s: %s --%s%c--> %s", step->peer, step->from, step->message,
-                 step->sends ? '!' : '?', step->to);
-        json_array_append_new(locations,
-                              json_pack("{s:o}", "location", sarif_location(one->at, text)));
-    }
-    return json_pack("[{s:[{s:o}]}]", "threadFlows", "locations", locations);
-}
-
-static json_t *sarif_report(const struct diagnostic *list, size_t count)
-{
-    json_t *results = json_array();
-    json_t *rules = json_array();
-    json_t *seen = json_object();
-
-    for (size_t i = 0; i < count; i++) {
-        const struct diagnostic *one = &list[i];
-        json_t *related = json_array();
-        for (size_t j = 0; j < one->note_count; j++)
-            json_array_append_new(related, sarif_location(one->notes[j].at, one->notes[j].text));
-        json_t *result =
-            json_pack("{s:o, s:s, s:{s:o}, s:[o], s:o}", "ruleId", json_text(one->rule), "level",
-                      "error", "message", "text", json_text(one->text), "locations",
-                      sarif_location(one->at, NULL), "relatedLocations", related);
-        if (one->step_count)
-            json_object_set_new(result, "codeFlows", sarif_flow(one));
-        json_array_append_new(results, result);
-        if (!json_object_get(seen, one->rule)) {
-            json_object_set_new(seen, one->rule, json_true());
-            json_array_append_new(rules, json_pack("{s:o}", "id", json_text(one->rule)));
-        }
-    }
-    json_decref(seen);
-    return json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:o}}, s:o}]}", "$schema",
-                     "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs",
-                     "tool", "driver", "name", "deed", "rules", rules, "results", results);
 }
 
 void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out)
@@ -288,12 +207,16 @@ void diagnostics_print(const struct diagnostics *all, enum diagnostic_format for
     if (all->count) {
         memcpy(list, all->list, all->count * sizeof *list);
         qsort(list, all->count, sizeof *list, compare);
+        for (size_t i = 0; i < all->count; i++) {
+            find_end(&quoting, &list[i]);
+            check_fix(&quoting, &list[i]);
+        }
     }
     if (format == DIAGNOSTIC_TEXT) {
         print_text(&quoting, list, all->count, out);
     } else {
         json_t *report = format == DIAGNOSTIC_JSON ? json_report(list, all->count)
-                                                   : sarif_report(list, all->count);
+                                                   : sarif_report(&quoting, list, all->count);
         json_dumpf(report, out, JSON_INDENT(2));
         fputc('\n', out);
         json_decref(report);
