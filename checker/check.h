@@ -28,6 +28,8 @@ struct check {
     const struct component *component;
     struct source source;
     struct ir_unit *unit;
+    char *bitcode; /* what clang made of the source, optimised */
+    size_t bitcode_size;
     const char *object_file;
     char *object_bytes;
     size_t object_size;
@@ -53,6 +55,8 @@ void pass_front(struct check *check);
 void pass_summary(struct check *check);
 void pass_flow(struct check *check);
 void pass_compile(struct check *check);
+void pass_llvm(struct check *check);
+void pass_code(struct check *check);
 void pass_object(struct check *check);
 void pass_stack(struct check *check);
 void pass_certificate(struct check *check);
@@ -61,10 +65,14 @@ void dump_source(const struct check *check, FILE *out);
 void dump_token(const struct check *check, FILE *out);
 void dump_ir(const struct check *check, FILE *out);
 void dump_flow(const struct check *check, FILE *out);
+void dump_llvm(const struct check *check, FILE *out);
 void dump_stack(const struct check *check, FILE *out);
 
 /* compile.c: what clang said, as errors of rule `compile`; true if anything was reported. */
 bool compile_messages(struct diagnostics *all, const char *text);
+
+/* llvm_pass.c: where the bitcode says that a function is. */
+struct place llvm_place_of(const struct check *check, const char *function);
 
 /* Read the object's bytes, decode them, and read their lines; check->object stays NULL, and an
  * error is reported, when they are no object. */

@@ -5,7 +5,9 @@
  *   front   libclang on those bytes, default-deny, lowered to IR
  *   summary per function, bottom-up: which owner slots it may change
  *   flow    one forward fixpoint: definite assignment, null, ownership, borrows, endpoints
- *   compile the same bytes, fixed flags
+ *   compile the same bytes, fixed flags, to bitcode
+ *   llvm    LLVM-IR gate: instructions, types, attributes, globals
+ *   code    the same bitcode to an object
  *   object  object gate: sections, relocations, symbols, mnemonics
  *   stack   worst-case stack
  *   certify hashes of all that went in and came out

@@ -1,4 +1,5 @@
-/* compile.c - pass `compile`: clang on the very bytes that were checked.
+/* compile.c - passes `compile` and `code`: clang on the very bytes that were checked, and on the
+ * very bitcode that was looked at.
  *
  * What clang has to say about them, warnings included, becomes an error of rule `compile`. */
 #include "check.h"
@@ -7,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* One line "FILE:LINE:COLUMN: error: TEXT [-Wflag]", in place. False if it is none. */
 static bool split_message(char *line, struct place *place, char **kind, char **text)
@@ -70,6 +72,27 @@ bool compile_messages(struct diagnostics *all, const char *text)
     return diagnostics_count(all) != before;
 }
 
+/* "warning: FILE:LINE:0: TEXT in function 'NAME' [-Wframe-larger-than]" is all that a code
+ * generator has to say, who knows no source: the place is that of the function's name. */
+static bool frame_messages(struct check *check, const char *text)
+{
+    size_t before = diagnostics_count(check->all);
+    char *copy = host_format("%s", text), *rest = copy;
+    for (char *line; (line = strsep(&rest, "\n")) != NULL;) {
+        char *said = strstr(line, "stack frame size"), *name = strstr(line, "in function '");
+        char *end = name != NULL ? strchr(name + 13, '\'') : NULL;
+        if (said == NULL || end == NULL)
+            continue;
+        *end = '\0';
+        struct place place = llvm_place_of(check, name + 13);
+        *end = '\'';
+        flag_in_parentheses(said);
+        rule_error(check->all, place, "stack", "%s", said);
+    }
+    free(copy);
+    return diagnostics_count(check->all) != before;
+}
+
 void compile_read_object(struct check *check)
 {
     const char *why;
@@ -92,20 +115,21 @@ static void name_traps(struct check *check)
                          "it cannot be written: %s", strerror(errno));
 }
 
-void pass_compile(struct check *check)
+/* clang with the fixed flags and these; `input` (NULL: none) is what it reads from standard input.
+ * False, and errors reported, unless it made its output without a word. */
+static bool run_clang(struct check *check, const char *const *options, size_t count,
+                      const char *input, size_t input_size)
 {
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
     host_list_add_all(&arguments, target_flags, target_flag_count);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
-    const char *const plain[] = {"-fno-caret-diagnostics", "-x", "cpp-output", "-c"};
-    host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
-    host_list_add(&arguments, check->source.i_file);
-    host_list_add(&arguments, "-o");
-    host_list_add(&arguments, check->object_file);
+    host_list_add(&arguments, "-fno-caret-diagnostics");
+    host_list_add_all(&arguments, options, count);
     char *errors;
-    int status = host_run(&arguments, NULL, 0, &errors);
-    bool reported = compile_messages(check->all, errors);
+    int status = host_run(&arguments, input, input_size, &errors);
+    bool reported =
+        input == NULL ? compile_messages(check->all, errors) : frame_messages(check, errors);
     struct place at = {.file = check->source.file};
     if (status != 0 && !reported)
         diagnostic_error(check->all, at, "compile", "the compiler failed: %s", errors);
@@ -113,13 +137,39 @@ void pass_compile(struct check *check)
         rule_error(check->all, at, "compile", "the compiler said: %s", errors);
     free(errors);
     free(arguments.items);
-    if (status != 0)
+    return status == 0;
+}
+
+static char *read_made(struct check *check, const char *file, size_t *size)
+{
+    char *bytes = host_read(file, size);
+    if (bytes == NULL)
+        diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
+                         "cannot read %s: %s", file, strerror(errno));
+    return bytes;
+}
+
+void pass_compile(struct check *check)
+{
+    char *file = host_format("%s/%s.bc", check->out, check->name);
+    const char *const options[] = {"-x", "cpp-output", "-emit-llvm",        "-c",
+                                   "-o", file,         check->source.i_file};
+    if (run_clang(check, options, sizeof options / sizeof options[0], NULL, 0))
+        check->bitcode = read_made(check, file, &check->bitcode_size);
+    unlink(file);
+    free(file);
+}
+
+/* The bitcode is optimised already: what was looked at is what becomes machine code. */
+void pass_code(struct check *check)
+{
+    const char *const options[] = {"-Xclang", "-disable-llvm-passes", "-x", "ir", "-c",
+                                   "-o",      check->object_file,     "-"};
+    if (!run_clang(check, options, sizeof options / sizeof options[0], check->bitcode,
+                   check->bitcode_size))
         return;
-    check->object_bytes = host_read(check->object_file, &check->object_size);
-    if (check->object_bytes == NULL)
-        diagnostic_error(check->all, at, "compile", "cannot read %s: %s", check->object_file,
-                         strerror(errno));
-    else
+    check->object_bytes = read_made(check, check->object_file, &check->object_size);
+    if (check->object_bytes != NULL)
         compile_read_object(check);
     if (check->object != NULL)
         name_traps(check);

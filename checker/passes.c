@@ -9,6 +9,8 @@ const struct pass passes[] = {
     {"summary", pass_summary, NULL, false},
     {"flow", pass_flow, dump_flow, false},
     {"compile", pass_compile, NULL, true},
+    {"llvm", pass_llvm, dump_llvm, true},
+    {"code", pass_code, NULL, true},
     {"object", pass_object, NULL, true},
     {"stack", pass_stack, dump_stack, true},
     {"certificate", pass_certificate, NULL, true},

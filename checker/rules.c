@@ -30,6 +30,7 @@ const struct rule rules[] = {
     {"static", "statics have constant initialisers, and all functions but NAME_main are static"},
     {"compile", "the source compiles under the fixed flags without a warning"},
     {"service", "kernel services are called only if the component file lists them"},
+    {"llvm", "the optimised code keeps to the allow-lists of the LLVM-IR gate"},
     {"object", "the machine code keeps to the allow-lists of the object gate"},
     {"stack", "the stack has a computed bound"},
     /* Flow: what holds on every path. */

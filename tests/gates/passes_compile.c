@@ -4,6 +4,7 @@
 const struct pass passes[] = {
     {"source", pass_source, NULL, false},
     {"compile", pass_compile, NULL, true},
+    {"code", pass_code, NULL, true},
     {"certificate", pass_certificate, NULL, true},
 };
 const size_t pass_count = sizeof passes / sizeof passes[0];

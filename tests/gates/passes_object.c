@@ -4,6 +4,7 @@
 const struct pass passes[] = {
     {"source", pass_source, NULL, false},
     {"compile", pass_compile, NULL, true},
+    {"code", pass_code, NULL, true},
     {"object", pass_object, NULL, true},
     {"certificate", pass_certificate, NULL, true},
 };

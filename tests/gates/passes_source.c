@@ -8,6 +8,7 @@ const struct pass passes[] = {
     {"summary", pass_summary, NULL, false},
     {"flow", pass_flow, NULL, false},
     {"compile", pass_compile, NULL, true},
+    {"code", pass_code, NULL, true},
     {"certificate", pass_certificate, NULL, true},
 };
 const size_t pass_count = sizeof passes / sizeof passes[0];

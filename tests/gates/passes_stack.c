@@ -4,6 +4,7 @@
 const struct pass passes[] = {
     {"source", pass_source, NULL, false},
     {"compile", pass_compile, NULL, true},
+    {"code", pass_code, NULL, true},
     {"stack", pass_stack, dump_stack, true},
     {"certificate", pass_certificate, NULL, true},
 };
