@@ -67,6 +67,12 @@ void pass_flow(struct check *check)
         flow_check(check->unit, check->all);
 }
 
+void pass_bounds(struct check *check)
+{
+    if (unit_is_valid(check))
+        bounds_check(check->unit, check->all);
+}
+
 /* The component's own tokens, one a line. */
 void dump_token(const struct check *check, FILE *out)
 {

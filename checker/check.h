@@ -54,6 +54,7 @@ void pass_token(struct check *check);
 void pass_front(struct check *check);
 void pass_summary(struct check *check);
 void pass_flow(struct check *check);
+void pass_bounds(struct check *check);
 void pass_compile(struct check *check);
 void pass_llvm(struct check *check);
 void pass_code(struct check *check);

@@ -5,6 +5,7 @@
  *   front   libclang on those bytes, default-deny, lowered to IR
  *   summary per function, bottom-up: which owner slots it may change
  *   flow    one forward fixpoint: definite assignment, null, ownership, borrows, endpoints
+ *   bounds  every index inside, by proof or by a check at run time
  *   compile the same bytes, fixed flags, to bitcode
  *   llvm    LLVM-IR gate: instructions, types, attributes, globals
  *   code    the same bitcode to an object
@@ -55,6 +56,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
 void ir_free(struct ir_unit *unit);
 void summarise(struct ir_unit *unit);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
+void bounds_check(struct ir_unit *unit, struct diagnostics *all);
 void flow_dump(const struct ir_unit *unit, FILE *out);
 
 #endif

@@ -266,6 +266,7 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     case IR_STORE: flow_store(flow, at); break;
     case IR_TAKE: flow_take(flow, at); break;
     case IR_PUT: flow_put(flow, at); break;
+    case IR_ELEMENT:
     case IR_USE: use_all(flow, at); break;
     case IR_SCOPE_END: flow_scope_end(flow, at); break;
     case IR_CALL: flow_call(flow, at); break;

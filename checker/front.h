@@ -207,7 +207,12 @@ enum node_kind {
 struct node {
     enum node_kind kind;
     bool in_parentheses;
-    bool is_checked; /* NODE_INDEX: by deed_index, or a constant inside */
+    bool is_checked;           /* NODE_INDEX: by deed_index, or a constant inside */
+    bool is_post;              /* NODE_UPDATE: the value is the old one */
+    bool is_swapped;           /* NODE_ARITHMETIC: child 1 is the operator's left side */
+    enum ir_operator operator; /* NODE_ARITHMETIC, NODE_UPDATE: of numbers */
+    uint64_t counts;           /* NODE_CALL: the arguments whose COUNT is to be proved */
+    const char *unchecked;     /* NODE_INDEX: why clang does not check the index, or NULL */
     const struct type *type;
     const struct type *constant_of; /* the enum that a constant belongs to, or NULL */
 
@@ -372,6 +377,15 @@ ir_slot node_slot(const struct node *node);
 bool node_is_call(const struct node *node, enum meaning meaning);
 /* Are there surely at least `count` elements behind `pointer`? */
 bool node_is_counted_pair(const struct node *pointer, const struct node *count);
+/* Behind conversions that add const, or only make an unsigned number smaller. */
+const struct node *node_bare(const struct node *node);
+/* `v->NAME` of a vector, v being a local or parameter: then v, else NULL. */
+const struct variable *node_vector_part(const struct node *node, const char *name);
+
+/* front_number.c: scalars as numbers. */
+struct ir_number number_of(const struct type *type);
+ir_wide number_value(const struct type *type, int64_t value); /* as C has it in that type */
+enum ir_operator number_operator(enum CXBinaryOperatorKind kind, bool *swapped);
 
 /* front_recursion.c: who calls whom, and that no chain of calls leads back. */
 void recursion_add_call(struct front *front, struct function *caller, struct function *callee,

@@ -32,18 +32,35 @@ static void set_arguments(struct emit *emit, struct ir_instruction *op, size_t c
     memcpy(op->arg_places, places, count * sizeof *places);
 }
 
+/* What the SDK makes with a parameter called `length` is a vector that long. */
+static void know_length(struct emit *emit, const struct node *node, struct ir_instruction *call)
+{
+    const struct function *function = node->function;
+    if (!function->is_sdk || node->count == 0 || call->dst == IR_NONE ||
+        !type_points_to(node->type, RECORD_VECTOR))
+        return;
+    const struct variable *last = function->parameters[node->count - 1];
+    if (strcmp(last->name, "length") != 0 || number_of(last->type).bits != 64)
+        return;
+    ir_var length = call->args[node->count - 1];
+    emit_known(emit, call, number_of(last->type),
+               operand_of(emit, node->children[node->count - 1], length));
+}
+
 static ir_var ordinary_call(struct emit *emit, const struct node *node, const struct type *type)
 {
     struct function *function = node->function;
     ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
     struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
     arguments(emit, node, 0, node->count, values, places);
+    lower_asked_counts(emit, node, values);
     if (!function->is_defined)
         emit_declared_function(emit->front, function);
     ir_var result = result_of(emit, node, type);
     struct ir_instruction *op = emit_op(emit, IR_CALL, result, node->place);
     op->callee = function->ir;
     set_arguments(emit, op, node->count, values, places);
+    know_length(emit, node, op);
     if (function->ir->is_noreturn) {
         emit_op(emit, IR_STOP, IR_NONE, node->place);
         emit_after_terminator(emit, node->place);
@@ -92,18 +109,16 @@ static ir_var slot_put(struct emit *emit, const struct node *node)
     return IR_NONE;
 }
 
-/* deed_index: a number made of two numbers. */
+/* deed_index: its first argument, which is below the second from then on. */
 static ir_var checked_index(struct emit *emit, const struct node *node)
 {
-    ir_var operands[2];
-    size_t used = 0;
-    for (size_t i = 0; i < 2; i++) {
-        ir_var v = lower_value(emit, node->children[i]);
-        if (v != IR_NONE)
-            operands[used++] = v;
-    }
+    ir_var v;
+    struct ir_element element = {.check = IR_AT, .base = IR_NONE};
+    element.index = lower_scalar(emit, node->children[0], &v);
+    element.count = lower_scalar(emit, node->children[1], &v);
+    emit_element(emit, element, node->place);
     ir_var result = emit_temporary(emit, node->type, node->place);
-    emit_args(emit, emit_op(emit, IR_SET, result, node->place), used, operands);
+    emit_formula(emit, result, IR_VALUE, element.index, operand_none(), node->place);
     return result;
 }
 

@@ -77,6 +77,7 @@ static struct ir_variable describe_type(const struct type *type)
         .name = "",
         .class = type_class(type),
         .annotation = annotation_none(),
+        .number = number_of(type),
         .type_name = type->name,
         .pointee = "",
         .set_state = STATE_NONE,

@@ -63,6 +63,26 @@ ir_var lower_base(struct emit *emit, const struct node *lvalue);
 void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no);
 void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value);
 
+/* front_formula.c: what scalars are computed by. */
+struct ir_operand operand_none(void);
+struct ir_operand operand_constant(ir_wide value);
+struct ir_operand operand_length(ir_var of);
+/* The value of a scalar node, lowered; `*v` is what lower_value gave. */
+struct ir_operand lower_scalar(struct emit *emit, const struct node *node, ir_var *v);
+struct ir_operand operand_of(const struct emit *emit, const struct node *node, ir_var v);
+/* d := left operator right, in d's type. */
+void emit_formula(struct emit *emit, ir_var dst, enum ir_operator operator, struct ir_operand left,
+                  struct ir_operand right, struct place place);
+/* What is known of the instruction's result. */
+void emit_known(struct emit *emit, struct ir_instruction *instruction, struct ir_number number,
+                struct ir_operand value);
+void emit_element(struct emit *emit, struct ir_element element, struct place place);
+/* How many elements the array or counted pointer `node`, lowered to `base`, has. */
+struct ir_operand element_count(const struct emit *emit, const struct node *node, ir_var base);
+/* The index of an element, and that it is inside. */
+void lower_index(struct emit *emit, const struct node *node, ir_var base);
+void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var *values);
+
 /* front_call.c; `type`: what a void pointer it returns becomes. */
 ir_var lower_call(struct emit *emit, const struct node *node, const struct type *type);
 

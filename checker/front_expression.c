@@ -4,7 +4,7 @@
  * Elements of arrays are left to the compiler's trap only where clang puts a whole one. It allows
  * the index one past the end when it takes an element for an address: in `&a[i]`, in whole structs
  * and rows (`s = a[i]`), in `a[i]++` and `a[i]--`, and in a parenthesised target (`(a[i]) = 1`).
- * There the index must be a constant or checked by AT. */
+ * There the index must be a constant, checked by AT, or proved to be inside. */
 #include "front.h"
 
 #include <string.h>
@@ -28,15 +28,11 @@ static bool is_raw_element(const struct node *node)
     return node->kind == NODE_INDEX && !node->is_checked;
 }
 
-static bool raw_refused(struct front *front, const struct node *element, const char *why)
+/* That the index is inside must be proved there. */
+static void raw_element(struct node *element, const char *why)
 {
-    if (!is_raw_element(element) ||
-        !front_refuse(front, element->place, "index",
-                      "the index is not checked by the compiler where %s", why))
-        return false;
-    front_advise(front, "write the element as AT(array, LENGTH, index), which traps on any index "
-                        "outside; or `array[index] += 1`");
-    return true;
+    if (is_raw_element(element) && element->unchecked == NULL)
+        element->unchecked = why;
 }
 
 /* Both, or false: one error is enough. */
@@ -147,8 +143,8 @@ static struct node *member(struct front *front, CXCursor cursor)
         const struct type *target = base->type->target;
         base = tree_parent(front, NODE_DEREF, children.items[0], 1, &base);
         base->type = target;
-    } else if (base->in_parentheses && raw_refused(front, base, "the element is in parentheses")) {
-        return NULL;
+    } else if (base->in_parentheses) {
+        raw_element(base, "the element is in parentheses");
     }
     const struct type *type = base->type;
     const struct field *field = NULL;
@@ -164,19 +160,17 @@ static struct node *member(struct front *front, CXCursor cursor)
     return node;
 }
 
-static bool array_index_refused(struct front *front, struct node *node, const struct node *array,
+static bool array_index_refused(struct front *front, struct node *node, struct node *array,
                                 const struct node *index)
 {
     const struct node *base = node->children[0];
     if (array->kind == NODE_STRING)
         return front_refuse(front, node->place, "index", "an element of a string literal");
-    if (array->in_parentheses && raw_refused(front, array, "a row is in parentheses"))
-        return true;
+    if (array->in_parentheses)
+        raw_element(array, "a row is in parentheses");
     if (array->in_parentheses && array->type->kind == TYPE_FLEXIBLE &&
         !node_is_call(index, MEANING_INDEX) /* as AT has it */)
-        return front_refuse(front, array->place, "index",
-                            "the elements are in parentheses, and the compiler checks no index "
-                            "then: write v->at[i]");
+        node->unchecked = "the elements are in parentheses";
     if (index->kind == NODE_CONSTANT) {
         node->is_checked =
             array->type->kind == TYPE_ARRAY && (uint64_t)index->value < array->type->length;
@@ -202,11 +196,16 @@ static bool pointer_index_refused(struct front *front, struct node *node,
                                   const struct node *pointer, const struct node *index)
 {
     bool by_at = node_is_call(index, MEANING_INDEX);
-    node->is_checked = true;
+    node->is_checked = by_at;
     if (by_at && node_is_counted_pair(pointer, index->children[1]))
         return false;
     bool is_counted = pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL;
-    if (!front_refuse(front, node->place, by_at && is_counted ? "count" : "index",
+    if (is_counted) {
+        node->unchecked = by_at ? "AT is told a count that is not the pointer's"
+                                : "a pointer is indexed, and the compiler checks nothing";
+        return false;
+    }
+    if (!front_refuse(front, node->place, "index",
                       by_at ? "AT is told a count that is not the pointer's"
                             : "a pointer is indexed: nothing checks this"))
         return false;
@@ -239,15 +238,12 @@ static struct node *subscript(struct front *front, CXCursor cursor)
     bool refused = pair[0]->kind == NODE_DECAY
                        ? array_index_refused(front, node, pair[0]->children[0], pair[1])
                        : pointer_index_refused(front, node, pair[0], pair[1]);
-    bool proved = pair[1]->kind == NODE_CONSTANT && node->is_checked;
-    front->unit->proved += !refused && proved;
-    front->unit->checked += !refused && !proved;
     return refused ? NULL : node;
 }
 
 /* ---- Unary operators ---- */
 
-static bool address_refused(struct front *front, const struct node *lvalue)
+static bool address_refused(struct front *front, struct node *lvalue)
 {
     const char *what = NULL, *rule = "address";
     bool is_variable = lvalue->kind == NODE_VARIABLE;
@@ -263,9 +259,10 @@ static bool address_refused(struct front *front, const struct node *lvalue)
         what = "of a count, which must stay as it is";
         rule = "count";
     }
-    if (what == NULL)
-        return raw_refused(front, lvalue,
-                           "an element's address is taken (one past the end passes)");
+    if (what == NULL) {
+        raw_element(lvalue, "an element's address is taken (one past the end passes)");
+        return false;
+    }
     if (!front_refuse(front, lvalue->place, rule, "the address is taken %s", what))
         return false;
     if (lvalue->type->kind == TYPE_POINTER)
@@ -319,10 +316,11 @@ static bool arithmetic_refused(struct front *front, CXCursor cursor, const struc
 }
 
 /* Any scalar function of its operands; folded when they are constants. */
-static struct node *arithmetic(struct front *front, CXCursor cursor, size_t count,
-                               struct node *const *operands)
+static struct node *arithmetic(struct front *front, CXCursor cursor, enum ir_operator operator,
+                               size_t count, struct node *const *operands)
 {
     struct node *node = tree_parent(front, NODE_ARITHMETIC, cursor, count, operands);
+    node->operator= operator;
     if (arithmetic_refused(front, cursor, node))
         return NULL;
     for (size_t i = 0; i < count; i++)
@@ -363,7 +361,7 @@ static bool assigned_variable_refused(struct front *front, const struct node *ta
     return false;
 }
 
-static bool target_refused(struct front *front, const struct node *target)
+static bool target_refused(struct front *front, struct node *target)
 {
     if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target))
         return true;
@@ -383,8 +381,10 @@ static bool target_refused(struct front *front, const struct node *target)
         }
     }
     if (target->type->kind == TYPE_RECORD)
-        return raw_refused(front, target, "a whole struct is stored");
-    return target->in_parentheses && raw_refused(front, target, "the element is in parentheses");
+        raw_element(target, "a whole struct is stored");
+    else if (target->in_parentheses)
+        raw_element(target, "the element is in parentheses");
+    return false;
 }
 
 static struct node *assignment(struct front *front, CXCursor cursor, struct node *const *pair)
@@ -393,24 +393,26 @@ static struct node *assignment(struct front *front, CXCursor cursor, struct node
         return tree_unknown(front, cursor, "an assignment to a value", NULL);
     if (target_refused(front, pair[0]))
         return NULL;
-    if (pair[0]->type->kind == TYPE_RECORD && raw_refused(front, pair[1], "a whole struct is read"))
-        return NULL;
+    if (pair[0]->type->kind == TYPE_RECORD)
+        raw_element(pair[1], "a whole struct is read");
     return tree_parent(front, NODE_ASSIGN, cursor, 2, pair);
 }
 
-static struct node *update(struct front *front, CXCursor cursor, size_t count,
-                           struct node *const *operands)
+static struct node *update(struct front *front, CXCursor cursor, enum ir_operator operator,
+                           bool is_post, size_t count, struct node *const *operands)
 {
-    const struct node *target = operands[0];
+    struct node *target = operands[0];
     if (!node_is_lvalue(target) || target->kind == NODE_STRING)
         return tree_unknown(front, cursor, "an assignment to a value", NULL);
     struct node *node = tree_parent(front, NODE_UPDATE, cursor, count, operands);
+    node->operator= operator;
+    node->is_post = is_post;
     if (arithmetic_refused(front, cursor, node))
         return NULL;
     if (target->type->kind != TYPE_POINTER && target_refused(front, target))
         return NULL;
-    if (count == 1 && raw_refused(front, target, "an element is incremented or decremented"))
-        return NULL;
+    if (count == 1)
+        raw_element(target, "an element is incremented or decremented");
     if (target->type->kind == TYPE_ENUM &&
         front_refuse(front, node->place, "cast", "a number would become `%s`", target->type->name))
         return NULL;
@@ -428,14 +430,14 @@ static struct node *unary(struct front *front, CXCursor cursor)
     switch (clang_getCursorUnaryOperatorKind(cursor)) {
     case CXUnaryOperator_AddrOf: return address(front, cursor, operand);
     case CXUnaryOperator_Deref: return dereference(front, cursor, operand);
-    case CXUnaryOperator_Plus:
-    case CXUnaryOperator_Minus:
-    case CXUnaryOperator_Not: return arithmetic(front, cursor, 1, &operand);
+    case CXUnaryOperator_Plus: return arithmetic(front, cursor, IR_VALUE, 1, &operand);
+    case CXUnaryOperator_Minus: return arithmetic(front, cursor, IR_SUBTRACT, 1, &operand);
+    case CXUnaryOperator_Not: return arithmetic(front, cursor, IR_XOR, 1, &operand);
     case CXUnaryOperator_LNot: return condition_operand(front, cursor, NODE_NOT, 1, &operand);
-    case CXUnaryOperator_PostInc:
-    case CXUnaryOperator_PostDec:
-    case CXUnaryOperator_PreInc:
-    case CXUnaryOperator_PreDec: return update(front, cursor, 1, &operand);
+    case CXUnaryOperator_PostInc: return update(front, cursor, IR_ADD, true, 1, &operand);
+    case CXUnaryOperator_PostDec: return update(front, cursor, IR_SUBTRACT, true, 1, &operand);
+    case CXUnaryOperator_PreInc: return update(front, cursor, IR_ADD, false, 1, &operand);
+    case CXUnaryOperator_PreDec: return update(front, cursor, IR_SUBTRACT, false, 1, &operand);
     default: return tree_unknown(front, cursor, "an operator that Deed C does not have", NULL);
     }
 }
@@ -446,6 +448,18 @@ static struct node *comma(struct front *front, CXCursor cursor, struct node *con
         return tree_parent(front, NODE_COMMA, cursor, 2, pair);
     return tree_unknown(front, cursor, "a comma operator",
                         "write two statements; only the third part of a `for` may have commas");
+}
+
+/* `a > b` is `b < a`: the operands are evaluated in the order written. */
+static struct node *binary_arithmetic(struct front *front, CXCursor cursor,
+                                      enum CXBinaryOperatorKind kind, struct node *const *pair)
+{
+    bool swapped;
+    enum ir_operator operator= number_operator(kind, &swapped);
+    struct node *node = arithmetic(front, cursor, operator, 2, pair);
+    if (node != NULL)
+        node->is_swapped = swapped;
+    return node;
 }
 
 static struct node *binary(struct front *front, CXCursor cursor)
@@ -479,7 +493,7 @@ static struct node *binary(struct front *front, CXCursor cursor)
             node->value = kind == CXBinaryOperator_NE;
             return node;
         }
-        return arithmetic(front, cursor, 2, pair);
+        return binary_arithmetic(front, cursor, kind, pair);
     case CXBinaryOperator_Mul:
     case CXBinaryOperator_Div:
     case CXBinaryOperator_Rem:
@@ -493,7 +507,7 @@ static struct node *binary(struct front *front, CXCursor cursor)
     case CXBinaryOperator_GE:
     case CXBinaryOperator_And:
     case CXBinaryOperator_Xor:
-    case CXBinaryOperator_Or: return arithmetic(front, cursor, 2, pair);
+    case CXBinaryOperator_Or: return binary_arithmetic(front, cursor, kind, pair);
     default: return tree_unknown(front, cursor, "an operator that Deed C does not have", NULL);
     }
 }
@@ -509,7 +523,8 @@ static struct node *compound_assignment(struct front *front, CXCursor cursor)
     enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
     if (kind == CXBinaryOperator_DivAssign || kind == CXBinaryOperator_RemAssign)
         division_check(front, cursor, children.items[1]);
-    return update(front, cursor, 2, pair);
+    bool swapped;
+    return update(front, cursor, number_operator(kind, &swapped), false, 2, pair);
 }
 
 static struct node *conditional(struct front *front, CXCursor cursor)

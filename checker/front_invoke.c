@@ -14,8 +14,7 @@ bool node_is_call(const struct node *node, enum meaning meaning)
 
 /* ---- Counts ---- */
 
-/* The operand behind conversions that add const, or only make an unsigned number smaller. */
-static const struct node *bare(const struct node *node)
+const struct node *node_bare(const struct node *node)
 {
     while (node->kind == NODE_CONVERT) {
         const struct type *from = node->children[0]->type;
@@ -29,8 +28,7 @@ static const struct node *bare(const struct node *node)
     return node;
 }
 
-/* `v->NAME` of a vector, v being a local or parameter: then v, else NULL. */
-static const struct variable *vector_part(const struct node *node, const char *name)
+const struct variable *node_vector_part(const struct node *node, const char *name)
 {
     if (node->kind != NODE_MEMBER || strcmp(node->field->name, name) != 0 ||
         node->children[0]->kind != NODE_DEREF ||
@@ -58,16 +56,16 @@ static bool counted_parameter_pair(const struct variable *pointer, const struct 
 
 bool node_is_counted_pair(const struct node *pointer, const struct node *count)
 {
-    pointer = bare(pointer);
-    count = bare(count);
+    pointer = node_bare(pointer);
+    count = node_bare(count);
     if (pointer->kind == NODE_VARIABLE)
         return counted_parameter_pair(pointer->variable, count);
     if (pointer->kind != NODE_DECAY)
         return false;
     const struct node *array = pointer->children[0];
     if (array->type->kind == TYPE_FLEXIBLE) {
-        const struct variable *vector = vector_part(array, "at");
-        return vector != NULL && vector == vector_part(count, "length");
+        const struct variable *vector = node_vector_part(array, "at");
+        return vector != NULL && vector == node_vector_part(count, "length");
     }
     if (array->kind == NODE_INDEX && !array->is_checked)
         return false; /* a row whose index may be one past the end */
@@ -77,11 +75,24 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count)
 
 /* ---- Arguments ---- */
 
+/* Is it known how many elements are behind it? Then the bounds pass can compare. */
+static bool is_counted(const struct node *pointer)
+{
+    if (pointer->kind == NODE_VARIABLE)
+        return pointer->variable->annotation.count != NULL;
+    if (pointer->kind != NODE_DECAY || pointer->children[0]->kind == NODE_STRING)
+        return false;
+    const struct node *array = pointer->children[0];
+    if (array->type->kind == TYPE_FLEXIBLE)
+        return node_vector_part(array, "at") != NULL;
+    return array->type->kind == TYPE_ARRAY && array->kind != NODE_INDEX;
+}
+
 static bool counted_argument_refused(struct front *front, const struct function *function, size_t i,
-                                     struct node *const *arguments)
+                                     struct node *const *arguments, uint64_t *to_prove)
 {
     const struct ir_annotation *annotation = &function->parameters[i]->annotation;
-    const struct node *argument = bare(arguments[i]);
+    const struct node *argument = node_bare(arguments[i]);
     if (annotation->count == NULL) {
         if (argument->kind != NODE_DECAY || argument->type->kind != TYPE_POINTER ||
             !front_refuse(front, argument->place, "count",
@@ -103,6 +114,10 @@ static bool counted_argument_refused(struct front *front, const struct function 
                              .value = (int64_t)strtoull(annotation->count, NULL, 10)};
         fits = node_is_counted_pair(argument, &count);
     }
+    if (!fits && i < 64 && is_counted(argument)) {
+        *to_prove |= (uint64_t)1 << i;
+        return false;
+    }
     if (fits || !front_refuse(front, argument->place, "count",
                               "`%s` of `%s` needs %s elements, and nothing says that there are",
                               function->parameters[i]->name, function->name, annotation->count))
@@ -120,7 +135,7 @@ static bool is_object(const struct type *type)
 
 static bool drop_refused(struct front *front, const struct node *argument)
 {
-    const struct node *object = bare(argument);
+    const struct node *object = node_bare(argument);
     if (object->kind == NODE_NULL || node_is_call(object, MEANING_SLOT_TAKE) ||
         is_object(object->type))
         return false;
@@ -135,7 +150,7 @@ static bool drop_refused(struct front *front, const struct node *argument)
 
 static bool wait_refused(struct front *front, const struct node *argument)
 {
-    const struct node *source = bare(argument);
+    const struct node *source = node_bare(argument);
     if (source->kind == NODE_ADDRESS && source->children[0]->type->kind == TYPE_POINTER)
         return false; /* refused before */
     if (argument->type->kind != TYPE_POINTER || type_points_to(source->type, RECORD_ENDPOINT) ||
@@ -150,7 +165,7 @@ static bool wait_refused(struct front *front, const struct node *argument)
 static struct node *put_argument(struct front *front, CXCursor cursor, struct node *owner,
                                  const struct type *slot)
 {
-    const struct node *given = bare(owner);
+    const struct node *given = node_bare(owner);
     if (slot->kind != TYPE_POINTER)
         return owner; /* refused before */
     if (owner->kind == NODE_NULL || given->type->target->kind == TYPE_VOID)
@@ -194,14 +209,8 @@ static struct node *slot_argument(struct front *front, CXCursor cursor)
         front_advise(front, "a local owner is moved by plain assignment");
         return NULL;
     }
-    if (place->kind == NODE_INDEX && !place->is_checked &&
-        front_refuse(front, place->place, "index",
-                     "the index is not checked by the compiler where an address is taken")) {
-        front_advise(
-            front,
-            "write AT(array, LENGTH, index) inside TAKE and PUT: it traps on any index outside");
-        return NULL;
-    }
+    if (place->kind == NODE_INDEX && !place->is_checked)
+        place->unchecked = "an element's address is taken (one past the end passes)";
     return place;
 }
 
@@ -303,12 +312,14 @@ static struct node *call(struct front *front, CXCursor cursor)
         if (arguments[i] == NULL)
             return NULL;
     }
+    uint64_t to_prove = 0;
     for (size_t i = 0; i < function->parameter_count; i++)
         if (arguments[i]->type->kind == TYPE_POINTER &&
-            counted_argument_refused(front, function, i, arguments))
+            counted_argument_refused(front, function, i, arguments, &to_prove))
             return NULL;
     struct node *node = tree_parent(front, NODE_CALL, cursor, function->parameter_count, arguments);
     node->function = function;
+    node->counts = to_prove;
     if (!function->is_sdk && front->current != NULL)
         recursion_add_call(front, front->current, function, node->place);
     return node;

@@ -99,12 +99,8 @@ static struct node *initialiser_value(struct front *front, CXCursor cursor, cons
         if (fits)
             return node;
     } else if (node->kind == NODE_NULL || type_same(node->type, type)) {
-        if (node->type->kind == TYPE_RECORD && node->kind == NODE_INDEX && !node->is_checked &&
-            front_refuse(front, node->place, "index",
-                         "the index is not checked by the compiler where a whole struct is read")) {
-            front_advise(front, "write AT(array, LENGTH, index)");
-            return NULL;
-        }
+        if (node->type->kind == TYPE_RECORD && node->kind == NODE_INDEX && !node->is_checked)
+            node->unchecked = "a whole struct is read";
         return node;
     } else if (type_is_scalar(node->type) && type_is_scalar(type)) {
         return convert_implicit(front, cursor, node, type);

@@ -1,5 +1,5 @@
-/* front_value.c - expressions to instructions. Arithmetic vanishes into IR_SET; what stays is where
- * values come from, what is dereferenced, and which way the null tests go. */
+/* front_value.c - expressions to instructions: where values come from, what is dereferenced, what
+ * is computed, and which way the tests go. */
 #include "front_emit.h"
 
 #include <string.h>
@@ -23,7 +23,7 @@ ir_var lower_base(struct emit *emit, const struct node *lvalue)
                               array->children[0]->kind != NODE_STRING
                           ? lower_base(emit, array->children[0])
                           : lower_operand(emit, array);
-        emit_use(emit, lower_value(emit, lvalue->children[1]), lvalue->place);
+        lower_index(emit, lvalue, base);
         return base;
     }
     default: return lower_operand(emit, lvalue);
@@ -57,6 +57,20 @@ static void describe_port(struct emit *emit, const struct node *node, ir_var loa
     }
 }
 
+/* `v->length` of a vector. */
+static bool is_length(const struct node *node)
+{
+    return node->kind == NODE_MEMBER && strcmp(node->field->name, "length") == 0 &&
+           node->children[0]->kind == NODE_DEREF && node->children[0]->type->kind == TYPE_RECORD &&
+           node->children[0]->type->record->kind == RECORD_VECTOR;
+}
+
+/* Others may change it behind the function's back. */
+static bool is_shared(const struct variable *variable)
+{
+    return variable->storage == IR_STATIC || variable->is_lent;
+}
+
 static ir_var load(struct emit *emit, const struct node *node)
 {
     ir_var base = lower_base(emit, node);
@@ -64,6 +78,8 @@ static ir_var load(struct emit *emit, const struct node *node)
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
     op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
     emit_args(emit, op, 1, &base);
+    if (is_length(node))
+        emit_known(emit, op, number_of(node->type), operand_length(base));
     describe_port(emit, node, loaded);
     return loaded;
 }
@@ -105,31 +121,39 @@ static ir_var address(struct emit *emit, const struct node *node, const struct n
 
 /* ---- Scalars ---- */
 
-/* d := some function of the operands. */
-static void set(struct emit *emit, ir_var dst, size_t count, const ir_var *operands,
-                struct place place)
+/* d := the operand, as d's type has it. */
+static void set(struct emit *emit, ir_var dst, struct ir_operand value, struct place place)
 {
-    ir_var *args = front_allocate(emit->front, (count + 1) * sizeof *args);
-    size_t used = 0;
-    for (size_t i = 0; i < count; i++)
-        if (operands[i] != IR_NONE)
-            args[used++] = operands[i];
-    emit_args(emit, emit_op(emit, IR_SET, dst, place), used, args);
+    emit_formula(emit, dst, IR_VALUE, value, operand_none(), place);
+}
+
+/* Negation is a subtraction from 0, and `~` turns all bits. */
+static void compute_unary(struct emit *emit, ir_var result, const struct node *node,
+                          struct ir_operand operand)
+{
+    struct ir_operand other =
+        node->operator== IR_SUBTRACT ? operand_constant(0) : operand_constant(-1);
+    if (node->operator== IR_VALUE)
+        set(emit, result, operand, node->place);
+    else
+        emit_formula(emit, result, node->operator, other, operand, node->place);
 }
 
 static ir_var computed(struct emit *emit, const struct node *node)
 {
-    ir_var *operands = front_allocate(emit->front, (node->count + 1) * sizeof *operands);
+    struct ir_operand operands[2] = {operand_none(), operand_none()};
     for (size_t i = 0; i < node->count; i++) {
-        operands[i] = lower_value(emit, node->children[i]);
-        if (!is_pointer(node->children[i]))
-            continue;
-        if (is_pointer(node)) /* the rule is off */
-            return operands[i];
-        operands[i] = IR_NONE;
+        ir_var v;
+        operands[i] = lower_scalar(emit, node->children[i], &v);
+        if (is_pointer(node->children[i]) && is_pointer(node)) /* the rule is off */
+            return v;
     }
     ir_var result = emit_temporary(emit, node->type, node->place);
-    set(emit, result, node->count, operands, node->place);
+    if (node->count == 1)
+        compute_unary(emit, result, node, operands[0]);
+    else
+        emit_formula(emit, result, node->operator, operands[node->is_swapped],
+                     operands[!node->is_swapped], node->place);
     return result;
 }
 
@@ -206,7 +230,7 @@ static ir_var condition_value(struct emit *emit, const struct node *node)
     lower_condition(emit, node, yes, no);
     for (int i = 0; i < 2; i++) {
         emit->current = i == 0 ? yes : no;
-        set(emit, meeting, 0, NULL, node->place);
+        set(emit, meeting, operand_constant(i == 0), node->place);
         emit_jump(emit, join, node->place);
     }
     emit->current = join;
@@ -224,7 +248,7 @@ static void assign(struct emit *emit, ir_var variable, const struct node *value,
     if (v != IR_NONE)
         emit_unary(emit, IR_COPY, variable, v, place);
     else
-        set(emit, variable, 0, NULL, place);
+        set(emit, variable, operand_of(emit, value, v), place);
 }
 
 /* The same for a variable with a name. A number that others may change behind the function's back
@@ -232,13 +256,12 @@ static void assign(struct emit *emit, ir_var variable, const struct node *value,
 static void assign_named(struct emit *emit, const struct variable *variable,
                          const struct node *value, struct place place)
 {
-    bool is_shared = variable->storage == IR_STATIC || variable->is_lent;
-    if (!is_shared || !type_is_scalar(variable->type)) {
+    if (!is_shared(variable) || !type_is_scalar(variable->type)) {
         assign(emit, variable->index, value, place);
         return;
     }
-    ir_var v = lower_value(emit, value);
-    set(emit, variable->index, 1, &v, place);
+    ir_var v;
+    set(emit, variable->index, lower_scalar(emit, value, &v), place);
 }
 
 static ir_var conditional(struct emit *emit, const struct node *node)
@@ -288,27 +311,70 @@ static ir_var assignment(struct emit *emit, const struct node *node)
     return target->variable->index;
 }
 
+/* The type in which `target op= operand` is computed: the operand has been converted to it, but for
+ * shifts, whose left side decides. */
+static struct ir_number update_number(const struct node *node)
+{
+    bool is_shift = node->operator== IR_SHIFT_LEFT || node->operator== IR_SHIFT_RIGHT;
+    struct ir_number number = number_of(node->children[is_shift || node->count == 1 ? 0 : 1]->type);
+    if (number.bits != 0 && number.bits < 32)
+        number = (struct ir_number){32, true};
+    return number;
+}
+
+static ir_var number_temporary(struct emit *emit, const struct node *node, struct ir_number number)
+{
+    ir_var v = emit_temporary(emit, node->children[0]->type, node->place);
+    emit->ir->variables[v].number = number;
+    return v;
+}
+
+/* dst := old op operand, computed in the type that C says. */
+static void update_value(struct emit *emit, const struct node *node, ir_var dst, ir_var old,
+                         struct ir_operand operand)
+{
+    struct ir_operand value = operand_of(emit, node->children[0], old);
+    struct ir_number wide = update_number(node), own = emit->ir->variables[dst].number;
+    if (wide.bits == own.bits && wide.is_signed == own.is_signed) {
+        emit_formula(emit, dst, node->operator, value, operand, node->place);
+        return;
+    }
+    ir_var widened = number_temporary(emit, node, wide),
+           result = number_temporary(emit, node, wide);
+    set(emit, widened, value, node->place);
+    value.variable = widened;
+    emit_formula(emit, result, node->operator, value, operand, node->place);
+    value.variable = result;
+    set(emit, dst, value, node->place);
+}
+
+/* `x op= e`, `x++`. The value is the new one, or, of `x++`, the old. */
 static ir_var update(struct emit *emit, const struct node *node)
 {
     const struct node *target = node->children[0];
-    ir_var operands[2] = {IR_NONE, IR_NONE};
+    struct ir_operand operand = operand_constant(1);
+    ir_var v;
     if (node->count == 2)
-        operands[1] = lower_value(emit, node->children[1]);
+        operand = lower_scalar(emit, node->children[1], &v);
     if (is_pointer(target)) /* the rule is off */
         return lower_operand(emit, target);
     if (is_plain_variable(target)) {
-        operands[0] = target->variable->index;
-        set(emit, operands[0], 2, operands, node->place);
-        return operands[0];
+        ir_var variable = target->variable->index, old = IR_NONE;
+        if (node->is_post) {
+            old = emit_temporary(emit, target->type, node->place);
+            set(emit, old, operand_of(emit, target, variable), node->place);
+        }
+        update_value(emit, node, variable, variable, operand);
+        return node->is_post ? old : variable;
     }
     ir_var base = lower_base(emit, target);
-    operands[0] = emit_temporary(emit, target->type, node->place);
-    emit_unary(emit, IR_LOAD, operands[0], base, node->place);
+    ir_var old = emit_temporary(emit, target->type, node->place);
+    emit_unary(emit, IR_LOAD, old, base, node->place);
     ir_var result = emit_temporary(emit, target->type, node->place);
-    set(emit, result, 2, operands, node->place);
+    update_value(emit, node, result, old, operand);
     ir_var args[2] = {base, result};
     emit_args(emit, emit_op(emit, IR_STORE, IR_NONE, node->place), 2, args);
-    return result;
+    return node->is_post ? old : result;
 }
 
 static void list_values(struct emit *emit, const struct node *node)
@@ -333,6 +399,12 @@ void lower_initialise(struct emit *emit, const struct variable *variable, const 
 
 /* ---- All kinds ---- */
 
+/* 0 or 1 already? */
+static bool is_condition(const struct node *node)
+{
+    return node->kind == NODE_ARITHMETIC && node->operator>= IR_LESS;
+}
+
 static ir_var convert(struct emit *emit, const struct node *node)
 {
     const struct node *inner = node->children[0];
@@ -349,8 +421,11 @@ static ir_var convert(struct emit *emit, const struct node *node)
     if (is_pointer(node)) { /* the rule is off */
         emit_op(emit, IR_LITERAL, result, node->place);
     } else {
-        bool is_number = type_is_scalar(inner->type);
-        set(emit, result, is_number ? 1 : 0, &v, node->place);
+        struct ir_operand value = operand_of(emit, inner, v);
+        if (emit->ir->variables[result].number.bits == 1 && !is_condition(inner))
+            emit_formula(emit, result, IR_UNEQUAL, value, operand_constant(0), node->place);
+        else
+            set(emit, result, value, node->place);
     }
     return result;
 }
@@ -376,16 +451,27 @@ static ir_var unknown(struct emit *emit, const struct node *node)
     case IR_ENDPOINT: emit_op(emit, IR_LITERAL, result, node->place); break;
     default:
         emit->ir->variables[result].class = IR_SCALAR;
-        set(emit, result, 0, NULL, node->place);
+        set(emit, result, operand_none(), node->place);
         break;
     }
     return result;
 }
 
+/* The value of a variable that is its own operand. */
+static ir_var variable_value(struct emit *emit, const struct node *node)
+{
+    ir_var v = node->variable->index;
+    if (!is_shared(node->variable) || !type_is_scalar(node->type))
+        return v;
+    ir_var copy = emit_temporary(emit, node->type, node->place);
+    set(emit, copy, operand_of(emit, node, v), node->place);
+    return copy;
+}
+
 ir_var lower_value(struct emit *emit, const struct node *node)
 {
     if (is_plain_variable(node))
-        return node->variable->index;
+        return variable_value(emit, node);
     switch (node->kind) {
     case NODE_CONSTANT: return IR_NONE;
     case NODE_NULL: {
@@ -425,6 +511,6 @@ ir_var lower_operand(struct emit *emit, const struct node *node)
         return v;
     v = emit_temporary(emit, node->type, node->place);
     emit->ir->variables[v].class = IR_SCALAR;
-    set(emit, v, 0, NULL, node->place);
+    set(emit, v, operand_of(emit, node, IR_NONE), node->place);
     return v;
 }

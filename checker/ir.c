@@ -100,6 +100,7 @@ static const struct op_rule {
     [IR_PUT] = {"put", NOTHING, BASE, REFERENCE, 2, 2},
     [IR_COMPARE] = {"compare", SCALAR, BASE, BASE, 2, 2},
     [IR_USE] = {"use", NOTHING, ANY, ANY, 1, ANY_NUMBER},
+    [IR_ELEMENT] = {"element", NOTHING, SCALAR, SCALAR, 0, 2},
     [IR_SCOPE_END] = {"scope_end", NOTHING, ANY, NOTHING, 1, 1},
     [IR_CALL] = {"call", MAYBE, ANY, ANY, 0, ANY_NUMBER},
     [IR_SEND] = {"send", NOTHING, ENDPOINT, ANY, 1, ANY_NUMBER},
@@ -154,6 +155,57 @@ static bool fits(const struct ir_function *function, enum operand wanted, ir_var
 static bool is_terminator(enum ir_op op)
 {
     return op >= IR_JUMP;
+}
+
+static bool operand_fits(const struct ir_function *function, const struct ir_operand *operand)
+{
+    switch (operand->kind) {
+    case IR_UNKNOWN:
+    case IR_CONSTANT: return true;
+    case IR_VARIABLE: return fits(function, SCALAR, operand->variable);
+    case IR_LENGTH: return fits(function, BASE, operand->variable);
+    }
+    return false;
+}
+
+/* A variable in a formula or element is read there: so it must be among the args. */
+static bool operand_is_read(const struct ir_instruction *i, const struct ir_operand *operand)
+{
+    if (operand->kind != IR_VARIABLE)
+        return true;
+    for (size_t k = 0; k < i->arg_count; k++)
+        if (i->args[k] == operand->variable)
+            return true;
+    return false;
+}
+
+static const char *validate_numbers(const struct ir_function *function,
+                                    const struct ir_instruction *i)
+{
+    const struct ir_formula *formula = i->formula;
+    if (formula != NULL) {
+        if (i->op != IR_SET && i->op != IR_LOAD && i->op != IR_CALL && i->op != IR_ZERO)
+            return "a formula where none belongs";
+        if (!operand_fits(function, &formula->left) || !operand_fits(function, &formula->right))
+            return "an operand of a formula has the wrong class";
+        if (!operand_is_read(i, &formula->left) || !operand_is_read(i, &formula->right))
+            return "a formula of what is not read";
+        if (formula->number.bits == 0 || formula->number.bits > 64)
+            return "a formula without a width";
+        bool is_scalar = i->dst != IR_NONE && function->variables[i->dst].class == IR_SCALAR;
+        if (i->dst == IR_NONE || is_scalar != (i->op == IR_SET || i->op == IR_LOAD))
+            return "a formula for the wrong result";
+    }
+    if ((i->op == IR_ELEMENT) != (i->element != NULL))
+        return "an element without its index";
+    if (i->element == NULL)
+        return NULL;
+    if (!operand_fits(function, &i->element->index) || !operand_fits(function, &i->element->count))
+        return "an operand of an element has the wrong class";
+    if (!operand_is_read(i, &i->element->index) || !operand_is_read(i, &i->element->count))
+        return "an element of what is not read";
+    bool must_be_proved = i->element->check == IR_UNCHECKED || i->element->check == IR_ENOUGH;
+    return must_be_proved && i->element->rule == NULL ? "a proof that nobody asks for" : NULL;
 }
 
 static const char *validate_operands(const struct ir_function *function,
@@ -248,6 +300,8 @@ static const char *validate_function(const struct ir_unit *unit, const struct ir
                 return "a slot that does not exist";
             const char *why = validate_operands(function, i);
             if (why == NULL)
+                why = validate_numbers(function, i);
+            if (why == NULL)
                 why = validate_targets(function, i);
             if (why != NULL)
                 return why;
@@ -331,6 +385,56 @@ static void dump_details(const struct ir_unit *unit, const struct ir_instruction
         fprintf(out, " %s -> b%" PRIu32, i->has_default ? "default" : "past", i->target[0]);
 }
 
+static void dump_operand(const struct ir_function *function, const struct ir_operand *operand,
+                         FILE *out)
+{
+    switch (operand->kind) {
+    case IR_UNKNOWN: fputc('?', out); break;
+    case IR_CONSTANT:
+        if (operand->value > INT64_MAX)
+            fprintf(out, "%" PRIu64, (uint64_t)operand->value);
+        else
+            fprintf(out, "%" PRId64, (int64_t)operand->value);
+        break;
+    case IR_LENGTH: fputs("length of ", out); /* fall through */
+    case IR_VARIABLE: dump_name(function, operand->variable, out); break;
+    }
+}
+
+static const char *const operator_signs[] = {
+    [IR_VALUE] = "",     [IR_ADD] = "+",         [IR_SUBTRACT] = "-",     [IR_MULTIPLY] = "*",
+    [IR_DIVIDE] = "/",   [IR_REMAINDER] = "%",   [IR_AND] = "&",          [IR_OR] = "|",
+    [IR_XOR] = "^",      [IR_SHIFT_LEFT] = "<<", [IR_SHIFT_RIGHT] = ">>", [IR_LESS] = "<",
+    [IR_AT_MOST] = "<=", [IR_EQUAL] = "==",      [IR_UNEQUAL] = "!=",
+};
+
+static const char *const check_names[] = {
+    [IR_TRAPPED] = "trapped",
+    [IR_AT] = "checked by AT",
+    [IR_UNCHECKED] = "to be proved",
+    [IR_ENOUGH] = "enough",
+};
+
+static void dump_numbers(const struct ir_function *function, const struct ir_instruction *i,
+                         FILE *out)
+{
+    if (i->formula != NULL) {
+        const struct ir_formula *formula = i->formula;
+        fprintf(out, " = %c%u ", formula->number.is_signed ? 's' : 'u', formula->number.bits);
+        dump_operand(function, &formula->left, out);
+        if (formula->operator!= IR_VALUE) {
+            fprintf(out, " %s ", operator_signs[formula->operator]);
+            dump_operand(function, &formula->right, out);
+        }
+    }
+    if (i->element != NULL) {
+        fprintf(out, " %s: ", check_names[i->element->check]);
+        dump_operand(function, &i->element->index, out);
+        fputs(i->element->check == IR_ENOUGH ? " of " : " in ", out);
+        dump_operand(function, &i->element->count, out);
+    }
+}
+
 static void dump_instruction(const struct ir_unit *unit, const struct ir_function *function,
                              const struct ir_instruction *i, FILE *out)
 {
@@ -344,6 +448,7 @@ static void dump_instruction(const struct ir_unit *unit, const struct ir_functio
         fputs(k == 0 ? " " : ", ", out);
         dump_name(function, i->args[k], out);
     }
+    dump_numbers(function, i, out);
     dump_details(unit, i, out);
     fputc('\n', out);
 }

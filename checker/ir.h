@@ -3,10 +3,9 @@
  * front*.c translates what it positively understands of libclang's tree into this and refuses all
  * else; the rules read it and never see libclang. One `struct ir_unit` a source, one `struct
  * ir_function` a definition, a control-flow graph of basic blocks with three-address instructions.
- * Arithmetic is not here: a scalar is only known to be assigned, but for the two uses of scalars
- * that carry facts, null tests and message tags. Evaluation order is made explicit by the lowering,
- * `&&`,
- * `||`, `?:` and `!` become edges.
+ * For ownership a scalar is only known to be assigned; what it is computed by stands beside the
+ * instruction as a formula, for the pass that looks at bounds. Evaluation order is made explicit by
+ * the lowering, `&&`, `||`, `?:` and `!` become edges.
  *
  * Invariants (ir_validate checks them; it runs after the lowering and before each pass):
  *  - every block ends in exactly one terminator, the last instruction;
@@ -21,9 +20,11 @@
  *    such temporary, moved on or not: one that still owns then leaks.
  *  - The value that is returned is copied (owners: moved) to a temporary first, then the locals'
  *    scopes end, then IR_RETURN.
- *  - A discarded argument such as a deadline, and an array index, is an IR_USE before the
- * operation.
- *  - Constants are not operands; where an argument list needs one, it is an IR_SET without args.
+ *  - A discarded argument such as a deadline is an IR_USE before the operation.
+ *  - Each index stands in an IR_ELEMENT before the operation that reads or writes the element.
+ *  - Constants are not args; where an argument list needs one, it is an IR_SET without args. In
+ *    formulas they are.
+ *  - Of a number that others may change, a static or one that is lent, an expression reads a copy.
  *  - `a[i] = e`, `p->f = e`: e is evaluated first, then p is dereferenced.
  *  - A call that does not return is IR_CALL followed by IR_STOP. */
 #ifndef CHECKER_IR_H
@@ -43,6 +44,77 @@ enum ir_class {
     IR_ENDPOINT,   /* to C_client or C_server                                        */
     IR_CAPABILITY, /* to a set, port, ioports or the ports struct: always a borrow   */
     IR_AGGREGATE   /* struct or array held by value in a local or static             */
+};
+
+/* ---- Arithmetic ---- */
+
+__extension__ typedef __int128 ir_wide; /* any number that a C integer can be, exactly */
+
+/* What an integer variable can hold. */
+struct ir_number {
+    uint8_t bits; /* 1 for bool; 0: nothing is known, as of anything that is no integer */
+    bool is_signed;
+};
+
+enum ir_operand_kind {
+    IR_UNKNOWN,
+    IR_CONSTANT, /* `value`                                                              */
+    IR_VARIABLE, /* the value of the scalar `variable`                                   */
+    IR_LENGTH    /* how many elements there are in what the pointer or slice `variable`
+                    refers to: `v->length`, which does not change while v stays          */
+};
+
+struct ir_operand {
+    enum ir_operand_kind kind;
+    ir_var variable;
+    ir_wide value;
+};
+
+/* On exact integers; what comes out is then reduced to the formula's number as the machine does:
+ * modulo a power of two. Division rounds toward 0, a right shift downward. */
+enum ir_operator {
+    IR_VALUE, /* `left`: copies, constants, conversions */
+    IR_ADD,
+    IR_SUBTRACT,
+    IR_MULTIPLY,
+    IR_DIVIDE,
+    IR_REMAINDER,
+    IR_AND,
+    IR_OR,
+    IR_XOR,
+    IR_SHIFT_LEFT,
+    IR_SHIFT_RIGHT,
+    IR_LESS, /* the comparisons give 0 or 1 */
+    IR_AT_MOST,
+    IR_EQUAL,
+    IR_UNEQUAL
+};
+
+/* What the result of an instruction is. IR_SET: dst itself. IR_LOAD, IR_COPY: dst itself, too,
+ * where the lowering knows more than the operation says. IR_CALL, and IR_ZERO of a slice: the
+ * length of what dst refers to. */
+struct ir_formula {
+    enum ir_operator operator;
+    struct ir_number number;
+    struct ir_operand left, right;
+};
+
+/* How an index is kept inside. */
+enum ir_check {
+    IR_TRAPPED,   /* clang emits a check that traps                                       */
+    IR_AT,        /* deed_index traps                                                     */
+    IR_UNCHECKED, /* nothing does: it must be proved that index < count                   */
+    IR_ENOUGH     /* not an access: `index` elements are asked for where `count` are, and
+                     it must be proved that index <= count                                */
+};
+
+struct ir_element {
+    enum ir_check check;
+    ir_var base; /* what has the elements, or IR_NONE */
+    struct ir_operand index, count;
+    const char *rule;   /* IR_UNCHECKED, IR_ENOUGH: what is broken if it is not so     */
+    const char *why;    /* "nothing checks this"                                       */
+    const char *advice; /* what to write instead                                       */
 };
 
 /* What the declaration says: annotations, resolved. */
@@ -68,6 +140,7 @@ struct ir_variable {
     enum ir_storage storage;
     struct ir_annotation annotation;
     bool pointee_const;
+    struct ir_number number;         /* scalars */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
@@ -112,6 +185,8 @@ enum ir_op {
     IR_PUT,       /* PUT(slot of *a, or of static a, b)                                  */
     IR_COMPARE,   /* d := a == b on pointers; harmless                                   */
     IR_USE,       /* the values args are read (and nothing else): an expression statement */
+    IR_ELEMENT,   /* an index, `element`; args are the variables in it. Where it is checked,
+                     what follows is only reached with an index inside                   */
     IR_SCOPE_END, /* local or temporary a goes out of scope here                         */
 
     /* Calls. */
@@ -158,6 +233,8 @@ struct ir_instruction {
     struct place place;       /* the expression, in the user's file                   */
     struct place *arg_places; /* calls and contract operations: of each of args       */
     ir_slot slot;
+    const struct ir_formula *formula; /* or NULL: nothing is known of the result      */
+    const struct ir_element *element;
     struct ir_function *callee;
     const struct contract *contract;
     const struct message *message;

@@ -8,6 +8,7 @@ const struct pass passes[] = {
     {"ir", pass_front, dump_ir, false},
     {"summary", pass_summary, NULL, false},
     {"flow", pass_flow, dump_flow, false},
+    {"bounds", pass_bounds, NULL, false},
     {"compile", pass_compile, NULL, true},
     {"llvm", pass_llvm, dump_llvm, true},
     {"code", pass_code, NULL, true},

@@ -1,0 +1,176 @@
+/* front_formula.c - what scalars are computed by, and which index must be inside of what: the part
+ * of the lowering that ownership has no use for. Whatever is not known is IR_UNKNOWN. */
+#include "front_emit.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+struct ir_operand operand_none(void)
+{
+    return (struct ir_operand){.kind = IR_UNKNOWN, .variable = IR_NONE};
+}
+
+struct ir_operand operand_constant(ir_wide value)
+{
+    return (struct ir_operand){.kind = IR_CONSTANT, .variable = IR_NONE, .value = value};
+}
+
+struct ir_operand operand_length(ir_var of)
+{
+    return (struct ir_operand){.kind = IR_LENGTH, .variable = of};
+}
+
+struct ir_operand operand_of(const struct emit *emit, const struct node *node, ir_var v)
+{
+    if (node->kind == NODE_CONSTANT)
+        return operand_constant(number_value(node->type, node->value));
+    if (v == IR_NONE || emit->ir->variables[v].class != IR_SCALAR)
+        return operand_none();
+    return (struct ir_operand){.kind = IR_VARIABLE, .variable = v};
+}
+
+struct ir_operand lower_scalar(struct emit *emit, const struct node *node, ir_var *v)
+{
+    *v = lower_value(emit, node);
+    return operand_of(emit, node, *v);
+}
+
+static size_t add_read(const struct ir_operand *operand, ir_var *args, size_t count)
+{
+    if (operand->kind == IR_VARIABLE)
+        args[count++] = operand->variable;
+    return count;
+}
+
+static void emit_reads(struct emit *emit, struct ir_instruction *op, const struct ir_operand *left,
+                       const struct ir_operand *right)
+{
+    ir_var args[2];
+    size_t count = add_read(left, args, 0);
+    count = add_read(right, args, count);
+    emit_args(emit, op, count, args);
+}
+
+void emit_formula(struct emit *emit, ir_var dst, enum ir_operator operator, struct ir_operand left,
+                  struct ir_operand right, struct place place)
+{
+    struct ir_instruction *op = emit_op(emit, IR_SET, dst, place);
+    emit_reads(emit, op, &left, &right);
+    struct ir_number number = emit->ir->variables[dst].number;
+    bool is_whole = left.kind != IR_UNKNOWN && (operator== IR_VALUE || right.kind != IR_UNKNOWN);
+    if (number.bits == 0 || !is_whole)
+        return;
+    struct ir_formula *formula = front_allocate(emit->front, sizeof *formula);
+    *formula = (struct ir_formula){operator, number, left, right};
+    op->formula = formula;
+}
+
+void emit_known(struct emit *emit, struct ir_instruction *instruction, struct ir_number number,
+                struct ir_operand value)
+{
+    if (value.kind == IR_UNKNOWN || number.bits == 0)
+        return;
+    struct ir_formula *formula = front_allocate(emit->front, sizeof *formula);
+    *formula = (struct ir_formula){IR_VALUE, number, value, operand_none()};
+    instruction->formula = formula;
+}
+
+void emit_element(struct emit *emit, struct ir_element element, struct place place)
+{
+    struct ir_instruction *op = emit_op(emit, IR_ELEMENT, IR_NONE, place);
+    emit_reads(emit, op, &element.index, &element.count);
+    struct ir_element *copy = front_allocate(emit->front, sizeof *copy);
+    *copy = element;
+    op->element = copy;
+}
+
+/* ---- Elements ---- */
+
+static struct ir_operand declared_count(const struct emit *emit, const struct variable *pointer)
+{
+    const struct ir_annotation *annotation = &pointer->annotation;
+    if (annotation->count == NULL)
+        return operand_none();
+    if (annotation->count_var != IR_NONE && pointer->storage == IR_PARAMETER)
+        return (struct ir_operand){.kind = IR_VARIABLE,
+                                   .variable = emit->ir->parameters[annotation->count_var]};
+    if (isdigit((unsigned char)annotation->count[0]))
+        return operand_constant((ir_wide)strtoull(annotation->count, NULL, 10));
+    return operand_none();
+}
+
+struct ir_operand element_count(const struct emit *emit, const struct node *node, ir_var base)
+{
+    node = node_bare(node);
+    if (node->kind == NODE_VARIABLE)
+        return declared_count(emit, node->variable);
+    if (node->kind != NODE_DECAY || node->children[0]->type == NULL)
+        return operand_none();
+    const struct node *array = node->children[0];
+    if (array->type->kind == TYPE_ARRAY)
+        return operand_constant((ir_wide)array->type->length);
+    bool is_vector = array->type->kind == TYPE_FLEXIBLE && array->kind == NODE_MEMBER &&
+                     array->children[0]->kind == NODE_DEREF &&
+                     array->children[0]->type->kind == TYPE_RECORD &&
+                     array->children[0]->type->record->kind == RECORD_VECTOR;
+    return is_vector && base != IR_NONE ? operand_length(base) : operand_none();
+}
+
+static const char advice_index[] =
+    "write AT(p, n, i), which traps on any index outside; or test the index before";
+
+void lower_index(struct emit *emit, const struct node *node, ir_var base)
+{
+    const struct node *index = node->children[1];
+    ir_var v;
+    struct ir_operand value = lower_scalar(emit, index, &v);
+    bool is_inside = index->kind == NODE_CONSTANT && node->is_checked;
+    bool by_at = node_is_call(index, MEANING_INDEX);
+    if (is_inside || (by_at && node->unchecked == NULL))
+        return;
+    struct ir_element element = {
+        .check = node->unchecked != NULL ? IR_UNCHECKED : IR_TRAPPED,
+        .base = base,
+        .index = value,
+        .count = element_count(emit, node->children[0], base),
+        .rule = by_at ? "count" : "index",
+        .why = node->unchecked,
+        .advice = by_at ? "give AT the pointer's own count" : advice_index,
+    };
+    emit_element(emit, element, node->place);
+}
+
+void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var *values)
+{
+    for (size_t i = 0; i < call->count && i < 64; i++) {
+        if (!(call->counts >> i & 1))
+            continue;
+        const struct node *argument = node_bare(call->children[i]);
+        const struct ir_annotation *annotation = &call->function->parameters[i]->annotation;
+        ir_var base = IR_NONE;
+        if (argument->kind == NODE_DECAY) {
+            const struct variable *vector = node_vector_part(argument->children[0], "at");
+            base = vector != NULL ? vector->index : IR_NONE;
+        }
+        struct ir_operand asked;
+        if (annotation->count_var != IR_NONE)
+            asked =
+                (struct ir_operand){.kind = IR_VARIABLE, .variable = values[annotation->count_var]};
+        else
+            asked = operand_constant((ir_wide)strtoull(annotation->count, NULL, 10));
+        struct ir_element element = {
+            .check = IR_ENOUGH,
+            .base = base,
+            .index = asked,
+            .count = element_count(emit, argument, base),
+            .rule = "count",
+            .why = front_format(emit->front, "`%s` of `%s` needs %s elements",
+                                call->function->parameters[i]->name, call->function->name,
+                                annotation->count),
+            .advice = "pass an array with a constant of at most its length, LITERAL(\"text\"), "
+                      "v->at with v->length, or your own COUNT parameter with its count; or test "
+                      "before the call that there are as many",
+        };
+        emit_element(emit, element, argument->place);
+    }
+}
