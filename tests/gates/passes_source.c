@@ -7,6 +7,7 @@ const struct pass passes[] = {
     {"ir", pass_front, NULL, false},
     {"summary", pass_summary, NULL, false},
     {"flow", pass_flow, NULL, false},
+    {"bounds", pass_bounds, NULL, false},
     {"compile", pass_compile, NULL, true},
     {"code", pass_code, NULL, true},
     {"certificate", pass_certificate, NULL, true},
