@@ -140,7 +140,8 @@ struct function {
     const char *name;
     bool is_sdk;
     bool is_defined;
-    bool is_broken; /* something in it was refused: not lowered */
+    bool is_declared; /* by the component, not by the compiler itself */
+    bool is_broken;   /* something in it was refused: not lowered */
     const struct type *result;
     struct variable **parameters;
     size_t parameter_count;

@@ -383,6 +383,7 @@ static void refuse_function(struct front *front, struct function *function, CXCu
 static void declare_function(struct front *front, CXCursor cursor)
 {
     struct function *function = declare_find_function(front, cursor);
+    function->is_declared = true;
     if (function->is_sdk) {
         if (front_refuse(front, cursor_place(front, cursor), "static",
                          "`%s` belongs to the SDK and is declared there", function->name))

@@ -282,7 +282,9 @@ static bool service_refused(struct front *front, CXCursor cursor, const struct f
 static bool callee_refused(struct front *front, CXCursor cursor, struct function *function)
 {
     if (!function->is_sdk)
-        return false;
+        return !function->is_declared &&
+               front_refuse(front, cursor_place(front, cursor), "construct",
+                            "`%s` is a function of the compiler's own", function->name);
     if (service_refused(front, cursor, function))
         return true;
     if (function->operation.meaning != MEANING_RAW)

@@ -25,6 +25,10 @@
 static struct place place_of(const struct llvm_gate *gate, LLVMValueRef at)
 {
     struct place place = {.file = gate->file};
+    /* A function of which nothing is known but its name: where it is used. */
+    if (at != NULL && LLVMIsAFunction(at) && LLVMGetDebugLocLine(at) == 0 &&
+        LLVMGetFirstUse(at) != NULL)
+        at = LLVMGetUser(LLVMGetFirstUse(at));
     bool has_line =
         at != NULL && (LLVMIsAInstruction(at) || LLVMIsAFunction(at) || LLVMIsAGlobalVariable(at));
     unsigned line = has_line ? LLVMGetDebugLocLine(at) : 0, size = 0;
