@@ -174,7 +174,7 @@ define component_rules
 build/gen/$(1).component.h: apps/$(1)/$(1).component $$(CONTRACT_HEADERS) build/deed
 	@build/deed component $$< -I contracts -o $$(@D)
 
-build/components/$(1).o: apps/$(1)/$(1).c $$(wildcard apps/$(1)/*.h) apps/$(1)/$(1).component \
+build/components/$(1).o: $$(wildcard apps/$(1)/*.[ch]) apps/$(1)/$(1).component \
         build/gen/$(1).component.h $(SDK_HEADERS)
 	@mkdir -p $$(@D)
 	@echo '  check   apps/$(1)'

@@ -25,8 +25,9 @@
 /* A component's source, preprocessed. Everything before `prefix_size` is the SDK's and generated
  * text, verified; everything after it is the component's. */
 struct source {
-    const char *file; /* apps/calc/calc.c as the user named it */
-    char *text;       /* X.i                                   */
+    const char *file;       /* apps/calc/calc.c as the user named it               */
+    struct host_list files; /* all sources of the component, that one first        */
+    char *text;             /* NAME.i: of several sources, one text made of theirs */
     size_t size;
     size_t prefix_size;
     const char *i_file;         /* where X.i lies                        */

@@ -115,6 +115,23 @@ static void name_traps(struct check *check)
                          "it cannot be written: %s", strerror(errno));
 }
 
+/* What the sources share with each other is nobody else's. */
+static bool make_local(struct check *check)
+{
+    struct host_list arguments = {0};
+    host_list_add(&arguments, OBJCOPY);
+    host_list_add(&arguments, host_format("--keep-global-symbol=%s_main", check->name));
+    host_list_add(&arguments, check->object_file);
+    char *errors;
+    bool good = host_run(&arguments, NULL, 0, &errors) == 0;
+    if (!good)
+        diagnostic_error(check->all, (struct place){.file = check->object_file}, "compile",
+                         "its symbols cannot be made local: %s", errors);
+    free(errors);
+    free(arguments.items);
+    return good;
+}
+
 /* clang with the fixed flags and these; `input` (NULL: none) is what it reads from standard input.
  * False, and errors reported, unless it made its output without a word. */
 static bool run_clang(struct check *check, const char *const *options, size_t count,
@@ -166,7 +183,8 @@ void pass_code(struct check *check)
     const char *const options[] = {"-Xclang", "-disable-llvm-passes", "-x", "ir", "-c",
                                    "-o",      check->object_file,     "-"};
     if (!run_clang(check, options, sizeof options / sizeof options[0], check->bitcode,
-                   check->bitcode_size))
+                   check->bitcode_size) ||
+        (check->source.files.count > 1 && !make_local(check)))
         return;
     check->object_bytes = read_made(check, check->object_file, &check->object_size);
     if (check->object_bytes != NULL)

@@ -62,7 +62,8 @@ void front_advise(struct front *front, const char *format, ...)
 
 /* ---- Parsing ---- */
 
-/* The compiler's own messages, each an error; true if there were any. */
+/* The compiler's own messages, each an error; true if there were any. Sources that compile alone
+ * and contradict each other: what follows from the first contradiction is not said. */
 static bool report_messages(struct front *front)
 {
     bool reported = false;
@@ -77,6 +78,8 @@ static bool report_messages(struct front *front)
             reported |= rule_error(front->all, place, "compile", "%s%s%s%s", clang_getCString(text),
                                    name != NULL && *name ? " (" : "", name != NULL ? name : "",
                                    name != NULL && *name ? ")" : "");
+            if (linkage_advise_conflict(front, diagnostic, clang_getCString(text)))
+                count = i + 1;
             clang_disposeString(text);
             clang_disposeString(option);
         }
@@ -150,6 +153,7 @@ static void make_trees(struct front *front)
         has_entry = has_entry || (function->ir->is_entry && function->is_defined);
     }
     recursion_check(front);
+    linkage_check(front);
     if (!has_entry)
         front_refuse(front, (struct place){.file = front->source->file}, "construct",
                      "there is no `void %s_main(struct %s_ports *ports)` here",

@@ -2,7 +2,7 @@
  *
  *   declarations  types, records, variables and functions, entered in tables
  *                 (front_type.c, front_record.c, front_annotation.c, front_declare.c,
- *                 front_operation.c)
+ *                 front_linkage.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
  *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
  *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c)
@@ -97,11 +97,14 @@ struct variable {
     const struct type *type;
     enum ir_storage storage;
     struct ir_annotation annotation;
-    ir_slot slot;    /* statics that own */
-    ir_var index;    /* in the function's variables; statics: in the unit's */
-    bool counts;     /* some COUNT names it: it may not change */
-    bool is_refused; /* reported: nothing more is said about it */
-    bool is_lent;    /* its address is taken somewhere */
+    ir_slot slot;        /* statics that own */
+    ir_var index;        /* in the function's variables; statics: in the unit's */
+    bool counts;         /* some COUNT names it: it may not change */
+    bool is_refused;     /* reported: nothing more is said about it */
+    bool is_lent;        /* its address is taken somewhere */
+    bool is_defined;     /* statics: not only declared */
+    const char *text;    /* statics: the annotations as written */
+    unsigned end_offset; /* statics: of the declaration last seen */
     struct place place;
 };
 
@@ -345,12 +348,29 @@ struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const s
                                    enum annotation_place where, const struct function *function);
 /* The texts of those that stand behind byte `after` of the source, joined. */
 const char *annotation_text(struct front *front, CXCursor cursor, unsigned after);
+/* The byte behind a variable's declaration and what is annotated behind its name. */
+unsigned annotation_end(CXCursor cursor);
 
 /* front_declare.c */
 void declare_top_level(struct front *front, CXCursor cursor);
 struct variable *declare_variable(struct front *front, CXCursor cursor);
 struct variable *declare_find_variable(struct front *front, CXCursor cursor);
 struct function *declare_find_function(struct front *front, CXCursor cursor);
+
+/* front_linkage.c */
+/* May the other sources of the component see this function or variable? */
+bool linkage_is_shared(struct front *front, CXCursor cursor);
+bool linkage_was_refused(struct front *front, CXCursor cursor);
+void linkage_advise(struct front *front, const char *otherwise);
+/* A static variable where several sources would each get a copy. */
+bool linkage_static_refused(struct front *front, const char *name, const struct type *type,
+                            struct place place);
+/* A further declaration of a variable. */
+bool linkage_again_refused(struct front *front, struct variable *variable, CXCursor cursor);
+void linkage_check(struct front *front);
+/* Say more of a message of the compiler's about two declarations in different sources; true if it
+ * is one. */
+bool linkage_advise_conflict(struct front *front, CXDiagnostic conflict, const char *message);
 
 /* front_operation.c */
 struct operation operation_of(const struct function *function);

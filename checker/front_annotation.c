@@ -311,3 +311,19 @@ const char *annotation_text(struct front *front, CXCursor cursor, unsigned after
     clang_visitChildren(cursor, visit_text, &text);
     return text.joined;
 }
+
+static enum CXChildVisitResult visit_end(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    unsigned *last = data, end = cursor_end_offset(cursor);
+    if (clang_getCursorKind(cursor) == CXCursor_AnnotateAttr && end > *last)
+        *last = end;
+    return CXChildVisit_Continue;
+}
+
+unsigned annotation_end(CXCursor cursor)
+{
+    unsigned last = cursor_end_offset(cursor);
+    clang_visitChildren(cursor, visit_end, &last);
+    return last;
+}

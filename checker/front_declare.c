@@ -103,26 +103,43 @@ static bool static_refused(struct front *front, const struct variable *variable)
             record_owner_refused(front, type, &variable->annotation, name, variable->place));
 }
 
+static void start_static(struct front *front, const struct variable *variable, CXCursor cursor)
+{
+    CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
+    if (clang_Cursor_isNull(initialiser))
+        return;
+    front->starts_static = true;
+    const struct node *node = tree_initialiser(front, initialiser, variable->type);
+    front->starts_static = false;
+    if (node != NULL && variable->type->kind == TYPE_POINTER && node->kind != NODE_NULL)
+        front_refuse(front, variable->place, "static",
+                     "`%s` would start with something in it; an owned static starts as NULL",
+                     variable->name);
+}
+
 static struct variable *declare_static(struct front *front, CXCursor cursor)
 {
     struct variable *variable = new_variable(front, cursor, IR_STATIC);
     const struct type *type = variable->type;
     variable->annotation = annotation_of(front, cursor, type, ANNOTATION_STATIC, NULL);
+    variable->text = annotation_text(front, cursor, 0);
+    variable->end_offset = annotation_end(cursor);
+    variable->is_defined = clang_Cursor_getStorageClass(cursor) != CX_SC_Extern;
     if (static_refused(front, variable)) {
         variable->is_refused = true;
         return variable;
     }
     enter_static(front, variable);
-    CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
-    if (clang_Cursor_isNull(initialiser))
-        return variable;
-    front->starts_static = true;
-    const struct node *node = tree_initialiser(front, initialiser, type);
-    front->starts_static = false;
-    if (node != NULL && type->kind == TYPE_POINTER && node->kind != NODE_NULL)
-        front_refuse(front, variable->place, "static",
-                     "`%s` would start with something in it; an owned static starts as NULL",
-                     variable->name);
+    start_static(front, variable, cursor);
+    return variable;
+}
+
+static struct variable *declare_again(struct front *front, struct variable *variable,
+                                      CXCursor cursor)
+{
+    if (linkage_again_refused(front, variable, cursor) || variable->is_refused)
+        return NULL;
+    start_static(front, variable, cursor);
     return variable;
 }
 
@@ -170,21 +187,25 @@ struct variable *declare_variable(struct front *front, CXCursor cursor)
 {
     struct place place = cursor_place(front, cursor);
     const char *name = cursor_name(front, cursor);
-    if (declare_find_variable(front, cursor) != NULL) {
-        front_refuse(front, place, "static", "`%s` is declared twice", name);
-        return NULL;
-    }
+    struct variable *before = declare_find_variable(front, cursor);
+    if (before != NULL)
+        return declare_again(front, before, cursor);
     enum CX_StorageClass storage = clang_Cursor_getStorageClass(cursor);
     bool at_file_scope = front->current == NULL;
     if (clang_getCursorTLSKind(cursor) != CXTLS_None)
         front_refuse(front, place, "static", "`%s` is thread-local: a component has one thread",
                      name);
-    if (storage == CX_SC_Static)
+    if (storage == CX_SC_Static) {
+        const struct type *type = type_of(front, clang_getCursorType(cursor));
+        return linkage_static_refused(front, name, type, place) ? NULL
+                                                                : declare_static(front, cursor);
+    }
+    if (at_file_scope && linkage_is_shared(front, cursor))
         return declare_static(front, cursor);
     if (at_file_scope || storage == CX_SC_Extern) {
         if (front_refuse(front, place, "static", "`%s` is visible outside of the component",
                          name)) {
-            front_advise(front, "write `static`: components share nothing but messages");
+            linkage_advise(front, "components share nothing but messages");
             return NULL;
         }
         return declare_static(front, cursor);
@@ -340,7 +361,7 @@ struct function *declare_find_function(struct front *front, CXCursor cursor)
 
 /* A later declaration must say the same, word for word: what a reader sees in one place must not
  * depend on another. */
-static void compare_declarations(struct front *front, struct function *function, CXCursor cursor)
+static bool declarations_disagree(struct front *front, struct function *function, CXCursor cursor)
 {
     const char **texts =
         front_allocate(front, (function->parameter_count + 1) * sizeof(const char *));
@@ -350,11 +371,14 @@ static void compare_declarations(struct front *front, struct function *function,
             continue;
         if (front_refuse(front, cursor_place(front, cursor), "annotation",
                          "the declarations of `%s` disagree about its %s", function->name,
-                         i == 0 ? "result" : "parameters"))
+                         i == 0 ? "result" : "parameters")) {
             front_advise(front, "repeat the annotations as they stand in the first declaration");
-        return;
+            return true;
+        }
+        break;
     }
     function->end_offset = cursor_end_offset(cursor);
+    return false;
 }
 
 static void refuse_function(struct front *front, struct function *function, CXCursor cursor)
@@ -364,10 +388,11 @@ static void refuse_function(struct front *front, struct function *function, CXCu
     if (name_refused(front, function->name, place))
         function->is_broken = true;
 
-    if (!is_static && !function->ir->is_entry &&
+    if (!is_static && !function->ir->is_entry && !linkage_is_shared(front, cursor) &&
+        !linkage_was_refused(front, cursor) &&
         front_refuse(front, place, "static", "`%s` is visible outside of the component",
                      function->name)) {
-        front_advise(front, "write `static`: other components reach this one by messages only");
+        linkage_advise(front, "other components reach this one by messages only");
         function->is_broken = true;
     }
     if (clang_Cursor_isVariadic(cursor) &&
@@ -390,8 +415,9 @@ static void declare_function(struct front *front, CXCursor cursor)
             return;
     }
     refuse_function(front, function, cursor);
-    if (!clang_equalCursors(function->cursor, cursor) && !function->ir->is_entry)
-        compare_declarations(front, function, cursor);
+    if (!clang_equalCursors(function->cursor, cursor) && !function->ir->is_entry &&
+        declarations_disagree(front, function, cursor))
+        function->is_broken = true;
     if (!clang_isCursorDefinition(cursor))
         return;
     function->is_defined = true;
@@ -399,7 +425,7 @@ static void declare_function(struct front *front, CXCursor cursor)
     function->ir->is_sdk = false;
     function->ir->place = cursor_place(front, cursor);
     function->ir->end = cursor_end(front, cursor);
-    if (!clang_equalCursors(function->cursor, cursor)) {
+    if (!clang_equalCursors(function->cursor, cursor) && !function->is_broken) {
         read_parameters(front, function, cursor);
         read_result(front, function, cursor);
     }

@@ -5,6 +5,7 @@
  * stack bound judge the object once more. */
 #include "check.h"
 #include "link.h"
+#include "source_text.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -91,25 +92,40 @@ static bool file_agrees(struct link *link, const char *file, const struct hash *
     return agree(link, file, &now, then, complaint);
 }
 
+/* The certificate is for all sources that are in the component's folder. */
+static bool sources_agree(struct link *link, const struct link_component *component)
+{
+    const struct certificate *certificate = component->certificate;
+    char *first = component_path(link, component, ".c");
+    char *folder = host_format("%.*s", (int)(strrchr(first, '/') - first), first);
+    struct host_list sources = source_list(folder, component->name);
+    bool good = true;
+    for (size_t i = 0; good && i < sources.count; i++) {
+        good = false;
+        for (size_t n = 0; !good && n < certificate->input_count; n++)
+            good = strcmp(certificate->inputs[n].path, sources.items[i]) == 0;
+        if (!good)
+            link_refuse(link, component->object_file, "its certificate is not for the source %s",
+                        sources.items[i]);
+    }
+    free(sources.items);
+    free(folder);
+    free(first);
+    return good;
+}
+
 static bool inputs_agree(struct link *link, const struct link_component *component)
 {
     const struct certificate *certificate = component->certificate;
-    char *source = component_path(link, component, ".c");
-    bool has_source = false;
     for (size_t i = 0; i < certificate->input_count; i++) {
         const struct certificate_input *input = &certificate->inputs[i];
-        has_source = has_source || strcmp(input->path, source) == 0;
         char *complaint = host_format("it has changed since %s was checked", component->name);
         bool good = file_agrees(link, input->path, &input->hash, complaint);
         free(complaint);
         if (!good)
             return false;
     }
-    if (!has_source)
-        link_refuse(link, component->object_file, "its certificate is not for the source %s",
-                    source);
-    free(source);
-    return has_source;
+    return sources_agree(link, component);
 }
 
 /* All but the object's own hashes. */

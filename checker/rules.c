@@ -10,6 +10,7 @@
 const struct rule rules[] = {
     /* Gates: what may be written at all. */
     {"prefix", "a source starts with its component header and includes nothing else from outside"},
+    {"unit", "the sources of a component share what their headers declare, and nothing else"},
     {"token", "only the keywords, identifiers, directives and characters of Deed C"},
     {"construct", "only what the checker positively understands"},
     {"type", "only the types of Deed C"},
@@ -27,7 +28,7 @@ const struct rule rules[] = {
     {"address",
      "no address of a local owner or endpoint, and & only where a borrow may come of it"},
     {"copy", "no copy of a struct that would duplicate an owner or a count"},
-    {"static", "statics have constant initialisers, and all functions but NAME_main are static"},
+    {"static", "statics have constant initialisers, and only what a header declares is not static"},
     {"compile", "the source compiles under the fixed flags without a warning"},
     {"service", "kernel services are called only if the component file lists them"},
     {"llvm", "the optimised code keeps to the allow-lists of the LLVM-IR gate"},

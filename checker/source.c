@@ -6,9 +6,13 @@
  * to slip in another definition there, no later rule would hold. So the generated headers are made
  * again in memory and compared, and a canonical source of one include is preprocessed with the same
  * flags: its output must be, byte for byte, how NAME.i begins. What follows may come only from
- * files of the component's own folder and of the checked library, and counts as the component's. */
+ * files of the component's own folder and of the checked library, and counts as the component's.
+ *
+ * A component is all sources of its folder. Each is preprocessed alone, must begin so and must be
+ * whole in itself; source_merge.c then makes one text of them. */
 #include "check.h"
 #include "flags.h"
+#include "source_merge.h"
 #include "source_text.h"
 
 #include <errno.h>
@@ -105,8 +109,8 @@ static char *rename_markers(const char *text, size_t size, const char *file, siz
 }
 
 /* The prefix that a source with its include on line `line` must have, or NULL. */
-static char *canonical_prefix(struct check *check, unsigned line, struct host_list *inputs,
-                              size_t *prefix_size)
+static char *canonical_prefix(struct check *check, const char *file, unsigned line,
+                              struct host_list *inputs, size_t *prefix_size)
 {
     char *text = host_format("%*s#include \"%s.component.h\"\n", (int)line - 1, "", check->name);
     memset(text, '\n', line - 1);
@@ -119,7 +123,7 @@ static char *canonical_prefix(struct check *check, unsigned line, struct host_li
         char *list = host_read(dependencies, &list_size);
         if (made != NULL && list != NULL) {
             *inputs = source_dependencies(list);
-            prefix = rename_markers(made, size, check->source.file, prefix_size);
+            prefix = rename_markers(made, size, file, prefix_size);
         }
         free(made);
         free(list);
@@ -141,15 +145,20 @@ static bool is_own_file(const struct check *check, const char *file)
            strchr(file + folder + 1, '/') == NULL;
 }
 
-/* Every file entered after the prefix must be the component's own. */
-static void check_includes(struct check *check)
+static bool is_source(const char *file)
 {
-    struct source *source = &check->source;
-    for (size_t at = source->prefix_size; at < source->size;) {
+    size_t size = strlen(file);
+    return size > 2 && strcmp(file + size - 2, ".c") == 0;
+}
+
+/* Every file entered after the prefix must be the component's own, and no source. */
+static void check_includes(struct check *check, const struct source_part *part)
+{
+    for (size_t at = part->prefix_size; at < part->size;) {
         struct line_marker marker;
-        if (line_marker_read(source->text + at, source->size - at, &marker)) {
+        if (line_marker_read(part->text + at, part->size - at, &marker)) {
             char *name = host_format("%.*s", (int)marker.name_size, marker.name);
-            struct place place = source_place(source->text, at);
+            struct place place = source_place(part->text, at);
             if (!is_own_file(check, name) && is_own_file(check, place.file))
                 rule_error(check->all, place, "prefix",
                            "a component includes files of its own folder and of the library; "
@@ -158,10 +167,16 @@ static void check_includes(struct check *check)
             if (marker.excused && is_own_file(check, name))
                 rule_error(check->all, place, "prefix",
                            "a line that says it comes from a system header");
+            if (marker.enters && is_source(name) && is_own_file(check, name) &&
+                rule_error(check->all, place, "unit", "%s is a source, and included like a header",
+                           name))
+                diagnostic_note(check->all, (struct place){0},
+                                "all sources of the folder belong to the component already: "
+                                "declare in a header what others use");
             free(name);
         }
-        const char *end = memchr(source->text + at, '\n', source->size - at);
-        at = end != NULL ? (size_t)(end - source->text) + 1 : source->size;
+        const char *end = memchr(part->text + at, '\n', part->size - at);
+        at = end != NULL ? (size_t)(end - part->text) + 1 : part->size;
     }
 }
 
@@ -174,13 +189,16 @@ static void sort_inputs(struct check *check, const struct host_list *all,
     size_t gen = strlen(check->gen);
     for (size_t i = 0; i < all->count; i++) {
         const char *file = all->items[i];
-        host_list_add(&source->inputs, file);
+        bool is_new = !host_list_has(&source->inputs, file);
+        if (is_new)
+            host_list_add(&source->inputs, file);
         bool of_sdk = host_list_has(canonical, file);
         if (of_sdk && strncmp(file, check->gen, gen) == 0 && file[gen] == '/')
             of_sdk = host_list_has(generated, file);
-        if (is_own_file(check, file) && !of_sdk)
-            host_list_add(&source->own_files, file);
-        else if (!of_sdk && diagnostics_count(check->all) == 0)
+        if (is_own_file(check, file) && !of_sdk) {
+            if (is_new)
+                host_list_add(&source->own_files, file);
+        } else if (!of_sdk && diagnostics_count(check->all) == 0)
             rule_error(check->all, (struct place){.file = source->file}, "prefix",
                        "the component reads %s, which is none of its files", file);
     }
@@ -188,39 +206,39 @@ static void sort_inputs(struct check *check, const struct host_list *all,
 
 /* Where the component's own text begins when the prefix is not the canonical one (only a test build
  * goes on then): behind the marker that returns from the component header. */
-static size_t prefix_guess(const struct check *check)
+static size_t prefix_guess(const struct source_part *part)
 {
-    char *marker = host_format("\"%s\" 2\n", check->source.file);
-    const char *last = strstr(check->source.text, ".component.h\"");
+    char *marker = host_format("\"%s\" 2\n", part->file);
+    const char *last = strstr(part->text, ".component.h\"");
     const char *found = last != NULL ? strstr(last, marker) : NULL;
-    size_t size = found != NULL ? (size_t)(found - check->source.text) + strlen(marker) : 0;
+    size_t size = found != NULL ? (size_t)(found - part->text) + strlen(marker) : 0;
     free(marker);
     return size;
 }
 
-static void check_prefix(struct check *check, const char *prefix, size_t size)
+static void check_prefix(struct check *check, struct source_part *part, const char *prefix,
+                         size_t size)
 {
-    struct source *source = &check->source;
     size_t same = 0;
-    while (same < size && same < source->size && prefix[same] == source->text[same])
+    while (same < size && same < part->size && prefix[same] == part->text[same])
         same++;
-    source->prefix_size = size;
+    part->prefix_size = size;
     if (same == size)
         return;
-    source->prefix_size = prefix_guess(check);
-    rule_error(check->all, source_place(source->text, same), "prefix",
+    part->prefix_size = prefix_guess(part);
+    rule_error(check->all, source_place(part->text, same), "prefix",
                "the text up to here is not what #include \"%s.component.h\" alone brings in",
                check->name);
 }
 
 /* The raw file, and the line that its component header is included on. */
-static unsigned read_raw(struct check *check)
+static unsigned read_raw(struct check *check, const char *file)
 {
     size_t size;
-    char *raw = host_read(check->source.file, &size);
+    char *raw = host_read(file, &size);
     if (raw == NULL) {
         diagnostic_error(check->all, (struct place){.file = check->component_file}, "prefix",
-                         "the source of this component, %s, cannot be read: %s", check->source.file,
+                         "the source of this component, %s, cannot be read: %s", file,
                          strerror(errno));
         return 0;
     }
@@ -228,43 +246,111 @@ static unsigned read_raw(struct check *check)
     char *header = host_format("%s.component.h", check->name);
     unsigned line = source_include_line(raw, header, &found);
     if (line == 0)
-        rule_error(check->all, (struct place){check->source.file, found, 1}, "prefix",
+        rule_error(check->all, (struct place){file, found, 1}, "prefix",
                    "the first line of code must be #include \"%s\", alone on its line", header);
     free(header);
     free(raw);
     return line != 0 ? line : found;
 }
 
-void pass_source(struct check *check)
+/* One source: preprocessed into `output`, its beginning compared, its inputs sorted. */
+static bool read_part(struct check *check, struct source_part *part, const char *output,
+                      const struct host_list *generated)
 {
-    struct source *source = &check->source;
-    source->file = host_format("%s/%s.c", check->directory, check->name);
-    source->i_file = host_format("%s/%s.i", check->out, check->name);
-    struct host_list generated = {0}, canonical = {0}, all = {0};
-    compare_headers(check, &generated);
-    unsigned line = read_raw(check);
+    unsigned line = read_raw(check, part->file);
     if (diagnostics_count(check->all) != 0)
-        return;
-    char *dependencies = host_format("%s/%s.d", check->out, check->name);
+        return false;
+    char *dependencies = host_format("%.*s.d", (int)(strlen(output) - 2), output);
     size_t prefix_size = 0, list_size;
-    char *prefix = canonical_prefix(check, line, &canonical, &prefix_size);
-    if (prefix == NULL || !preprocess(check, source->file, NULL, source->i_file, dependencies))
-        return;
-    source->text = host_read(source->i_file, &source->size);
+    struct host_list canonical = {0};
+    char *prefix = canonical_prefix(check, part->file, line, &canonical, &prefix_size);
+    if (prefix == NULL || !preprocess(check, part->file, NULL, output, dependencies))
+        return false;
+    part->text = host_read(output, &part->size);
     char *list = host_read(dependencies, &list_size);
-    if (source->text == NULL || list == NULL) {
-        diagnostic_error(check->all, (struct place){.file = source->file}, "prefix",
+    if (part->text == NULL || list == NULL) {
+        diagnostic_error(check->all, (struct place){.file = part->file}, "prefix",
                          "cannot read what the preprocessor wrote: %s", strerror(errno));
-        return;
+        return false;
     }
-    all = source_dependencies(list);
-    check_prefix(check, prefix, prefix_size);
+    struct host_list all = source_dependencies(list);
+    check_prefix(check, part, prefix, prefix_size);
     if (diagnostics_count(check->all) == 0)
-        check_includes(check);
-    sort_inputs(check, &all, &canonical, &generated);
+        check_includes(check, part);
+    sort_inputs(check, &all, &canonical, generated);
     free(list);
     free(prefix);
     free(dependencies);
+    return true;
+}
+
+/* Each source must compile on its own: what it uses of another it includes. */
+static bool stands_alone(struct check *check, const char *file, const char *i_file)
+{
+    struct host_list arguments = {0};
+    host_list_add(&arguments, COMPILER);
+    host_list_add_all(&arguments, target_flags, target_flag_count);
+    host_list_add_all(&arguments, warning_flags, warning_flag_count);
+    const char *const plain[] = {"-fno-caret-diagnostics", "-x", "cpp-output", "-fsyntax-only"};
+    host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
+    host_list_add(&arguments, i_file);
+    char *errors;
+    int status = host_run(&arguments, NULL, 0, &errors);
+    bool reported = compile_messages(check->all, errors);
+    if (status != 0 && !reported)
+        diagnostic_error(check->all, (struct place){.file = file}, "compile",
+                         "the compiler failed: %s", errors);
+    free(errors);
+    free(arguments.items);
+    return status == 0 && !reported;
+}
+
+/* Several sources: each alone, then all as one. */
+static void read_parts(struct check *check, const struct host_list *generated)
+{
+    struct source *source = &check->source;
+    struct source_part *parts = host_allocate(source->files.count * sizeof *parts);
+    bool good = true;
+    for (size_t i = 0; good && i < source->files.count; i++) {
+        parts[i].file = source->files.items[i];
+        const char *base = parts[i].file + strlen(check->directory) + 1;
+        char *output =
+            host_format("%s/%s.%.*s.i", check->out, check->name, (int)(strlen(base) - 2), base);
+        good = read_part(check, &parts[i], output, generated) &&
+               diagnostics_count(check->all) == 0 && stands_alone(check, parts[i].file, output);
+        unlink(output);
+        free(output);
+    }
+    if (good) {
+        source->prefix_size = parts[0].prefix_size;
+        source->text = source_merge(parts, source->files.count, check->all, &source->size);
+        if (!host_write(source->i_file, source->text, source->size))
+            diagnostic_error(check->all, (struct place){.file = source->i_file}, "prefix",
+                             "it cannot be written: %s", strerror(errno));
+    }
+    for (size_t i = 0; i < source->files.count; i++)
+        free(parts[i].text);
+    free(parts);
+}
+
+void pass_source(struct check *check)
+{
+    struct source *source = &check->source;
+    source->files = source_list(check->directory, check->name);
+    source->file = source->files.items[0];
+    source->i_file = host_format("%s/%s.i", check->out, check->name);
+    struct host_list generated = {0};
+    compare_headers(check, &generated);
+    if (source->files.count > 1) {
+        read_parts(check, &generated);
+        return;
+    }
+    struct source_part part = {.file = source->file};
+    if (!read_part(check, &part, source->i_file, &generated))
+        return;
+    source->text = part.text;
+    source->size = part.size;
+    source->prefix_size = part.prefix_size;
 }
 
 void dump_source(const struct check *check, FILE *out)

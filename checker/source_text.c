@@ -2,6 +2,7 @@
 #include "source_text.h"
 
 #include <ctype.h>
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,8 @@ bool line_marker_read(const char *text, size_t size, struct line_marker *marker)
     marker->name_size = (size_t)(at - marker->name);
     marker->enters =
         end - at >= 3 && at[1] == ' ' && at[2] == '1' && (end - at == 3 || at[3] == ' ');
+    marker->leaves =
+        end - at >= 3 && at[1] == ' ' && at[2] == '2' && (end - at == 3 || at[3] == ' ');
     marker->excused =
         memchr(at, '3', (size_t)(end - at)) != NULL || memchr(at, '4', (size_t)(end - at)) != NULL;
     return true;
@@ -117,4 +120,27 @@ unsigned source_include_line(const char *text, const char *header, unsigned *fou
         return 0;
     at += 2 + size;
     return at[strspn(at, " \t\r")] == '\n' ? line : 0;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+struct host_list source_list(const char *directory, const char *name)
+{
+    struct host_list list = {0};
+    host_list_add(&list, host_format("%s/%s.c", directory, name));
+    DIR *folder = opendir(directory);
+    for (const struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        size_t size = strlen(entry->d_name);
+        bool is_first = size == strlen(name) + 2 && strncmp(entry->d_name, name, size - 2) == 0;
+        if (entry->d_name[0] != '.' && size > 2 && !is_first &&
+            strcmp(entry->d_name + size - 2, ".c") == 0)
+            host_list_add(&list, host_format("%s/%s", directory, entry->d_name));
+    }
+    if (folder != NULL)
+        closedir(folder);
+    qsort(list.items + 1, list.count - 1, sizeof list.items[0], compare_names);
+    return list;
 }

@@ -14,10 +14,11 @@ WITHOUT_BAD_EXAMPLE = {"object", "llvm"}
 def framed(text, component):
     if '#include "' not in text:
         text = f'#include "{component}.component.h"\n\n{text}'
+    first, cut, others = text.partition("//@ ")
     if f"{component}_main(" not in text:
-        text += (f"\nvoid {component}_main(struct {component}_ports *ports)\n"
-                 "{\n    (void)ports;\n}\n")
-    return text
+        first += (f"\nvoid {component}_main(struct {component}_ports *ports)\n"
+                  "{\n    (void)ports;\n}\n")
+    return first + cut + others
 
 
 def examples(rule):
