@@ -79,6 +79,9 @@ struct place llvm_place_of(const struct check *check, const char *function);
  * error is reported, when they are no object. */
 void compile_read_object(struct check *check);
 
+/* compile_internal.c: all that this bitcode defines but the entry becomes internal. */
+bool compile_make_internal(const char *file, const char *entry);
+
 /* compile_traps.c: write into each trap which check it is; true if the object's bytes changed. */
 bool compile_name_traps(const struct check *check);
 

@@ -115,23 +115,6 @@ static void name_traps(struct check *check)
                          "it cannot be written: %s", strerror(errno));
 }
 
-/* What the sources share with each other is nobody else's. */
-static bool make_local(struct check *check)
-{
-    struct host_list arguments = {0};
-    host_list_add(&arguments, OBJCOPY);
-    host_list_add(&arguments, host_format("--keep-global-symbol=%s_main", check->name));
-    host_list_add(&arguments, check->object_file);
-    char *errors;
-    bool good = host_run(&arguments, NULL, 0, &errors) == 0;
-    if (!good)
-        diagnostic_error(check->all, (struct place){.file = check->object_file}, "compile",
-                         "its symbols cannot be made local: %s", errors);
-    free(errors);
-    free(arguments.items);
-    return good;
-}
-
 /* clang with the fixed flags and these; `input` (NULL: none) is what it reads from standard input.
  * False, and errors reported, unless it made its output without a word. */
 static bool run_clang(struct check *check, const char *const *options, size_t count,
@@ -166,12 +149,33 @@ static char *read_made(struct check *check, const char *file, size_t *size)
     return bytes;
 }
 
+/* One source becomes optimised bitcode at once; of several, what they share is made internal first.
+ */
+static bool make_bitcode(struct check *check, const char *file)
+{
+    const char *const whole[] = {"-x", "cpp-output", "-emit-llvm",        "-c",
+                                 "-o", file,         check->source.i_file};
+    if (check->source.files.count <= 1)
+        return run_clang(check, whole, sizeof whole / sizeof whole[0], NULL, 0);
+    char *entry = host_format("%s_main", check->name);
+    const char *const plain[] = {
+        "-Xclang", "-disable-llvm-passes", "-x", "cpp-output", "-emit-llvm", "-c", "-o",
+        file,      check->source.i_file};
+    const char *const optimised[] = {"-x", "ir", "-emit-llvm", "-c", "-o", file, file};
+    bool good = run_clang(check, plain, sizeof plain / sizeof plain[0], NULL, 0);
+    if (good && !compile_make_internal(file, entry)) {
+        diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
+                         "the compiler's bitcode cannot be read");
+        good = false;
+    }
+    free(entry);
+    return good && run_clang(check, optimised, sizeof optimised / sizeof optimised[0], NULL, 0);
+}
+
 void pass_compile(struct check *check)
 {
     char *file = host_format("%s/%s.bc", check->out, check->name);
-    const char *const options[] = {"-x", "cpp-output", "-emit-llvm",        "-c",
-                                   "-o", file,         check->source.i_file};
-    if (run_clang(check, options, sizeof options / sizeof options[0], NULL, 0))
+    if (make_bitcode(check, file))
         check->bitcode = read_made(check, file, &check->bitcode_size);
     unlink(file);
     free(file);
@@ -183,8 +187,7 @@ void pass_code(struct check *check)
     const char *const options[] = {"-Xclang", "-disable-llvm-passes", "-x", "ir", "-c",
                                    "-o",      check->object_file,     "-"};
     if (!run_clang(check, options, sizeof options / sizeof options[0], check->bitcode,
-                   check->bitcode_size) ||
-        (check->source.files.count > 1 && !make_local(check)))
+                   check->bitcode_size))
         return;
     check->object_bytes = read_made(check, check->object_file, &check->object_size);
     if (check->object_bytes != NULL)
