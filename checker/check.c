@@ -14,7 +14,7 @@
 
 static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
-    "       [--format=text|json|sarif] [--dump=source|token|ir|flow|llvm|stack] [--no-object]\n";
+    "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] [--no-object]\n";
 
 static const char help[] =
     "Check a component (NAME.c beside NAME.component) and compile it.\n"
@@ -23,7 +23,7 @@ static const char help[] =
     "  --gen DIR     the generated headers\n"
     "  -o OUTDIR     gets NAME.o and NAME.cert when the component is accepted\n"
     "  --format=F    how errors are written: text, json or sarif\n"
-    "  --dump=PASS   show what a pass made: source, token, ir, flow, llvm or stack\n"
+    "  --dump=PASS   show what a pass made: source, token, ir, infer, flow, llvm or stack\n"
     "  --no-object   stop after the passes on the source\n";
 
 struct request {
@@ -59,6 +59,12 @@ void pass_summary(struct check *check)
 {
     if (unit_is_valid(check))
         summarise(check->unit);
+}
+
+void pass_infer(struct check *check)
+{
+    if (unit_is_valid(check))
+        infer(check->unit, check->all);
 }
 
 void pass_flow(struct check *check)

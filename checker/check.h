@@ -53,6 +53,7 @@ void pass_source(struct check *check);
 void pass_token(struct check *check);
 void pass_front(struct check *check);
 void pass_summary(struct check *check);
+void pass_infer(struct check *check);
 void pass_flow(struct check *check);
 void pass_bounds(struct check *check);
 void pass_compile(struct check *check);

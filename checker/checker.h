@@ -4,6 +4,7 @@
  *   token   token gate: allow-list, on the raw files and on the preprocessed bytes
  *   front   libclang on those bytes, default-deny, lowered to IR
  *   summary per function, bottom-up: which owner slots it may change
+ *   infer   per function, bottom-up: the marks that its author left out
  *   flow    one forward fixpoint: definite assignment, null, ownership, borrows, endpoints
  *   bounds  every index inside, by proof or by a check at run time
  *   compile the same bytes, fixed flags, to bitcode
@@ -56,6 +57,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
                             struct contract_library *library, struct diagnostics *all);
 void ir_free(struct ir_unit *unit);
 void summarise(struct ir_unit *unit);
+void infer(struct ir_unit *unit, struct diagnostics *all);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
 void bounds_check(struct ir_unit *unit, struct diagnostics *all);
 void flow_dump(const struct ir_unit *unit, FILE *out);

@@ -335,7 +335,7 @@ static void report(struct flow *flow)
         if (flow->blocks[flow->order[rank]].in.reached)
             do_block(flow, flow->order[rank]);
     flow->reporting = false;
-    if (flow->lost.line != 0 && !flow->complained)
+    if (flow->lost.line != 0 && !flow->complained && flow->trial == NULL)
         rule_error(flow->all, flow->lost, "construct",
                    "the checker has lost track of an endpoint here; write it more simply");
 }
@@ -400,6 +400,20 @@ static void do_function(struct flow *shared, const struct ir_function *function,
         else
             report(&flow);
     }
+    pool_free(&pool);
+}
+
+void flow_try(const struct ir_unit *unit, const struct ir_function *function,
+              struct flow_trial *trial)
+{
+    struct pool pool = {NULL};
+    struct flow flow = {.unit = unit, .function = function, .trial = trial, .pool = &pool};
+    flow.sets = flow_sets_new();
+    prepare(&flow);
+    flow_entry(&flow);
+    solve(&flow);
+    report(&flow);
+    flow_sets_free(flow.sets);
     pool_free(&pool);
 }
 

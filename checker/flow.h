@@ -164,10 +164,28 @@ struct flow_block {
     uint32_t temporary_endpoints;
 };
 
+/* What a run over a body finds out for infer.c. Nothing is reported then: marks that are not known
+ * yet are taken for whatever the body does. */
+struct flow_trial {
+    size_t complaints;
+    size_t nulls;             /* complaints about null */
+    struct place *asked;      /* by parameter: where what it lent is first treated as an owner */
+    bool *lends;              /* by parameter: a result borrows from it */
+    struct place owned, lent; /* where an owner is returned, where a borrow */
+    bool null;                /* null is returned */
+    struct flow_mask result;  /* states of an endpoint that is returned */
+    struct flow_mask *left;   /* by parameter: states in which an endpoint goes back */
+
+    const struct ir_function *watched; /* what states argument `argument` of its calls has */
+    size_t argument;
+    struct flow_mask seen;
+};
+
 struct flow {
     const struct ir_unit *unit;
     const struct ir_function *function;
     struct diagnostics *all;
+    struct flow_trial *trial; /* NULL: the checker's own run */
     bool reporting;
     bool complained;   /* while reporting: something is wrong, whether or not its rule is on */
     struct place lost; /* while reporting: where something was used of which nothing is known */
@@ -220,6 +238,22 @@ static inline bool flow_is_reference(const struct ir_variable *variable)
 
 /* flow.c: hand the present state on to a block. */
 void flow_edge(struct flow *flow, ir_block target);
+
+/* flow.c: run over one body without reporting. */
+void flow_try(const struct ir_unit *unit, const struct ir_function *function,
+              struct flow_trial *trial);
+
+/* flow_trial.c: what a trial wants to know. */
+void flow_trial_asked(struct flow *flow, ir_var variable, struct place at);
+void flow_trial_return(struct flow *flow, const struct ir_instruction *at, ir_var variable);
+void flow_trial_left(struct flow *flow);
+void flow_trial_argument(struct flow *flow, const struct ir_instruction *call, size_t argument);
+/* Is this mark left to a later trial? Never in the checker's own run. */
+bool flow_is_unknown(const struct flow *flow, const struct ir_annotation *annotation,
+                     unsigned mark);
+/* Where the body of an inferred function asks for what its callers now meet. */
+void flow_note_inferred(struct flow *flow, uint32_t site);
+void flow_note_own_mark(struct flow *flow, ir_var parameter);
 
 /* flow_state.c */
 void flow_note_edges(struct flow *flow, ir_block target);

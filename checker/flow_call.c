@@ -106,6 +106,8 @@ static void require_parameter_state(struct flow *flow, const struct ir_instructi
     const struct ir_variable *formal = parameter(call, i);
     if (formal->class != IR_ENDPOINT)
         return;
+    if (flow_is_unknown(flow, &formal->annotation, IR_MARK_STATE))
+        return;
     const char *what = pool_print(flow->pool, "`%s`", call->callee->name);
     flow_require_state(flow, call->args[i], flow_argument_place(call, i), formal->annotation.state,
                        what, "passing it on");
@@ -118,7 +120,8 @@ static void check_set(struct flow *flow, const struct ir_instruction *call, size
     if (callee->is_sdk || i >= callee->parameter_count)
         return;
     const struct ir_variable *formal = &callee->variables[callee->parameters[i]];
-    if (formal->set_state != STATE_NONE)
+    if (formal->set_state != STATE_NONE &&
+        !flow_is_unknown(flow, &formal->annotation, IR_MARK_STATE))
         flow_require_set(flow, call->args[i], formal->set_state, "the function",
                          flow_argument_place(call, i));
 }
@@ -137,6 +140,7 @@ static void check_arguments(struct flow *flow, const struct ir_instruction *call
             check_slots(flow, call, i);
         }
         check_set(flow, call, i);
+        flow_trial_argument(flow, call, i);
         if (actual->class != IR_ENDPOINT)
             continue;
         check_twice(flow, call, i);
@@ -177,6 +181,10 @@ static void return_argument(struct flow *flow, const struct ir_instruction *call
         return;
     flow_expire_message(flow, v);
     flow_unbind(flow, v);
+    if (flow_is_unknown(flow, &formal->annotation, IR_MARK_TO)) {
+        flow_silence(flow, v);
+        return;
+    }
     uint16_t state =
         formal->annotation.to != STATE_NONE ? formal->annotation.to : formal->annotation.state;
     if (flow_mask_is_empty(&flow_endpoint(flow, v)->idle))
@@ -213,6 +221,10 @@ static void set_result(struct flow *flow, const struct ir_instruction *call, uin
     const struct ir_variable *variable = flow_variable(flow, call->dst);
     if (!flow_is_reference(variable)) {
         flow_define(flow, call->dst, FLOW_PLAIN);
+        return;
+    }
+    if (flow_is_unknown(flow, &callee->result, IR_MARK_OWN)) {
+        flow_define(flow, call->dst, FLOW_SILENT);
         return;
     }
     uint32_t null = callee->result.opt ? FLOW_NULL : 0;
@@ -372,7 +384,8 @@ static void return_parameters(struct flow *flow, const struct ir_instruction *at
         ir_var v = flow->function->parameters[i];
         const struct ir_annotation *annotation = &flow_variable(flow, v)->annotation;
         if (flow_variable(flow, v)->class != IR_ENDPOINT ||
-            !(flow_value(flow, v)->possible & FLOW_LENT))
+            !(flow_value(flow, v)->possible & FLOW_LENT) ||
+            flow_is_unknown(flow, annotation, IR_MARK_TO))
             continue;
         uint16_t state = annotation->to != STATE_NONE ? annotation->to : annotation->state;
         flow_require_state(flow, v, at->place, state, "the end of the function", "the return");
@@ -385,11 +398,14 @@ void flow_return(struct flow *flow, const struct ir_instruction *at)
         ir_var v = at->args[0];
         if (!flow_is_reference(flow_variable(flow, v)))
             flow_use(flow, v, at->place);
+        else if (flow_is_unknown(flow, &flow->function->result, IR_MARK_OWN | IR_MARK_STATE))
+            flow_trial_return(flow, at, v);
         else if (flow->function->result.own)
             return_owned(flow, at, v);
         else
             return_borrowed(flow, at, v);
     }
+    flow_trial_left(flow);
     return_parameters(flow, at);
     for (uint32_t i = 0; i < flow->used; i++)
         if (flow->now.values[i].possible & FLOW_OWNED)

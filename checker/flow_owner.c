@@ -17,8 +17,10 @@ static void note_source(struct flow *flow, ir_var v)
     uint32_t source = flow_value(flow, v)->source;
     if (source != FLOW_NO_SITE)
         flow_note(flow, source, "it came here");
-    else if (flow_variable(flow, v)->storage == IR_PARAMETER)
+    else if (flow_variable(flow, v)->storage == IR_PARAMETER) {
         flow_note_place(flow, flow_variable(flow, v)->place, "it came in through this parameter");
+        flow_note_own_mark(flow, v);
+    }
 }
 
 /* Where the path that has given v away meets one that has not; in a loop that carries the move
@@ -46,6 +48,7 @@ void flow_report_mixed(struct flow *flow, ir_var v, struct place at, bool used)
                     "%s is given away on one path, and still owned on another that meets it", name))
         return;
     flow_note(flow, value->cause, "ownership of %s is given away here", name);
+    flow_note_inferred(flow, value->cause);
     note_source(flow, v);
     flow_note_place(flow, at,
                     used ? "here it is used" : "here it should be gone on every path or on none");
@@ -78,6 +81,7 @@ bool flow_must_own(struct flow *flow, ir_var v, struct place at, const char *doi
     struct flow_value *value = flow_value(flow, v);
     if (!(value->possible & FLOW_LENT))
         return true;
+    flow_trial_asked(flow, v, at);
     bool mixed = value->possible & FLOW_OWNED;
     if (flow_error(flow, at, "not-owned", "%s is only borrowed%s: it cannot be %s",
                    flow_name(flow, v), mixed ? " on one path to here" : "", doing))

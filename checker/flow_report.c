@@ -14,6 +14,11 @@ bool flow_error(struct flow *flow, struct place at, const char *rule, const char
     if (!flow->reporting)
         return false;
     flow->complained = true;
+    if (flow->trial != NULL) {
+        flow->trial->complaints++;
+        flow->trial->nulls += strcmp(rule, "null") == 0;
+        return false;
+    }
     char *text = NULL;
     va_list arguments;
     va_start(arguments, format);

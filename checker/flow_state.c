@@ -193,7 +193,8 @@ void flow_entry(struct flow *flow)
             continue;
         struct flow_endpoint *endpoint = &in->endpoints[flow->endpoint_home[v]];
         endpoint->since = FLOW_NO_SITE;
-        if (variable->storage == IR_PARAMETER)
+        if (variable->storage == IR_PARAMETER &&
+            !flow_is_unknown(flow, &variable->annotation, IR_MARK_STATE))
             *endpoint = flow_endpoint_in(
                 flow_declared(variable->contract, variable->annotation.state), FLOW_NO_SITE);
     }

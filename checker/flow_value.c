@@ -17,8 +17,10 @@ static void report_given(struct flow *flow, ir_var v, struct place at)
     const char *name = flow_name(flow, v);
     bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_GIVEN;
     if (flow_error(flow, at, "use-after-move", "%s is used after its ownership %s given away", name,
-                   always ? "was" : "may have been"))
+                   always ? "was" : "may have been")) {
         flow_note(flow, value->cause, "ownership of %s was given away here", name);
+        flow_note_inferred(flow, value->cause);
+    }
 }
 
 static const char *why_expired(const struct flow *flow, uint32_t cause)
@@ -211,6 +213,7 @@ static bool copy_would_alias(struct flow *flow, ir_var from, struct place at)
         !(flow_value(flow, from)->possible & FLOW_LENT) ||
         flow_variable(flow, from)->storage != IR_PARAMETER)
         return false;
+    flow_trial_asked(flow, from, at);
     flow_error(flow, at, "borrow-escape",
                "%s is lent by the caller: it cannot have a second name here, nor be returned",
                flow_name(flow, from));

@@ -23,6 +23,7 @@ struct reading {
     const char *name;
     struct place place;
     bool is_trusted;
+    bool is_inferred; /* what is missing here is left to infer.c */
     struct ir_annotation result;
     bool has_state, has_to, has_count, has_borrows;
 };
@@ -183,10 +184,10 @@ static void check_parameter(struct reading *r, enum ir_class class)
                "a parameter is either lent (no mark) or taken over (`OWN CLAIMS`)");
     if (class == IR_CAPABILITY && (a->own || a->opt || r->has_count || r->has_to))
         refuse(r, "a port or set is only ever lent: no OWN, CLAIMS, OPT, COUNT or TO", NULL);
-    if (class == IR_ENDPOINT && !r->has_state)
+    if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
         refuse(r, "an endpoint parameter without its state",
                "write STATE(s): the contract state in which the function gets it");
-    if (type_points_to(r->type, RECORD_SET) && !r->has_state)
+    if (type_points_to(r->type, RECORD_SET) && !r->has_state && !r->is_inferred)
         refuse(r, "a set parameter without its state",
                "write STATE(s): the contract state of all endpoints in it");
     if (r->has_count && r->type->target->kind != TYPE_INTEGER && !type_is_plain(r->type->target))
@@ -200,15 +201,15 @@ static void check_result(struct reading *r, enum ir_class class)
         refuse(r, "CLAIMS, COUNT and TO belong on parameters", NULL);
     if (class == IR_CAPABILITY)
         refuse(r, "ports and sets are not returned", "pass the struct of ports");
-    else if (!a->own && !r->has_borrows)
+    else if (!a->own && !r->has_borrows && (!r->is_inferred || has_any(r)))
         refuse(r, "returns a pointer, and does not say whose object it is",
                "write OWN in front when the caller gets the object, BORROWS(x) when it stays "
                "with parameter x");
     if (a->own && r->has_borrows)
         refuse(r, "OWN and BORROWS exclude each other", NULL);
-    if (class == IR_ENDPOINT && !a->own)
+    if (class == IR_ENDPOINT && !a->own && (!r->is_inferred || has_any(r)))
         refuse(r, "an endpoint is returned with OWN, or not at all", NULL);
-    if (class == IR_ENDPOINT && !r->has_state)
+    if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
         refuse(r, "returns an endpoint without its state", "write STATE(s) in front");
 }
 
@@ -236,8 +237,30 @@ static void mend(struct reading *r)
         a->own = false;
     if (r->has_borrows && a->borrows < 0 && r->function->parameter_count > 0)
         a->borrows = 0;
-    if (!r->has_borrows && !a->own)
+    if (!r->has_borrows && !a->own && !(a->open & IR_MARK_OWN))
         a->own = a->opt = true;
+}
+
+/* What infer.c is to find out: the state of an endpoint, and all of a declaration without marks. */
+static void leave_open(struct reading *r, enum ir_class class)
+{
+    struct ir_annotation *a = &r->result;
+    bool is_set = type_points_to(r->type, RECORD_SET) && contract_of(r->type) != NULL;
+    if (!r->is_inferred)
+        return;
+    if (!has_any(r) && class != IR_CAPABILITY)
+        a->open |= IR_MARK_OWN | IR_MARK_OPT;
+    if ((class == IR_ENDPOINT || is_set) && !r->has_state)
+        a->open |= IR_MARK_STATE;
+    if ((a->open & IR_MARK_STATE) && class == IR_ENDPOINT && r->where == ANNOTATION_PARAMETER)
+        a->open |= IR_MARK_TO;
+}
+
+/* Do all callers stand in this source, so that the body may tell the marks? */
+static bool may_infer(const struct reading *r)
+{
+    return r->function != NULL && !r->is_trusted &&
+           clang_getCursorLinkage(r->function->cursor) == CXLinkage_Internal;
 }
 
 static void check(struct reading *r)
@@ -266,6 +289,8 @@ static void check(struct reading *r)
         check_result(r, class);
     else
         check_kept(r, class);
+    if (r->where == ANNOTATION_PARAMETER || r->where == ANNOTATION_RESULT)
+        leave_open(r, class);
     mend(r);
 }
 
@@ -282,6 +307,7 @@ struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const s
         .is_trusted = cursor_is_sdk(front, cursor),
         .result = annotation_none(),
     };
+    r.is_inferred = may_infer(&r);
     clang_visitChildren(cursor, visit_attribute, &r);
     if (!r.is_trusted)
         check(&r);

@@ -19,7 +19,8 @@ static ir_var result_of(struct emit *emit, const struct node *node, const struct
     if (type->kind == TYPE_VOID)
         return IR_NONE;
     ir_var result = emit_temporary(emit, type, node->place);
-    if (node->function->ir->result.own)
+    const struct ir_annotation *annotation = &node->function->ir->result;
+    if (annotation->own || (annotation->open & IR_MARK_OWN))
         emit_pending(emit, result);
     return result;
 }

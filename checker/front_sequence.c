@@ -11,7 +11,9 @@
 /* Something that happens somewhere in the expression. */
 struct effect {
     const struct node *node;
-    const struct variable *target; /* NULL: memory */
+    const struct variable *target;    /* NULL: memory */
+    const struct ir_function *callee; /* only if infer.c finds that it takes over `parameter` */
+    size_t parameter;
 };
 
 struct effects {
@@ -20,11 +22,10 @@ struct effects {
     size_t assignments;
 };
 
-static void add_effect(struct front *front, struct effects *effects, const struct node *node,
-                       const struct variable *target)
+static void add_effect(struct front *front, struct effects *effects, struct effect effect)
 {
     effects->items = front_append(front, effects->items, effects->count, sizeof *effects->items);
-    effects->items[effects->count++] = (struct effect){node, target};
+    effects->items[effects->count++] = effect;
 }
 
 static const struct variable *variable_in(const struct node *node)
@@ -47,22 +48,34 @@ static bool moves_first(const struct function *function)
     }
 }
 
+static void collect_moves(struct front *front, const struct node *call, struct effects *effects)
+{
+    for (size_t i = 0; i < call->count; i++) {
+        const struct ir_annotation *annotation = &call->function->parameters[i]->annotation;
+        struct effect effect = {.node = call, .target = variable_in(call->children[i])};
+        if (effect.target == NULL)
+            continue;
+        if (annotation->claims || (i == 0 && moves_first(call->function))) {
+            add_effect(front, effects, effect);
+        } else if (annotation->open & IR_MARK_OWN) {
+            effect.callee = call->function->ir;
+            effect.parameter = i;
+            add_effect(front, effects, effect);
+        }
+    }
+}
+
 static void collect(struct front *front, const struct node *node, struct effects *effects)
 {
     if (node->kind == NODE_ASSIGN || node->kind == NODE_UPDATE) {
         effects->assignments++;
         const struct node *target = node->children[0];
-        add_effect(front, effects, node, target->kind == NODE_VARIABLE ? target->variable : NULL);
+        struct effect effect = {.node = node};
+        effect.target = target->kind == NODE_VARIABLE ? target->variable : NULL;
+        add_effect(front, effects, effect);
     }
-    if (node->kind == NODE_CALL) {
-        for (size_t i = 0; i < node->count; i++) {
-            const struct variable *variable = variable_in(node->children[i]);
-            bool claims = node->function->parameters[i]->annotation.claims ||
-                          (i == 0 && moves_first(node->function));
-            if (claims && variable != NULL)
-                add_effect(front, effects, node, variable);
-        }
-    }
+    if (node->kind == NODE_CALL)
+        collect_moves(front, node, effects);
     for (size_t i = 0; i < node->count; i++)
         collect(front, node->children[i], effects);
 }
@@ -165,6 +178,16 @@ static bool struct_assignment_refused(struct front *front, const struct node *no
     return false;
 }
 
+/* Nobody knows yet whether the call takes it over: infer.c will. */
+static void note_condition(struct front *front, const struct effect *effect)
+{
+    struct ir_unit *unit = front->unit;
+    unit->conditions =
+        front_append(front, unit->conditions, unit->condition_count, sizeof *unit->conditions);
+    unit->conditions[unit->condition_count++] = (struct ir_condition){
+        effect->callee, effect->parameter, effect->node->place, effect->target->name};
+}
+
 static bool order_refused(struct front *front, const struct node *expression)
 {
     struct effects effects = {0};
@@ -186,6 +209,10 @@ static bool order_refused(struct front *front, const struct node *expression)
         const struct effect *effect = &effects.items[i];
         if (!mentioned_beside(expression, effect))
             continue;
+        if (effect->callee != NULL) {
+            note_condition(front, effect);
+            continue;
+        }
         const char *name = effect->target != NULL ? effect->target->name : "memory";
         if (front_refuse(front, effect->node->place, "sequence",
                          "`%s` changes here, and is also read in the same expression; which comes "

@@ -117,8 +117,19 @@ struct ir_element {
     const char *advice; /* what to write instead                                       */
 };
 
+/* Kinds of marks, as bits. */
+enum ir_mark {
+    IR_MARK_OWN = 1, /* of parameters OWN CLAIMS; of results OWN or BORROWS */
+    IR_MARK_OPT = 2,
+    IR_MARK_STATE = 4,
+    IR_MARK_TO = 8
+};
+
 /* What the declaration says: annotations, resolved. */
 struct ir_annotation {
+    unsigned open;     /* ir_mark: not written, left to infer.c                         */
+    unsigned inferred; /* ir_mark: written by infer.c                                   */
+    struct place why;  /* inferred OWN: what in the body asks for it                    */
     bool own, claims, opt;
     const char *count;  /* COUNT(n): the text n, NULL if none                       */
     ir_var count_var;   /* the parameter it names, or IR_NONE                       */
@@ -272,13 +283,24 @@ struct ir_function {
     size_t variable_count;
     struct ir_basic_block *blocks; /* blocks[0] is the entry; none for SDK functions      */
     size_t block_count;
+    size_t number;           /* in the unit, for infer.c */
     struct place place, end; /* of the name; of the closing brace                        */
     bool *affects;           /* by slot: may TAKE from, PUT to or drop what is in it;
                                 filled by summary.c                                      */
 };
 
+/* `f(p) + p->x` is in no order if f turns out to take over p. */
+struct ir_condition {
+    const struct ir_function *callee;
+    size_t parameter;
+    struct place place;
+    const char *name;
+};
+
 struct ir_unit {
     const struct component *component;
+    struct ir_condition *conditions;
+    size_t condition_count;
     struct ir_function **functions; /* definitions and all SDK functions that are called  */
     size_t function_count;
     struct ir_variable *statics; /* IR_STATIC variables, shared by all functions:

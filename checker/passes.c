@@ -7,6 +7,7 @@ const struct pass passes[] = {
     {"token", pass_token, dump_token, false},
     {"ir", pass_front, dump_ir, false},
     {"summary", pass_summary, NULL, false},
+    {"infer", pass_infer, dump_ir, false},
     {"flow", pass_flow, dump_flow, false},
     {"bounds", pass_bounds, NULL, false},
     {"compile", pass_compile, NULL, true},

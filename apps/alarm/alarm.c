@@ -3,8 +3,7 @@
  * we say then is found at the next receive and answered there. */
 #include "alarm.component.h"
 
-OWN OPT STATE(Idle) static struct Timer_server *run(
-    struct Timer_server *client OWN CLAIMS STATE(Running), uint64_t deadline)
+static struct Timer_server *run(struct Timer_server *client, uint64_t deadline)
 {
     switch (Timer_server_receive_until(client, deadline)) {
     case Timer_timeout: Timer_send_Fired(client, deed_now()); return client;
@@ -29,8 +28,7 @@ static uint64_t next_beat(uint64_t due, uint64_t period, uint64_t now, uint64_t 
     return due;
 }
 
-OWN OPT STATE(Idle) static struct Timer_server *beat(
-    struct Timer_server *client OWN CLAIMS STATE(Ticking), uint64_t due, uint64_t period)
+static struct Timer_server *beat(struct Timer_server *client, uint64_t due, uint64_t period)
 {
     for (;;) {
         uint64_t missed = 0;

@@ -5,7 +5,7 @@
 
 #define PERIOD 100000u
 
-static void fire(struct Timer_client *timer STATE(Idle) TO(Idle))
+static void fire(struct Timer_client *timer)
 {
     uint64_t deadline = deed_now() + PERIOD;
 
@@ -18,7 +18,7 @@ static void fire(struct Timer_client *timer STATE(Idle) TO(Idle))
     }
 }
 
-static void cancel(struct Timer_client *timer STATE(Idle) TO(Idle))
+static void cancel(struct Timer_client *timer)
 {
     Timer_send_Set(timer, DEED_FOREVER);
     switch (Timer_call_Cancel(timer)) {
@@ -32,7 +32,7 @@ static void cancel(struct Timer_client *timer STATE(Idle) TO(Idle))
     }
 }
 
-static void beat(struct Timer_client *timer STATE(Idle) TO(Idle))
+static void beat(struct Timer_client *timer)
 {
     uint64_t before = 0;
     bool forward = true;
@@ -61,7 +61,7 @@ static void beat(struct Timer_client *timer STATE(Idle) TO(Idle))
     }
 }
 
-static uint64_t below_ten(struct Random_client *random STATE(Ready) TO(Ready))
+static uint64_t below_ten(struct Random_client *random)
 {
     uint64_t number = 10;
 
@@ -73,7 +73,7 @@ static uint64_t below_ten(struct Random_client *random STATE(Ready) TO(Ready))
 }
 
 /* In a thousand draws each digit comes, or the generator is broken: the odds are 1 to 10^44. */
-static void draw(struct Random_client *random STATE(Ready) TO(Ready))
+static void draw(struct Random_client *random)
 {
     uint32_t seen[10] = {0};
     bool below = true;
@@ -92,7 +92,7 @@ static void draw(struct Random_client *random STATE(Ready) TO(Ready))
     verdict(LITERAL("random: and each of the ten"), each);
 }
 
-static void fill(struct Random_client *random STATE(Ready) TO(Ready))
+static void fill(struct Random_client *random)
 {
     struct uint8_vector *buffer = uint8_vector_take(64);
     uint32_t zeros = 0;
@@ -112,7 +112,7 @@ static void fill(struct Random_client *random STATE(Ready) TO(Ready))
     verdict(LITERAL("random: a buffer comes back filled"), zeros < 16);
 }
 
-static void say(struct Log_client *log STATE(Ready) TO(Ready))
+static void say(struct Log_client *log)
 {
     struct uint8_vector *text = uint8_vector_take(32);
 
@@ -132,7 +132,7 @@ static bool is_greeting(const struct uint8_vector *text, uint32_t used)
 }
 
 /* The line that was said is in the book under number 1, and there is no number 2. */
-static void look(struct LogBook_client *book STATE(Ready) TO(Ready), uint64_t number)
+static void look(struct LogBook_client *book, uint64_t number)
 {
     struct uint8_vector *buffer = uint8_vector_take(32);
 
@@ -154,7 +154,7 @@ static void look(struct LogBook_client *book STATE(Ready) TO(Ready), uint64_t nu
     }
 }
 
-static uint64_t time_of(struct Clock_client *clock STATE(Ready) TO(Ready))
+static uint64_t time_of(struct Clock_client *clock)
 {
     uint64_t now = 0;
 
@@ -166,7 +166,7 @@ static uint64_t time_of(struct Clock_client *clock STATE(Ready) TO(Ready))
 }
 
 /* A timer that the clock hands on: from here on it is ours. */
-static void use_timer(struct Clock_client *clock STATE(Ready) TO(Ready))
+static void use_timer(struct Clock_client *clock)
 {
     switch (Clock_call_MakeTimer(clock)) {
     case Clock_Made: {

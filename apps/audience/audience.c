@@ -24,7 +24,7 @@ static uint64_t charged(uint8_t letter, uint8_t next)
 
 /* The text that each of three waiting readers gets: the endpoint back, and the handle in its place.
  */
-static void take_news(uint32_t place, struct Topic_client *reader OWN CLAIMS STATE(Waiting))
+static void take_news(uint32_t place, struct Topic_client *reader)
 {
     switch (Topic_client_receive(reader)) {
     case Topic_News: {
@@ -39,8 +39,7 @@ static void take_news(uint32_t place, struct Topic_client *reader OWN CLAIMS STA
 }
 
 /* Read on from `known`: the number of what came, and whether `missed` counts what lies between. */
-static uint64_t read_on(struct Topic_client *reader STATE(Ready) TO(Ready), uint64_t known,
-                        bool *counted)
+static uint64_t read_on(struct Topic_client *reader, uint64_t known, bool *counted)
 {
     uint64_t number = 0;
 

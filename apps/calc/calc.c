@@ -2,7 +2,7 @@
  * fit is a message and never a wrong number. */
 #include "calc.component.h"
 
-static void answer(struct Calculator_server *client STATE(Answer) TO(Start), int64_t exact)
+static void answer(struct Calculator_server *client, int64_t exact)
 {
     if (exact < INT32_MIN || exact > INT32_MAX)
         Calculator_send_Overflow(client);
@@ -10,8 +10,7 @@ static void answer(struct Calculator_server *client STATE(Answer) TO(Start), int
         Calculator_send_Result(client, (int32_t)exact);
 }
 
-static void answer_quotient(struct Calculator_server *client STATE(Quotient) TO(Start), int64_t a,
-                            int64_t b)
+static void answer_quotient(struct Calculator_server *client, int64_t a, int64_t b)
 {
     if (b == 0) {
         Calculator_send_DivisionByZero(client);

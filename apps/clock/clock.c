@@ -3,8 +3,7 @@
  * client and timer speak with each other, and the clock has no part in it. */
 #include "clock.component.h"
 
-static void give_timer(struct clock_ports *ports,
-                       struct Clock_server *client STATE(Making) TO(Ready))
+static void give_timer(struct clock_ports *ports, struct Clock_server *client)
 {
     struct Timer_client *timer = Timer_open(ports->alarm, DEED_NOW);
 

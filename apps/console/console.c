@@ -4,8 +4,8 @@
 #include "uart.h"
 #include "readers.h"
 
-static void write(struct deed_ioports *uart, struct Console_server *client STATE(Writing) TO(Ready),
-                  struct uint8_vector *text OWN CLAIMS, uint32_t used)
+static void write(struct deed_ioports *uart, struct Console_server *client,
+                  struct uint8_vector *text, uint32_t used)
 {
     for (uint32_t i = 0; i < used && i < text->length; i++) {
         if (text->at[i] == '\n')
@@ -88,7 +88,7 @@ static void serve_client(struct console_ports *ports)
 
 /* The line's interrupt is on only while someone reads and nobody serves; so it is off when it is
  * acknowledged, and a byte that came meanwhile raises it again when it is switched on. */
-static void serve(struct console_ports *ports, struct Interrupt_client *irq OWN CLAIMS STATE(Armed))
+static void serve(struct console_ports *ports, struct Interrupt_client *irq)
 {
     for (;;) {
         uint32_t ready = deed_wait2(irq, ports->service, DEED_FOREVER);

@@ -9,8 +9,7 @@ static uint32_t g_first;
 static uint32_t g_readers;
 
 /* There is always room: the component may not hold more clients than READERS. */
-static void readers_add(struct Console_server *client OWN CLAIMS STATE(Reading),
-                        struct uint8_vector *buffer OWN CLAIMS)
+static void readers_add(struct Console_server *client, struct uint8_vector *buffer)
 {
     uint32_t last = (g_first + g_readers) % READERS;
 

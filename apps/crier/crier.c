@@ -7,7 +7,7 @@
 #define TEXTS 4 /* short ones */
 
 /* A text in which byte i is i + `first`. */
-OWN OPT static struct uint8_frozen *text_of(uint64_t length, uint32_t first)
+static struct uint8_frozen *text_of(uint64_t length, uint32_t first)
 {
     struct uint8_vector *text = uint8_vector_take(length);
 
@@ -19,8 +19,7 @@ OWN OPT static struct uint8_frozen *text_of(uint64_t length, uint32_t first)
 }
 
 /* Publish one; the endpoint comes back, or null when the topic is gone. */
-OWN OPT STATE(Ready) static struct Publisher_client *cry(
-    struct Publisher_client *topic OWN CLAIMS STATE(Ready), uint64_t length, uint32_t first)
+static struct Publisher_client *cry(struct Publisher_client *topic, uint64_t length, uint32_t first)
 {
     struct uint8_frozen *text = text_of(length, first);
 

@@ -9,8 +9,7 @@
 
 static struct Store_client *g_back OWN STATE(Ready);
 
-static OWN OPT STATE(Ready)
-struct Store_client *back(struct Store_port *port)
+static struct Store_client *back(struct Store_port *port)
 {
     struct Store_client *store = TAKE(g_back);
 
@@ -31,8 +30,8 @@ static bool is_secret(const struct uint8_vector *key)
     return true;
 }
 
-static void put(struct Store_server *client STATE(Putting) TO(Ready), struct Store_port *port,
-                struct uint8_vector *key OWN CLAIMS, struct uint8_vector *value OWN CLAIMS)
+static void put(struct Store_server *client, struct Store_port *port, struct uint8_vector *key,
+                struct uint8_vector *value)
 {
     struct uint8_vector *no_key = uint8_vector_take(1);
     struct uint8_vector *no_value = uint8_vector_take(1);
@@ -63,8 +62,7 @@ static void put(struct Store_server *client STATE(Putting) TO(Ready), struct Sto
     PUT(g_back, store);
 }
 
-static void get(struct Store_server *client STATE(Getting) TO(Ready), struct Store_port *port,
-                struct uint8_vector *key OWN CLAIMS)
+static void get(struct Store_server *client, struct Store_port *port, struct uint8_vector *key)
 {
     struct uint8_vector *no_key = uint8_vector_take(1);
     struct Store_client *store = back(port);
@@ -92,8 +90,7 @@ static void get(struct Store_server *client STATE(Getting) TO(Ready), struct Sto
     PUT(g_back, store);
 }
 
-static void erase(struct Store_server *client STATE(Deleting) TO(Ready), struct Store_port *port,
-                  struct uint8_vector *key OWN CLAIMS)
+static void erase(struct Store_server *client, struct Store_port *port, struct uint8_vector *key)
 {
     struct uint8_vector *no_key = uint8_vector_take(1);
     struct Store_client *store = back(port);
@@ -117,8 +114,8 @@ static void erase(struct Store_server *client STATE(Deleting) TO(Ready), struct 
     PUT(g_back, store);
 }
 
-static void list(struct Store_server *client STATE(Listing) TO(Ready), struct Store_port *port,
-                 uint32_t position, struct uint8_vector *buffer OWN CLAIMS)
+static void list(struct Store_server *client, struct Store_port *port, uint32_t position,
+                 struct uint8_vector *buffer)
 {
     struct uint8_vector *no_buffer = uint8_vector_take(1);
     struct Store_client *store = back(port);

@@ -9,8 +9,7 @@ static struct Console_client *g_console OWN STATE(Ready);
 static struct uint8_vector *g_note OWN;
 static uint64_t g_count;
 
-static void write_note(struct Console_port *port, struct uint8_vector *note OWN CLAIMS,
-                       uint32_t used)
+static void write_note(struct Console_port *port, struct uint8_vector *note, uint32_t used)
 {
     struct Console_client *console = TAKE(g_console);
 
@@ -28,7 +27,7 @@ static void write_note(struct Console_port *port, struct uint8_vector *note OWN 
 }
 
 static void note_request(struct Console_port *port, const char *what COUNT(size), uint64_t size,
-                         const struct uint8_vector *key OPT, bool refused)
+                         const struct uint8_vector *key, bool refused)
 {
     struct uint8_vector *note = TAKE(g_note);
     uint32_t used;

@@ -26,8 +26,7 @@ static void serve_writer(struct log_ports *ports)
     Log_server_set_put(ports->lines, client);
 }
 
-static void read(struct LogBook_server *client STATE(Looking) TO(Ready), uint64_t number,
-                 struct uint8_vector *buffer OWN CLAIMS)
+static void read(struct LogBook_server *client, uint64_t number, struct uint8_vector *buffer)
 {
     uint64_t found = first_from(number);
     const struct line *line = &AT(g_line, LINES, found % LINES);

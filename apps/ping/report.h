@@ -5,7 +5,7 @@
 
 static struct Console_client *g_console OWN STATE(Ready);
 
-static void report_line(struct uint8_vector *text OWN CLAIMS, uint32_t used)
+static void report_line(struct uint8_vector *text, uint32_t used)
 {
     struct Console_client *console = TAKE(g_console);
 

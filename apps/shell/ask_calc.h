@@ -4,8 +4,7 @@
 static struct Calculator_client *g_calc OWN STATE(Start);
 
 /* Ask, and say the answer. False if there was none. */
-static bool ask_sum(struct Calculator_client *calc OWN CLAIMS STATE(Start), uint8_t sign, int32_t a,
-                    int32_t b)
+static bool ask_sum(struct Calculator_client *calc, uint8_t sign, int32_t a, int32_t b)
 {
     if (sign == '+')
         Calculator_send_Add(calc, a, b);
@@ -25,8 +24,7 @@ static bool ask_sum(struct Calculator_client *calc OWN CLAIMS STATE(Start), uint
     return true;
 }
 
-static bool ask_quotient(struct Calculator_client *calc OWN CLAIMS STATE(Start), int32_t a,
-                         int32_t b)
+static bool ask_quotient(struct Calculator_client *calc, int32_t a, int32_t b)
 {
     switch (Calculator_call_Divide(calc, a, b)) {
     case Calculator_Result:

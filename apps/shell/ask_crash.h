@@ -29,7 +29,7 @@ static uint32_t way_of_word(void)
     return deed_reason_none;
 }
 
-static void send_way(struct Crash_client *crash STATE(Start) TO(Answer), uint32_t way)
+static void send_way(struct Crash_client *crash, uint32_t way)
 {
     switch (way) {
     case deed_reason_division: Crash_send_Divide(crash, 1, 0); break;

@@ -4,8 +4,7 @@
 
 static struct Store_client *g_store OWN STATE(Ready);
 
-static OWN OPT STATE(Ready)
-struct Store_client *store_channel(struct Store_port *port)
+static struct Store_client *store_channel(struct Store_port *port)
 {
     struct Store_client *store = TAKE(g_store);
 
@@ -69,8 +68,8 @@ static bool ask_put(struct Store_port *port)
 }
 
 /* Say the value that the store gave us, and put it back. */
-static bool say_value(struct Store_client *store OWN CLAIMS STATE(Ready),
-                      struct uint8_vector *key OWN CLAIMS, struct uint8_vector *value OWN CLAIMS)
+static bool say_value(struct Store_client *store, struct uint8_vector *key,
+                      struct uint8_vector *value)
 {
     say_vector(value, (uint32_t)value->length);
     say_byte('\n');

@@ -2,8 +2,7 @@
 
 static struct Top_client *g_top OWN STATE(Ready);
 
-static OWN OPT STATE(Ready)
-struct Top_client *top_channel(struct Top_port *port)
+static struct Top_client *top_channel(struct Top_port *port)
 {
     struct Top_client *top = TAKE(g_top);
 

@@ -161,7 +161,7 @@ static void say_word(uint32_t number)
 }
 
 /* Part of the line as a vector of just that size. */
-static OWN OPT struct uint8_vector *line_copy(uint32_t first, uint32_t end)
+static struct uint8_vector *line_copy(uint32_t first, uint32_t end)
 {
     struct uint8_vector *copy = uint8_vector_take(end - first);
 

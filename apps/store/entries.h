@@ -38,8 +38,8 @@ static bool has_key(const struct entry *entry, const struct uint8_vector *key)
     return true;
 }
 
-static void insert(uint32_t bucket, struct entry *fresh OWN CLAIMS,
-                   struct uint8_vector *key OWN CLAIMS, struct uint8_vector *value OWN CLAIMS)
+static void insert(uint32_t bucket, struct entry *fresh, struct uint8_vector *key,
+                   struct uint8_vector *value)
 {
     PUT(fresh->key, key);
     PUT(fresh->value, value);
@@ -49,7 +49,7 @@ static void insert(uint32_t bucket, struct entry *fresh OWN CLAIMS,
 
 /* Take the entry with this key out of its chain and apart. Its value comes back, or null when there
  * is none. */
-static OWN OPT struct uint8_vector *cut(uint32_t bucket, const struct uint8_vector *key)
+static struct uint8_vector *cut(uint32_t bucket, const struct uint8_vector *key)
 {
     struct entry *before = NULL;
     struct entry *after = NULL;

@@ -5,8 +5,7 @@
 #include <deed/library/text.h>
 #include "entries.h"
 
-static void put(struct Store_server *client STATE(Putting) TO(Ready),
-                struct uint8_vector *key OWN CLAIMS, struct uint8_vector *value OWN CLAIMS)
+static void put(struct Store_server *client, struct uint8_vector *key, struct uint8_vector *value)
 {
     uint32_t bucket = bucket_of(key);
     struct entry *fresh = deed_take(sizeof(struct entry));
@@ -20,8 +19,7 @@ static void put(struct Store_server *client STATE(Putting) TO(Ready),
     Store_send_Stored(client, previous);
 }
 
-static void get(struct Store_server *client STATE(Getting) TO(Ready),
-                struct uint8_vector *key OWN CLAIMS)
+static void get(struct Store_server *client, struct uint8_vector *key)
 {
     struct uint8_vector *value = cut(bucket_of(key), key);
 
@@ -31,8 +29,7 @@ static void get(struct Store_server *client STATE(Getting) TO(Ready),
         Store_send_Missing(client, key);
 }
 
-static void erase(struct Store_server *client STATE(Deleting) TO(Ready),
-                  struct uint8_vector *key OWN CLAIMS)
+static void erase(struct Store_server *client, struct uint8_vector *key)
 {
     struct uint8_vector *value = cut(bucket_of(key), key);
 
@@ -45,8 +42,7 @@ static void erase(struct Store_server *client STATE(Deleting) TO(Ready),
     Store_send_Deleted(client);
 }
 
-static void list(struct Store_server *client STATE(Listing) TO(Ready), uint32_t position,
-                 struct uint8_vector *buffer OWN CLAIMS)
+static void list(struct Store_server *client, uint32_t position, struct uint8_vector *buffer)
 {
     uint32_t size = copy_key(position, buffer);
 

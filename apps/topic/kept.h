@@ -6,7 +6,7 @@
 static struct uint8_frozen *g_text[KEPT] OWN;
 static uint64_t g_newest; /* number of the newest, 0 before there is one */
 
-static void keep(struct uint8_frozen *text OWN CLAIMS)
+static void keep(struct uint8_frozen *text)
 {
     g_newest++;
     deed_drop(TAKE(AT(g_text, KEPT, g_newest % KEPT)));
@@ -24,7 +24,7 @@ static uint64_t first_after(uint64_t known)
 }
 
 /* Another handle to the text of this number; null when there is none, or no room for handles. */
-OWN OPT static struct uint8_frozen *share(uint64_t number)
+static struct uint8_frozen *share(uint64_t number)
 {
     const struct uint8_frozen *text = AT(g_text, KEPT, number % KEPT);
 

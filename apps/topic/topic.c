@@ -6,8 +6,7 @@
 #include "waiting.h"
 
 /* The first text after what the reader knows, or a place to wait for it. */
-static void answer(struct topic_ports *ports, struct Topic_server *client OWN CLAIMS STATE(Waiting),
-                   uint64_t known)
+static void answer(struct topic_ports *ports, struct Topic_server *client, uint64_t known)
 {
     uint64_t number = first_after(known);
     struct uint8_frozen *text = share(number);

@@ -6,7 +6,7 @@
 static struct Topic_server *g_reader[READERS] OWN STATE(Waiting);
 static uint64_t g_known[READERS];
 
-static void park(struct Topic_server *client OWN CLAIMS STATE(Waiting), uint64_t known)
+static void park(struct Topic_server *client, uint64_t known)
 {
     uint32_t place = 0;
 

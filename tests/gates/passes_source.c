@@ -6,6 +6,7 @@ const struct pass passes[] = {
     {"token", pass_token, NULL, false},
     {"ir", pass_front, NULL, false},
     {"summary", pass_summary, NULL, false},
+    {"infer", pass_infer, NULL, false},
     {"flow", pass_flow, NULL, false},
     {"bounds", pass_bounds, NULL, false},
     {"compile", pass_compile, NULL, true},

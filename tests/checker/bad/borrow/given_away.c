@@ -1,15 +1,14 @@
-/* The callee drops what it was only lent. */
+/* The callee drops it, and nobody wrote so: the caller drops it again. */
 #include "memory.component.h"
 
 struct item {
     uint32_t value;
 };
 
-static void finish(struct item *item) //-
-//+ static void finish(struct item *item OWN CLAIMS)
+static void finish(struct item *item)
 {
     item->value = 0;
-    deed_drop(item); //~ not-owned
+    deed_drop(item);
 }
 
 void memory_main(struct memory_ports *ports)
@@ -19,5 +18,5 @@ void memory_main(struct memory_ports *ports)
     if (item == NULL)
         return;
     finish(item);
-    deed_drop(item); //-
+    deed_drop(item); //- //~ use-after-move
 }

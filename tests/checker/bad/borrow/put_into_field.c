@@ -1,16 +1,15 @@
-/* A borrow becomes an owner by PUT. */
+/* The callee puts it away, and nobody wrote so: the caller drops it, too. */
 #include "memory.component.h"
 
 struct box {
     struct uint8_vector *content OWN;
 };
 
-static void fill(struct box *box, struct uint8_vector *content) //-
-//+ static void fill(struct box *box, struct uint8_vector *content OWN CLAIMS)
+static void fill(struct box *box, struct uint8_vector *content)
 {
     content->at[0] = 1;
     deed_drop(TAKE(box->content));
-    PUT(box->content, content); //~ not-owned
+    PUT(box->content, content);
 }
 
 void memory_main(struct memory_ports *ports)
@@ -21,7 +20,7 @@ void memory_main(struct memory_ports *ports)
     if (box == NULL || content == NULL)
         deed_fault(deed_reason_stopped);
     fill(box, content);
-    deed_drop(content); //-
+    deed_drop(content); //- //~ use-after-move
     deed_drop(TAKE(box->content));
     deed_drop(box);
 }

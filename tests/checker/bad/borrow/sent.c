@@ -1,4 +1,4 @@
-/* A borrowed buffer goes out in a message. */
+/* A helper sends the buffer that its caller still means to own. */
 #include "client.component.h"
 
 static void echo(struct Shelf_client *store OWN CLAIMS STATE(Ready), struct uint8_vector *key)
@@ -6,9 +6,8 @@ static void echo(struct Shelf_client *store OWN CLAIMS STATE(Ready), struct uint
     struct uint8_vector *copy = uint8_vector_take(key->length);
     if (copy == NULL)
         deed_fault(deed_reason_stopped);
-    Shelf_send_Get(store, key); //- //~ not-owned
-    //+ Shelf_send_Get(store, copy);
-    deed_drop(copy); //-
+    Shelf_send_Get(store, key);
+    deed_drop(copy);
     switch (Shelf_client_receive_until(store, DEED_NOW)) {
     case Shelf_Missing: deed_drop(Shelf_Missing_key(store)); deed_fault(deed_reason_stopped);
     case Shelf_Value:
@@ -27,5 +26,5 @@ void client_main(struct client_ports *ports)
     if (store == NULL || key == NULL)
         deed_fault(deed_reason_stopped);
     echo(store, key);
-    deed_drop(key);
+    deed_drop(key); //- //~ use-after-move
 }

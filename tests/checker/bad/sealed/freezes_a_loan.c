@@ -1,10 +1,9 @@
-/* Who only borrows a vector freezes it under the feet of its owner. */
+/* A helper freezes the vector under the feet of its owner. */
 #include "memory.component.h"
 
-static void freeze(struct uint8_vector *text) //-
-//+ static void freeze(struct uint8_vector *text OWN CLAIMS)
+static void freeze(struct uint8_vector *text)
 {
-    struct uint8_frozen *handle = uint8_vector_freeze(text); //~ not-owned
+    struct uint8_frozen *handle = uint8_vector_freeze(text);
     deed_drop(handle);
 }
 
@@ -15,5 +14,5 @@ void memory_main(struct memory_ports *ports)
     if (text == NULL)
         return;
     freeze(text);
-    deed_drop(text); //-
+    deed_drop(text); //- //~ use-after-move
 }
