@@ -3,12 +3,10 @@
 #include "check.h"
 #include "flags.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#define FORMAT_VERSION "2"
+#define FORMAT_VERSION "3"
 
 /* Hash of several strings: each ends with a zero byte, so that no two lists look alike. */
 static struct hash hash_list(const struct host_list *list)
@@ -44,58 +42,34 @@ struct hash certificate_checker(void)
     return hash;
 }
 
-/* The file that execvp would run. NULL if there is none. */
-static char *find_program(const char *name)
+static void add_contract(struct certificate *certificate, const char *name, const char *path,
+                         struct hash hash)
 {
-    const char *path = getenv("PATH");
-    for (const char *at = path != NULL ? path : "/usr/bin"; at != NULL;) {
-        const char *end = strchr(at, ':');
-        int size = end != NULL ? (int)(end - at) : (int)strlen(at);
-        char *file = host_format("%.*s/%s", size, at, name);
-        if (access(file, X_OK) == 0)
-            return file;
-        free(file);
-        at = end != NULL ? end + 1 : NULL;
-    }
-    return NULL;
+    certificate->contracts = host_resize(certificate->contracts, certificate->contract_count + 1,
+                                         sizeof certificate->contracts[0]);
+    certificate->contracts[certificate->contract_count++] =
+        (struct certificate_contract){name, path, hash};
 }
 
-bool certificate_compiler(struct hash *hash)
-{
-    char *file = find_program(COMPILER), *version = NULL;
-    struct host_list arguments = {0}, parts = {0};
-    host_list_add(&arguments, COMPILER);
-    host_list_add(&arguments, "-v"); /* says its version on standard error */
-    bool good =
-        file != NULL && host_hash_file(file, hash) && host_run(&arguments, NULL, 0, &version) == 0;
-    if (good) {
-        host_list_add(&parts, hash->hex);
-        host_list_add(&parts, version);
-        *hash = hash_list(&parts);
-    }
-    free(version);
-    free(file);
-    free(arguments.items);
-    free(parts.items);
-    return good;
-}
-
-/* Contracts by name and text: a contract that cannot be read any more hashes as an empty one. */
-struct hash certificate_contracts(const struct component *component,
-                                  struct contract_library *library)
+void certificate_add_contracts(struct certificate *certificate, const struct component *component,
+                               struct contract_library *library)
 {
     struct contract_list contracts = contracts_of(component, library);
-    struct host_list parts = {0};
     for (size_t i = 0; i < contracts.count; i++) {
-        struct hash hash = {{0}};
+        struct hash hash = host_hash("", 0);
         host_hash_file(contracts.items[i]->file, &hash);
-        host_list_add(&parts, contracts.items[i]->name);
-        host_list_add(&parts, host_format("%s", hash.hex));
+        add_contract(certificate, contracts.items[i]->name, contracts.items[i]->file, hash);
     }
-    struct hash hash = hash_list(&parts);
-    free(parts.items);
     free(contracts.items);
-    return hash;
+}
+
+const struct certificate_contract *certificate_contract_named(const struct certificate *certificate,
+                                                              const char *name)
+{
+    for (size_t i = 0; i < certificate->contract_count; i++)
+        if (strcmp(certificate->contracts[i].name, name) == 0)
+            return &certificate->contracts[i];
+    return NULL;
 }
 
 void certificate_add_input(struct certificate *certificate, const char *path, struct hash hash)
@@ -112,10 +86,8 @@ struct certificate_key {
 };
 static const struct certificate_key hash_keys[] = {
     {"source", offsetof(struct certificate, source)},
-    {"contracts", offsetof(struct certificate, contracts)},
     {"component-file", offsetof(struct certificate, component_file)},
     {"flags", offsetof(struct certificate, flags)},
-    {"compiler", offsetof(struct certificate, compiler)},
     {"checker", offsetof(struct certificate, checker)},
     {"object", offsetof(struct certificate, object)},
     {"lines", offsetof(struct certificate, lines)},
@@ -148,7 +120,8 @@ char *certificate_text(const struct certificate *certificate)
     FILE *out = open_memstream(&text, &size);
     if (out == NULL)
         abort();
-    fprintf(out, "deed %s\ncomponent %s\n", FORMAT_VERSION, certificate->component);
+    fprintf(out, "deed %s\ncomponent %s\ncommand %s\n", FORMAT_VERSION, certificate->component,
+            certificate->command);
     for (size_t i = 0; i < HASH_KEY_COUNT; i++)
         fprintf(out, "%s %s\n", hash_keys[i].key, hash_of_key(certificate, i)->hex);
     for (size_t i = 0; i < NUMBER_KEY_COUNT; i++)
@@ -158,6 +131,12 @@ char *certificate_text(const struct certificate *certificate)
         fprintf(out, "import %s\n", certificate->imports.items[i]);
     for (size_t i = 0; i < certificate->ports.count; i++)
         fprintf(out, "port %s\n", certificate->ports.items[i]);
+    for (size_t i = 0; i < certificate->tools.count; i++)
+        fprintf(out, "tool %s %s\n", certificate->tools.items[i].hash.hex,
+                certificate->tools.items[i].name);
+    for (size_t i = 0; i < certificate->contract_count; i++)
+        fprintf(out, "contract %s %s %s\n", certificate->contracts[i].hash.hex,
+                certificate->contracts[i].name, certificate->contracts[i].path);
     for (size_t i = 0; i < certificate->input_count; i++)
         fprintf(out, "input %s %s\n", certificate->inputs[i].hash.hex, certificate->inputs[i].path);
     fclose(out);
@@ -181,29 +160,82 @@ static bool parse_number(struct certificate *certificate, size_t key, const char
     return *value >= '0' && *value <= '9' && *end == '\0';
 }
 
-static bool parse_line(struct certificate *certificate, const char *key, const char *value)
+/* "HASH NAME PATH"; the value is cut. */
+static bool parse_contract(struct certificate *certificate, char *name, struct hash hash)
+{
+    char *path = strchr(name, ' ');
+    if (path == NULL)
+        return false;
+    *path++ = '\0';
+    add_contract(certificate, name, path, hash);
+    return true;
+}
+
+/* The keys whose value is a hash and what it is of. */
+static bool parse_hashed(struct certificate *certificate, const char *key, char *value, bool *known)
 {
     struct hash hash;
+    bool is_input = strcmp(key, "input") == 0, is_tool = strcmp(key, "tool") == 0;
+    *known = is_input || is_tool || strcmp(key, "contract") == 0;
+    if (!*known || !parse_hash(value, &hash) || value[HASH_SIZE - 1] != ' ')
+        return false;
+    if (is_input)
+        certificate_add_input(certificate, value + HASH_SIZE, hash);
+    else if (is_tool)
+        tools_add(&certificate->tools, value + HASH_SIZE, hash);
+    else
+        return parse_contract(certificate, value + HASH_SIZE, hash);
+    return true;
+}
+
+static bool parse_line(struct certificate *certificate, const char *key, char *value)
+{
     for (size_t i = 0; i < HASH_KEY_COUNT; i++)
         if (strcmp(key, hash_keys[i].key) == 0)
             return strlen(value) == HASH_SIZE - 1 && parse_hash(value, hash_of_key(certificate, i));
     for (size_t i = 0; i < NUMBER_KEY_COUNT; i++)
         if (strcmp(key, number_keys[i].key) == 0)
             return parse_number(certificate, i, value);
-    if (strcmp(key, "component") == 0) {
+    bool known, good = parse_hashed(certificate, key, value, &known);
+    if (known)
+        return good;
+    if (strcmp(key, "component") == 0)
         certificate->component = value;
-    } else if (strcmp(key, "import") == 0) {
+    else if (strcmp(key, "command") == 0)
+        certificate->command = value;
+    else if (strcmp(key, "import") == 0)
         host_list_add(&certificate->imports, value);
-    } else if (strcmp(key, "port") == 0) {
+    else if (strcmp(key, "port") == 0)
         host_list_add(&certificate->ports, value);
-    } else if (strcmp(key, "input") == 0) {
-        if (!parse_hash(value, &hash) || value[HASH_SIZE - 1] != ' ')
-            return false;
-        certificate_add_input(certificate, value + HASH_SIZE, hash);
-    } else {
+    else
         return false;
-    }
     return true;
+}
+
+/* What every certificate has. NULL, or what this one lacks. */
+static char *lacking(const struct certificate *certificate)
+{
+    for (size_t i = 0; i < HASH_KEY_COUNT; i++)
+        if (hash_of_key(certificate, i)->hex[0] == '\0')
+            return host_format("it has no '%s'", hash_keys[i].key);
+    for (size_t i = 0; i < NUMBER_KEY_COUNT; i++)
+        if ((certificate->said & 1u << i) == 0)
+            return host_format("it has no '%s'", number_keys[i].key);
+    if (certificate->component == NULL)
+        return host_format("it names no component");
+    if (certificate->command == NULL)
+        return host_format("it has no 'command'");
+    return NULL;
+}
+
+void certificate_free(struct certificate *certificate)
+{
+    free(certificate->imports.items);
+    free(certificate->ports.items);
+    free(certificate->inputs);
+    free(certificate->contracts);
+    free(certificate->tools.items);
+    free(certificate);
 }
 
 struct certificate *certificate_parse(char *text, char **why)
@@ -226,16 +258,10 @@ struct certificate *certificate_parse(char *text, char **why)
             *why = host_format("'%s %s' does not belong there", line, value);
         first = false;
     }
-    for (size_t i = 0; *why == NULL && i < HASH_KEY_COUNT; i++)
-        if (hash_of_key(certificate, i)->hex[0] == '\0')
-            *why = host_format("it has no '%s'", hash_keys[i].key);
-    for (size_t i = 0; *why == NULL && i < NUMBER_KEY_COUNT; i++)
-        if ((certificate->said & 1u << i) == 0)
-            *why = host_format("it has no '%s'", number_keys[i].key);
-    if (*why == NULL && certificate->component == NULL)
-        *why = host_format("it names no component");
+    if (*why == NULL)
+        *why = lacking(certificate);
     if (*why == NULL)
         return certificate;
-    free(certificate);
+    certificate_free(certificate);
     return NULL;
 }

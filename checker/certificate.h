@@ -10,6 +10,7 @@
 
 #include "../contracts/system/component.h"
 #include "host.h"
+#include "tools.h"
 
 /* A file that NAME.i was made of. */
 struct certificate_input {
@@ -17,13 +18,18 @@ struct certificate_input {
     struct hash hash;
 };
 
+/* A contract that the component can meet. */
+struct certificate_contract {
+    const char *name, *path;
+    struct hash hash;
+};
+
 struct certificate {
     const char *component;
+    const char *command;        /* that makes the certificate, as one types it    */
     struct hash source;         /* of NAME.i                                      */
-    struct hash contracts;      /* of the contracts it can meet                   */
     struct hash component_file; /* of NAME.component                              */
     struct hash flags;
-    struct hash compiler;
     struct hash checker;      /* of the program that checked                    */
     struct hash object;       /* of NAME.o                                      */
     struct hash lines;        /* of its line table                              */
@@ -36,19 +42,33 @@ struct certificate {
     struct host_list ports;   /* that the source reads from its ports struct    */
     struct certificate_input *inputs;
     size_t input_count;
+    struct certificate_contract *contracts;
+    size_t contract_count;
+    struct tool_list tools;
 };
 
 /* What both the checker and the linker can compute. */
 struct hash certificate_flags(void);
 struct hash certificate_checker(void);
-bool certificate_compiler(struct hash *hash);
-struct hash certificate_contracts(const struct component *component,
-                                  struct contract_library *library);
+
+/* Add the contracts that the component can meet. A contract that cannot be read hashes as none. */
+void certificate_add_contracts(struct certificate *certificate, const struct component *component,
+                               struct contract_library *library);
+const struct certificate_contract *certificate_contract_named(const struct certificate *certificate,
+                                                              const char *name);
 
 void certificate_add_input(struct certificate *certificate, const char *path, struct hash hash);
 char *certificate_text(const struct certificate *certificate);
 
-/* NULL, and *why, when the text is no certificate. */
+/* NULL, and *why, when the text is no certificate. It lives in `text`. */
 struct certificate *certificate_parse(char *text, char **why);
+void certificate_free(struct certificate *certificate);
+
+/* certificate_now.c: a sentence about what is other than the certificate says, NULL: nothing. The
+ * sentence is the caller's; *file is what it is about, NULL: the object. */
+char *certificate_tools_changed(const struct certificate *certificate);
+char *certificate_inputs_changed(const struct certificate *certificate, const char **file);
+char *certificate_contracts_changed(const struct certificate *certificate,
+                                    const struct certificate *now, const char **file);
 
 #endif

@@ -46,8 +46,8 @@ void pass_certificate(struct check *check)
 {
     struct certificate certificate = {
         .component = check->name,
+        .command = check->command,
         .source = host_hash(check->source.text, check->source.size),
-        .contracts = certificate_contracts(check->component, check->library),
         .flags = certificate_flags(),
         .checker = certificate_checker(),
         .object = host_hash(check->object_bytes, check->object_size),
@@ -60,7 +60,8 @@ void pass_certificate(struct check *check)
     certificate.lines = host_hash(lines, strlen(lines));
     free(lines);
     bool good = hash_input(check, check->component_file, &certificate.component_file) &&
-                certificate_compiler(&certificate.compiler);
+                tools_find(&certificate.tools) == NULL;
+    certificate_add_contracts(&certificate, check->component, check->library);
     for (size_t i = 0; good && i < check->source.inputs.count; i++) {
         struct hash hash;
         good = hash_input(check, check->source.inputs.items[i], &hash);
@@ -75,6 +76,8 @@ void pass_certificate(struct check *check)
                          "no certificate could be made: %s", strerror(errno));
     free(path);
     free(text);
+    free(certificate.tools.items);
+    free(certificate.contracts);
     free(certificate.inputs);
     free(certificate.imports.items);
     free(certificate.ports.items);

@@ -327,6 +327,20 @@ static int read_arguments(struct request *request, int argc, char **argv)
     return 0;
 }
 
+/* What was typed, as certificates repeat it. */
+static char *command_text(int argc, char **argv)
+{
+    char *text = host_format("deed check");
+    for (int i = 1; i < argc; i++) {
+        char *longer = host_format("%s %s", text, argv[i]);
+        free(text);
+        text = longer;
+    }
+    for (char *at = text; (at = strpbrk(at, "\r\n")) != NULL;)
+        *at = ' ';
+    return text;
+}
+
 int command_check(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
@@ -335,5 +349,6 @@ int command_check(int argc, char **argv)
     }
     struct request request = {.format = DIAGNOSTIC_TEXT};
     int refused = read_arguments(&request, argc, argv);
+    request.check.command = command_text(argc, argv);
     return refused != 0 ? refused : check_run(&request);
 }

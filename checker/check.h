@@ -19,6 +19,7 @@ struct check {
     const char *gen;            /* build/gen                             */
     const char *out;            /* build/components                      */
     struct host_list contract_folders;
+    const char *command; /* all that, as one types it             */
     const char *dump;    /* name of the pass to dump after        */
     bool without_object; /* stop after the source passes          */
 

@@ -48,9 +48,8 @@ static struct certificate *read_certificate(struct link *link,
     char *text = host_read(file, &size);
     struct certificate *certificate = NULL;
     if (text == NULL)
-        link_refuse(link, component->object_file,
-                    "%s is not certified: there is no %s; `deed check` makes it", component->name,
-                    file);
+        link_refuse(link, component->object_file, "%s is not certified: there is no %s",
+                    component->name, file);
     else if ((certificate = certificate_parse(text, &why)) == NULL)
         link_refuse(link, file, "this is no certificate: %s", why);
     else if (strcmp(certificate->component, component->name) != 0) {
@@ -114,18 +113,32 @@ static bool sources_agree(struct link *link, const struct link_component *compon
     return good;
 }
 
+/* A sentence about a difference (NULL: there is none) as an error. */
+static bool unchanged(struct link *link, const struct link_component *component, const char *file,
+                      char *said)
+{
+    if (said == NULL)
+        return true;
+    link_refuse(link, file != NULL ? file : component->object_file, "%s", said);
+    free(said);
+    return false;
+}
+
 static bool inputs_agree(struct link *link, const struct link_component *component)
 {
-    const struct certificate *certificate = component->certificate;
-    for (size_t i = 0; i < certificate->input_count; i++) {
-        const struct certificate_input *input = &certificate->inputs[i];
-        char *complaint = host_format("it has changed since %s was checked", component->name);
-        bool good = file_agrees(link, input->path, &input->hash, complaint);
-        free(complaint);
-        if (!good)
-            return false;
-    }
-    return sources_agree(link, component);
+    const char *file = NULL;
+    char *said = certificate_inputs_changed(component->certificate, &file);
+    return unchanged(link, component, file, said) && sources_agree(link, component);
+}
+
+static bool contracts_agree(struct link *link, const struct link_component *component)
+{
+    struct certificate now = {0};
+    const char *file = NULL;
+    certificate_add_contracts(&now, component->instance->component, link->library);
+    char *said = certificate_contracts_changed(component->certificate, &now, &file);
+    free(now.contracts);
+    return unchanged(link, component, file, said);
 }
 
 /* All but the object's own hashes. */
@@ -134,23 +147,15 @@ static bool surroundings_agree(struct link *link, const struct link_component *c
     const struct certificate *certificate = component->certificate;
     char *i_file = host_format("%s/%s.i", link->folder, component->name);
     char *component_file = component_path(link, component, ".component");
-    struct hash flags = certificate_flags(), checker = certificate_checker(), compiler;
-    struct hash contracts = certificate_contracts(component->instance->component, link->library);
-    if (!certificate_compiler(&compiler)) {
-        link_refuse(link, component->object_file, "the compiler cannot be found");
-        return false;
-    }
+    struct hash flags = certificate_flags(), checker = certificate_checker();
     return agree(link, component->object_file, &checker, &certificate->checker,
-                 "it was checked by another version of deed") &&
-           agree(link, component->object_file, &compiler, &certificate->compiler,
-                 "it was made by another compiler") &&
+                 "it was checked by another build of deed") &&
+           unchanged(link, component, NULL, certificate_tools_changed(certificate)) &&
            agree(link, component->object_file, &flags, &certificate->flags,
                  "it was made with other compiler flags") &&
            file_agrees(link, component_file, &certificate->component_file,
                        "it has changed since the component was checked") &&
-           agree(link, component->object_file, &contracts, &certificate->contracts,
-                 "a contract has changed since the component was checked") &&
-           inputs_agree(link, component) &&
+           contracts_agree(link, component) && inputs_agree(link, component) &&
            file_agrees(link, i_file, &certificate->source, "this is not the text that was checked");
 }
 
@@ -195,18 +200,35 @@ static bool judge(struct link *link, struct link_component *component)
     pass_object(&check);
     if (diagnostics_count(link->all) == before)
         pass_stack(&check);
-    if (diagnostics_count(link->all) != before)
-        return false;
     component->bound = check.stack;
-    if (check.stack == component->certificate->stack)
+    return diagnostics_count(link->all) == before;
+}
+
+static bool stack_agrees(struct link *link, const struct link_component *component)
+{
+    if (component->bound == component->certificate->stack)
         return true;
-    link_refuse(link, component->object_file,
-                "it needs %llu bytes of stack, not the certified %llu",
-                (unsigned long long)check.stack, (unsigned long long)component->certificate->stack);
+    link_refuse(
+        link, component->object_file, "it needs %llu bytes of stack, not the certified %llu",
+        (unsigned long long)component->bound, (unsigned long long)component->certificate->stack);
     return false;
 }
 
-static bool verify(struct link *link, struct link_component *component)
+/* What to type when something has changed. Without a certificate the options are anyone's guess. */
+static void help(struct link *link, const struct link_component *component)
+{
+    if (component->certificate != NULL) {
+        diagnostic_help(link->all, "check it again: `%s`", component->certificate->command);
+        return;
+    }
+    char *file = component_path(link, component, ".component");
+    diagnostic_help(link->all,
+                    "check it again: `deed check %s -I CONTRACTS --sdk DIR --gen DIR -o %s`", file,
+                    link->folder);
+    free(file);
+}
+
+static bool agreed(struct link *link, struct link_component *component)
 {
     const char *why;
     component->certificate = read_certificate(link, component);
@@ -228,7 +250,14 @@ static bool verify(struct link *link, struct link_component *component)
         return false;
     }
     component->lines = lines_read(component->object);
-    return facts_agree(link, component) && judge(link, component);
+    return facts_agree(link, component);
+}
+
+static void verify(struct link *link, struct link_component *component)
+{
+    bool agrees = agreed(link, component);
+    if (!agrees || (judge(link, component) && !stack_agrees(link, component)))
+        help(link, component);
 }
 
 /* Another instance of the same component was verified: this one is made of the same object. */

@@ -92,8 +92,8 @@ void report_accesses(struct writer *page, const struct report *report)
 
 /* ---- certificates ---- */
 
-static const char *const hashes[] = {"source", "object",   "contracts", "component-file",
-                                     "lines",  "compiler", "flags",     "checker"};
+static const char *const hashes[] = {"source", "object", "component-file",
+                                     "lines",  "flags",  "checker"};
 #define HASH_COUNT (sizeof hashes / sizeof hashes[0])
 
 static void services(struct writer *page, const struct certified *certified)
@@ -111,6 +111,23 @@ static void services(struct writer *page, const struct certified *certified)
         }
     report_print(page, "%s", *gap == 'C' ? "Calls no kernel service." : ".");
     report_tag(page, "</p>\n");
+}
+
+/* "HASH NAME ..." */
+static void named_hash(struct writer *page, const struct certified_line *line)
+{
+    const char *name = strchr(line->value, ' ');
+    size_t size = name ? (size_t)(name - line->value) : strlen(line->value);
+
+    char head[160];
+
+    snprintf(head, sizeof head, "%s%.*s", line->key, name ? (int)(1 + strcspn(name + 1, " ")) : 0,
+             name ? name : "");
+    report_row(page);
+    report_head_cell(page, head);
+    report_tag(page, "<td><code>");
+    report_print(page, "%.*s", (int)size, line->value);
+    report_tag(page, "</code></td></tr>");
 }
 
 static void certificate(struct writer *page, const char *name, const struct certified *certified)
@@ -132,6 +149,10 @@ static void certificate(struct writer *page, const char *name, const struct cert
             report_print(page, "%s", value ? value : "missing");
             report_tag(page, "</code></td></tr>");
         }
+        for (size_t i = 0; i < certified->count; i++)
+            if (strcmp(certified->lines[i].key, "tool") == 0 ||
+                strcmp(certified->lines[i].key, "contract") == 0)
+                named_hash(page, &certified->lines[i]);
         report_end_table(page);
     }
     report_tag(page, "</details>\n");

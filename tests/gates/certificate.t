@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Only what was checked, and is still as it was checked, links: every file and every hash altered in turn."""
+import re
 import shutil
 
 import gates
@@ -51,13 +52,21 @@ def flip(file, offset):
     (TREE / file).write_bytes(data)
 
 
-def refused(name, says, alter):
+def refused(name, says, alter, check_again=None):
+    """What has changed is said, and what to type: the command that made the certificate, if it is known."""
     fresh()
     alter()
     status, output = link()
     errors = [line for line in output.split("\n") if " error: " in line]
+    help_is_right = check_again is None or \
+        f"check it again: `deed check apps/{check_again}/{check_again}.component -I " in output
     tap.ok(status == 1 and errors and says in errors[0] and "[certificate]" in errors[0] and
-           not (TREE / "image.elf").exists(), f"{name}: {says}", output)
+           not (TREE / "image.elf").exists() and help_is_right, f"{name}: {says}", output)
+
+
+def edit(change):
+    """The lines of calc's certificate through a function."""
+    (TREE / cert).write_text("\n".join(change((TREE / cert).read_text().split("\n"))))
 
 
 fresh()
@@ -67,9 +76,9 @@ status, output = link()
 tap.ok(status == 0, "again: links", output)
 
 cert, obj = "build/components/calc.cert", "build/components/calc.o"
-refused("no certificate", "calc is not certified", lambda: (TREE / cert).unlink())
-refused("no object", "cannot be read", lambda: (TREE / obj).unlink())
-refused("altered object", "not the certified one", lambda: flip(obj, 0x50))
+refused("no certificate", "calc is not certified", lambda: (TREE / cert).unlink(), "calc")
+refused("no object", "cannot be read", lambda: (TREE / obj).unlink(), "calc")
+refused("altered object", "not the certified one", lambda: flip(obj, 0x50), "calc")
 refused("longer object", "not the certified one", lambda: append(obj, "x"))
 refused("another component's object", "not the certified one",
         lambda: shutil.copy(TREE / "build/components/store.o", TREE / obj))
@@ -78,41 +87,70 @@ refused("another component's object and certificate", "this certificate is for s
                  shutil.copy(TREE / "build/components/store.cert", TREE / cert)))
 refused("altered preprocessed text", "not the text that was checked",
         lambda: append("build/components/calc.i", "\n"))
-refused("altered source", "changed since calc was checked", lambda: append("apps/calc/calc.c", "\n"))
+refused("altered source", "changed since calc was checked", lambda: append("apps/calc/calc.c", "\n"),
+        "calc")
 refused("altered header of the component", "changed since shell was checked",
-        lambda: append("apps/shell/line.h", "\n"))
+        lambda: append("apps/shell/line.h", "\n"), "shell")
 refused("altered library", "changed since", lambda: append("sdk/library/deed/library/text.h", "\n"))
 refused("altered SDK", "changed since", lambda: append("sdk/include/deed/heap.h", "\n"))
 refused("altered generated header", "changed since",
         lambda: append("build/gen/Calculator.contract.h", "\n"))
 refused("vanished source", "cannot be read any more", lambda: (TREE / "apps/calc/calc.c").unlink())
 refused("altered component file", "", lambda: append("apps/calc/calc.component", "\n"))
-refused("altered contract", "a contract has changed",
+refused("altered contract", "the contract Calculator has changed since",
         lambda: append("contracts/Calculator.contract", "\n"))
 refused("altered tables", "make it again", lambda: append(f"build/{SYSTEM}/system.c", "\n"))
 refused("altered wiring", "make it again",
         lambda: replace(f"apps/{SYSTEM}.system", f"system {SYSTEM}", "system other"))
-for key, says in (("source", "not the text that was checked"), ("contracts", "a contract has changed"),
+for key, says in (("source", "not the text that was checked"),
                   ("component-file", "changed since the component was checked"),
-                  ("flags", "other compiler flags"), ("compiler", "another compiler"),
-                  ("checker", "another version of deed"), ("object", "not the certified one"),
+                  ("flags", "other compiler flags"),
+                  ("checker", "another build of deed"), ("object", "not the certified one"),
                   ("lines", "line table")):
     def alter(key=key):
         lines = (TREE / cert).read_text().split("\n")
         (TREE / cert).write_text("\n".join(
             f"{key} {'0' * 64}" if line.startswith(f"{key} ") else line for line in lines))
-    refused(f"altered hash of {key}", says, alter)
+    refused(f"altered hash of {key}", says, alter, "calc")
     refused(f"no hash of {key}", f"it has no '{key}'",
             lambda key=key: (TREE / cert).write_text("\n".join(
                 line for line in (TREE / cert).read_text().split("\n")
                 if not line.startswith(f"{key} "))))
+fresh()
+LINES = (TREE / cert).read_text().split("\n")
+TOOLS = [line.split()[2] for line in LINES if line.startswith("tool ")]
+tap.ok(len(TOOLS) >= 4 and TOOLS[0] == "clang-19" and any("libLLVM" in tool for tool in TOOLS) and
+       any("libclang-cpp" in tool for tool in TOOLS) and any("libclang-19" in tool for tool in TOOLS),
+       "compiler and libraries are in the certificate", "\n".join(LINES))
+for tool in TOOLS:
+    refused(f"another {tool}", f"it was checked and compiled with another {tool}",
+            lambda tool=tool: edit(lambda lines: [f"tool {'0' * 64} {tool}" if line.endswith(f" {tool}") else line
+                                                  for line in lines]), "calc")
+    refused(f"no {tool}", f"it was checked and compiled with another {tool}",
+            lambda tool=tool: edit(lambda lines: [line for line in lines if not line.endswith(f" {tool}")]))
+refused("a tool too many", "checked and compiled with other tools",
+        lambda: append(cert, f"tool {'0' * 64} cc\n"))
+refused("altered hash of a contract", "the contract Calculator has changed since calc was checked",
+        lambda: edit(lambda lines: [re.sub(r"^contract \w+", f"contract {'0' * 64}", line) for line in lines]),
+        "calc")
+refused("a contract that is not listed", "calc was checked without the contract Calculator",
+        lambda: edit(lambda lines: [line for line in lines if not line.startswith("contract ")]))
+refused("a contract too many", "calc was checked with a contract that it cannot meet any more",
+        lambda: append(cert, f"contract {'0' * 64} Other contracts/Other.contract\n"))
+refused("altered hash of an input", "changed since calc was checked",
+        lambda: edit(lambda lines: [re.sub(r"^input \w+ (.*heap.h)$", f"input {'0' * 64} \\1", line)
+                                    for line in lines]), "calc")
+refused("an input that is not listed", "not for the source apps/calc/calc.c",
+        lambda: edit(lambda lines: [line for line in lines if not line.endswith(" apps/calc/calc.c")]))
+refused("no command", "it has no 'command'",
+        lambda: edit(lambda lines: [line for line in lines if not line.startswith("command ")]))
 refused("an import that is not listed", "does not list", lambda: replace(cert, "import deed_", "import dead_"))
 refused("an import too many", "other imports", lambda: append(cert, "import deed_exit\n"))
 refused("a stack that is smaller", "bytes of stack, not the certified 0",
         lambda: (TREE / cert).write_text("\n".join(
             "stack 0" if line.startswith("stack ") else line
             for line in (TREE / cert).read_text().split("\n"))))
-refused("another version of certificates", "no certificate", lambda: replace(cert, "deed 2", "deed 3"))
+refused("another version of certificates", "no certificate", lambda: replace(cert, "deed 3", "deed 2"))
 refused("a line that is unknown", "no certificate", lambda: append(cert, "trust me\n"))
 refused("an empty certificate", "no certificate", lambda: (TREE / cert).write_text(""))
 refused("a certificate without a stack", "no certificate",
@@ -125,7 +163,7 @@ def checked_by_other():
     assert status == 0, output
 
 
-refused("checked by a program with fewer gates", "another version of deed", checked_by_other)
+refused("checked by a program with fewer gates", "another build of deed", checked_by_other, "calc")
 
 fresh()
 append("apps/calc/calc.c", "\n")
