@@ -6,6 +6,7 @@
 #include "check.h"
 #include "../contracts/compiler/textfile.h"
 #include "child.h"
+#include "explain.h"
 #include "token_scan.h"
 
 #include <stdlib.h>
@@ -119,6 +120,7 @@ static void run_passes(struct check *check)
 static void read_component(struct check *check)
 {
     check->all = diagnostics_new();
+    diagnostics_describe(check->all, explain_find);
     check->library = contract_library_new(check->contract_folders.items,
                                           check->contract_folders.count, check->all);
     check->component = component_read(check->component_file, check->library, check->all);
@@ -141,6 +143,8 @@ static int check_in_child(void *argument)
     }
     if (!accepted || request->format != DIAGNOSTIC_TEXT)
         diagnostics_print(check->all, request->format, request->report);
+    if (!accepted && request->format == DIAGNOSTIC_TEXT)
+        explain_refusal(check->all, request->report);
     return accepted ? 0 : 1;
 }
 

@@ -388,6 +388,7 @@ static void do_function(struct flow *shared, const struct ir_function *function,
     struct flow flow = {.unit = shared->unit,
                         .function = function,
                         .all = shared->all,
+                        .taken = shared->taken,
                         .pool = &pool,
                         .sets = shared->sets};
     flow_sets_clear(flow.sets);
@@ -419,11 +420,13 @@ void flow_try(const struct ir_unit *unit, const struct ir_function *function,
 
 static void do_unit(const struct ir_unit *unit, struct diagnostics *all, FILE *dump)
 {
-    struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new()};
+    struct flow_taken taken = {NULL, 0};
+    struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new(), .taken = &taken};
     for (size_t i = 0; i < unit->function_count; i++)
         if (unit->functions[i]->block_count > 0)
             do_function(&shared, unit->functions[i], dump);
     flow_sets_free(shared.sets);
+    free(taken.parameters);
 }
 
 void flow_check(const struct ir_unit *unit, struct diagnostics *all)

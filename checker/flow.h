@@ -5,7 +5,7 @@
  * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
  * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_slot.c
  * (TAKE, PUT, fields), flow_call.c (calls and returns), flow_endpoint.c (contracts), flow_message.c
- * (tags and owned cells), flow_report.c (words).
+ * (tags and owned cells), flow_report.c (words), flow_help.c (what to write instead).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known
@@ -181,11 +181,19 @@ struct flow_trial {
     struct flow_mask seen;
 };
 
+/* Parameters that were refused because their function gives them away and does not say so. That the
+ * callers keep what they passed there is no error of theirs. */
+struct flow_taken {
+    const struct ir_variable **parameters;
+    size_t count;
+};
+
 struct flow {
     const struct ir_unit *unit;
     const struct ir_function *function;
     struct diagnostics *all;
     struct flow_trial *trial; /* NULL: the checker's own run */
+    struct flow_taken *taken; /* of the whole unit; NULL in a trial */
     bool reporting;
     bool complained;   /* while reporting: something is wrong, whether or not its rule is on */
     struct place lost; /* while reporting: where something was used of which nothing is known */
@@ -344,6 +352,8 @@ void flow_note(struct flow *flow, uint32_t site, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void flow_note_place(struct flow *flow, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* What to write instead. */
+void flow_help(struct flow *flow, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* True the first time for this variable and cause: what follows from an error is not another. */
 bool flow_first(struct flow *flow, ir_var variable, uint32_t cause);
 const char *flow_name(const struct flow *flow, ir_var variable);
@@ -352,6 +362,12 @@ const char *flow_messages_text(const struct flow *flow, const struct contract *c
                                const struct flow_mask *tags);
 void flow_note_allowed(struct flow *flow, ir_var endpoint);
 struct place flow_argument_place(const struct ir_instruction *at, size_t argument);
+
+/* flow_help.c: what to write instead, after an error about a contract. */
+void flow_help_send(struct flow *flow, ir_var endpoint, const struct message *message);
+void flow_help_end(struct flow *flow, ir_var endpoint);
+void flow_help_switch(struct flow *flow, ir_var endpoint, const char *names);
+void flow_help_cases(struct flow *flow, ir_var endpoint, const char *missing);
 
 /* ---- summary.c ---- */
 

@@ -304,6 +304,14 @@ static bool may_be_returned(const struct flow *flow, uint32_t loans, uint32_t lo
     return false;
 }
 
+static void report_lent(struct flow *flow, const struct ir_instruction *at, const char *name,
+                        const char *lender)
+{
+    if (flow_error(flow, at->place, "borrow-escape",
+                   "%s is lent by `%s`: the result must say BORROWS(%s)", name, lender, lender))
+        flow_help(flow, "write BORROWS(%s) in front of `%s`", lender, flow->function->name);
+}
+
 static void report_escape(struct flow *flow, const struct ir_instruction *at, ir_var v,
                           uint32_t loan)
 {
@@ -311,10 +319,7 @@ static void report_escape(struct flow *flow, const struct ir_instruction *at, ir
     uint32_t index = flow_loan_index(loan);
     switch (flow_loan_kind(loan)) {
     case FLOW_LOAN_PARAMETER:
-        flow_error(flow, at->place, "borrow-escape",
-                   "%s is lent by `%s`: the result must say BORROWS(%s)", name,
-                   flow_variable(flow, flow->function->parameters[index])->name,
-                   flow_variable(flow, flow->function->parameters[index])->name);
+        report_lent(flow, at, name, flow_variable(flow, flow->function->parameters[index])->name);
         break;
     case FLOW_LOAN_SLOT:
         flow_error(flow, at->place, "borrow-escape",
@@ -342,9 +347,11 @@ static bool expired_with_scope(struct flow *flow, const struct ir_instruction *a
         flow->sites[value->cause]->op != IR_SCOPE_END)
         return false;
     ir_var lender = flow->sites[value->cause]->args[0];
-    flow_error(flow, at->place, "borrow-escape",
-               "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
-               flow_variable(flow, lender)->name);
+    if (flow_error(flow, at->place, "borrow-escape",
+                   "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
+                   flow_variable(flow, lender)->name))
+        flow_help(flow, "return an object of the heap, made by deed_take (OWN in front), or let "
+                        "the caller lend one to fill in");
     value->possible = FLOW_SILENT;
     return true;
 }

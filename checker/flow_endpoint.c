@@ -134,20 +134,22 @@ void flow_require_state(struct flow *flow, ir_var v, struct place at, uint16_t s
 
 /* ---- send and receive ---- */
 
-static void report_protocol(struct flow *flow, ir_var v, struct place at, bool some_right,
+/* True if it was reported. */
+static bool report_protocol(struct flow *flow, ir_var v, struct place at, bool some_right,
                             const char *doing)
 {
     const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     if (!flow->reporting)
-        return;
+        return false;
     if (some_right && !first_meeting(flow, v))
-        return;
+        return false;
     if (!flow_error(flow, at, some_right ? "state-join" : "protocol", "%s: %s is %s here", doing,
                     flow_name(flow, v), flow_states_text(flow, v)))
-        return;
+        return false;
     if (endpoint->since != FLOW_NO_SITE)
         flow_note(flow, endpoint->since, "it came into that state here");
     flow_note_allowed(flow, v);
+    return true;
 }
 
 /* Step by an own send; false when it was not allowed in every possible state. */
@@ -171,7 +173,8 @@ static void step_send(struct flow *flow, const struct ir_instruction *at, ir_var
     if (some_wrong) {
         char doing[160];
         snprintf(doing, sizeof doing, "%s cannot be sent", at->message->name);
-        report_protocol(flow, v, at->place, some_right, doing);
+        if (report_protocol(flow, v, at->place, some_right, doing) && !some_right)
+            flow_help_send(flow, v, at->message);
     }
     endpoint->idle = next;
     endpoint->loose = (struct flow_mask){{0}};
@@ -329,9 +332,11 @@ static void do_close(struct flow *flow, const struct ir_instruction *at)
         else
             some_wrong = true;
     }
-    if (some_wrong)
+    if (some_wrong &&
         report_protocol(flow, v, at->place, some_right,
-                        "the endpoint cannot be dropped in the middle of a conversation");
+                        "the endpoint cannot be dropped in the middle of a conversation") &&
+        !some_right)
+        flow_help_end(flow, v);
     flow_give(flow, v, flow_argument_place(at, 0), "dropped");
 }
 

@@ -32,6 +32,58 @@ void flow_message_came(struct flow *flow, ir_var endpoint, ir_var tag)
     flow_bind(flow, tag, endpoint);
 }
 
+/* ---- what may come ---- */
+
+/* Messages that may arrive in one of the states. */
+static struct flow_mask arrivals(const struct contract *contract, enum side side,
+                                 const struct flow_mask *states)
+{
+    struct flow_mask tags = {{0}};
+    for (unsigned s = 0; s < contract->state_count; s++) {
+        if (!flow_mask_has(states, s))
+            continue;
+        for (size_t m = 0; m < contract->message_count; m++)
+            if (contract->states[s].next[m] != STATE_NONE &&
+                contract->messages[m].to_server == (side == SIDE_SERVER))
+                flow_mask_add(&tags, (unsigned)m);
+    }
+    return tags;
+}
+
+static bool may_come(const struct flow_endpoint *endpoint, const struct flow_mask *tags,
+                     int64_t value)
+{
+    switch (value) {
+    case TAG_CLOSED: return true;
+    case TAG_TIMEOUT: return endpoint->may_time_out;
+    case TAG_CONNECTED: return endpoint->may_connect;
+    default: return value >= 0 && value < FLOW_NO_MESSAGE && flow_mask_has(tags, (unsigned)value);
+    }
+}
+
+/* The names of all that the endpoint, which holds a message, may have received. */
+static const char *may_have_come(struct flow *flow, ir_var v)
+{
+    if (!flow->reporting)
+        return "";
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    const struct ir_variable *variable = flow_variable(flow, v);
+    struct flow_mask tags = arrivals(variable->contract, variable->side, &endpoint->held);
+    const char *text = flow_mask_is_empty(&tags)
+                           ? "closed"
+                           : pool_print(flow->pool, "%s, closed",
+                                        flow_messages_text(flow, variable->contract, &tags));
+    if (endpoint->may_time_out)
+        text = pool_print(flow->pool, "%s, timeout", text);
+    return endpoint->may_connect ? pool_print(flow->pool, "%s, connected", text) : text;
+}
+
+static void help_inspect(struct flow *flow, ir_var v)
+{
+    flow_note(flow, flow_endpoint(flow, v)->since, "received here");
+    flow_help_switch(flow, v, may_have_come(flow, v));
+}
+
 /* ---- cells ---- */
 
 static void report_untaken(struct flow *flow, ir_var v, struct place at, const char *doing)
@@ -65,8 +117,7 @@ void flow_inspected(struct flow *flow, ir_var v, struct place at, const char *do
     if (flow_error(flow, at, "uninspected", "%s %s a message that nobody looked at before %s",
                    flow_name(flow, v), always ? "holds" : "may hold", doing) &&
         endpoint->since != FLOW_NO_SITE)
-        flow_note(flow, endpoint->since,
-                  "received here; a switch on its tag says which message it is");
+        help_inspect(flow, v);
     *endpoint = (struct flow_endpoint){.since = endpoint->since};
     flow_unbind(flow, v);
 }
@@ -120,7 +171,7 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
                        "`%s` is read before a switch on the tag of %s has said that it holds %s",
                        at->parameter->name, flow_name(flow, v), at->message->name) &&
             endpoint->since != FLOW_NO_SITE)
-            flow_note(flow, endpoint->since, "received here");
+            help_inspect(flow, v);
         *endpoint = (struct flow_endpoint){.since = endpoint->since};
         flow_unbind(flow, v);
         return;
@@ -198,33 +249,6 @@ void flow_access_owned(struct flow *flow, const struct ir_instruction *at)
 }
 
 /* ---- the switch ---- */
-
-/* Messages that may arrive in one of the states. */
-static struct flow_mask arrivals(const struct contract *contract, enum side side,
-                                 const struct flow_mask *states)
-{
-    struct flow_mask tags = {{0}};
-    for (unsigned s = 0; s < contract->state_count; s++) {
-        if (!flow_mask_has(states, s))
-            continue;
-        for (size_t m = 0; m < contract->message_count; m++)
-            if (contract->states[s].next[m] != STATE_NONE &&
-                contract->messages[m].to_server == (side == SIDE_SERVER))
-                flow_mask_add(&tags, (unsigned)m);
-    }
-    return tags;
-}
-
-static bool may_come(const struct flow_endpoint *endpoint, const struct flow_mask *tags,
-                     int64_t value)
-{
-    switch (value) {
-    case TAG_CLOSED: return true;
-    case TAG_TIMEOUT: return endpoint->may_time_out;
-    case TAG_CONNECTED: return endpoint->may_connect;
-    default: return value >= 0 && value < FLOW_NO_MESSAGE && flow_mask_has(tags, (unsigned)value);
-    }
-}
 
 static uint64_t owned_cells(const struct message *message)
 {
@@ -310,20 +334,26 @@ static void report_cases(struct flow *flow, const struct ir_instruction *at, ir_
     if (at->has_default) {
         if (flow_error(flow, flow->function->blocks[at->target[0]].place, "default",
                        "a switch over messages has a case for each and no default") &&
-            missing)
+            missing) {
             flow_note_place(flow, at->place, "it stands for: %s", missing);
+            flow_help_cases(flow, v, missing);
+        }
     } else if (missing &&
                flow_error(flow, at->place, "unhandled", "no case for what %s may have received: %s",
                           flow_name(flow, v), missing)) {
         if (endpoint->since != FLOW_NO_SITE)
             flow_note(flow, endpoint->since, "received here");
         flow_note_allowed(flow, v);
+        flow_help_cases(flow, v, missing);
     }
     for (size_t i = 0; i < at->case_count; i++)
         if (!may_come(endpoint, tags, at->cases[i].value) &&
             flow_error(flow, at->cases[i].place, "impossible", "%s cannot have received %s here",
-                       flow_name(flow, v), case_name(flow, contract, at->cases[i].value)))
+                       flow_name(flow, v), case_name(flow, contract, at->cases[i].value))) {
             flow_note_allowed(flow, v);
+            flow_help(flow, "take this case away; what may have come here: %s",
+                      may_have_come(flow, v));
+        }
 }
 
 static void message_switch(struct flow *flow, const struct ir_instruction *at, ir_var v)

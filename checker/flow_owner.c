@@ -4,6 +4,8 @@
  * message, a slot, the caller. It gets lost in one place, flow_lose. */
 #include "flow.h"
 
+#include <stdlib.h>
+
 /* A temporary is lost where it was made. */
 struct place flow_source_place(const struct flow *flow, ir_var v, struct place otherwise)
 {
@@ -16,11 +18,38 @@ static void note_source(struct flow *flow, ir_var v)
 {
     uint32_t source = flow_value(flow, v)->source;
     if (source != FLOW_NO_SITE)
-        flow_note(flow, source, "it came here");
+        flow_note(flow, source, "it came from here");
     else if (flow_variable(flow, v)->storage == IR_PARAMETER) {
         flow_note_place(flow, flow_variable(flow, v)->place, "it came in through this parameter");
         flow_note_own_mark(flow, v);
     }
+}
+
+/* How to be rid of it, in one statement. */
+static const char *way_out(const struct flow *flow, ir_var v)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    const char *name = variable->name[0] != '\0' ? variable->name : "p";
+    if (variable->class == IR_ENDPOINT)
+        return pool_print(flow->pool, "%s_%s_drop(%s);", variable->contract->name,
+                          variable->side == SIDE_CLIENT ? "client" : "server", name);
+    return pool_print(flow->pool, "deed_drop(%s);", name);
+}
+
+static void help_leak(struct flow *flow, ir_var v, struct place at)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    const char *out = way_out(flow, v);
+    if (!flow->reporting)
+        return;
+    if (variable->name[0] == '\0') {
+        flow_help(flow, "keep it in a variable: `%s%sp = ...;`, and %s when it is done with",
+                  variable->type_name, strchr(variable->type_name, '*') ? "" : " ", out);
+        return;
+    }
+    flow_help(flow, "`%s` before; or send it, PUT it somewhere, or return it as OWN", out);
+    diagnostic_fix(flow->all, false, "%s before it", out);
+    diagnostic_edit(flow->all, at, "return", pool_print(flow->pool, "%s return", out));
 }
 
 /* Where the path that has given v away meets one that has not; in a loop that carries the move
@@ -52,6 +81,38 @@ void flow_report_mixed(struct flow *flow, ir_var v, struct place at, bool used)
     note_source(flow, v);
     flow_note_place(flow, at,
                     used ? "here it is used" : "here it should be gone on every path or on none");
+    flow_help(flow,
+              used ? "leave after it was given away (`return`, `continue`, `else`), or give "
+                     "it away on every path and set it to NULL"
+                   : "give it away on the other path, too: `%s`",
+              way_out(flow, v));
+}
+
+static bool is_taken(const struct flow *flow, const struct ir_function *callee, size_t argument)
+{
+    if (argument >= callee->parameter_count)
+        return false;
+    const struct ir_variable *formal = &callee->variables[callee->parameters[argument]];
+    for (size_t i = 0; i < flow->taken->count; i++)
+        if (flow->taken->parameters[i] == formal)
+            return true;
+    return false;
+}
+
+/* Was v passed to a function that gives it away, and was refused for not saying so? Then the whole
+ * component is refused, and whether v leaks here nobody knows. */
+static bool is_taken_somewhere(const struct flow *flow, ir_var v)
+{
+    if (!flow->reporting || flow->taken == NULL || flow->taken->count == 0)
+        return false;
+    for (ir_block b = 0; b < flow->function->block_count; b++)
+        for (size_t n = 0; n < flow->function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &flow->function->blocks[b].instructions[n];
+            for (size_t i = 0; at->op == IR_CALL && i < at->arg_count; i++)
+                if (at->args[i] == v && is_taken(flow, at->callee, i))
+                    return true;
+        }
+    return false;
 }
 
 void flow_lose(struct flow *flow, ir_var v, struct place at, const char *rule, const char *how)
@@ -59,7 +120,9 @@ void flow_lose(struct flow *flow, ir_var v, struct place at, const char *rule, c
     struct flow_value *value = flow_value(flow, v);
     if (!(value->possible & FLOW_OWNED))
         return;
-    if (value->possible & FLOW_GIVEN) {
+    if (is_taken_somewhere(flow, v)) {
+        flow->complained = true;
+    } else if (value->possible & FLOW_GIVEN) {
         flow_report_mixed(flow, v, at, false);
     } else if (value->possible & FLOW_LENT) {
         if (flow_error(flow, at, "join",
@@ -68,10 +131,37 @@ void flow_lose(struct flow *flow, ir_var v, struct place at, const char *rule, c
                        flow_name(flow, v)))
             note_source(flow, v);
     } else if (flow_error(flow, at, rule, "%s %s", flow_name(flow, v), how)) {
-        note_source(flow, v);
+        struct place source = flow_source_place(flow, v, at);
+        if (source.line != at.line || source.column != at.column ||
+            flow_variable(flow, v)->storage == IR_PARAMETER)
+            note_source(flow, v);
+        help_leak(flow, v, at);
     }
     value->possible = FLOW_SILENT;
     flow_forget(flow, v);
+}
+
+/* A borrow is to be given away: how it could be an owner. */
+static void help_lent(struct flow *flow, ir_var v, const char *doing)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    uint32_t source = flow_value(flow, v)->source;
+    const struct ir_instruction *from = source != FLOW_NO_SITE ? flow->sites[source] : NULL;
+    if (variable->storage == IR_PARAMETER && from == NULL) {
+        flow_help(flow, "a parameter that the function takes over says so: `%s OWN CLAIMS`",
+                  variable->name);
+        struct flow_taken *taken = flow->taken;
+        taken->parameters =
+            must_reallocate(taken->parameters, (taken->count + 1) * sizeof *taken->parameters);
+        taken->parameters[taken->count++] = variable;
+        if (strcmp(doing, "dropped") == 0)
+            diagnostic_fix(flow->all, true, "let the function take `%s` over", variable->name);
+        diagnostic_edit(flow->all, variable->place, variable->name,
+                        pool_print(flow->pool, "%s OWN CLAIMS", variable->name));
+    } else if (from != NULL && from->op == IR_LOAD && from->slot != IR_NONE) {
+        flow_help(flow, "it was only read from `%s`, which still has it: TAKE(...) moves it out",
+                  flow->unit->slots[from->slot].name);
+    }
 }
 
 /* `doing` completes "X cannot be ...". False if v is only borrowed. */
@@ -84,8 +174,10 @@ bool flow_must_own(struct flow *flow, ir_var v, struct place at, const char *doi
     flow_trial_asked(flow, v, at);
     bool mixed = value->possible & FLOW_OWNED;
     if (flow_error(flow, at, "not-owned", "%s is only borrowed%s: it cannot be %s",
-                   flow_name(flow, v), mixed ? " on one path to here" : "", doing))
+                   flow_name(flow, v), mixed ? " on one path to here" : "", doing)) {
         note_source(flow, v);
+        help_lent(flow, v, doing);
+    }
     value->possible = FLOW_SILENT;
     if (flow_variable(flow, v)->class == IR_ENDPOINT)
         flow_silence(flow, v);

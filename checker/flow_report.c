@@ -57,6 +57,18 @@ void flow_note(struct flow *flow, uint32_t site, const char *format, ...)
     va_end(arguments);
 }
 
+void flow_help(struct flow *flow, const char *format, ...)
+{
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vasprintf(&text, format, arguments) < 0)
+        abort();
+    va_end(arguments);
+    diagnostic_help(flow->all, "%s", text);
+    free(text);
+}
+
 bool flow_first(struct flow *flow, ir_var variable, uint32_t cause)
 {
     uint64_t pair = (uint64_t)variable << 32 | cause;

@@ -218,6 +218,17 @@ void flow_branch_null(struct flow *flow, const struct ir_instruction *at)
 
 /* ---- the end of an object ---- */
 
+/* The field as the author would write it, of an object with a name. */
+static void help_full(struct flow *flow, ir_var object, const struct ir_slot_info *info)
+{
+    const char *name = flow_variable(flow, object)->name;
+    const char *dot = strchr(info->name, '.');
+    if (name[0] == '\0' || dot == NULL || info->is_array)
+        flow_help(flow, "TAKE what is in `%s` first, and drop it or pass it on", info->name);
+    else
+        flow_help(flow, "TAKE(%s->%s) first, and drop what it gives or pass it on", name, dot + 1);
+}
+
 /* The object is about to be dropped: its owned fields must be known to be null. */
 void flow_drop_full(struct flow *flow, ir_var object, struct place at)
 {
@@ -233,8 +244,7 @@ void flow_drop_full(struct flow *flow, ir_var object, struct place at)
         if (flow_error(flow, at, "drop-full",
                        "%s is dropped while its owned field `%s` %s something",
                        flow_name(flow, object), info->name, full ? "holds" : "may hold"))
-            flow_note(flow, FLOW_NO_SITE, "TAKE what is in `%s` first, and drop it or pass it on",
-                      info->name);
+            help_full(flow, object, info);
         return;
     }
 }

@@ -5,6 +5,24 @@
  * rest of the path goes on as if the rule had held. */
 #include "flow.h"
 
+/* Who has it now. */
+static void note_given(struct flow *flow, ir_var v, uint32_t cause)
+{
+    const struct ir_instruction *at = flow->sites[cause];
+    flow_note(flow, cause, "ownership of %s was given away here", flow_name(flow, v));
+    flow_note_inferred(flow, cause);
+    if (at->op == IR_CALL && strcmp(at->callee->name, "deed_drop") == 0)
+        flow_help(flow, "it is no more after deed_drop: drop it behind its last use");
+    else if (at->op == IR_SEND || at->op == IR_REQUEST)
+        flow_help(flow, "it is the receiver's now: read what you need before, or get it back in "
+                        "an answer");
+    else if (at->op == IR_PUT)
+        flow_help(flow, "it is in `%s` now: use it there, or before the PUT",
+                  flow->unit->slots[at->slot].name);
+    else
+        flow_help(flow, "use it before, or let it be lent there (a parameter without OWN CLAIMS)");
+}
+
 static void report_given(struct flow *flow, ir_var v, struct place at)
 {
     const struct flow_value *value = flow_value(flow, v);
@@ -17,10 +35,8 @@ static void report_given(struct flow *flow, ir_var v, struct place at)
     const char *name = flow_name(flow, v);
     bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_GIVEN;
     if (flow_error(flow, at, "use-after-move", "%s is used after its ownership %s given away", name,
-                   always ? "was" : "may have been")) {
-        flow_note(flow, value->cause, "ownership of %s was given away here", name);
-        flow_note_inferred(flow, value->cause);
-    }
+                   always ? "was" : "may have been"))
+        note_given(flow, v, value->cause);
 }
 
 static const char *why_expired(const struct flow *flow, uint32_t cause)
@@ -59,6 +75,19 @@ static void remove_possible(struct flow_value *value, uint32_t what)
         value->possible = FLOW_SILENT;
 }
 
+static void report_unset(struct flow *flow, ir_var v, struct place at, bool always)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (!flow_error(flow, at, "uninitialised", "%s %s no value here", flow_name(flow, v),
+                    always ? "has" : "may have"))
+        return;
+    flow_note_place(flow, variable->place, "it is declared here without one");
+    if (variable->class == IR_SCALAR)
+        flow_help(flow, "give it one where it is declared: `%s = 0`", variable->name);
+    else
+        flow_help(flow, "assign it on every path to here");
+}
+
 void flow_use(struct flow *flow, ir_var v, struct place at)
 {
     struct flow_value *value = flow_value(flow, v);
@@ -66,8 +95,7 @@ void flow_use(struct flow *flow, ir_var v, struct place at)
         return;
     if (value->possible & FLOW_UNSET) {
         bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_UNSET;
-        flow_error(flow, at, "uninitialised", "%s %s no value here", flow_name(flow, v),
-                   always ? "has" : "may have");
+        report_unset(flow, v, at, always);
         remove_possible(value, FLOW_UNSET);
         if (!flow_is_reference(flow_variable(flow, v)))
             value->possible = FLOW_PLAIN;
@@ -98,6 +126,16 @@ static const char *why_null(const struct flow *flow, uint32_t source)
     }
 }
 
+static void help_null(struct flow *flow, ir_var v)
+{
+    const char *name = flow_variable(flow, v)->name;
+    if (name[0] != '\0')
+        flow_help(flow, "test it first: `if (%s == NULL)` and leave, or `if (%s != NULL) { ... }`",
+                  name, name);
+    else
+        flow_help(flow, "keep it in a variable and test that first: `if (p == NULL)`");
+}
+
 void flow_use_object(struct flow *flow, ir_var v, struct place at)
 {
     flow_use(flow, v, at);
@@ -110,8 +148,8 @@ void flow_use_object(struct flow *flow, ir_var v, struct place at)
         if (value->source != FLOW_NO_SITE)
             flow_note(flow, value->source, "%s", why_null(flow, value->source));
         else if (flow_variable(flow, v)->storage == IR_PARAMETER)
-            flow_note_place(flow, flow_variable(flow, v)->place,
-                            "the parameter is declared OPT: test it first");
+            flow_note_place(flow, flow_variable(flow, v)->place, "the parameter is declared OPT");
+        help_null(flow, v);
     }
     remove_possible(value, FLOW_NULL);
 }
@@ -202,7 +240,8 @@ static bool is_static_owner(struct flow *flow, ir_var to, ir_var from, struct pl
         flow_error(flow, at, "borrow-escape", "the borrow %s is stored in the static `%s`",
                    flow_name(flow, from), variable->name);
     else
-        flow_error(flow, at, "slot", "the owner `%s` is assigned: use PUT", variable->name);
+        flow_error(flow, at, "slot", "the owner `%s` is assigned: write PUT(%s, ...)",
+                   variable->name, variable->name);
     return true;
 }
 

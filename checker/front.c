@@ -62,32 +62,6 @@ void front_advise(struct front *front, const char *format, ...)
 
 /* ---- Parsing ---- */
 
-/* The compiler's own messages, each an error; true if there were any. Sources that compile alone
- * and contradict each other: what follows from the first contradiction is not said. */
-static bool report_messages(struct front *front)
-{
-    bool reported = false;
-    unsigned count = clang_getNumDiagnostics(front->translation_unit);
-    for (unsigned i = 0; i < count; i++) {
-        CXDiagnostic diagnostic = clang_getDiagnostic(front->translation_unit, i);
-        if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Warning) {
-            struct place place = place_of(front, clang_getDiagnosticLocation(diagnostic));
-            CXString text = clang_getDiagnosticSpelling(diagnostic);
-            CXString option = clang_getDiagnosticOption(diagnostic, NULL);
-            const char *name = clang_getCString(option);
-            reported |= rule_error(front->all, place, "compile", "%s%s%s%s", clang_getCString(text),
-                                   name != NULL && *name ? " (" : "", name != NULL ? name : "",
-                                   name != NULL && *name ? ")" : "");
-            if (linkage_advise_conflict(front, diagnostic, clang_getCString(text)))
-                count = i + 1;
-            clang_disposeString(text);
-            clang_disposeString(option);
-        }
-        clang_disposeDiagnostic(diagnostic);
-    }
-    return reported;
-}
-
 static bool parse(struct front *front, CXIndex index)
 {
     size_t count = 0;
@@ -116,7 +90,7 @@ static bool parse(struct front *front, CXIndex index)
         diagnostic_error(front->all, place, "compile", "libclang lost the source");
         return false;
     }
-    return !report_messages(front);
+    return !compile_report(front);
 }
 
 /* ---- The rounds ---- */
@@ -142,6 +116,19 @@ static void make_tree(struct front *front, struct function *function)
     }
 }
 
+/* Whoever wrote `main` has been told. */
+static void refuse_without_entry(struct front *front)
+{
+    const char *name = front->component->name;
+    for (size_t i = 0; i < front->function_count; i++)
+        if (strcmp(front->functions[i]->name, "main") == 0 && front->functions[i]->is_broken)
+            return;
+    if (front_refuse(front, (struct place){.file = front->source->file}, "construct",
+                     "there is no function `%s_main` here", name))
+        front_advise(front, "a component begins in `void %s_main(struct %s_ports *ports)`", name,
+                     name);
+}
+
 static void make_trees(struct front *front)
 {
     bool has_entry = false;
@@ -155,9 +142,7 @@ static void make_trees(struct front *front)
     recursion_check(front);
     linkage_check(front);
     if (!has_entry)
-        front_refuse(front, (struct place){.file = front->source->file}, "construct",
-                     "there is no `void %s_main(struct %s_ports *ports)` here",
-                     front->component->name, front->component->name);
+        refuse_without_entry(front);
 }
 
 static void enter_statics(struct front *front)

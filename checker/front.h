@@ -9,8 +9,8 @@
  *   lowering      nodes to basic blocks
  *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
  *
- * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c
- * ask it small questions). What
+ * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c ask it small
+ * questions, front_compile.c passes on what it says, front_fix.c writes what mends it). What
  * a step does not positively know it refuses; when the rule it refuses by is off, in a test build,
  * it goes on with the nearest meaning. Private to front*.c. */
 #ifndef CHECKER_FRONT_H
@@ -281,6 +281,18 @@ void front_advise(struct front *front, const char *format, ...)
 struct place place_of(struct front *front, CXSourceLocation location);
 const char *place_file_name(const char *name); /* the same text, for good */
 void place_free(struct front *front);
+
+/* front_compile.c: what clang has to say, each an error; true if there was anything. */
+bool compile_report(struct front *front);
+
+/* front_fix.c: edits of the change begun by diagnostic_fix. */
+/* The text of an expression, or NULL when it is not in one line. */
+const char *fix_text(struct front *front, CXCursor cursor);
+void fix_replace(struct front *front, CXCursor cursor, const char *text);
+/* In front of a declaration. */
+void fix_insert_before(struct front *front, CXCursor cursor, const char *text);
+/* Behind the name that is declared there. */
+void fix_mark(struct front *front, struct place at, const char *name, const char *mark);
 
 /* front_cursor.c: small questions to libclang. */
 struct place cursor_place(struct front *front, CXCursor cursor);

@@ -35,6 +35,31 @@ static void refuse(struct reading *r, const char *why, const char *advice)
         front_advise(r->front, "%s", advice);
 }
 
+static const struct contract *contract_of(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (!type_points_to(type, RECORD_ENDPOINT) && !type_points_to(type, RECORD_SET))
+        return NULL;
+    return type->target->record->contract;
+}
+
+/* Which states there are to choose from. */
+static const char *advise_state(const struct reading *r)
+{
+    const struct contract *contract = contract_of(r->type);
+    const char *names = NULL;
+    for (size_t i = 0; contract != NULL && i < contract->state_count; i++)
+        if (strchr(contract->states[i].name, '.') == NULL && !contract->states[i].is_end)
+            names = names != NULL
+                        ? front_format(r->front, "%s, %s", names, contract->states[i].name)
+                        : contract->states[i].name;
+    return front_format(r->front,
+                        "write STATE(s), the contract state that it is in then, and TO(s) when a "
+                        "function leaves it in another; contract %s has: %s",
+                        contract != NULL ? contract->name : "", names != NULL ? names : "");
+}
+
 static int parameter_position(const struct function *function, const char *name)
 {
     for (size_t i = 0; i < function->parameter_count; i++)
@@ -70,15 +95,6 @@ static void read_count(struct reading *r, const char *text)
         refuse(r, front_format(r->front, "the count `%s` is not an unsigned integer", text), NULL);
     r->result.count_var = (ir_var)position; /* moved behind the statics later */
     count->counts = true;
-}
-
-static const struct contract *contract_of(const struct type *type)
-{
-    while (type->kind == TYPE_ARRAY)
-        type = type->target;
-    if (!type_points_to(type, RECORD_ENDPOINT) && !type_points_to(type, RECORD_SET))
-        return NULL;
-    return type->target->record->contract;
 }
 
 static uint16_t read_state(struct reading *r, const char *word, const char *name, bool *has,
@@ -185,8 +201,7 @@ static void check_parameter(struct reading *r, enum ir_class class)
     if (class == IR_CAPABILITY && (a->own || a->opt || r->has_count || r->has_to))
         refuse(r, "a port or set is only ever lent: no OWN, CLAIMS, OPT, COUNT or TO", NULL);
     if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
-        refuse(r, "an endpoint parameter without its state",
-               "write STATE(s): the contract state in which the function gets it");
+        refuse(r, "an endpoint parameter without its state", advise_state(r));
     if (type_points_to(r->type, RECORD_SET) && !r->has_state && !r->is_inferred)
         refuse(r, "a set parameter without its state",
                "write STATE(s): the contract state of all endpoints in it");
@@ -210,7 +225,7 @@ static void check_result(struct reading *r, enum ir_class class)
     if (class == IR_ENDPOINT && !a->own && (!r->is_inferred || has_any(r)))
         refuse(r, "an endpoint is returned with OWN, or not at all", NULL);
     if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
-        refuse(r, "returns an endpoint without its state", "write STATE(s) in front");
+        refuse(r, "returns an endpoint without its state", advise_state(r));
 }
 
 static void check_kept(struct reading *r, enum ir_class class)

@@ -217,6 +217,21 @@ struct node *convert_implicit(struct front *front, CXCursor cursor, struct node 
     return convert(front, cursor, node, to);
 }
 
+/* What whoever casts a pointer probably wants. */
+static const char *cast_advice(struct front *front, const struct type *from, const struct type *to)
+{
+    if (type_same(from->target, to->target) && from->target->is_const && !to->target->is_const)
+        return "what is const stays so: take the parameter without const if it is to be changed";
+    if (from->target->kind == TYPE_INTEGER && to->target->kind == TYPE_RECORD)
+        return "no pointer is cast: put the fields together from the bytes, `(uint16_t)(at[0] | "
+               "at[1] << 8)`";
+    if (to->target->kind == TYPE_INTEGER && from->target->kind == TYPE_RECORD)
+        return "no pointer is cast: read and write the fields by name; bytes are made of them by "
+               "shifts and masks";
+    return front_format(front, "no pointer is cast: declare it as `%s` where it comes from",
+                        to->name);
+}
+
 struct node *convert_explicit(struct front *front, CXCursor cursor, struct node *node,
                               const struct type *to)
 {
@@ -226,7 +241,6 @@ struct node *convert_explicit(struct front *front, CXCursor cursor, struct node 
     if (to->kind == TYPE_POINTER && (node->kind == NODE_NULL || is_zero))
         return null_of(front, cursor, to);
     if (to->kind == TYPE_POINTER && node->type->kind == TYPE_POINTER)
-        return cast_refused(front, cursor, node, to,
-                            "no pointer is cast: declare the variable with the right type");
+        return cast_refused(front, cursor, node, to, cast_advice(front, node->type, to));
     return convert(front, cursor, node, to);
 }

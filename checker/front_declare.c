@@ -183,6 +183,13 @@ static struct variable *declare_local(struct front *front, CXCursor cursor)
     return variable;
 }
 
+/* With several sources it may be that others are to see it. */
+static void fix_static(struct front *front, CXCursor cursor, const char *name)
+{
+    diagnostic_fix(front->all, front->source->files.count <= 1, "make `%s` static", name);
+    fix_insert_before(front, cursor, "static ");
+}
+
 struct variable *declare_variable(struct front *front, CXCursor cursor)
 {
     struct place place = cursor_place(front, cursor);
@@ -206,6 +213,7 @@ struct variable *declare_variable(struct front *front, CXCursor cursor)
         if (front_refuse(front, place, "static", "`%s` is visible outside of the component",
                          name)) {
             linkage_advise(front, "components share nothing but messages");
+            fix_static(front, cursor, name);
             return NULL;
         }
         return declare_static(front, cursor);
@@ -388,17 +396,30 @@ static void refuse_function(struct front *front, struct function *function, CXCu
     if (name_refused(front, function->name, place))
         function->is_broken = true;
 
+    bool is_main = strcmp(function->name, "main") == 0;
+    const char *name = front->component->name;
     if (!is_static && !function->ir->is_entry && !linkage_is_shared(front, cursor) &&
         !linkage_was_refused(front, cursor) &&
         front_refuse(front, place, "static", "`%s` is visible outside of the component",
                      function->name)) {
-        linkage_advise(front, "other components reach this one by messages only");
+        if (is_main) {
+            front_advise(front,
+                         "a component has no main: it begins in `void %s_main(struct "
+                         "%s_ports *ports)`, which returns nothing",
+                         name, name);
+        } else {
+            linkage_advise(front, "other components reach this one by messages only");
+            fix_static(front, cursor, function->name);
+        }
         function->is_broken = true;
     }
     if (clang_Cursor_isVariadic(cursor) &&
         front_refuse(front, place, "construct", "`%s` takes any number of arguments",
-                     function->name))
+                     function->name)) {
+        front_advise(front, "give it the parameters that it needs, and write one function for each "
+                            "kind of thing: text_add, text_number");
         function->is_broken = true;
+    }
     if (clang_getCursorType(cursor).kind != CXType_FunctionProto &&
         front_refuse(front, place, "construct", "`%s` has no prototype: write `(void)`",
                      function->name))

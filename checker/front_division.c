@@ -32,6 +32,34 @@ static bool is_unsigned(CXType type)
     }
 }
 
+/* A name of the type that the division has, if it is one of 32 or 64 bits. */
+static const char *result_name(CXType type)
+{
+    switch (clang_getCanonicalType(type).kind) {
+    case CXType_Int: return "(int32_t)";
+    case CXType_Long:
+    case CXType_LongLong: return "";
+    default: return NULL;
+    }
+}
+
+static void add_fix(struct front *front, CXCursor division)
+{
+    enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(division);
+    const char *name = result_name(clang_getCursorType(division));
+    struct cursors parts = cursor_children(front, division);
+    const char *a = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
+    const char *b = parts.count == 2 ? fix_text(front, parts.items[1]) : NULL;
+    if (name == NULL || a == NULL || b == NULL ||
+        (kind != CXBinaryOperator_Div && kind != CXBinaryOperator_Rem))
+        return;
+    const char *text =
+        front_format(front, "%s%s(%s, %s)", name,
+                     kind == CXBinaryOperator_Div ? "deed_divide" : "deed_remainder", a, b);
+    diagnostic_fix(front->all, true, "write %s", text);
+    fix_replace(front, division, text);
+}
+
 /* An unsigned divisor stays one, or becomes a value of a wider type that is not negative. */
 void division_check(struct front *front, CXCursor division, CXCursor divisor)
 {
@@ -40,10 +68,11 @@ void division_check(struct front *front, CXCursor division, CXCursor divisor)
         (cursor_evaluate(divisor, &value) && value != 0 && value != -1))
         return;
     struct place at = cursor_place(front, division);
-    if (front_refuse(front, at, "division",
-                     "a signed division whose divisor may be -1: the least number divided by it "
-                     "has no result"))
-        diagnostic_help(front->all,
-                        "write deed_divide(a, b) or deed_remainder(a, b), which stop the component "
+    if (!front_refuse(front, at, "division",
+                      "a signed division whose divisor may be -1: the least number divided by it "
+                      "has no result"))
+        return;
+    front_advise(front, "write deed_divide(a, b) or deed_remainder(a, b), which stop the component "
                         "then, or divide by an unsigned number");
+    add_fix(front, division);
 }

@@ -192,7 +192,49 @@ static bool array_index_refused(struct front *front, struct node *node, struct n
     return true;
 }
 
-static bool pointer_index_refused(struct front *front, struct node *node,
+/* The parameter that probably counts the elements of this one: the next that is a number. */
+static const char *likely_count(const struct front *front, const struct variable *pointer)
+{
+    const struct function *function = front->current;
+    bool behind = false;
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        const struct variable *parameter = function->parameters[i];
+        if (behind && parameter->type->kind == TYPE_INTEGER)
+            return parameter->name;
+        behind = behind || parameter == pointer;
+    }
+    return NULL;
+}
+
+/* How to reach an element behind this pointer. */
+static void advise_at(struct front *front, CXCursor cursor, const struct node *pointer, bool by_at)
+{
+    const struct variable *variable = pointer->kind == NODE_VARIABLE ? pointer->variable : NULL;
+    struct cursors parts = cursor_children(front, cursor);
+    const char *index = parts.count == 2 ? fix_text(front, parts.items[1]) : NULL;
+    if (by_at || variable == NULL || index == NULL || variable->storage != IR_PARAMETER) {
+        front_advise(front, "write AT(p, n, i), where p is a parameter `T *p COUNT(n)` and n its "
+                            "count, which stays as it is");
+        return;
+    }
+    const char *count = variable->annotation.count;
+    if (count != NULL) {
+        const char *text = front_format(front, "AT(%s, %s, %s)", variable->name, count, index);
+        front_advise(front, "write %s: it traps when the index is outside", text);
+        diagnostic_fix(front->all, true, "write %s", text);
+        fix_replace(front, cursor, text);
+        return;
+    }
+    const char *likely = likely_count(front, variable);
+    front_advise(front,
+                 "say how many elements there are, `%s COUNT(%s)`%s, and write AT(%s, %s, %s); a "
+                 "string has no zero at its end here, but a count",
+                 variable->name, likely != NULL ? likely : "n",
+                 likely != NULL ? "" : " with a parameter `uint64_t n`", variable->name,
+                 likely != NULL ? likely : "n", index);
+}
+
+static bool pointer_index_refused(struct front *front, CXCursor cursor, struct node *node,
                                   const struct node *pointer, const struct node *index)
 {
     bool by_at = node_is_call(index, MEANING_INDEX);
@@ -209,9 +251,7 @@ static bool pointer_index_refused(struct front *front, struct node *node,
                       by_at ? "AT is told a count that is not the pointer's"
                             : "a pointer is indexed: nothing checks this"))
         return false;
-    front_advise(front,
-                 "write AT(p, n, i), where p is a parameter `T *p COUNT(n)` and n its count, "
-                 "which stays as it is");
+    advise_at(front, cursor, pointer, by_at);
     return true;
 }
 
@@ -237,7 +277,7 @@ static struct node *subscript(struct front *front, CXCursor cursor)
     struct node *node = tree_parent(front, NODE_INDEX, cursor, 2, pair);
     bool refused = pair[0]->kind == NODE_DECAY
                        ? array_index_refused(front, node, pair[0]->children[0], pair[1])
-                       : pointer_index_refused(front, node, pair[0], pair[1]);
+                       : pointer_index_refused(front, cursor, node, pair[0], pair[1]);
     return refused ? NULL : node;
 }
 
@@ -361,7 +401,35 @@ static bool assigned_variable_refused(struct front *front, const struct node *ta
     return false;
 }
 
-static bool target_refused(struct front *front, struct node *target)
+/* An assignment to an owner's place, written with PUT, and TAKE where its value is such a place. */
+static void advise_put(struct front *front, CXCursor cursor, const struct node *value)
+{
+    struct cursors parts = cursor_children(front, cursor);
+    const char *place = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
+    const char *owner = parts.count == 2 ? fix_text(front, parts.items[1]) : NULL;
+    bool is_statement = front->source->text[cursor_end_offset(cursor)] == ';';
+    if (place != NULL && value != NULL && value->kind == NODE_NULL) {
+        front_advise(front,
+                     "TAKE(%s) gives what is in it and leaves null; in a fresh object it is null "
+                     "already",
+                     place);
+        return;
+    }
+    if (place == NULL || owner == NULL || !is_statement) {
+        front_advise(front, "write PUT(place, owner); the place must be empty, TAKE empties it");
+        return;
+    }
+    bool from_slot = value != NULL && node_slot(value) != IR_NONE;
+    const char *text =
+        front_format(front, from_slot ? "PUT(%s, TAKE(%s))" : "PUT(%s, %s)", place, owner);
+    front_advise(front, "write %s: the place must be empty before, TAKE(%s) empties it", text,
+                 place);
+    diagnostic_fix(front->all, true, "write %s", text);
+    fix_replace(front, cursor, text);
+}
+
+static bool target_refused(struct front *front, CXCursor cursor, struct node *target,
+                           const struct node *value)
 {
     if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target))
         return true;
@@ -375,8 +443,7 @@ static bool target_refused(struct front *front, struct node *target)
         if (front_refuse(front, target->place, "slot",
                          "an owner's place is assigned to: what it held would be lost, and the "
                          "new one would have two owners")) {
-            front_advise(front,
-                         "write PUT(place, owner); the place must be empty, TAKE empties it");
+            advise_put(front, cursor, value);
             return true;
         }
     }
@@ -391,7 +458,7 @@ static struct node *assignment(struct front *front, CXCursor cursor, struct node
 {
     if (!node_is_lvalue(pair[0]) || pair[0]->kind == NODE_STRING)
         return tree_unknown(front, cursor, "an assignment to a value", NULL);
-    if (target_refused(front, pair[0]))
+    if (target_refused(front, cursor, pair[0], pair[1]))
         return NULL;
     if (pair[0]->type->kind == TYPE_RECORD)
         raw_element(pair[1], "a whole struct is read");
@@ -409,7 +476,7 @@ static struct node *update(struct front *front, CXCursor cursor, enum ir_operato
     node->is_post = is_post;
     if (arithmetic_refused(front, cursor, node))
         return NULL;
-    if (target->type->kind != TYPE_POINTER && target_refused(front, target))
+    if (target->type->kind != TYPE_POINTER && target_refused(front, cursor, target, NULL))
         return NULL;
     if (count == 1)
         raw_element(target, "an element is incremented or decremented");

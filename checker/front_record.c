@@ -169,14 +169,31 @@ bool record_owner_refused(struct front *front, const struct type *type,
                           "not say that it owns what it points to",
                           name))
             return false;
-        front_advise(front, "a borrow lives in locals and parameters only. Write `OWN` behind the "
-                            "name, and move the owner with TAKE and PUT; or keep an index");
+        if (!objects)
+            front_advise(front,
+                         "only structs, vectors and endpoints have owners: for bytes write "
+                         "`struct uint8_vector *%s OWN`, which knows its length; for an "
+                         "element of an array keep its index",
+                         name);
+        else
+            front_advise(front,
+                         "a borrow lives in locals and parameters only: write `%s OWN`, and move "
+                         "the owner with TAKE(place) and PUT(place, owner); or keep an index",
+                         name);
+        if (objects && type->kind == TYPE_POINTER) {
+            diagnostic_fix(front->all, false, "let `%s` own what it points to", name);
+            fix_mark(front, at, name, "OWN");
+        }
         return true;
     }
     if (!objects) {
-        return front_refuse(front, at, "type",
-                            "`%s` cannot own `%s`: only structs, vectors and endpoints have owners",
-                            name, pointer->name);
+        if (!front_refuse(front, at, "type",
+                          "`%s` cannot own `%s`: only structs, vectors and endpoints have owners",
+                          name, pointer->name))
+            return false;
+        front_advise(front, "for bytes write `struct uint8_vector *%s OWN`, which knows its length",
+                     name);
+        return true;
     }
     if (type->kind == TYPE_ARRAY && type->target->kind == TYPE_ARRAY)
         return front_refuse(front, at, "type",

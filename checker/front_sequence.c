@@ -201,7 +201,8 @@ static bool order_refused(struct front *front, const struct node *expression)
             }
         if (front_refuse(front, effects.items[second].node->place, "sequence",
                          "a second assignment in one expression")) {
-            front_advise(front, "write a statement for each: the order within one is open");
+            front_advise(front, "write a statement for each, `i++;` on its own: C leaves open "
+                                "which comes first within one");
             return true;
         }
     }

@@ -269,11 +269,18 @@ bool type_refused(struct front *front, const struct type *type, const char *name
         front_advise(front, "whom a component calls must be known when it is checked: switch on an "
                             "enum and call the functions by name");
     else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_VOID)
-        front_advise(front, "name the struct that is pointed to");
+        front_advise(front, "name the struct that is pointed to; for bytes write `uint8_t *p "
+                            "COUNT(n)` with a parameter n");
+    else if (strcmp(lack, "a union") == 0)
+        front_advise(front, "write a struct with a field for each; to take a number apart into "
+                            "bytes, use shifts and masks: `(uint8_t)(n >> 8)`");
+    else if (strstr(lack, "length is not constant") != NULL)
+        front_advise(front, "the stack has a computed bound: take `uint8_vector_take(length)` from "
+                            "the heap, or declare as many elements as there can be at most");
     else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_POINTER)
         front_advise(front,
-                     "return the pointer (`OWN` or `BORROWS(x)` in front of the function), or "
-                     "keep it in an owned field");
+                     "return the pointer (`OWN` or `BORROWS(x)` in front of the function; OPT when "
+                     "it may be null), or keep it in an owned field");
     return true;
 }
 

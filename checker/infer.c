@@ -433,7 +433,7 @@ static void report_parameter(struct inference *in, const struct ir_function *fun
     struct place nowhere = {NULL, 0, 0};
     if (names != NULL)
         diagnostic_note(in->all, nowhere, "its callers pass it in state %s", names);
-    diagnostic_note(in->all, nowhere,
+    diagnostic_help(in->all,
                     "write STATE(s) behind `%s`: the contract state in which the function gets it",
                     variable->name);
 }
@@ -444,7 +444,7 @@ static void report_result(struct inference *in, const struct ir_function *functi
                     "`%s` returns an endpoint, and its body does not tell in which state",
                     function->name))
         return;
-    diagnostic_note(in->all, (struct place){NULL, 0, 0}, "write OWN STATE(s) in front of it");
+    diagnostic_help(in->all, "write OWN STATE(s) in front of it");
 }
 
 static void report_open(struct inference *in, const struct ir_function *function)
@@ -472,7 +472,7 @@ static void report_conditions(struct inference *in)
             continue;
         diagnostic_note(in->all, formal(callee, condition->parameter)->annotation.why,
                         "`%s` takes it over: it goes away here [inferred]", callee->name);
-        diagnostic_note(in->all, (struct place){NULL, 0, 0}, "write two statements");
+        diagnostic_help(in->all, "write two statements");
     }
 }
 

@@ -159,11 +159,13 @@ static void check_includes(struct check *check, const struct source_part *part)
         if (line_marker_read(part->text + at, part->size - at, &marker)) {
             char *name = host_format("%.*s", (int)marker.name_size, marker.name);
             struct place place = source_place(part->text, at);
-            if (!is_own_file(check, name) && is_own_file(check, place.file))
+            if (!is_own_file(check, name) && is_own_file(check, place.file) &&
                 rule_error(check->all, place, "prefix",
                            "a component includes files of its own folder and of the library; "
                            "%s is neither",
-                           name);
+                           name))
+                diagnostic_help(check->all, "take it away: the component header has the whole SDK, "
+                                            "and there is no C library");
             if (marker.excused && is_own_file(check, name))
                 rule_error(check->all, place, "prefix",
                            "a line that says it comes from a system header");
@@ -231,6 +233,30 @@ static void check_prefix(struct check *check, struct source_part *part, const ch
                check->name);
 }
 
+/* The header is missing, or comes too late, or cannot be told from what stands beside it. */
+static void help_include(struct check *check, const char *file, const char *raw, const char *header,
+                         unsigned line)
+{
+    const char *at = raw;
+    for (unsigned i = 1; i < line && at != NULL; i++)
+        at = strchr(at, '\n') != NULL ? strchr(at, '\n') + 1 : NULL;
+    char *first = host_format("%.*s", at != NULL ? (int)strcspn(at, " \t\r\n") : 0, at);
+    char *text = host_format("#include \"%s\"\n%s", header, first);
+    if (at != NULL && at[0] == '#' && strchr(at, '<') != NULL &&
+        strchr(at, '<') < at + strcspn(at, "\n"))
+        diagnostic_help(check->all, "there is no C library: that header has all that a component "
+                                    "may call; take away `#include <...>`");
+    else
+        diagnostic_help(check->all, "it has the types, the annotations and the operations of this "
+                                    "component's contracts");
+    if (strstr(raw, header) == NULL) {
+        diagnostic_fix(check->all, true, "include %s", header);
+        diagnostic_edit(check->all, (struct place){file, line, 1}, first, text);
+    }
+    free(first);
+    free(text);
+}
+
 /* The raw file, and the line that its component header is included on. */
 static unsigned read_raw(struct check *check, const char *file)
 {
@@ -245,9 +271,10 @@ static unsigned read_raw(struct check *check, const char *file)
     unsigned found;
     char *header = host_format("%s.component.h", check->name);
     unsigned line = source_include_line(raw, header, &found);
-    if (line == 0)
+    if (line == 0 &&
         rule_error(check->all, (struct place){file, found, 1}, "prefix",
-                   "the first line of code must be #include \"%s\", alone on its line", header);
+                   "the first line of code must be #include \"%s\", alone on its line", header))
+        help_include(check, file, raw, header, found);
     free(header);
     free(raw);
     return line != 0 ? line : found;

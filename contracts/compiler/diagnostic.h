@@ -95,6 +95,8 @@ void diagnostics_describe(struct diagnostics *all,
                           bool (*find)(const char *rule, struct diagnostic_rule *found));
 
 size_t diagnostics_count(const struct diagnostics *all);
+/* How many errors have a change that is certain and possible. */
+size_t diagnostics_fixes(const struct diagnostics *all);
 void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out);
 
 #endif

@@ -199,6 +199,20 @@ static void print_text(struct quoting *quoting, const struct diagnostic *list, s
     }
 }
 
+size_t diagnostics_fixes(const struct diagnostics *all)
+{
+    struct quoting quoting = {.all = all};
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->count; i++) {
+        struct diagnostic one = all->list[i];
+        check_fix(&quoting, &one);
+        count += one.fix && one.fix_is_certain;
+    }
+    quoting_end(&quoting);
+    return count;
+}
+
 void diagnostics_print(const struct diagnostics *all, enum diagnostic_format format, FILE *out)
 {
     struct diagnostic *list = must_allocate(all->count * sizeof *list);

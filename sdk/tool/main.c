@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../checker/link_rules.h"
+#include "../../contracts/compiler/words.h"
 
 struct command {
     const char *name;
@@ -67,6 +68,18 @@ static int explain_any(int argc, char **argv)
     return status;
 }
 
+static int no_command(const char *name)
+{
+    struct nearest nearest = {.wanted = name};
+    for (size_t i = 0; i < command_count; i++)
+        word_offer(&nearest, commands[i].name);
+    fprintf(stderr, "deed: no command `%s'", name);
+    if (nearest.best != NULL)
+        fprintf(stderr, "; did you mean `%s'?", nearest.best);
+    fputc('\n', stderr);
+    return 2;
+}
+
 static void list_commands(FILE *out)
 {
     fputs("usage: deed COMMAND ...\n", out);
@@ -82,6 +95,8 @@ static int command_help(int argc, char **argv)
         for (size_t i = 0; i < command_count; i++)
             if (argc == 2 && strcmp(commands[i].name, argv[1]) == 0)
                 return commands[i].run(2, more);
+        if (argc == 2)
+            return no_command(argv[1]);
         fprintf(stderr, "deed %s: unexpected `%s'\nusage: deed help [COMMAND]\n", argv[0],
                 argv[argc - 1]);
         return 2;
@@ -101,7 +116,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < command_count; i++)
         if (strcmp(commands[i].name, argv[1]) == 0)
             return commands[i].run(argc - 1, argv + 1);
-    fprintf(stderr, "deed: no command `%s'\n", argv[1]);
+    no_command(argv[1]);
     list_commands(stderr);
     return 2;
 }
