@@ -8,28 +8,12 @@
 
 #define FORMAT_VERSION "3"
 
-/* Hash of several strings: each ends with a zero byte, so that no two lists look alike. */
-static struct hash hash_list(const struct host_list *list)
-{
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (out == NULL)
-        abort();
-    for (size_t i = 0; i < list->count; i++)
-        fwrite(list->items[i], 1, strlen(list->items[i]) + 1, out);
-    fclose(out);
-    struct hash hash = host_hash(text, size);
-    free(text);
-    return hash;
-}
-
 struct hash certificate_flags(void)
 {
     struct host_list list = {0};
     host_list_add_all(&list, target_flags, target_flag_count);
     host_list_add_all(&list, warning_flags, warning_flag_count);
-    struct hash hash = hash_list(&list);
+    struct hash hash = host_hash_list(&list);
     free(list.items);
     return hash;
 }

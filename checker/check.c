@@ -5,6 +5,7 @@
  */
 #include "check.h"
 #include "../contracts/compiler/textfile.h"
+#include "cache.h"
 #include "child.h"
 #include "explain.h"
 #include "token_scan.h"
@@ -15,7 +16,8 @@
 
 static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
-    "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] [--no-object]\n";
+    "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] "
+    "[--no-object]\n";
 
 static const char help[] =
     "Check a component (NAME.c beside NAME.component) and compile it.\n"
@@ -184,14 +186,10 @@ static bool publish(const struct check *check)
     return good;
 }
 
-static int check_run(struct request *request)
+/* The check itself, in a child; whatever it does but accept is a refusal. */
+static int check_anew(struct request *request)
 {
     struct check *check = &request->check;
-    const char *problem = textfile_make_folder(check->out);
-    if (problem != NULL) {
-        fprintf(stderr, "deed check: cannot make the folder %s: %s\n", check->out, problem);
-        return 1;
-    }
     request->report = tmpfile();
     if (request->report == NULL) {
         perror("deed check");
@@ -216,6 +214,24 @@ static int check_run(struct request *request)
     if (result != 0)
         remove_old(check);
     return result == 0 ? 0 : 1;
+}
+
+static int check_run(struct request *request)
+{
+    struct check *check = &request->check;
+    const char *problem = textfile_make_folder(check->out);
+    if (problem != NULL) {
+        fprintf(stderr, "deed check: cannot make the folder %s: %s\n", check->out, problem);
+        return 1;
+    }
+    cache_lock(check);
+    bool whole = !check->without_object && check->dump == NULL;
+    if (whole && request->format == DIAGNOSTIC_TEXT && cache_fetch(check))
+        return 0;
+    int result = check_anew(request);
+    if (whole && result == 0)
+        cache_store(check);
+    return result;
 }
 
 /* ---- The command line --------------------------------------------------------------------------

@@ -76,13 +76,15 @@ char *host_read(const char *path, size_t *size)
 
 bool host_write(const char *path, const char *bytes, size_t size)
 {
-    char *temporary = host_format("%s.new", path);
+    char *temporary = host_format("%s.%ld.new", path, (long)getpid());
     FILE *stream = fopen(temporary, "wb");
     bool good = stream != NULL;
     if (good) {
         good = fwrite(bytes, 1, size, stream) == size;
         good = fclose(stream) == 0 && good;
         good = good && rename(temporary, path) == 0;
+        if (!good)
+            unlink(temporary);
     }
     free(temporary);
     return good;
@@ -168,6 +170,22 @@ struct hash host_hash(const void *bytes, size_t size)
     struct hash hash;
     for (size_t i = 0; i < sizeof digest; i++)
         snprintf(hash.hex + 2 * i, 3, "%02x", digest[i]);
+    return hash;
+}
+
+/* Each ends with a zero byte, so that no two lists look alike. */
+struct hash host_hash_list(const struct host_list *list)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL)
+        abort();
+    for (size_t i = 0; i < list->count; i++)
+        fwrite(list->items[i], 1, strlen(list->items[i]) + 1, out);
+    fclose(out);
+    struct hash hash = host_hash(text, size);
+    free(text);
     return hash;
 }
 

@@ -40,6 +40,7 @@ struct hash {
     char hex[HASH_SIZE];
 };
 struct hash host_hash(const void *bytes, size_t size);
+struct hash host_hash_list(const struct host_list *list);
 bool host_hash_file(const char *path, struct hash *hash);
 bool host_hash_equal(const struct hash *a, const struct hash *b);
 

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Too deep for any stack; the sum keeps the compiler from making it a loop. */
@@ -33,6 +34,25 @@ static void pass_broken(struct check *check)
     if (strcmp(how, "memory") == 0)
         for (;;)
             host_allocate((size_t)64 << 20);
+    if (strcmp(how, "limits") == 0) {
+        struct rlimit memory, time, core;
+        getrlimit(RLIMIT_AS, &memory);
+        getrlimit(RLIMIT_CPU, &time);
+        getrlimit(RLIMIT_CORE, &core);
+        if (memory.rlim_max > (rlim_t)4 << 30 || time.rlim_max > 120 || core.rlim_max != 0)
+            abort();
+    }
+    if (strcmp(how, "time") == 0) {
+        struct rlimit second = {1, 2};
+        setrlimit(RLIMIT_CPU, &second);
+        for (volatile int turns = 0;; turns++)
+            continue;
+    }
+    if (strcmp(how, "sleep") == 0) {
+        alarm(1);
+        for (;;)
+            pause();
+    }
     if (strcmp(how, "loop") == 0) {
         alarm(2);
         for (volatile int turns = 0;; turns++)
