@@ -3,9 +3,10 @@
  * The pass follows every path through a function at once: one forward fixpoint over its blocks with
  * a finite lattice (flow.c solves, flow_state.c joins), then a second walk over the settled states
  * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
- * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_slot.c
- * (TAKE, PUT, fields), flow_call.c (calls and returns), flow_endpoint.c (contracts), flow_message.c
- * (tags and owned cells), flow_report.c (words), flow_help.c (what to write instead).
+ * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_view.c
+ * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_call.c (calls and returns),
+ * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_report.c (words),
+ * flow_help.c (what to write instead).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known
@@ -241,7 +242,13 @@ static inline struct flow_endpoint *flow_endpoint(const struct flow *flow, ir_va
 static inline bool flow_is_reference(const struct ir_variable *variable)
 {
     return variable->class == IR_POINTER || variable->class == IR_ENDPOINT ||
-           variable->class == IR_CAPABILITY;
+           variable->class == IR_CAPABILITY || variable->class == IR_VIEW;
+}
+
+/* Is a loan of the variable one of its own memory, and not of the object that it refers to? */
+static inline bool flow_lends_memory(const struct ir_variable *variable)
+{
+    return variable->class == IR_VIEW || !flow_is_reference(variable);
 }
 
 /* flow.c: hand the present state on to a block. */
@@ -282,6 +289,7 @@ void flow_use(struct flow *flow, ir_var variable, struct place at);        /* nu
 void flow_use_object(struct flow *flow, ir_var variable, struct place at); /* null is not  */
 void flow_use_memory(struct flow *flow, ir_var variable, struct place at); /* *v is read   */
 void flow_fill_memory(struct flow *flow, ir_var variable);                 /* *v is written */
+void flow_fill(struct flow *flow, ir_var local);
 struct flow_value *flow_define(struct flow *flow, ir_var variable, uint32_t possible);
 void flow_copy(struct flow *flow, const struct ir_instruction *at);
 
@@ -304,6 +312,13 @@ void flow_leave_block(struct flow *flow);
 void flow_affect(struct flow *flow, ir_var base, ir_slot slot);
 void flow_affect_call(struct flow *flow, const struct ir_instruction *call);
 bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const bool *slots, ir_slot *which);
+
+/* flow_view.c: borrows that are stored in views, and come out again. */
+uint32_t flow_loans_in(struct flow *flow, uint32_t loans);
+uint32_t flow_reach(struct flow *flow, ir_var variable);
+uint32_t flow_reach_apart(struct flow *flow, ir_var variable);
+void flow_view_store(struct flow *flow, const struct ir_instruction *at);
+void flow_view_after_call(struct flow *flow, const struct ir_instruction *call);
 
 /* flow_slot.c */
 void flow_load(struct flow *flow, const struct ir_instruction *at);

@@ -224,7 +224,7 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
     uint32_t reach = 0;
     for (size_t i = 0; i < call->arg_count; i++)
         if (flow_is_reference(flow_variable(flow, call->args[i])))
-            reach = flow_set_union(flow->sets, reach, flow_loans(flow, call->args[i]));
+            reach = flow_set_union(flow->sets, reach, flow_reach(flow, call->args[i]));
     for (uint32_t i = 0; i < flow->used; i++) {
         ir_var v = flow->variable_at[i];
         struct flow_value *value = &flow->now.values[i];

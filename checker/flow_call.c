@@ -49,7 +49,7 @@ void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_
                        const bool *claimed)
 {
     ir_var v = at->args[lent];
-    uint32_t loans = flow_loans(flow, v);
+    uint32_t loans = flow_reach(flow, v);
     struct place place = flow_argument_place(at, lent);
     for (size_t i = 0; i < at->arg_count; i++) {
         ir_var other = at->args[i];
@@ -78,7 +78,7 @@ static void check_slots(struct flow *flow, const struct ir_instruction *call, si
     ir_var v = call->args[i];
     ir_slot slot;
     if (!takes || !(flow_value(flow, v)->possible & FLOW_LENT) ||
-        !flow_loans_overlap(flow, flow_value(flow, v)->loans, takes, &slot))
+        !flow_loans_overlap(flow, flow_reach(flow, v), takes, &slot))
         return;
     if (flow_error(flow, flow_argument_place(call, i), "borrow-expired",
                    "%s was read through `%s`, which `%s` may empty", flow_name(flow, v),
@@ -199,7 +199,8 @@ static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *
     if (result->borrows < 0 || (size_t)result->borrows >= call->arg_count)
         return 0;
     ir_var lender = call->args[result->borrows];
-    uint32_t loans = flow_loans(flow, lender);
+    uint32_t loans = call->callee->result_class == IR_VIEW ? flow_reach_apart(flow, lender)
+                                                           : flow_reach(flow, lender);
     if (flow_variable(flow, lender)->class == IR_ENDPOINT)
         loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_MESSAGE, lender));
     const bool *reads = summary_reads(flow->unit, call->callee);
@@ -249,6 +250,7 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
             flow_is_reference(flow_variable(flow, call->args[i])) && claims(parameter(call, i));
     check_arguments(flow, call, claimed);
     flow_affect_call(flow, call);
+    flow_view_after_call(flow, call);
     uint32_t loans = loans_of_result(flow, call);
     for (size_t i = 0; i < call->arg_count; i++)
         if (claimed[i])

@@ -38,11 +38,14 @@ static void load_reference(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var base = at->args[0];
     uint32_t loans = flow_loans(flow, base);
+    if (flow_variable(flow, base)->class != IR_VIEW)
+        loans = flow_loans_in(flow, loans);
     const struct flow_value *from = flow_value(flow, base);
     bool silent = from->possible == FLOW_SILENT;
     uint32_t possible = FLOW_LENT | FLOW_NULL;
     if (at->slot == IR_NONE) {
-        if (flow_variable(flow, at->dst)->class == IR_CAPABILITY)
+        const struct ir_variable *read = flow_variable(flow, at->dst);
+        if (read->class == IR_CAPABILITY || read->class == IR_VIEW || read->annotation.count)
             possible = FLOW_LENT;
     } else {
         if (flow_set_has(flow->sets, from->fulls, at->slot))
@@ -69,9 +72,14 @@ void flow_load(struct flow *flow, const struct ir_instruction *at)
 {
     for (size_t i = 1; i < at->arg_count; i++)
         flow_use(flow, at->args[i], at->place);
-    use_base(flow, at->args[0], at->place);
-    flow_use_memory(flow, at->args[0], at->place);
-    if (flow_is_reference(flow_variable(flow, at->dst)))
+    bool reads_borrow = flow_is_reference(flow_variable(flow, at->dst));
+    if (flow_variable(flow, at->args[0])->class != IR_VIEW) {
+        use_base(flow, at->args[0], at->place);
+        flow_use_memory(flow, at->args[0], at->place);
+    } else if (reads_borrow || (flow_value(flow, at->args[0])->possible & FLOW_UNSET)) {
+        flow_use(flow, at->args[0], at->place); /* the numbers in it outlive its lender */
+    }
+    if (reads_borrow)
         load_reference(flow, at);
     else
         flow_define(flow, at->dst, FLOW_PLAIN);
@@ -80,22 +88,18 @@ void flow_load(struct flow *flow, const struct ir_instruction *at)
 void flow_store(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var base = at->args[0];
-    for (size_t i = 1; i < at->arg_count; i++) {
-        if (at->args[i] == IR_NONE)
-            continue;
-        flow_use(flow, at->args[i], at->place);
-        if (flow_is_reference(flow_variable(flow, at->args[i])))
-            flow_error(flow, at->place, "borrow-escape", "%s is stored in memory",
-                       flow_name(flow, at->args[i]));
-    }
-    if (flow_variable(flow, base)->class == IR_AGGREGATE) {
-        struct flow_value *value = flow_value(flow, base);
-        if (value->possible & FLOW_UNSET)
-            value->possible = FLOW_PLAIN;
-        return;
-    }
-    use_base(flow, base, at->place);
-    flow_fill_memory(flow, base);
+    ir_var stored = at->args[1];
+    if (stored != IR_NONE)
+        flow_use(flow, stored, at->place);
+    bool is_place = flow_lends_memory(flow_variable(flow, base));
+    if (!is_place)
+        use_base(flow, base, at->place);
+    if (stored != IR_NONE && flow_is_reference(flow_variable(flow, stored)))
+        flow_view_store(flow, at);
+    if (is_place)
+        flow_fill(flow, base);
+    else
+        flow_fill_memory(flow, base);
 }
 
 static void learn(struct flow *flow, ir_var base, ir_slot slot, bool null, bool full)
@@ -185,9 +189,12 @@ static void null_edge(struct flow *flow, ir_var tested, uint32_t keep, ir_block 
 {
     struct flow_value *value = flow_value(flow, tested);
     uint32_t possible = value->possible & (keep | FLOW_SILENT);
+    bool null = keep == FLOW_NULL;
+    /* Where there are no elements, the pointer to them may be null all the same. */
+    if (possible == 0 && null && flow_variable(flow, tested)->annotation.count)
+        possible = value->possible;
     if (possible == 0)
         return;
-    bool null = keep == FLOW_NULL;
     struct flow_value before = *value;
     struct flow_value *base = value->link_slot != IR_NONE ? flow_value(flow, value->link) : NULL;
     struct flow_value base_before = base ? *base : before;

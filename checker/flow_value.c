@@ -158,7 +158,7 @@ void flow_use_object(struct flow *flow, ir_var v, struct place at)
 static ir_var local_of(const struct flow *flow, uint32_t loan)
 {
     if (flow_loan_kind(loan) != FLOW_LOAN_VARIABLE ||
-        flow_is_reference(flow_variable(flow, flow_loan_index(loan))))
+        !flow_lends_memory(flow_variable(flow, flow_loan_index(loan))))
         return IR_NONE;
     return flow_loan_index(loan);
 }
@@ -176,6 +176,15 @@ void flow_use_memory(struct flow *flow, ir_var v, struct place at)
     }
 }
 
+/* A part of the local is assigned; the others are zero from the beginning. */
+void flow_fill(struct flow *flow, ir_var local)
+{
+    struct flow_value *value = flow_value(flow, local);
+    uint32_t filled = flow_variable(flow, local)->class == IR_VIEW ? FLOW_LENT : FLOW_PLAIN;
+    if (value->possible & FLOW_UNSET)
+        value->possible = (value->possible & ~(uint32_t)FLOW_UNSET) | filled;
+}
+
 /* What is written through v has a value from now on, if it is certain what that is. */
 void flow_fill_memory(struct flow *flow, ir_var v)
 {
@@ -183,9 +192,7 @@ void flow_fill_memory(struct flow *flow, ir_var v)
     ir_var local = loans.count == 1 ? local_of(flow, loans.items[0]) : IR_NONE;
     if (flow_value(flow, v)->possible != FLOW_LENT || local == IR_NONE)
         return;
-    struct flow_value *value = flow_value(flow, local);
-    if (value->possible & FLOW_UNSET)
-        value->possible = (value->possible & ~(uint32_t)FLOW_UNSET) | FLOW_PLAIN;
+    flow_fill(flow, local);
 }
 
 /* An owner that is assigned while it owns loses what it has. */
@@ -222,7 +229,8 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
         flow_error(flow, at, "overwrite",
                    "%s belongs to the caller, who wants it back: use another variable",
                    flow_name(flow, v));
-    flow_forget(flow, v);
+    if (variable->class != IR_VIEW) /* pointers to it, and into it, stay what they are */
+        flow_forget(flow, v);
     *value =
         (struct flow_value){possible, 0, 0, 0, FLOW_NO_SITE, flow->site, IR_NONE, IR_NONE, IR_NONE};
     if (variable->class == IR_ENDPOINT)
@@ -283,7 +291,8 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
     flow_define(flow, to, 0);
     if (copy.link == to)
         copy.link = copy.link_slot = IR_NONE;
-    copy.loans = flow_set_remove(flow->sets, copy.loans, flow_loan(FLOW_LOAN_VARIABLE, to));
+    if (variable->class != IR_VIEW)
+        copy.loans = flow_set_remove(flow->sets, copy.loans, flow_loan(FLOW_LOAN_VARIABLE, to));
     *flow_value(flow, to) = copy;
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, to) = *flow_endpoint(flow, from);

@@ -1,8 +1,8 @@
 /* front.h - from libclang's tree to the IR, in three steps, each with its own view of the program:
  *
  *   declarations  types, records, variables and functions, entered in tables
- *                 (front_type.c, front_record.c, front_annotation.c, front_declare.c,
- *                 front_linkage.c, front_operation.c)
+ *                 (front_type.c, front_record.c, front_view.c, front_annotation.c,
+ *                 front_declare.c, front_linkage.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
  *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
  *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c)
@@ -60,6 +60,8 @@ enum record_kind {
     RECORD_PORTS,  /* NAME_ports: what NAME_main gets                           */
     RECORD_SEALED, /* frozen vectors, rows, parcels: owned, but reached by functions */
     RECORD_NODE,   /* a contract's, with links: lives inside of parcels only    */
+    RECORD_SLICE,  /* the SDK's: `at` points to `length` elements               */
+    RECORD_VIEW,   /* the component's, with slices or other views in it         */
     RECORD_OPAQUE  /* any other record of the SDK that is not plain data        */
 };
 
@@ -114,7 +116,8 @@ enum meaning {
     MEANING_SLOT_TAKE,
     MEANING_SLOT_PUT,
     MEANING_INDEX,
-    MEANING_TAKE, /* deed_take: the object's type comes from the use */
+    MEANING_TAKE,    /* deed_take: the object's type comes from the use */
+    MEANING_OVERLAY, /* deed_overlay: likewise */
     MEANING_DROP,
     MEANING_WAIT,
     MEANING_CONTRACT, /* `op` and its details */
@@ -324,6 +327,7 @@ bool type_same(const struct type *a, const struct type *b); /* but for const in 
 bool type_is_scalar(const struct type *type);
 bool type_points_to(const struct type *type, enum record_kind kind);
 bool type_is_plain(const struct type *type); /* by value: no pointer, owner, count, opaque part */
+bool type_is_view(const struct type *type);  /* by value: a slice, a view, or an array of them  */
 enum ir_class type_class(const struct type *type);
 bool type_lacks(const struct type *type); /* is there anything to refuse? */
 /* Report what Deed C lacks in the type of `name`; true if it was reported. */
@@ -343,6 +347,26 @@ ir_slot record_add_slot(struct front *front, const char *name, const char *conta
 bool record_owner_refused(struct front *front, const struct type *type,
                           const struct ir_annotation *annotation, const char *name,
                           struct place at);
+
+/* front_view.c: structs that borrow. True if it was refused. */
+bool view_kept_refused(struct front *front, const struct type *type, const char *name,
+                       const char *where, struct place at);
+/* A field of a slice: `how` completes "... of a slice is". */
+bool view_part_refused(struct front *front, const struct node *part, const char *how);
+bool view_list_refused(struct front *front, const struct node *list);
+bool view_lends_itself(const struct type *type);
+/* The result of deed_overlay as a pointer to a struct. */
+bool view_overlay_refused(struct front *front, const struct node *overlay, const struct type *to);
+bool view_is_slice(const struct type *type);
+bool view_is_counted(const struct node *node); /* the pointer of a slice */
+/* `s.NAME` of a slice s, a local or parameter that only the function itself assigns: then s, else
+ * NULL. */
+const struct variable *view_slice_part(const struct node *node, const char *name);
+/* `at` and `length` of one slice, which is the same at both. */
+bool view_is_counted_pair(const struct node *pointer, const struct node *count);
+/* Does a call in `others` come between reading the pointer of a slice and reading its length? */
+bool view_order_refused(struct front *front, const struct node *pointer, struct node *const *others,
+                        size_t count);
 
 /* front_annotation.c */
 enum annotation_place {

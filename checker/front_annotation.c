@@ -205,6 +205,9 @@ static void check_parameter(struct reading *r, enum ir_class class)
     if (type_points_to(r->type, RECORD_SET) && !r->has_state && !r->is_inferred)
         refuse(r, "a set parameter without its state",
                "write STATE(s): the contract state of all endpoints in it");
+    if (r->has_borrows && (!type_is_view(r->type->target) || r->type->target->is_const))
+        refuse(r, "BORROWS on a parameter that is no pointer to a view",
+               "on a parameter it says by whom what the function stores in that view is lent");
     if (r->has_count && r->type->target->kind != TYPE_INTEGER && !type_is_plain(r->type->target))
         refuse(r, "COUNT of something that is not plain data", NULL);
 }
@@ -228,6 +231,19 @@ static void check_result(struct reading *r, enum ir_class class)
         refuse(r, "returns an endpoint without its state", advise_state(r));
 }
 
+/* A view by value: the caller must know who lends what is in it. */
+static void check_view(struct reading *r)
+{
+    struct ir_annotation *a = &r->result;
+    if (a->own || a->claims || a->opt || r->has_count || r->has_state || r->has_to)
+        refuse(r, "a view is neither owned nor null: only BORROWS(x) stands in front of it", NULL);
+    else if (!r->has_borrows && r->is_inferred)
+        a->open |= IR_MARK_OWN;
+    else if (!r->has_borrows)
+        refuse(r, "returns a view, and does not say who lends what is in it",
+               "write BORROWS(x) in front: the view derives from parameter x");
+}
+
 static void check_kept(struct reading *r, enum ir_class class)
 {
     const struct ir_annotation *a = &r->result;
@@ -249,11 +265,16 @@ static void mend(struct reading *r)
     if (r->where != ANNOTATION_RESULT)
         return;
     if (a->borrows >= 0)
-        a->own = false;
+        a->own = a->claims = false;
     if (r->has_borrows && a->borrows < 0 && r->function->parameter_count > 0)
         a->borrows = 0;
-    if (!r->has_borrows && !a->own && !(a->open & IR_MARK_OWN))
+    if (type_is_view(r->type)) {
+        a->own = a->claims = a->opt = false;
+        if (a->borrows < 0 && r->function->parameter_count > 0 && !(a->open & IR_MARK_OWN))
+            a->borrows = 0;
+    } else if (!r->has_borrows && !a->own && !(a->open & IR_MARK_OWN)) {
         a->own = a->opt = true;
+    }
 }
 
 /* What infer.c is to find out: the state of an endpoint, and all of a declaration without marks. */
@@ -291,6 +312,11 @@ static void check(struct reading *r)
     }
     while (type->kind == TYPE_ARRAY)
         type = type->target;
+    if (r->where == ANNOTATION_RESULT && type_is_view(type)) {
+        check_view(r);
+        mend(r);
+        return;
+    }
     if (type->kind != TYPE_POINTER) {
         if (has_any(r))
             refuse(r, "an annotation on something that is no pointer", NULL);

@@ -33,15 +33,26 @@ static void set_arguments(struct emit *emit, struct ir_instruction *op, size_t c
     memcpy(op->arg_places, places, count * sizeof *places);
 }
 
-/* What the SDK makes with a parameter called `length` is a vector that long. */
+/* What the SDK makes with a parameter called `length` is a vector that long, and with one called
+ * `count` a slice of so many elements. */
 static void know_length(struct emit *emit, const struct node *node, struct ir_instruction *call)
 {
     const struct function *function = node->function;
-    if (!function->is_sdk || node->count == 0 || call->dst == IR_NONE ||
-        !type_points_to(node->type, RECORD_VECTOR))
+    if (!function->is_sdk || node->count == 0 || call->dst == IR_NONE)
         return;
     const struct variable *last = function->parameters[node->count - 1];
-    if (strcmp(last->name, "length") != 0 || number_of(last->type).bits != 64)
+    bool is_slice = view_is_slice(node->type);
+    const struct node *whole = node->children[0];
+    bool is_shared = whole->kind == NODE_VARIABLE &&
+                     (whole->variable->storage == IR_STATIC || whole->variable->is_lent);
+    if (is_slice && node->count == 1) { /* all of a vector, or of another slice */
+        if (is_shared)
+            return;
+        emit_known(emit, call, (struct ir_number){64, false}, operand_length(call->args[0]));
+        return;
+    }
+    if ((!is_slice && !type_points_to(node->type, RECORD_VECTOR)) ||
+        strcmp(last->name, is_slice ? "count" : "length") != 0 || number_of(last->type).bits != 64)
         return;
     ir_var length = call->args[node->count - 1];
     emit_known(emit, call, number_of(last->type),
@@ -182,6 +193,7 @@ ir_var lower_call(struct emit *emit, const struct node *node, const struct type 
         return slot_take(emit, node);
     case MEANING_SLOT_PUT: return slot_put(emit, node);
     case MEANING_INDEX: return checked_index(emit, node);
+    case MEANING_OVERLAY:
     case MEANING_TAKE: return ordinary_call(emit, node, type);
     case MEANING_WAIT: return wait(emit, node);
     case MEANING_CONTRACT: return contract_operation(emit, node);

@@ -96,8 +96,15 @@ static struct node *convert_from_void(struct front *front, CXCursor cursor, stru
         return cast_refused(front, cursor, node, to,
                             front_format(front, "the slot holds `%s`", taken_type(node)->name));
     }
+    if (node_is_call(node, MEANING_OVERLAY))
+        return view_overlay_refused(front, node, to) ? NULL : wrap(front, cursor, node, to);
     if (!node_is_call(node, MEANING_TAKE))
         return cast_refused(front, cursor, node, to, NULL);
+    if (type_is_view(target))
+        return view_kept_refused(front, target, target->name, "the heap",
+                                 cursor_place(front, cursor))
+                   ? NULL
+                   : wrap(front, cursor, node, to);
     if (target->kind != TYPE_RECORD ||
         (target->record->kind != RECORD_PLAIN && target->record->kind != RECORD_OWNING)) {
         if (target->kind == TYPE_RECORD && target->record->kind == RECORD_VECTOR) {
@@ -176,7 +183,7 @@ static struct node *convert(struct front *front, CXCursor cursor, struct node *n
 
 static bool copy_refused(struct front *front, CXCursor cursor, const struct type *type)
 {
-    if (type->kind != TYPE_RECORD)
+    if (type->kind != TYPE_RECORD || type_is_view(type))
         return false;
     bool owns = type->record->kind == RECORD_OWNING;
     if (owns || type->record->kind == RECORD_VECTOR) {

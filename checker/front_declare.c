@@ -97,7 +97,8 @@ static bool static_refused(struct front *front, const struct variable *variable)
     if (name_refused(front, name, variable->place))
         return true;
     if (!holds_pointer(type))
-        return type_value_refused(front, type, name, variable->place);
+        return view_kept_refused(front, type, name, "a static", variable->place) ||
+               type_value_refused(front, type, name, variable->place);
     return pointer_refused(front, type, name, variable->place) ||
            (!type_lacks(type) &&
             record_owner_refused(front, type, &variable->annotation, name, variable->place));
@@ -241,7 +242,7 @@ static bool parameter_type_refused(struct front *front, const struct variable *p
     }
     if (type_refused(front, type, parameter->name, parameter->place))
         return true;
-    if (type->kind != TYPE_RECORD)
+    if (type->kind != TYPE_RECORD || type_is_view(type))
         return false;
     if (!front_refuse(front, parameter->place, "type", "`%s` is a struct passed by value",
                       parameter->name))
@@ -284,7 +285,7 @@ static void read_result(struct front *front, struct function *function, CXCursor
             function->is_broken = true;
             return;
         }
-        if (type->kind == TYPE_RECORD &&
+        if (type->kind == TYPE_RECORD && !type_is_view(type) &&
             front_refuse(front, ir->place, "type", "`%s` returns a struct by value",
                          function->name)) {
             front_advise(front, "fill it in through a parameter `%s *result`", type->name);

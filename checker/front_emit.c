@@ -105,6 +105,7 @@ struct ir_variable emit_describe(const struct variable *variable)
     v.place = variable->place;
     if (v.set_state != STATE_NONE && v.annotation.state != STATE_NONE)
         v.set_state = v.annotation.state;
+    v.lends_itself = view_lends_itself(variable->type);
     if (v.class == IR_AGGREGATE) {
         const struct type *type = variable->type;
         while (type->kind == TYPE_ARRAY)

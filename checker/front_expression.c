@@ -119,6 +119,8 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_OWNING:
     case RECORD_VECTOR:
     case RECORD_NODE:
+    case RECORD_SLICE:
+    case RECORD_VIEW:
     case RECORD_PORTS: return false;
     default: break;
     }
@@ -148,8 +150,10 @@ static struct node *member(struct front *front, CXCursor cursor)
     }
     const struct type *type = base->type;
     const struct field *field = NULL;
-    if (type->kind == TYPE_RECORD && node_is_lvalue(base))
+    if (type->kind == TYPE_RECORD && (node_is_lvalue(base) || base->kind == NODE_CALL))
         field = record_field(type->record, cursor_name(front, cursor));
+    if (field != NULL && !node_is_lvalue(base) && !type_is_scalar(field->type))
+        field = NULL; /* of a view that a call returned: its numbers only */
     if (field == NULL)
         return tree_unknown(front, cursor, "a member that cannot be told", NULL);
     if (opaque_refused(front, cursor, type->record))
@@ -239,9 +243,13 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
 {
     bool by_at = node_is_call(index, MEANING_INDEX);
     node->is_checked = by_at;
+    if (view_order_refused(front, pointer, &node->children[1], 1))
+        return true;
     if (by_at && node_is_counted_pair(pointer, index->children[1]))
         return false;
-    bool is_counted = pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL;
+    bool is_counted =
+        (pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL) ||
+        view_is_counted(pointer);
     if (is_counted) {
         node->unchecked = by_at ? "AT is told a count that is not the pointer's"
                                 : "a pointer is indexed, and the compiler checks nothing";
@@ -299,6 +307,8 @@ static bool address_refused(struct front *front, struct node *lvalue)
         what = "of a count, which must stay as it is";
         rule = "count";
     }
+    if (what == NULL && view_part_refused(front, lvalue, "would be lent"))
+        return true;
     if (what == NULL) {
         raw_element(lvalue, "an element's address is taken (one past the end passes)");
         return false;
@@ -437,6 +447,8 @@ static bool target_refused(struct front *front, CXCursor cursor, struct node *ta
         target->children[0]->type->record->kind == RECORD_PORTS &&
         front_refuse(front, target->place, "opaque", "`%s` is a port, and ports stay as they are",
                      target->field->name))
+        return true;
+    if (view_part_refused(front, target, "would change"))
         return true;
     bool is_slot = target->type->kind == TYPE_POINTER && node_slot(target) != IR_NONE;
     if (is_slot) {

@@ -104,6 +104,9 @@ struct ir_operand element_count(const struct emit *emit, const struct node *node
     node = node_bare(node);
     if (node->kind == NODE_VARIABLE)
         return declared_count(emit, node->variable);
+    const struct variable *slice = view_slice_part(node, "at");
+    if (slice != NULL)
+        return operand_length(slice->index);
     if (node->kind != NODE_DECAY || node->children[0]->type == NULL)
         return operand_none();
     const struct node *array = node->children[0];

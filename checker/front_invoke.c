@@ -60,6 +60,8 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count)
     count = node_bare(count);
     if (pointer->kind == NODE_VARIABLE)
         return counted_parameter_pair(pointer->variable, count);
+    if (pointer->kind == NODE_MEMBER)
+        return view_is_counted_pair(pointer, count);
     if (pointer->kind != NODE_DECAY)
         return false;
     const struct node *array = pointer->children[0];
@@ -104,6 +106,8 @@ static bool counted_argument_refused(struct front *front, const struct function 
     }
     if (argument->kind == NODE_NULL && annotation->opt)
         return false;
+    if (view_order_refused(front, argument, arguments, function->parameter_count))
+        return true;
     bool fits;
     if (annotation->count_var == IR_NONE && !isdigit((unsigned char)annotation->count[0])) {
         fits = true; /* it names nothing, which was refused */
@@ -122,15 +126,18 @@ static bool counted_argument_refused(struct front *front, const struct function 
                               "`%s` of `%s` needs %s elements, and nothing says that there are",
                               function->parameters[i]->name, function->name, annotation->count))
         return false;
-    front_advise(front, "pass an array with a constant of at most its length, LITERAL(\"text\"), "
-                        "v->at with v->length, or your own COUNT parameter with its count");
+    front_advise(front,
+                 "pass an array with a constant of at most its length, LITERAL(\"text\"), "
+                 "v->at with v->length, s.at with s.length, or your own COUNT parameter with "
+                 "its count");
     return true;
 }
 
 static bool is_object(const struct type *type)
 {
     return type_points_to(type, RECORD_PLAIN) || type_points_to(type, RECORD_OWNING) ||
-           type_points_to(type, RECORD_VECTOR) || type_points_to(type, RECORD_SEALED);
+           type_points_to(type, RECORD_VECTOR) || type_points_to(type, RECORD_SEALED) ||
+           type_points_to(type, RECORD_VIEW); /* which no heap has: nobody owns one */
 }
 
 static bool drop_refused(struct front *front, const struct node *argument)

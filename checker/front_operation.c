@@ -12,10 +12,15 @@ static const struct {
     const char *name;
     enum meaning meaning;
 } by_name[] = {
-    {"deed_slot_take", MEANING_SLOT_TAKE}, {"deed_slot_put", MEANING_SLOT_PUT},
-    {"deed_index", MEANING_INDEX},         {"deed_take", MEANING_TAKE},
-    {"deed_drop", MEANING_DROP},           {"deed_wait2", MEANING_WAIT},
+    {"deed_slot_take", MEANING_SLOT_TAKE},
+    {"deed_slot_put", MEANING_SLOT_PUT},
+    {"deed_index", MEANING_INDEX},
+    {"deed_take", MEANING_TAKE},
+    {"deed_drop", MEANING_DROP},
+    {"deed_wait2", MEANING_WAIT},
     {"deed_wait3", MEANING_WAIT},
+    {"deed_overlay", MEANING_OVERLAY},
+    {"deed_overlay_to_write", MEANING_OVERLAY},
 };
 
 static const char *behind(const char *text, const char *front_part)
@@ -124,7 +129,7 @@ static const struct record *handle_in(const struct type *type)
 /* May a component pass or get this? */
 static bool is_ordinary(const struct type *type)
 {
-    if (type_is_scalar(type))
+    if (type_is_scalar(type) || type_is_view(type))
         return true;
     if (type->kind != TYPE_POINTER)
         return false;

@@ -102,6 +102,17 @@ static void classify_parts(struct record *record)
     record->kind = plain ? RECORD_PLAIN : node ? RECORD_NODE : RECORD_OPAQUE;
 }
 
+static bool is_slice(const struct record *record)
+{
+    if (record->field_count != 2)
+        return false;
+    const struct field *at = &record->fields[0], *length = &record->fields[1];
+    return strcmp(at->name, "at") == 0 && at->type->kind == TYPE_POINTER &&
+           type_is_plain(at->type->target) && strcmp(length->name, "length") == 0 &&
+           length->type->kind == TYPE_INTEGER && length->type->size == 8 &&
+           !length->type->is_signed;
+}
+
 static void classify_sdk(struct front *front, struct record *record)
 {
     static const char *const cores[] = {"deed_endpoint", "deed_set",    "deed_port", "deed_frozen",
@@ -123,6 +134,8 @@ static void classify_sdk(struct front *front, struct record *record)
     } else if (record->field_count == 2 && record->fields[1].type->kind == TYPE_FLEXIBLE &&
                record->fields[0].type->is_const && strcmp(record->fields[0].name, "length") == 0) {
         record->kind = RECORD_VECTOR;
+    } else if (is_slice(record)) {
+        record->kind = RECORD_SLICE;
     } else {
         classify_parts(record);
     }
@@ -162,6 +175,8 @@ bool record_owner_refused(struct front *front, const struct type *type,
 {
     const struct type *pointer = pointer_in(type);
     const struct type *target = pointer->target;
+    if (view_kept_refused(front, pointer, name, "a field or static", at))
+        return true;
     bool objects = target->kind == TYPE_RECORD && type_class(pointer) != IR_CAPABILITY;
     if (!annotation->own) {
         if (!front_refuse(front, at, "type",
@@ -201,10 +216,15 @@ bool record_owner_refused(struct front *front, const struct type *type,
     return false;
 }
 
-static bool value_field_refused(struct front *front, const struct field *field)
+static bool value_field_refused(struct front *front, const struct record *record,
+                                const struct field *field)
 {
     if (type_value_refused(front, field->type, field->name, field->place))
         return true;
+    if (type_is_view(field->type))
+        return record->kind == RECORD_OWNING &&
+               view_kept_refused(front, field->type, field->name, "a struct that owns",
+                                 field->place);
     if (type_is_plain(field->type))
         return false;
     if (!front_refuse(front, field->place, "type",
@@ -223,6 +243,8 @@ static void enter_own_field(struct front *front, struct record *record, struct f
         value = value->target;
     if (value->kind == TYPE_RECORD && value->record->kind == RECORD_OWNING)
         record->kind = RECORD_OWNING;
+    if (type_is_view(value) && record->kind != RECORD_OWNING)
+        record->kind = RECORD_VIEW;
     if (value->kind != TYPE_POINTER || !field->annotation.own)
         return;
     const char *name = front_format(front, "%s.%s", record->tag, field->name);
@@ -261,7 +283,7 @@ void record_check(struct front *front, const struct record *record)
                              "`%s` is a bit-field, which Deed C does not have", field->name))
                 front_advise(front, "use a whole integer, and shifts and masks");
         } else if (pointer == NULL) {
-            value_field_refused(front, field);
+            value_field_refused(front, record, field);
         } else if (!type_refused(front, pointer, field->name, field->place) &&
                    !type_lacks(pointer)) {
             record_owner_refused(front, field->type, &field->annotation, field->name, field->place);

@@ -241,6 +241,16 @@ static bool is_test_of(const struct node *parent, const struct node *child, bool
     }
 }
 
+static bool slice_refused(struct front *front, const struct node *node)
+{
+    if (!front_refuse(front, node->place, "count",
+                      "the pointer of a slice is used without its length"))
+        return false;
+    front_advise(front, "reach an element with AT(s.at, s.length, i), pass both on together, or "
+                        "pass the slice; s.length tells whether there is anything in it");
+    return true;
+}
+
 static bool counted_refused(struct front *front, const struct node *node)
 {
     if (!front_refuse(front, node->place, "count",
@@ -262,11 +272,19 @@ static bool decay_refused(struct front *front, const struct node *node)
     return true;
 }
 
+/* Its type comes from its use. */
+static bool is_untyped(const struct node *node)
+{
+    return node_is_call(node, MEANING_TAKE) || node_is_call(node, MEANING_OVERLAY);
+}
+
 static bool placement_refused(struct front *front, const struct node *node, bool is_test,
                               bool is_counted)
 {
     if (node->kind == NODE_VARIABLE && node->variable->annotation.count != NULL && !is_test &&
         !is_counted && counted_refused(front, node))
+        return true;
+    if (view_is_counted(node) && !is_test && !is_counted && slice_refused(front, node))
         return true;
     if (node->kind == NODE_DECAY && !is_test && !is_counted && decay_refused(front, node))
         return true;
@@ -275,7 +293,7 @@ static bool placement_refused(struct front *front, const struct node *node, bool
         return true;
     bool is_void = node->type != NULL && node->type->kind == TYPE_POINTER &&
                    node->type->target->kind == TYPE_VOID;
-    bool is_made = node_is_call(node, MEANING_TAKE) || node->kind == NODE_CONDITIONAL;
+    bool is_made = is_untyped(node) || node->kind == NODE_CONDITIONAL;
     if (is_void && is_made &&
         front_refuse(front, node->place, "cast", "what is made here has no type yet")) {
         front_advise(front, "assign it to a variable first: `struct x *p = ...;`");
@@ -283,7 +301,7 @@ static bool placement_refused(struct front *front, const struct node *node, bool
     }
     for (size_t i = 0; i < node->count; i++) {
         const struct node *child = node->children[i];
-        bool typed = node->kind == NODE_CONVERT && node_is_call(child, MEANING_TAKE) &&
+        bool typed = node->kind == NODE_CONVERT && is_untyped(child) &&
                      node->type->kind == TYPE_POINTER && node->type->target->kind != TYPE_VOID;
         bool counted =
             (node->kind == NODE_INDEX && i == 0) ||

@@ -143,6 +143,8 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
         add_child(front, list, value);
     }
     front->depth--;
+    if (complete && view_list_refused(front, list))
+        return NULL;
     if (complete && has_call && !in_order &&
         front_refuse(front, list->place, "sequence",
                      "fields are worked out in the order of the struct, and this one calls a "

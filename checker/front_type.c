@@ -188,12 +188,20 @@ bool type_is_plain(const struct type *type)
     }
 }
 
+bool type_is_view(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    return type->kind == TYPE_RECORD &&
+           (type->record->kind == RECORD_SLICE || type->record->kind == RECORD_VIEW);
+}
+
 enum ir_class type_class(const struct type *type)
 {
     switch (type->kind) {
     case TYPE_ARRAY:
     case TYPE_FLEXIBLE:
-    case TYPE_RECORD: return IR_AGGREGATE;
+    case TYPE_RECORD: return type_is_view(type) ? IR_VIEW : IR_AGGREGATE;
     case TYPE_POINTER: break;
     default: return IR_SCALAR;
     }
@@ -295,6 +303,8 @@ bool type_value_refused(struct front *front, const struct type *type, const char
         return false;
     switch (type->record->kind) {
     case RECORD_PLAIN:
+    case RECORD_SLICE:
+    case RECORD_VIEW:
     case RECORD_OWNING: return false;
     case RECORD_VECTOR:
         if (!front_refuse(front, at, "type",

@@ -78,8 +78,10 @@ static ir_var load(struct emit *emit, const struct node *node)
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
     op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
     emit_args(emit, op, 1, &base);
-    if (is_length(node))
+    if (is_length(node) || view_slice_part(node, "length") != NULL)
         emit_known(emit, op, number_of(node->type), operand_length(base));
+    if (view_is_counted(node))
+        emit->ir->variables[loaded].annotation.count = "length";
     describe_port(emit, node, loaded);
     return loaded;
 }
@@ -282,17 +284,45 @@ static ir_var conditional(struct emit *emit, const struct node *node)
 
 /* ---- Assignment ---- */
 
+/* How many slices it has by value, those in arrays twice: they are never assigned at once. */
+static size_t slices_in(const struct type *type)
+{
+    if (type->kind == TYPE_ARRAY)
+        return 2 * slices_in(type->target);
+    if (type->kind != TYPE_RECORD)
+        return 0;
+    if (type->record->kind == RECORD_SLICE)
+        return 1;
+    size_t count = 0;
+    for (size_t i = 0; i < type->record->field_count && count < 2; i++)
+        count += slices_in(type->record->fields[i].type);
+    return count;
+}
+
+/* Is this part of a local view all of it that borrows? */
+static bool is_all_of_view(const struct node *target)
+{
+    const struct variable *variable = root(target);
+    return variable != NULL && variable->storage != IR_STATIC && type_is_view(target->type) &&
+           slices_in(variable->type) == 1;
+}
+
 static ir_var store(struct emit *emit, const struct node *node)
 {
     const struct node *target = node->children[0], *value = node->children[1];
     bool is_whole = target->type->kind == TYPE_RECORD;
     ir_var v = is_pointer(target) ? lower_operand(emit, value) : lower_value(emit, value);
+    bool is_view = type_is_view(target->type);
     if (target->kind == NODE_VARIABLE && is_whole) {
         emit_op(emit, IR_ZERO, target->variable->index, node->place);
         return v;
     }
+    if (is_view && is_all_of_view(target)) {
+        emit_unary(emit, IR_COPY, lower_base(emit, target), v, node->place);
+        return v;
+    }
     ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
-    ir_var args[2] = {lower_base(emit, target), is_whole ? IR_NONE : v};
+    ir_var args[2] = {lower_base(emit, target), is_whole && !is_view ? IR_NONE : v};
     if (slot == IR_NONE && is_pointer(target))
         args[1] = IR_NONE;
     struct ir_instruction *op =
@@ -387,8 +417,44 @@ static void list_values(struct emit *emit, const struct node *node)
     }
 }
 
+/* The borrows among the values, in the order of the list; returns how many. */
+static size_t list_borrows(struct emit *emit, const struct node *node, ir_var **borrows,
+                           size_t count)
+{
+    if (node->kind == NODE_LIST) {
+        for (size_t i = 0; i < node->count; i++)
+            count = list_borrows(emit, node->children[i], borrows, count);
+        return count;
+    }
+    if (node->kind == NODE_STRING || node->kind == NODE_NULL)
+        return count;
+    ir_var v = lower_value(emit, node);
+    emit_use(emit, v, node->place);
+    if (v == IR_NONE || !type_is_view(node->type))
+        return count;
+    *borrows = front_append(emit->front, *borrows, count, sizeof **borrows);
+    (*borrows)[count] = v;
+    return count + 1;
+}
+
+static void initialise_view(struct emit *emit, const struct variable *variable,
+                            const struct node *list)
+{
+    ir_var *borrows = NULL;
+    size_t count = list_borrows(emit, list, &borrows, 0);
+    emit_op(emit, IR_LITERAL, variable->index, variable->place);
+    for (size_t i = 0; i < count; i++) {
+        ir_var args[2] = {variable->index, borrows[i]};
+        emit_args(emit, emit_op(emit, IR_STORE, IR_NONE, variable->place), 2, args);
+    }
+}
+
 void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value)
 {
+    if (type_is_view(variable->type) && value->kind == NODE_LIST) {
+        initialise_view(emit, variable, value);
+        return;
+    }
     if (type_class(variable->type) == IR_AGGREGATE) {
         list_values(emit, value);
         emit_op(emit, IR_ZERO, variable->index, variable->place);
@@ -447,6 +513,7 @@ static ir_var unknown(struct emit *emit, const struct node *node)
     ir_var result = emit_temporary(emit, node->type, node->place);
     switch (emit->ir->variables[result].class) {
     case IR_AGGREGATE: emit_op(emit, IR_ZERO, result, node->place); break;
+    case IR_VIEW:
     case IR_POINTER:
     case IR_ENDPOINT: emit_op(emit, IR_LITERAL, result, node->place); break;
     default:

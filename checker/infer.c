@@ -8,7 +8,8 @@
  *   STATE       the only contract state in which nothing is wrong with the body; where there are
  *               several, the one in which all callers pass it
  *   TO          the state in which every return leaves it
- *   results     OWN if owners are returned, else BORROWS(x) of whoever lends them; OPT if null is
+ *   results     OWN if owners are returned, else BORROWS(x) of whoever lends them; OPT if null is.
+ *               A view that nobody lends is of statics or of constants
  *
  * Why this is sound: it only writes marks. The flow pass then holds every body and every caller
  * against all marks, and asks of none who wrote it. So what is inferred wrongly gets a correct
@@ -295,7 +296,8 @@ static void own_result(struct ir_function *function, const struct flow_trial *tr
 {
     struct ir_annotation *result = &function->result;
     bool nobody_lends = trial->lent.line == 0;
-    result->own = trial->owned.line != 0 || nobody_lends || function->result_class == IR_ENDPOINT;
+    result->own = function->result_class != IR_VIEW &&
+                  (trial->owned.line != 0 || nobody_lends || function->result_class == IR_ENDPOINT);
     if (result->own) {
         result->opt = trial->null || (trial->owned.line == 0 && nobody_lends);
         result->why = trial->owned;

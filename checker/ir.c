@@ -325,7 +325,7 @@ const char *ir_validate(const struct ir_unit *unit)
 
 static const char *const class_names[] = {
     [IR_SCALAR] = "scalar",         [IR_POINTER] = "pointer",     [IR_ENDPOINT] = "endpoint",
-    [IR_CAPABILITY] = "capability", [IR_AGGREGATE] = "aggregate",
+    [IR_CAPABILITY] = "capability", [IR_AGGREGATE] = "aggregate", [IR_VIEW] = "view",
 };
 
 static const char *const storage_names[] = {

@@ -43,7 +43,9 @@ enum ir_class {
     IR_POINTER,    /* to an object, part of one, or raw data; owned or borrowed      */
     IR_ENDPOINT,   /* to C_client or C_server                                        */
     IR_CAPABILITY, /* to a set, port, ioports or the ports struct: always a borrow   */
-    IR_AGGREGATE   /* struct or array held by value in a local or static             */
+    IR_AGGREGATE,  /* struct or array held by value in a local or static             */
+    IR_VIEW        /* the same with borrows in it: a slice, or a struct or array of views.
+                      It is a borrow, with the loans of all that was stored in it    */
 };
 
 /* ---- Arithmetic ---- */
@@ -152,6 +154,7 @@ struct ir_variable {
     struct ir_annotation annotation;
     bool pointee_const;
     struct ir_number number;         /* scalars */
+    bool lends_itself;               /* views: what is in it may point to another part of it */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
@@ -177,7 +180,8 @@ enum ir_op {
     /* Values. `d` = dst, a = args[0], b = args[1]. */
     IR_SET,       /* d := some scalar; args are the scalars it is computed from          */
     IR_NULL,      /* d := null                                                           */
-    IR_LITERAL,   /* d := pointer to constant data (string, const static); never null   */
+    IR_LITERAL,   /* d := pointer to constant data (string, const static), never null; or a
+                     view in which there is no borrow yet                               */
     IR_COPY,      /* d := a; for owners a move (a keeps nothing), for borrows a copy;
                      for scalars the very same value (tags), anything else is IR_SET     */
     IR_ADDRESS,   /* d := address of (part of) local, static or scalar parameter `a`; a borrow
@@ -189,8 +193,9 @@ enum ir_op {
                      a capability read from the ports struct is never null. Static owners
                      and arrays of them: a is the static itself. d may be an aggregate:
                      a struct of plain data is read as a whole                           */
-    IR_STORE,     /* *a := b, or part of aggregate a := b; b is a scalar, or IR_NONE when a
-                     whole struct or a constant is stored                                */
+    IR_STORE,     /* *a := b, or part of aggregate or view a := b; b is a scalar, a borrow that
+                     is stored in a view, or IR_NONE when a whole struct of plain data or a
+                     constant is stored                                                  */
     IR_ZERO,      /* aggregate d := initialised or assigned as a whole                   */
     IR_TAKE,      /* d := TAKE(slot) of *a, or of static a; may be null                  */
     IR_PUT,       /* PUT(slot of *a, or of static a, b)                                  */

@@ -21,6 +21,7 @@ const struct rule rules[] = {
     {"function-pointer", "no pointers to functions"},
     {"index", "elements are reached by array[i], vector->at[i] or AT(p, n, i)"},
     {"division", "no signed division by what may be -1"},
+    {"overlay", "only structs of bytes are laid over bytes"},
     {"count", "an argument for COUNT(n) comes with its true number of elements"},
     {"sequence", "at most one side effect in an expression, and its target not mentioned again"},
     {"annotation", "annotations are complete, agree, and stand where they mean something"},

@@ -8,6 +8,8 @@
 #include "deed/heap.h"
 #include "deed/checked.h"
 #include "deed/vector.h"
+#include "deed/slice.h"
+#include "deed/overlay.h"
 #include "deed/parcel.h"
 #include "deed/time.h"
 #include "deed/endpoint.h"

@@ -1,0 +1,21 @@
+/* A word that lies at an odd address. */
+#include "memory.component.h"
+
+struct header {
+    uint8_t length;
+    uint32_t kind; //-
+    //+ int8_t kind;
+};
+
+static uint32_t kind_of(struct uint8_const_slice packet)
+{
+    const struct header *header = OVERLAY(struct header, packet, 0); //~ overlay
+    return (uint32_t)(header->length + header->kind);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (kind_of(deed_text(LITERAL("packet of bytes"))) == 0)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,25 @@
+/* Words in structs in an array. */
+#include "memory.component.h"
+
+struct part {
+    int64_t kind;
+};
+
+struct header {
+    uint8_t length;
+    struct part parts[2]; //-
+    //+ struct deed_be16 parts[2];
+};
+
+static uint32_t kind_of(struct uint8_const_slice packet)
+{
+    const struct header *header = OVERLAY(struct header, packet, 0); //~ overlay
+    return (uint32_t)(header->length + header->length);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (kind_of(deed_text(LITERAL("packet of bytes"))) == 0)
+        deed_fault(deed_reason_value);
+}
