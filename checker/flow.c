@@ -215,7 +215,10 @@ static void do_value(struct flow *flow, const struct ir_instruction *at)
             flow_use(flow, at->args[i], at->place);
         uint32_t loans = flow_loans(flow, at->args[0]);
         bool silent = flow_value(flow, at->args[0])->possible == FLOW_SILENT;
-        flow_define(flow, at->dst, silent ? FLOW_SILENT : FLOW_LENT)->loans = loans;
+        uint32_t brand = flow_brand_open(flow, at->args[0]);
+        struct flow_value *value = flow_define(flow, at->dst, silent ? FLOW_SILENT : FLOW_LENT);
+        value->loans = loans;
+        value->brand = brand;
         break;
     }
     default: break;
@@ -305,8 +308,12 @@ static void do_block(struct flow *flow, ir_block number)
            own->temporary_endpoints * sizeof *own->in.endpoints);
     for (uint32_t i = 0; i < own->temporary_count; i++) {
         flow->variable_at[flow->kept + i] = own->temporaries[i];
-        flow->now.values[flow->kept + i] = (struct flow_value){
-            FLOW_UNSET, 0, 0, 0, FLOW_NO_SITE, FLOW_NO_SITE, IR_NONE, IR_NONE, IR_NONE};
+        flow->now.values[flow->kept + i] = (struct flow_value){.possible = FLOW_UNSET,
+                                                               .cause = FLOW_NO_SITE,
+                                                               .source = FLOW_NO_SITE,
+                                                               .meet = IR_NONE,
+                                                               .link = IR_NONE,
+                                                               .link_slot = IR_NONE};
     }
     flow->block = number;
     for (size_t n = 0; n < block->count; n++) {

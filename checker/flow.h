@@ -4,7 +4,8 @@
  * a finite lattice (flow.c solves, flow_state.c joins), then a second walk over the settled states
  * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
  * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_view.c
- * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_call.c (calls and returns),
+ * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_brand.c (which parcel), flow_call.c
+ * (calls and returns),
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_report.c (words),
  * flow_help.c (what to write instead).
  *
@@ -78,8 +79,8 @@ uint32_t flow_set_add(struct flow_sets *sets, uint32_t set, uint32_t item);
 uint32_t flow_set_remove(struct flow_sets *sets, uint32_t set, uint32_t item);
 uint32_t flow_set_union(struct flow_sets *sets, uint32_t a, uint32_t b);
 uint32_t flow_set_intersection(struct flow_sets *sets, uint32_t a, uint32_t b);
-/* All numbers below `count`. */
-uint32_t flow_set_below(struct flow_sets *sets, uint32_t count);
+/* These, which are ascending. */
+uint32_t flow_set_of(struct flow_sets *sets, const uint32_t *items, uint32_t count);
 
 /* ---- what a variable may be ---- */
 
@@ -128,6 +129,7 @@ struct flow_value {
     ir_var link;       /* scalars: the endpoint of whose message this is the tag;
                           pointers: the variable it was read from, through link_slot           */
     ir_slot link_slot;
+    uint32_t brand; /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
 };
 
 #define FLOW_NO_MESSAGE 255 /* in flow_endpoint.messages */
@@ -219,6 +221,9 @@ struct flow {
     const struct ir_instruction **sites;
     uint32_t site;
     ir_block block;
+
+    uint32_t fresh_slots; /* a set, made when it is first asked for */
+    bool has_fresh_slots;
 
     uint64_t *reported; /* (variable, cause) pairs that were reported */
     size_t reported_count;
@@ -327,6 +332,17 @@ void flow_take(struct flow *flow, const struct ir_instruction *at);
 void flow_put(struct flow *flow, const struct ir_instruction *at);
 void flow_branch_null(struct flow *flow, const struct ir_instruction *at);
 void flow_drop_full(struct flow *flow, ir_var object, struct place at);
+
+/* flow_brand.c: which parcel something lies in. */
+uint32_t flow_fresh_slots(struct flow *flow);
+uint32_t flow_brand_of_parameter(const struct flow *flow, uint32_t number);
+uint32_t flow_brand_fresh(struct flow *flow);
+uint32_t flow_brand_open(struct flow *flow, ir_var v);
+bool flow_brand_join(struct flow_value *into, const struct flow_value *from);
+bool flow_brand_store(struct flow *flow, ir_var base, ir_var value, ir_slot slot, struct place at);
+void flow_brand_arguments(struct flow *flow, const struct ir_instruction *call);
+uint32_t flow_brand_of_result(struct flow *flow, const struct ir_instruction *call);
+void flow_brand_return(struct flow *flow, ir_var v, struct place at);
 
 /* flow_call.c */
 void flow_call(struct flow *flow, const struct ir_instruction *at);

@@ -229,12 +229,14 @@ static void set_result(struct flow *flow, const struct ir_instruction *call, uin
         return;
     }
     uint32_t null = callee->result.opt ? FLOW_NULL : 0;
+    uint32_t brand = flow_brand_of_result(flow, call);
     struct flow_value *value =
         flow_define(flow, call->dst, null | (callee->result.own ? FLOW_OWNED : FLOW_LENT));
     if (!callee->result.own)
         value->loans = loans;
     else if (callee->is_sdk) /* a fresh object: whatever owned fields it has, they are null */
-        value->nulls = flow_set_below(flow->sets, (uint32_t)flow->unit->slot_count);
+        value->nulls = flow_fresh_slots(flow);
+    value->brand = brand;
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, call->dst) =
             flow_endpoint_in(flow_declared(variable->contract, callee->result.state), flow->site);
@@ -249,6 +251,7 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
         claimed[i] =
             flow_is_reference(flow_variable(flow, call->args[i])) && claims(parameter(call, i));
     check_arguments(flow, call, claimed);
+    flow_brand_arguments(flow, call);
     flow_affect_call(flow, call);
     flow_view_after_call(flow, call);
     uint32_t loans = loans_of_result(flow, call);
@@ -285,6 +288,13 @@ static bool has_slot(const struct flow *flow, uint32_t loans)
     return false;
 }
 
+/* What lies in the same parcel as x lives as long as x: IN(x) on a parameter says so. */
+static bool parameter_is_in(const struct flow *flow, uint32_t number, int x)
+{
+    ir_var parameter = flow->function->parameters[number];
+    return flow_variable(flow, parameter)->annotation.in_of == x;
+}
+
 /* The caller will take the result for lent by the parameter that BORROWS names, and by nobody else:
  * a static, or what hangs in its slots, would change behind its back. Without BORROWS it will take
  * it for a part of a static. */
@@ -294,7 +304,10 @@ static bool may_be_returned(const struct flow *flow, uint32_t loans, uint32_t lo
     switch (flow_loan_kind(loan)) {
     case FLOW_LOAN_SLOT: return result->borrows >= 0;
     case FLOW_LOAN_PARAMETER:
-        return result->borrows >= 0 && flow_loan_index(loan) == (uint32_t)result->borrows;
+        return result->borrows >= 0 &&
+               (flow_loan_index(loan) == (uint32_t)result->borrows ||
+                (result->in_of >= 0 &&
+                 parameter_is_in(flow, flow_loan_index(loan), result->in_of)));
     case FLOW_LOAN_MESSAGE:
         return result->borrows >= 0 &&
                flow->function->parameters[result->borrows] == flow_loan_index(loan);
@@ -376,6 +389,8 @@ static void return_borrowed(struct flow *flow, const struct ir_instruction *at, 
     }
     if (flow_variable(flow, v)->set_state != STATE_NONE)
         flow_require_set(flow, v, flow_variable(flow, v)->contract->start, "the caller", at->place);
+    if (flow->function->result.in_of >= 0)
+        flow_brand_return(flow, v, at->place);
     if (!(value->possible & FLOW_LENT))
         return;
     struct flow_set_view view = flow_set_view(flow->sets, value->loans);

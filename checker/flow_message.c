@@ -239,8 +239,10 @@ void flow_access_owned(struct flow *flow, const struct ir_instruction *at)
     }
     struct flow_value *value =
         flow_define(flow, at->dst, type->optional ? FLOW_OWNED | FLOW_NULL : FLOW_OWNED);
-    value->nulls = flow_set_below(flow->sets, (uint32_t)flow->unit->slot_count);
+    value->nulls = flow_fresh_slots(flow);
     const struct ir_variable *variable = flow_variable(flow, at->dst);
+    if (variable->in_parcel)
+        value->brand = flow_brand_fresh(flow);
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, at->dst) = flow_endpoint_in(
             flow_declared(variable->contract,

@@ -213,8 +213,12 @@ void flow_scope_end(struct flow *flow, const struct ir_instruction *at)
     flow_expire_lender(flow, v);
     if (flow_is_reference(variable))
         flow_forget(flow, v);
-    *value = (struct flow_value){FLOW_UNSET,   0,       0,       0,      FLOW_NO_SITE,
-                                 FLOW_NO_SITE, IR_NONE, IR_NONE, IR_NONE};
+    *value = (struct flow_value){.possible = FLOW_UNSET,
+                                 .cause = FLOW_NO_SITE,
+                                 .source = FLOW_NO_SITE,
+                                 .meet = IR_NONE,
+                                 .link = IR_NONE,
+                                 .link_slot = IR_NONE};
     if (variable->class == IR_ENDPOINT)
         flow_silence(flow, v);
 }

@@ -210,10 +210,9 @@ uint32_t flow_set_intersection(struct flow_sets *sets, uint32_t a, uint32_t b)
     return store(sets, count);
 }
 
-uint32_t flow_set_below(struct flow_sets *sets, uint32_t count)
+uint32_t flow_set_of(struct flow_sets *sets, const uint32_t *items, uint32_t count)
 {
     make_scratch(sets, count);
-    for (uint32_t i = 0; i < count; i++)
-        sets->scratch[i] = i;
+    memcpy(sets->scratch, items, count * sizeof *items);
     return store(sets, count);
 }

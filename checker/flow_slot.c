@@ -40,6 +40,10 @@ static void load_reference(struct flow *flow, const struct ir_instruction *at)
     uint32_t loans = flow_loans(flow, base);
     if (flow_variable(flow, base)->class != IR_VIEW)
         loans = flow_loans_in(flow, loans);
+    bool is_in = at->slot != IR_NONE && slot_info(flow, at->slot)->is_in;
+    uint32_t brand = is_in ? flow_brand_open(flow, base) : 0;
+    if (!is_in && flow_variable(flow, at->dst)->in_parcel)
+        brand = flow_brand_fresh(flow);
     const struct flow_value *from = flow_value(flow, base);
     bool silent = from->possible == FLOW_SILENT;
     uint32_t possible = FLOW_LENT | FLOW_NULL;
@@ -52,10 +56,12 @@ static void load_reference(struct flow *flow, const struct ir_instruction *at)
             possible = FLOW_LENT;
         else if (flow_set_has(flow->sets, from->nulls, at->slot))
             possible = FLOW_NULL;
-        loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, at->slot));
+        if (!is_in)
+            loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, at->slot));
     }
     struct flow_value *value = flow_define(flow, at->dst, silent ? FLOW_SILENT : possible);
     value->loans = loans;
+    value->brand = brand;
     if (at->slot == IR_NONE || at->dst == base)
         return;
     if (is_exact(flow, base, at->slot)) {
@@ -85,6 +91,27 @@ void flow_load(struct flow *flow, const struct ir_instruction *at)
         flow_define(flow, at->dst, FLOW_PLAIN);
 }
 
+static void learn(struct flow *flow, ir_var base, ir_slot slot, bool null, bool full)
+{
+    struct flow_value *value = flow_value(flow, base);
+    bool exact = is_exact(flow, base, slot);
+    value->nulls = null && exact ? flow_set_add(flow->sets, value->nulls, slot)
+                                 : flow_set_remove(flow->sets, value->nulls, slot);
+    value->fulls = full && exact ? flow_set_add(flow->sets, value->fulls, slot)
+                                 : flow_set_remove(flow->sets, value->fulls, slot);
+}
+
+/* An IN field of *base gets another value. */
+static void store_in(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var base = at->args[0], stored = at->args[1];
+    bool fits = flow_brand_store(flow, base, stored, at->slot, at->place);
+    uint32_t possible = flow_value(flow, stored)->possible;
+    flow_affect(flow, base, at->slot);
+    learn(flow, base, at->slot, fits && possible == FLOW_NULL,
+          fits && !(possible & ~(uint32_t)(FLOW_LENT | FLOW_OWNED)));
+}
+
 void flow_store(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var base = at->args[0];
@@ -94,22 +121,16 @@ void flow_store(struct flow *flow, const struct ir_instruction *at)
     bool is_place = flow_lends_memory(flow_variable(flow, base));
     if (!is_place)
         use_base(flow, base, at->place);
+    if (at->slot != IR_NONE) {
+        store_in(flow, at);
+        return;
+    }
     if (stored != IR_NONE && flow_is_reference(flow_variable(flow, stored)))
         flow_view_store(flow, at);
     if (is_place)
         flow_fill(flow, base);
     else
         flow_fill_memory(flow, base);
-}
-
-static void learn(struct flow *flow, ir_var base, ir_slot slot, bool null, bool full)
-{
-    struct flow_value *value = flow_value(flow, base);
-    bool exact = is_exact(flow, base, slot);
-    value->nulls = null && exact ? flow_set_add(flow->sets, value->nulls, slot)
-                                 : flow_set_remove(flow->sets, value->nulls, slot);
-    value->fulls = full && exact ? flow_set_add(flow->sets, value->fulls, slot)
-                                 : flow_set_remove(flow->sets, value->fulls, slot);
 }
 
 void flow_take(struct flow *flow, const struct ir_instruction *at)
@@ -127,6 +148,8 @@ void flow_take(struct flow *flow, const struct ir_instruction *at)
     if (!null)
         learn(flow, base, slot, true, false);
     flow_define(flow, at->dst, null ? FLOW_NULL : full ? FLOW_OWNED : FLOW_OWNED | FLOW_NULL);
+    if (flow_variable(flow, at->dst)->in_parcel)
+        flow_value(flow, at->dst)->brand = flow_brand_fresh(flow);
     if (flow_variable(flow, at->dst)->class == IR_ENDPOINT && !null)
         *flow_endpoint(flow, at->dst) = flow_endpoint_in(
             flow_declared(flow_variable(flow, at->dst)->contract, slot_info(flow, slot)->state),
@@ -244,7 +267,8 @@ void flow_drop_full(struct flow *flow, ir_var object, struct place at)
         return;
     for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++) {
         const struct ir_slot_info *info = slot_info(flow, slot);
-        if (info->container == NULL || flow_set_has(flow->sets, value->nulls, slot) ||
+        if (info->container == NULL || info->is_in ||
+            flow_set_has(flow->sets, value->nulls, slot) ||
             strcmp(info->container, flow_variable(flow, object)->pointee) != 0)
             continue;
         bool full = flow_set_has(flow->sets, value->fulls, slot);

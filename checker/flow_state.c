@@ -50,6 +50,7 @@ static bool join_value(struct flow *flow, struct flow_value *into, const struct 
     const uint32_t both = FLOW_OWNED | FLOW_GIVEN;
     uint32_t possible = into->possible | from->possible;
     bool changed = join_facts(flow, into, from);
+    changed |= flow_brand_join(into, from);
     if ((possible & both) == both && (into->possible & both) != both &&
         (from->possible & both) != both)
         changed |= lower(&into->meet, at);
@@ -189,6 +190,8 @@ void flow_entry(struct flow *flow)
         in->values[i].cause = in->values[i].source = FLOW_NO_SITE;
         in->values[i].meet = in->values[i].link = in->values[i].link_slot = IR_NONE;
         const struct ir_variable *variable = flow_variable(flow, v);
+        if (variable->storage == IR_PARAMETER && variable->class == IR_POINTER)
+            in->values[i].brand = flow_brand_of_parameter(flow, parameter_number(flow, v));
         if (variable->class != IR_ENDPOINT)
             continue;
         struct flow_endpoint *endpoint = &in->endpoints[flow->endpoint_home[v]];

@@ -231,8 +231,12 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
                    flow_name(flow, v));
     if (variable->class != IR_VIEW) /* pointers to it, and into it, stay what they are */
         flow_forget(flow, v);
-    *value =
-        (struct flow_value){possible, 0, 0, 0, FLOW_NO_SITE, flow->site, IR_NONE, IR_NONE, IR_NONE};
+    *value = (struct flow_value){.possible = possible,
+                                 .cause = FLOW_NO_SITE,
+                                 .source = flow->site,
+                                 .meet = IR_NONE,
+                                 .link = IR_NONE,
+                                 .link_slot = IR_NONE};
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, v) = (struct flow_endpoint){.since = flow->site};
     return value;

@@ -58,8 +58,9 @@ enum record_kind {
     RECORD_PORT,     /* C_port                                                    */
     RECORD_IOPORTS,
     RECORD_PORTS,  /* NAME_ports: what NAME_main gets                           */
-    RECORD_SEALED, /* frozen vectors, rows, parcels: owned, but reached by functions */
-    RECORD_NODE,   /* a contract's, with links: lives inside of parcels only    */
+    RECORD_SEALED, /* frozen vectors, rows: owned, but reached by functions      */
+    RECORD_NODE,   /* with IN fields: lives inside of parcels only              */
+    RECORD_PARCEL, /* begins with a struct deed_parcel: a parcel, by its root   */
     RECORD_SLICE,  /* the SDK's: `at` points to `length` elements               */
     RECORD_VIEW,   /* the component's, with slices or other views in it         */
     RECORD_OPAQUE  /* any other record of the SDK that is not plain data        */
@@ -69,7 +70,8 @@ struct field {
     const char *name;
     const struct type *type;
     struct ir_annotation annotation;
-    ir_slot slot; /* owned fields */
+    ir_slot slot;    /* owned fields */
+    ir_slot in_slot; /* IN fields    */
     struct place place;
     CXCursor cursor;
     bool is_bit_field;
@@ -119,6 +121,9 @@ enum meaning {
     MEANING_TAKE,    /* deed_take: the object's type comes from the use */
     MEANING_OVERLAY, /* deed_overlay: likewise */
     MEANING_DROP,
+    MEANING_PARCEL_TAKE, /* as deed_take */
+    MEANING_PARCEL_ADD,
+    MEANING_PARCEL_ADD_VECTOR,
     MEANING_WAIT,
     MEANING_CONTRACT, /* `op` and its details */
     MEANING_RAW       /* not for components */
@@ -328,6 +333,8 @@ bool type_is_scalar(const struct type *type);
 bool type_points_to(const struct type *type, enum record_kind kind);
 bool type_is_plain(const struct type *type); /* by value: no pointer, owner, count, opaque part */
 bool type_is_view(const struct type *type);  /* by value: a slice, a view, or an array of them  */
+/* A pointer to what is a parcel, or lives in parcels only. */
+bool type_in_parcel(const struct type *type);
 enum ir_class type_class(const struct type *type);
 bool type_lacks(const struct type *type); /* is there anything to refuse? */
 /* Report what Deed C lacks in the type of `name`; true if it was reported. */
@@ -382,6 +389,8 @@ struct ir_annotation annotation_none(void);
  * results, to resolve COUNT and BORROWS. */
 struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const struct type *type,
                                    enum annotation_place where, const struct function *function);
+/* What IN(x) names must be a parcel, or lie in one, and say so itself. True if that was refused. */
+bool annotation_groups_refused(struct front *front, const struct function *function);
 /* The texts of those that stand behind byte `after` of the source, joined. */
 const char *annotation_text(struct front *front, CXCursor cursor, unsigned after);
 /* The byte behind a variable's declaration and what is annotated behind its name. */
@@ -430,6 +439,8 @@ struct node *convert_explicit(struct front *front, CXCursor cursor, struct node 
 bool node_is_lvalue(const struct node *node);
 /* The owner slot that an lvalue is, or IR_NONE. */
 ir_slot node_slot(const struct node *node);
+/* The slot of the IN field that an lvalue is (an element of), or IR_NONE. */
+ir_slot node_in_slot(const struct node *node);
 /* Does the node call an SDK function of this meaning? */
 bool node_is_call(const struct node *node, enum meaning meaning);
 /* Are there surely at least `count` elements behind `pointer`? */
@@ -448,6 +459,10 @@ enum ir_operator number_operator(enum CXBinaryOperatorKind kind, bool *swapped);
 void recursion_add_call(struct front *front, struct function *caller, struct function *callee,
                         struct place place);
 void recursion_check(struct front *front);
+
+/* front_const.c: const, to any depth of IN fields. True if it was refused. */
+bool const_lost(struct front *front, const struct node *value, const struct type *to);
+bool const_written(struct front *front, const struct node *target);
 
 /* front_sequence.c: what is asked of each full expression as a whole. True if it was refused. */
 bool sequence_refused(struct front *front, const struct node *expression, bool is_condition);

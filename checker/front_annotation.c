@@ -1,4 +1,4 @@
-/* front_annotation.c - OWN, CLAIMS, OPT, COUNT, BORROWS, STATE, TO: read, resolved, and refused
+/* front_annotation.c - OWN, CLAIMS, OPT, COUNT, BORROWS, IN, STATE, TO: read, resolved, and refused
  * where they contradict each other, the type, or the place they stand at.
  *
  * The SDK's are believed. */
@@ -11,7 +11,7 @@
 struct ir_annotation annotation_none(void)
 {
     return (struct ir_annotation){
-        .count_var = IR_NONE, .borrows = -1, .state = STATE_NONE, .to = STATE_NONE};
+        .count_var = IR_NONE, .borrows = -1, .in_of = -1, .state = STATE_NONE, .to = STATE_NONE};
 }
 
 /* What is being read. */
@@ -25,7 +25,7 @@ struct reading {
     bool is_trusted;
     bool is_inferred; /* what is missing here is left to infer.c */
     struct ir_annotation result;
-    bool has_state, has_to, has_count, has_borrows;
+    bool has_state, has_to, has_count, has_borrows, has_in;
 };
 
 static void refuse(struct reading *r, const char *why, const char *advice)
@@ -118,6 +118,28 @@ static uint16_t read_state(struct reading *r, const char *word, const char *name
     return state;
 }
 
+/* On a field IN(parcel) means the parcel that the struct lies in; else x is a parameter. */
+static void read_in(struct reading *r, const char *value)
+{
+    struct ir_annotation *a = &r->result;
+    if (r->has_in)
+        refuse(r, "IN stands here twice", NULL);
+    r->has_in = true;
+    if (r->function == NULL) {
+        a->in = r->where == ANNOTATION_FIELD;
+        if (a->in && strcmp(value, "parcel") != 0)
+            refuse(r, front_format(r->front, "IN(%s) on a field", value),
+                   "a field can only lead to where its own struct lies: write IN(parcel)");
+        return;
+    }
+    a->in_of = parameter_position(r->function, value);
+    if (a->in_of < 0)
+        refuse(r, front_format(r->front, "IN(%s) names no parameter of this function", value),
+               "name the parameter in whose parcel the object lies");
+    if (r->where == ANNOTATION_RESULT)
+        a->borrows = a->in_of;
+}
+
 static void read_one(struct reading *r, const char *text)
 {
     struct ir_annotation *a = &r->result;
@@ -134,6 +156,8 @@ static void read_one(struct reading *r, const char *text)
         a->state = read_state(r, "STATE", value, &r->has_state, a->state);
     } else if (strncmp(text, "to:", 3) == 0) {
         a->to = read_state(r, "TO", value, &r->has_to, a->to);
+    } else if (strncmp(text, "in:", 3) == 0) {
+        read_in(r, value);
     } else if (strncmp(text, "borrows:", 8) == 0 && r->function != NULL) {
         if (r->has_borrows)
             refuse(r, "BORROWS stands here twice", NULL);
@@ -143,7 +167,8 @@ static void read_one(struct reading *r, const char *text)
             refuse(r, front_format(r->front, "BORROWS(%s) names no parameter", value), NULL);
     } else {
         refuse(r, front_format(r->front, "unknown annotation `%s`", text),
-               "OWN, CLAIMS, OPT, COUNT(n), BORROWS(x), STATE(s) and TO(s) are all there are");
+               "OWN, CLAIMS, OPT, COUNT(n), BORROWS(x), IN(x), STATE(s) and TO(s) are all there "
+               "are");
     }
 }
 
@@ -169,8 +194,8 @@ static enum CXChildVisitResult visit_attribute(CXCursor cursor, CXCursor parent,
 static bool has_any(const struct reading *r)
 {
     const struct ir_annotation *a = &r->result;
-    return a->own || a->claims || a->opt || r->has_count || r->has_borrows || r->has_state ||
-           r->has_to;
+    return a->own || a->claims || a->opt || r->has_count || r->has_borrows || r->has_in ||
+           r->has_state || r->has_to;
 }
 
 /* Contradictions that hold for any pointer. */
@@ -192,9 +217,34 @@ static void check_common(struct reading *r)
                "TO is the state on return of an endpoint that was lent");
 }
 
+/* What may lie in a parcel beside something else. */
+static void check_in(struct reading *r, enum ir_class class)
+{
+    const struct ir_annotation *a = &r->result;
+    if (!r->has_in)
+        return;
+    if (a->own || r->has_count)
+        refuse(r, "IN excludes OWN and COUNT",
+               "what lies in a parcel is lent, one object at a time; only the parcel is owned");
+    if (class != IR_POINTER)
+        refuse(r, "IN on something that does not lie in parcels", NULL);
+}
+
+static void check_node_owner(struct reading *r)
+{
+    if (r->result.own && type_points_to(r->type, RECORD_NODE) &&
+        front_refuse(r->front, r->place, "parcel",
+                     "`%s` cannot own a `struct %s`, which is one of many objects in a parcel",
+                     r->name, r->type->target->record->tag))
+        front_advise(r->front, "only the parcel is owned, by a pointer to its root: a struct that "
+                               "begins with `struct deed_parcel parcel;`");
+}
+
 static void check_parameter(struct reading *r, enum ir_class class)
 {
     const struct ir_annotation *a = &r->result;
+    check_in(r, class);
+    check_node_owner(r);
     if (a->own && !a->claims)
         refuse(r, "OWN on a parameter, but not CLAIMS",
                "a parameter is either lent (no mark) or taken over (`OWN CLAIMS`)");
@@ -215,11 +265,15 @@ static void check_parameter(struct reading *r, enum ir_class class)
 static void check_result(struct reading *r, enum ir_class class)
 {
     const struct ir_annotation *a = &r->result;
+    check_in(r, class);
+    check_node_owner(r);
+    if (r->has_in && r->has_borrows)
+        refuse(r, "IN and BORROWS: what lies in a parcel is lent by it", "write IN(x) alone");
     if (a->claims || r->has_count || r->has_to)
         refuse(r, "CLAIMS, COUNT and TO belong on parameters", NULL);
     if (class == IR_CAPABILITY)
         refuse(r, "ports and sets are not returned", "pass the struct of ports");
-    else if (!a->own && !r->has_borrows && (!r->is_inferred || has_any(r)))
+    else if (!a->own && !r->has_borrows && !r->has_in && (!r->is_inferred || has_any(r)))
         refuse(r, "returns a pointer, and does not say whose object it is",
                "write OWN in front when the caller gets the object, BORROWS(x) when it stays "
                "with parameter x");
@@ -247,6 +301,14 @@ static void check_view(struct reading *r)
 static void check_kept(struct reading *r, enum ir_class class)
 {
     const struct ir_annotation *a = &r->result;
+    if (r->has_in && (a->own || a->opt))
+        refuse(r,
+               a->own ? "OWN and IN: what is in the parcel is not owned for itself"
+                      : "OPT on an IN field, which may always be null",
+               "write IN(parcel) alone");
+    if (r->has_in && r->where == ANNOTATION_STATIC)
+        refuse(r, "IN on a static: it lies in no parcel",
+               "keep the parcel (OWN, by its root), and find the object from there");
     if (a->claims || r->has_count || r->has_to || r->has_borrows)
         refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static", NULL);
     if (a->opt && a->own)
@@ -266,13 +328,13 @@ static void mend(struct reading *r)
         return;
     if (a->borrows >= 0)
         a->own = a->claims = false;
-    if (r->has_borrows && a->borrows < 0 && r->function->parameter_count > 0)
+    if ((r->has_borrows || r->has_in) && a->borrows < 0 && r->function->parameter_count > 0)
         a->borrows = 0;
     if (type_is_view(r->type)) {
         a->own = a->claims = a->opt = false;
         if (a->borrows < 0 && r->function->parameter_count > 0 && !(a->open & IR_MARK_OWN))
             a->borrows = 0;
-    } else if (!r->has_borrows && !a->own && !(a->open & IR_MARK_OWN)) {
+    } else if (!r->has_borrows && !r->has_in && !a->own && !(a->open & IR_MARK_OWN)) {
         a->own = a->opt = true;
     }
 }
@@ -353,6 +415,37 @@ struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const s
     if (!r.is_trusted)
         check(&r);
     return r.result;
+}
+
+static bool group_refused(struct front *front, const struct function *function, int named,
+                          struct place at)
+{
+    const struct variable *x = function->parameters[named];
+    const char *advice;
+    if (x->annotation.in_of >= 0) {
+        if (!front_refuse(front, at, "annotation", "IN(%s): `%s` says IN itself", x->name, x->name))
+            return false;
+        advice = "all that lies in one parcel names the same parameter";
+    } else {
+        if (type_in_parcel(x->type) ||
+            !front_refuse(front, at, "annotation", "IN(%s): `%s` does not lie in parcels", x->name,
+                          x->name))
+            return false;
+        advice = "name a parcel, by its root, or a struct with IN fields";
+    }
+    front_advise(front, "%s", advice);
+    return true;
+}
+
+bool annotation_groups_refused(struct front *front, const struct function *function)
+{
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        int named = function->parameters[i]->annotation.in_of;
+        if (named >= 0 && group_refused(front, function, named, function->parameters[i]->place))
+            return true;
+    }
+    int named = function->ir->result.in_of;
+    return named >= 0 && group_refused(front, function, named, function->ir->place);
 }
 
 struct text {

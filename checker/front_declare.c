@@ -294,7 +294,8 @@ static void read_result(struct front *front, struct function *function, CXCursor
     }
     size_t errors = diagnostics_count(front->all);
     ir->result = annotation_of(front, cursor, type, ANNOTATION_RESULT, function);
-    if (diagnostics_count(front->all) > errors)
+    if (diagnostics_count(front->all) > errors ||
+        (!function->is_sdk && annotation_groups_refused(front, function)))
         function->is_broken = true;
 
     ir->returns_value = type->kind != TYPE_VOID;

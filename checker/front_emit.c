@@ -89,6 +89,7 @@ static struct ir_variable describe_type(const struct type *type)
         return v;
     const struct record *record = type->target->record;
     v.pointee = record->tag;
+    v.in_parcel = type_in_parcel(type);
     v.contract = record->contract;
     v.side = record->side;
     if (record->kind == RECORD_SET && record->contract != NULL)

@@ -23,6 +23,13 @@ ir_slot node_slot(const struct node *node)
     return node->kind == NODE_VARIABLE ? node->variable->slot : IR_NONE;
 }
 
+ir_slot node_in_slot(const struct node *node)
+{
+    if (node->kind == NODE_INDEX && node->children[0]->kind == NODE_DECAY)
+        node = node->children[0]->children[0];
+    return node->kind == NODE_MEMBER ? node->field->in_slot : IR_NONE;
+}
+
 static bool is_raw_element(const struct node *node)
 {
     return node->kind == NODE_INDEX && !node->is_checked;
@@ -119,6 +126,7 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_OWNING:
     case RECORD_VECTOR:
     case RECORD_NODE:
+    case RECORD_PARCEL:
     case RECORD_SLICE:
     case RECORD_VIEW:
     case RECORD_PORTS: return false;
@@ -441,6 +449,8 @@ static void advise_put(struct front *front, CXCursor cursor, const struct node *
 static bool target_refused(struct front *front, CXCursor cursor, struct node *target,
                            const struct node *value)
 {
+    if (const_written(front, target))
+        return true;
     if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target))
         return true;
     if (target->kind == NODE_MEMBER && target->children[0]->type->kind == TYPE_RECORD &&
@@ -474,6 +484,8 @@ static struct node *assignment(struct front *front, CXCursor cursor, struct node
         return NULL;
     if (pair[0]->type->kind == TYPE_RECORD)
         raw_element(pair[1], "a whole struct is read");
+    if (const_lost(front, pair[1], pair[0]->type))
+        return NULL;
     return tree_parent(front, NODE_ASSIGN, cursor, 2, pair);
 }
 

@@ -21,6 +21,9 @@ static const struct {
     {"deed_wait3", MEANING_WAIT},
     {"deed_overlay", MEANING_OVERLAY},
     {"deed_overlay_to_write", MEANING_OVERLAY},
+    {"deed_parcel_take", MEANING_PARCEL_TAKE},
+    {"deed_parcel_add", MEANING_PARCEL_ADD},
+    {"deed_parcel_add_vector", MEANING_PARCEL_ADD_VECTOR},
 };
 
 static const char *behind(const char *text, const char *front_part)
@@ -134,7 +137,7 @@ static bool is_ordinary(const struct type *type)
     if (type->kind != TYPE_POINTER)
         return false;
     return type_is_plain(type->target) || type_points_to(type, RECORD_VECTOR) ||
-           type_points_to(type, RECORD_SEALED) || type_points_to(type, RECORD_NODE) ||
+           type_points_to(type, RECORD_SEALED) || type_in_parcel(type) ||
            type_points_to(type, RECORD_IOPORTS);
 }
 

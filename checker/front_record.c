@@ -24,6 +24,7 @@ static enum CXVisitorResult visit_field(CXCursor cursor, CXClientData data)
         .name = cursor_name(visit->front, cursor),
         .annotation = annotation_none(),
         .slot = IR_NONE,
+        .in_slot = IR_NONE,
         .place = cursor_place(visit->front, cursor),
         .cursor = cursor,
         .is_bit_field = clang_Cursor_isBitField(cursor) != 0,
@@ -68,10 +69,7 @@ static void classify_handle(struct front *front, struct record *record, const ch
             names_contract(front, record, "_server_set", RECORD_SET, SIDE_SERVER);
     } else if (strcmp(core, "deed_port") == 0) {
         names_contract(front, record, "_port", RECORD_PORT, SIDE_CLIENT);
-    } else if (strcmp(core, "deed_link") == 0) {
-        record->kind = RECORD_NODE;
-    } else if (strcmp(core, "deed_frozen") == 0 || strcmp(core, "deed_rows") == 0 ||
-               strcmp(core, "deed_parcel") == 0) {
+    } else if (strcmp(core, "deed_frozen") == 0 || strcmp(core, "deed_rows") == 0) {
         record->kind = RECORD_SEALED;
     }
 }
@@ -82,24 +80,40 @@ static bool is_ports(const struct front *front, const char *tag)
     return strncmp(tag, front->component->name, length) == 0 && strcmp(tag + length, "_ports") == 0;
 }
 
-/* Plain data, a link, or a node inside of another one. */
-static bool belongs_in_node(const struct type *type)
+static const struct type *value_in(const struct type *type)
 {
     while (type->kind == TYPE_ARRAY)
         type = type->target;
-    return type_is_plain(type) ||
-           (type->kind == TYPE_RECORD &&
-            (type->record->kind == RECORD_NODE || strcmp(type->record->tag, "deed_link") == 0));
+    return type;
+}
+
+/* What is in front of a parcel's root. */
+static bool is_head(const struct field *field)
+{
+    return field->type->kind == TYPE_RECORD && field->type->record->is_sdk &&
+           strcmp(field->type->record->tag, "deed_parcel") == 0;
+}
+
+/* Plain data, an IN pointer, or a node inside of another one. */
+static bool belongs_in_node(const struct field *field)
+{
+    const struct type *value = value_in(field->type);
+    return type_is_plain(value) || (value->kind == TYPE_POINTER && field->annotation.in) ||
+           (value->kind == TYPE_RECORD && value->record->kind == RECORD_NODE);
 }
 
 static void classify_parts(struct record *record)
 {
-    bool plain = true, node = true;
-    for (size_t i = 0; i < record->field_count; i++) {
+    bool plain = true, node = true,
+         is_parcel = record->field_count > 0 && is_head(&record->fields[0]);
+    for (size_t i = is_parcel; i < record->field_count; i++) {
         plain = plain && type_is_plain(record->fields[i].type);
-        node = node && belongs_in_node(record->fields[i].type);
+        node = node && belongs_in_node(&record->fields[i]);
     }
-    record->kind = plain ? RECORD_PLAIN : node ? RECORD_NODE : RECORD_OPAQUE;
+    if (is_parcel)
+        record->kind = node ? RECORD_PARCEL : RECORD_OPAQUE;
+    else
+        record->kind = plain ? RECORD_PLAIN : node ? RECORD_NODE : RECORD_OPAQUE;
 }
 
 static bool is_slice(const struct record *record)
@@ -115,8 +129,8 @@ static bool is_slice(const struct record *record)
 
 static void classify_sdk(struct front *front, struct record *record)
 {
-    static const char *const cores[] = {"deed_endpoint", "deed_set",    "deed_port", "deed_frozen",
-                                        "deed_rows",     "deed_parcel", "deed_link"};
+    static const char *const cores[] = {"deed_endpoint", "deed_set",  "deed_port",
+                                        "deed_frozen",   "deed_rows", "deed_parcel"};
     bool is_core = false;
     for (size_t i = 0; i < sizeof cores / sizeof cores[0]; i++)
         is_core = is_core || strcmp(record->tag, cores[i]) == 0;
@@ -129,7 +143,7 @@ static void classify_sdk(struct front *front, struct record *record)
     } else if (is_ports(front, record->tag)) {
         record->kind = RECORD_PORTS;
     } else if (first != NULL && first->kind == TYPE_RECORD &&
-               first->record->kind == RECORD_OPAQUE) {
+               first->record->kind == RECORD_OPAQUE && !is_head(&record->fields[0])) {
         classify_handle(front, record, first->record->tag);
     } else if (record->field_count == 2 && record->fields[1].type->kind == TYPE_FLEXIBLE &&
                record->fields[0].type->is_const && strcmp(record->fields[0].name, "length") == 0) {
@@ -163,6 +177,7 @@ ir_slot record_add_slot(struct front *front, const char *name, const char *conta
         .pointee = pointer->target->kind == TYPE_RECORD ? pointer->target->record->tag : "",
         .variable = IR_NONE,
         .is_array = type->kind == TYPE_ARRAY,
+        .is_in = annotation->in,
         .class = type_class(pointer),
         .state = annotation->state,
         .type_name = pointer->name,
@@ -178,6 +193,7 @@ bool record_owner_refused(struct front *front, const struct type *type,
     if (view_kept_refused(front, pointer, name, "a field or static", at))
         return true;
     bool objects = target->kind == TYPE_RECORD && type_class(pointer) != IR_CAPABILITY;
+    bool is_node = type_points_to(pointer, RECORD_NODE);
     if (!annotation->own) {
         if (!front_refuse(front, at, "type",
                           "`%s` is a pointer that outlives the function, and does "
@@ -199,6 +215,16 @@ bool record_owner_refused(struct front *front, const struct type *type,
             diagnostic_fix(front->all, false, "let `%s` own what it points to", name);
             fix_mark(front, at, name, "OWN");
         }
+        return true;
+    }
+    if (is_node) {
+        if (!front_refuse(front, at, "parcel",
+                          "`%s` cannot own a `struct %s`, which is one of many "
+                          "objects in a parcel",
+                          name, target->record->tag))
+            return false;
+        front_advise(front, "own the parcel, by a pointer to its root: a struct that begins with "
+                            "`struct deed_parcel parcel;`");
         return true;
     }
     if (!objects) {
@@ -235,6 +261,34 @@ static bool value_field_refused(struct front *front, const struct record *record
 }
 
 /* What the rest of the front must know of a field before the rules are asked. */
+static void enter_in_field(struct front *front, struct record *record, struct field *field)
+{
+    const struct type *value = value_in(field->type);
+    if (value->kind != TYPE_POINTER)
+        return;
+    if (record->is_sdk)
+        field->annotation =
+            annotation_of(front, field->cursor, field->type, ANNOTATION_FIELD, NULL);
+    if (!field->annotation.in)
+        return;
+    const char *name = front_format(front, "%s.%s", record->tag, field->name);
+    field->in_slot = record_add_slot(front, name, record->tag, field->type, &field->annotation);
+}
+
+/* With IN fields, or with nodes inside of it, and perhaps the head of a parcel. */
+static void classify_own(struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct type *value = value_in(record->fields[i].type);
+        if (record->fields[i].annotation.in && value->kind == TYPE_POINTER)
+            record->kind = RECORD_NODE;
+        if (value->kind == TYPE_RECORD && value->record->kind == RECORD_NODE)
+            record->kind = RECORD_NODE;
+    }
+    if (record->field_count > 0 && is_head(&record->fields[0]))
+        record->kind = RECORD_PARCEL;
+}
+
 static void enter_own_field(struct front *front, struct record *record, struct field *field)
 {
     field->annotation = annotation_of(front, field->cursor, field->type, ANNOTATION_FIELD, NULL);
@@ -264,9 +318,59 @@ void record_fill(struct front *front, struct record *record)
         field->type = type_of(front, clang_getCursorType(field->cursor));
         if (!record->is_sdk)
             enter_own_field(front, record, field);
+        enter_in_field(front, record, field);
     }
     if (record->is_sdk)
         classify_sdk(front, record);
+    else
+        classify_own(record);
+}
+
+/* ---- What lives in parcels ---- */
+
+static bool in_field_refused(struct front *front, const struct field *field,
+                             const struct type *pointer)
+{
+    const struct type *target = pointer->target;
+    bool may =
+        type_is_plain(target) || type_in_parcel(pointer) || type_points_to(pointer, RECORD_VECTOR);
+    if (may && field->type->kind == TYPE_ARRAY && field->type->target->kind == TYPE_ARRAY)
+        return front_refuse(front, field->place, "type",
+                            "`%s` is an array of arrays of pointers: use one dimension",
+                            field->name);
+    return !may && front_refuse(front, field->place, "parcel",
+                                "`%s` cannot be IN a parcel: there are plain data, vectors and "
+                                "structs with IN fields in it",
+                                field->name);
+}
+
+/* A field of a struct that lives in parcels. True if it was refused. */
+static bool node_field_refused(struct front *front, const struct record *record,
+                               const struct field *field)
+{
+    const struct type *value = value_in(field->type);
+    bool is_first = field == &record->fields[0];
+    if (value->kind == TYPE_POINTER && field->annotation.in)
+        return in_field_refused(front, field, value);
+    if (is_first && is_head(field))
+        return false;
+    bool is_node = value->kind == TYPE_RECORD && value->record->kind == RECORD_NODE;
+    if (value->kind != TYPE_POINTER &&
+        (is_node ? type_refused(front, field->type, field->name, field->place)
+                 : type_value_refused(front, field->type, field->name, field->place)))
+        return true;
+    if (belongs_in_node(field))
+        return false;
+    if (!front_refuse(front, field->place, "parcel",
+                      "`%s` does not belong in a parcel: `struct %s` may hold plain data and IN "
+                      "pointers, nothing that is owned",
+                      field->name, record->tag))
+        return false;
+    front_advise(front, field->annotation.own
+                            ? "what is owned has to be dropped, and nobody walks a parcel: add it "
+                              "to the parcel and say IN(parcel) instead of OWN"
+                            : "say IN(parcel) behind a pointer to what lies in the same parcel");
+    return true;
 }
 
 void record_check(struct front *front, const struct record *record)
@@ -282,6 +386,10 @@ void record_check(struct front *front, const struct record *record)
             if (front_refuse(front, field->place, "type",
                              "`%s` is a bit-field, which Deed C does not have", field->name))
                 front_advise(front, "use a whole integer, and shifts and masks");
+        } else if (record->kind == RECORD_NODE || record->kind == RECORD_PARCEL) {
+            if (pointer == NULL ||
+                (!type_refused(front, pointer, field->name, field->place) && !type_lacks(pointer)))
+                node_field_refused(front, record, field);
         } else if (pointer == NULL) {
             value_field_refused(front, record, field);
         } else if (!type_refused(front, pointer, field->name, field->place) &&

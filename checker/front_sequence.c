@@ -272,10 +272,12 @@ static bool decay_refused(struct front *front, const struct node *node)
     return true;
 }
 
-/* Its type comes from its use. */
-static bool is_untyped(const struct node *node)
+/* Calls whose result gets its type from where it goes. */
+static bool is_typed_by_use(const struct node *node)
 {
-    return node_is_call(node, MEANING_TAKE) || node_is_call(node, MEANING_OVERLAY);
+    return node_is_call(node, MEANING_TAKE) || node_is_call(node, MEANING_OVERLAY) ||
+           node_is_call(node, MEANING_PARCEL_TAKE) || node_is_call(node, MEANING_PARCEL_ADD) ||
+           node_is_call(node, MEANING_PARCEL_ADD_VECTOR);
 }
 
 static bool placement_refused(struct front *front, const struct node *node, bool is_test,
@@ -293,7 +295,7 @@ static bool placement_refused(struct front *front, const struct node *node, bool
         return true;
     bool is_void = node->type != NULL && node->type->kind == TYPE_POINTER &&
                    node->type->target->kind == TYPE_VOID;
-    bool is_made = is_untyped(node) || node->kind == NODE_CONDITIONAL;
+    bool is_made = is_typed_by_use(node) || node->kind == NODE_CONDITIONAL;
     if (is_void && is_made &&
         front_refuse(front, node->place, "cast", "what is made here has no type yet")) {
         front_advise(front, "assign it to a variable first: `struct x *p = ...;`");
@@ -301,7 +303,7 @@ static bool placement_refused(struct front *front, const struct node *node, bool
     }
     for (size_t i = 0; i < node->count; i++) {
         const struct node *child = node->children[i];
-        bool typed = node->kind == NODE_CONVERT && is_untyped(child) &&
+        bool typed = node->kind == NODE_CONVERT && is_typed_by_use(child) &&
                      node->type->kind == TYPE_POINTER && node->type->target->kind != TYPE_VOID;
         bool counted =
             (node->kind == NODE_INDEX && i == 0) ||
@@ -309,8 +311,13 @@ static bool placement_refused(struct front *front, const struct node *node, bool
             ((node->kind == NODE_CONVERT || node->kind == NODE_CONDITIONAL) && is_counted) ||
             node->kind == NODE_ARITHMETIC || /* refused there */
             (node->kind == NODE_CONVERT && node->type->kind == TYPE_ARRAY);
-        if (typed)
-            child = child->children[0];
+        if (typed) { /* the call itself is fine; its arguments are looked at */
+            for (size_t k = 0; k < child->count; k++)
+                if (placement_refused(front, child->children[k], false,
+                                      child->function->parameters[k]->annotation.count != NULL))
+                    return true;
+            continue;
+        }
         if (placement_refused(front, child, is_test_of(node, child, is_test), counted))
             return true;
     }

@@ -101,7 +101,7 @@ static struct node *initialiser_value(struct front *front, CXCursor cursor, cons
     } else if (node->kind == NODE_NULL || type_same(node->type, type)) {
         if (node->type->kind == TYPE_RECORD && node->kind == NODE_INDEX && !node->is_checked)
             node->unchecked = "a whole struct is read";
-        return node;
+        return const_lost(front, node, type) ? NULL : node;
     } else if (type_is_scalar(node->type) && type_is_scalar(type)) {
         return convert_implicit(front, cursor, node, type);
     } else if (node->kind == NODE_CONSTANT && node->value == 0) {
@@ -395,7 +395,7 @@ static struct node *return_statement(struct front *front, CXCursor cursor)
     if (parts.count == 0)
         return node;
     struct node *value = tree_full_expression(front, parts.items[0], false);
-    if (value == NULL)
+    if (value == NULL || const_lost(front, value, front->current->result))
         return NULL;
     add_child(front, node, value);
     return node;

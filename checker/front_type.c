@@ -196,6 +196,11 @@ bool type_is_view(const struct type *type)
            (type->record->kind == RECORD_SLICE || type->record->kind == RECORD_VIEW);
 }
 
+bool type_in_parcel(const struct type *type)
+{
+    return type_points_to(type, RECORD_NODE) || type_points_to(type, RECORD_PARCEL);
+}
+
 enum ir_class type_class(const struct type *type)
 {
     switch (type->kind) {
@@ -314,6 +319,19 @@ bool type_value_refused(struct front *front, const struct type *type, const char
             return false;
         front_advise(front, "take one from the heap: `struct %s *v = %s_take(length);`",
                      type->record->tag, type->record->tag);
+        return true;
+    case RECORD_NODE:
+    case RECORD_PARCEL:
+        if (!front_refuse(front, at, "parcel",
+                          "`%s` would be a `struct %s` outside of any parcel: what its IN fields "
+                          "lead to would have no owner",
+                          name, type->record->tag))
+            return false;
+        front_advise(front,
+                     type->record->kind == RECORD_NODE
+                         ? "take one in a parcel: deed_parcel_add(parcel, sizeof(struct %s))"
+                         : "take a parcel: deed_parcel_take(sizeof(struct %s), room)",
+                     type->record->tag);
         return true;
     default:
         return front_refuse(front, at, "opaque",

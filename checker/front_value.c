@@ -77,6 +77,8 @@ static ir_var load(struct emit *emit, const struct node *node)
     ir_var loaded = emit_temporary(emit, node->type, node->place);
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
     op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
+    if (is_pointer(node) && op->slot == IR_NONE)
+        op->slot = node_in_slot(node);
     emit_args(emit, op, 1, &base);
     if (is_length(node) || view_slice_part(node, "length") != NULL)
         emit_known(emit, op, number_of(node->type), operand_length(base));
@@ -323,11 +325,12 @@ static ir_var store(struct emit *emit, const struct node *node)
     }
     ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
     ir_var args[2] = {lower_base(emit, target), is_whole && !is_view ? IR_NONE : v};
-    if (slot == IR_NONE && is_pointer(target))
+    ir_slot in_slot = is_pointer(target) ? node_in_slot(target) : IR_NONE;
+    if (slot == IR_NONE && in_slot == IR_NONE && is_pointer(target))
         args[1] = IR_NONE;
     struct ir_instruction *op =
         emit_op(emit, slot != IR_NONE ? IR_PUT : IR_STORE, IR_NONE, node->place);
-    op->slot = slot;
+    op->slot = slot != IR_NONE ? slot : in_slot;
     emit_args(emit, op, 2, args);
     return v;
 }

@@ -343,6 +343,8 @@ static void dump_annotation(const struct ir_annotation *a, const struct contract
         fprintf(out, " COUNT(%s)", a->count);
     if (a->borrows >= 0)
         fprintf(out, " BORROWS(parameter %d)", a->borrows);
+    if (a->in_of >= 0)
+        fprintf(out, " IN(parameter %d)", a->in_of);
     if (a->state != STATE_NONE && contract != NULL)
         fprintf(out, " STATE(%s)", contract->states[a->state].name);
     if (a->to != STATE_NONE && contract != NULL)

@@ -136,6 +136,9 @@ struct ir_annotation {
     const char *count;  /* COUNT(n): the text n, NULL if none                       */
     ir_var count_var;   /* the parameter it names, or IR_NONE                       */
     int borrows;        /* BORROWS(x) on a result: index of that parameter, or -1   */
+    bool in;            /* IN(parcel) on a field                                    */
+    int in_of;          /* IN(x) on a parameter or result: its index, or -1; x itself
+                           has no IN, and a result with IN(x) borrows from x, too   */
     uint16_t state, to; /* STATE_NONE if not said                                   */
 };
 
@@ -157,6 +160,7 @@ struct ir_variable {
     bool lends_itself;               /* views: what is in it may point to another part of it */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
+    bool in_parcel;                  /* whose objects lie in parcels only                  */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
     enum side side;                  /* endpoints and sets                                 */
     uint16_t set_state;              /* sets: the state that all members are in            */
@@ -164,13 +168,15 @@ struct ir_variable {
 };
 
 /* An owner slot: an OWN field (of all objects of a struct) or an OWN static. Arrays of owners are
- * one slot. The effects of functions are sets of slots. */
+ * one slot. The effects of functions are sets of slots. An IN field is a slot as well, of which
+ * only is known whether it is null: it owns nothing, is read by IR_LOAD and written by IR_STORE. */
 struct ir_slot_info {
     const char *name;      /* "node.next", "g_root"                                      */
     const char *container; /* struct tag, or NULL for a static                           */
     const char *pointee;   /* tag of the struct owned, "" if none: for reachability      */
     ir_var variable;       /* statics                                                    */
     bool is_array;
+    bool is_in;
     enum ir_class class; /* IR_POINTER or IR_ENDPOINT                                  */
     uint16_t state;      /* endpoints: declared state                                  */
     const char *type_name;
@@ -189,13 +195,14 @@ enum ir_op {
     IR_INTERIOR,  /* d := address of a part of *a (field, element); dereferences a       */
     IR_LOAD,      /* d := value read from *a or aggregate a. When it is a pointer or
                      endpoint read from an owner slot, `slot` says which, and d borrows
-                     through it; a pointer field without OWN is IR_NONE, d may be null;
+                     through it; an IN field's slot says that d lies in the parcel of *a;
+                     any other pointer field without OWN is IR_NONE, d may be null;
                      a capability read from the ports struct is never null. Static owners
                      and arrays of them: a is the static itself. d may be an aggregate:
                      a struct of plain data is read as a whole                           */
     IR_STORE,     /* *a := b, or part of aggregate or view a := b; b is a scalar, a borrow that
-                     is stored in a view, or IR_NONE when a whole struct of plain data or a
-                     constant is stored                                                  */
+                     is stored in a view, the pointer that is stored in the IN field `slot`,
+                     or IR_NONE when a whole struct of plain data or a constant is stored  */
     IR_ZERO,      /* aggregate d := initialised or assigned as a whole                   */
     IR_TAKE,      /* d := TAKE(slot) of *a, or of static a; may be null                  */
     IR_PUT,       /* PUT(slot of *a, or of static a, b)                                  */

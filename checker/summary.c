@@ -3,7 +3,8 @@
  * Three sets of slots per function: those it may TAKE from or PUT to (`affects`), those it may TAKE
  * from (`takes`), those it reads borrows through (`reads`). They are what a caller must know
  * (flow_borrow.c). A slot stands for that field of all objects of a struct, so a set is small and
- * no alias escapes it. Functions of the SDK touch no slot. */
+ * no alias escapes it. IN fields are slots that are only affected: what they lead to is nobody's,
+ * and stays. Functions of the SDK touch no slot. */
 #include "flow.h"
 
 struct call {
@@ -39,11 +40,12 @@ static void own_effects(struct ir_unit *unit, struct ir_function *function, stru
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             if (at->op == IR_CALL)
                 add_call(calls, function, at->callee);
-            if (at->op == IR_TAKE || at->op == IR_PUT)
+            bool stores_in = at->op == IR_STORE && at->slot != IR_NONE;
+            if (at->op == IR_TAKE || at->op == IR_PUT || stores_in)
                 function->affects[at->slot] = true;
             if (at->op == IR_TAKE)
                 takes[at->slot] = true;
-            if (at->op == IR_LOAD && at->slot != IR_NONE)
+            if (at->op == IR_LOAD && at->slot != IR_NONE && !unit->slots[at->slot].is_in)
                 reads[at->slot] = true;
         }
 }

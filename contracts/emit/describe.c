@@ -75,9 +75,7 @@ void describe_type(struct writer *out, const struct value_type *type)
 
 const char *describe_c_name(const struct value_type *type)
 {
-    bool link = type->kind == VALUE_LINK || type->kind == VALUE_SPAN;
-
-    return link ? "struct deed_link" : type->c_type;
+    return type->c_type;
 }
 
 void describe_c_type(struct writer *out, const struct value_type *type)

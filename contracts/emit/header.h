@@ -26,7 +26,7 @@ void header_types(struct writer *out, const struct contract *contract);
 /* A value as a member of a struct. */
 void header_member(struct writer *out, const struct parameter *parameter);
 
-/* header_parcel.c: parcels, and the links of what is in them. */
+/* header_parcel.c: parcels, and what is added to them. */
 void header_parcels(struct writer *out, const struct contract *contract);
 
 /* header_message.c: all that concerns one message. */

@@ -1,5 +1,6 @@
 /* header_parcel.c - parcels in the header: for each root a type of its own, with all kinds of nodes
- * and vectors that its links lead to, by the macros of deed/parcel.h. */
+ * and vectors that its links lead to, by the macros of deed/parcel.h. The links themselves are IN
+ * fields of the structs (header_type.c). */
 #include <string.h>
 
 #include "../compiler/layout.h"
@@ -118,21 +119,6 @@ static void emit_adders(struct writer *out, const struct contract *contract, con
     pool_free(&targets.pool);
 }
 
-static void emit_linkers(struct writer *out, const struct contract *contract, const char *root,
-                         const struct type_declaration *type)
-{
-    const char *name = contract->name;
-
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (!is_link(&type->fields[i]))
-            continue;
-        writer_print(out, "DEED_PARCEL_LINK(%s_%s_parcel, %s, %s_%s, %s, ", name, root, type->name,
-                     name, type->name, type->fields[i].name);
-        emit_target(out, contract, &type->fields[i].type);
-        writer_print(out, ")\n");
-    }
-}
-
 static void emit_parcel(struct writer *out, const struct contract *contract,
                         const struct type_declaration *root)
 {
@@ -140,30 +126,13 @@ static void emit_parcel(struct writer *out, const struct contract *contract,
     const char *name = contract->name;
 
     reach_all(&reached, root);
-    writer_print(out, "DEED_PARCEL(%s_%s_parcel, %s_%s)\n", name, root->name, name, root->name);
+    writer_print(out,
+                 "struct %s_%s_parcel {\n    struct deed_parcel parcel;\n"
+                 "    struct %s_%s root;\n};\nDEED_PARCEL(%s_%s_parcel)\n",
+                 name, root->name, name, root->name, name, root->name);
     emit_adders(out, contract, root->name, &reached);
-    for (size_t i = 0; i < reached.count; i++)
-        emit_linkers(out, contract, root->name, reached.types[i]);
     writer_print(out, "\n");
     pool_free(&reached.pool);
-}
-
-static void emit_links(struct writer *out, const struct contract *contract)
-{
-    for (size_t i = 0; i < contract->type_count; i++) {
-        const struct type_declaration *type = &contract->types[i];
-        bool any = false;
-        for (size_t j = 0; j < type->field_count; j++) {
-            const struct parameter *field = &type->fields[j];
-            if (!is_link(field))
-                continue;
-            writer_print(out, "DEED_LINK(%s_%s, %s, ", contract->name, type->name, field->name);
-            emit_target(out, contract, &field->type);
-            writer_print(out, ")\n");
-            any = true;
-        }
-        writer_print(out, any ? "\n" : "");
-    }
 }
 
 static bool is_root(const struct contract *contract, const struct type_declaration *type)
@@ -179,7 +148,6 @@ static bool is_root(const struct contract *contract, const struct type_declarati
 
 void header_parcels(struct writer *out, const struct contract *contract)
 {
-    emit_links(out, contract);
     for (size_t i = 0; i < contract->type_count; i++)
         if (is_root(contract, &contract->types[i]))
             emit_parcel(out, contract, &contract->types[i]);

@@ -6,13 +6,12 @@
 void header_member(struct writer *out, const struct parameter *parameter)
 {
     const struct value_type *type = &parameter->type;
-    bool pointer = value_is_owned(type);
+    bool link = type->kind == VALUE_LINK || type->kind == VALUE_SPAN;
+    bool pointer = link || value_is_owned(type);
 
-    if (type->kind == VALUE_LINK || type->kind == VALUE_SPAN) {
-        writer_print(out, "    struct deed_link %s; /* %s */\n", parameter->name, type->name);
-        return;
-    }
     writer_print(out, "    %s%s%s", type->c_type, pointer ? "" : " ", parameter->name);
+    if (link)
+        writer_print(out, " IN(parcel)");
     if (type->array)
         writer_print(out, "[%u]", type->array);
     writer_print(out, ";\n");

@@ -325,9 +325,9 @@ static void emit_make_parcel(struct suite *suite, struct writer *out, const stru
     writer_print(out,
                  "    struct %s *made = %s_take(%llu);\n    if (!made)\n"
                  "        deed_fault(deed_reason_null);\n    (void)length;\n"
-                 "    struct %s *root = %s_lend_root(made);\n"
+                 "    struct %s *root = &made->root;\n"
                  "    %s(root, message, argument, 0, count);\n",
-                 stem, stem, (unsigned long long)room, struct_word(suite, type), stem,
+                 stem, stem, (unsigned long long)room, struct_word(suite, type),
                  suite_filler(suite, type));
     for (size_t f = 0; f < root->field_count; f++) {
         const struct value_type *field = &root->fields[f].type;
@@ -344,9 +344,9 @@ static void emit_make_parcel(struct suite *suite, struct writer *out, const stru
         writer_print(out,
                      "    if (!to_%s)\n        deed_fault(deed_reason_null);\n"
                      "    %s(to_%s, message, argument, %zu, count);\n"
-                     "    %s_link_%s_%s(made, root, to_%s);\n",
+                     "    root->%s = to_%s;\n",
                      name, link ? suite_filler(suite, field) : need_fill_vector(suite, field), name,
-                     1000 * (f + 1), stem, root->name, name, name);
+                     1000 * (f + 1), name, name);
     }
 }
 
@@ -359,19 +359,19 @@ static void emit_compare_parcel(struct suite *suite, struct writer *out,
     const char *word = struct_word(suite, type);
 
     writer_print(out,
-                 "    const struct %s *root = %s_peek_root(came);\n"
+                 "    const struct %s *root = &came->root;\n"
                  "    struct %s *wanted = %s(message, argument, count, length);\n"
-                 "    bool right = %s(%s_peek_root(wanted), root);\n"
+                 "    bool right = %s(&wanted->root, root);\n"
                  "    deed_drop(wanted);\n",
-                 word, stem, stem, suite_maker(suite, type), suite_comparer(suite, type), stem);
+                 word, stem, suite_maker(suite, type), suite_comparer(suite, type));
     for (size_t f = 0; f < root->field_count; f++) {
         const struct value_type *field = &root->fields[f].type;
         const char *name = root->fields[f].name;
         if (field->kind != VALUE_SPAN)
             continue;
         const char *to = fill_stem(pool, field);
-        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name),
-                     "%s_peek_%s(root)", word, name);
+        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name), "root->%s",
+                     name);
         writer_print(out,
                      "    if (!to_%s || !%s(to_%s, message, argument, %zu, count, 3))\n"
                      "        right = false;\n",
@@ -383,8 +383,8 @@ static void emit_compare_parcel(struct suite *suite, struct writer *out,
         if (field->kind != VALUE_LINK)
             continue;
         const char *to = fill_stem(pool, field);
-        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name),
-                     "%s_peek_%s(root)", word, name);
+        lines_assign(out, "    ", pool_print(pool, "const struct %s *to_%s", to, name), "root->%s",
+                     name);
         writer_print(out, "    if (!to_%s)\n        right = false;\n", name);
     }
 }

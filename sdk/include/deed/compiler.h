@@ -5,7 +5,8 @@
  *
  * An annotation belongs to a declaration: a parameter, a variable or field, or, in front of a
  * function, its result. A pointer without one is a borrow: lent for the call, never null, one
- * object. */
+ * object. IN(parcel) on a field: null, or in the same parcel as the struct that it is a field of.
+ */
 #ifndef DEED_COMPILER_H
 #define DEED_COMPILER_H
 
@@ -29,6 +30,7 @@
 #define OPT        DEED_ANNOTATE("opt")         /* may be null; test it before use              */
 #define COUNT(n)   DEED_ANNOTATE("count:" #n)   /* points to n elements; reach them with AT     */
 #define BORROWS(x) DEED_ANNOTATE("borrows:" #x) /* result: lent by parameter x                  */
+#define IN(x)      DEED_ANNOTATE("in:" #x)      /* in the same parcel as parameter x            */
 #define STATE(s)   DEED_ANNOTATE("state:" #s)   /* endpoint: its contract state, on entry       */
 #define TO(s)      DEED_ANNOTATE("to:" #s)      /* endpoint: its contract state, on return      */
 

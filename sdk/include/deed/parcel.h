@@ -1,37 +1,48 @@
-/* parcel.h - parcels: many nodes with links between them, in one owned block.
+/* parcel.h - parcels: many objects that point at each other, in one owned block.
  *
- * A parcel is taken with room for so many bytes, nodes and vectors are added to it and linked with
- * each other in any way, and then it moves or is dropped as a whole: sending a graph of a million
- * nodes costs what sending a byte costs, and nobody walks it.
+ * A parcel is owned by a pointer to its root, a struct that begins with a struct deed_parcel:
  *
- * A link is null or leads to a node of its type in the same parcel. That is so in zeroed memory,
- * and every change of a link tests it: both ends are inside of this parcel, or the component stops.
- * So what a link leads to is there as long as the node that it was read from. A component reaches
- * links through these functions only; the generated header of a contract has them by these macros.
- */
+ *     struct node {                              struct list {
+ *         struct node *next IN(parcel);              struct deed_parcel parcel;
+ *         uint32_t value;                            struct node *first IN(parcel);
+ *     };                                         };
+ *
+ *     struct list *list = deed_parcel_take(sizeof(struct list), 100 * sizeof(struct node));
+ *     struct node *node = deed_parcel_add(list, sizeof(struct node));
+ *     node->next = list->first;
+ *     list->first = node;
+ *
+ * It is taken with room for so many bytes, structs and vectors are added to it and linked with each
+ * other in any way, and then it moves, freezes or is dropped as a whole: sending a graph of a
+ * million nodes costs what sending one byte costs, and nobody walks it.
+ *
+ * An IN pointer is null or leads to an object of its type in the same parcel. It is so in zeroed
+ * memory. Nothing at run time looks after it: the checker lets an IN field be written only with
+ * null, or where it is certain that both ends lie in one parcel (rule `brand`), and lets structs
+ * with IN fields live in parcels only (rule `parcel`). So what an IN pointer leads to is there as
+ * long as the struct that it was read from, and a parcel that comes from another component needs no
+ * look at its links: who sent it was checked by the same rules. */
 #ifndef DEED_PARCEL_H
 #define DEED_PARCEL_H
 
-#include "deed/checked.h"
 #include "deed/compiler.h"
 #include "deed/heap.h"
 #include "deed/vector.h"
 
-/* In front of the root. */
+/* The first field of a root. */
 struct deed_parcel {
     uint64_t size; /* of the whole, in bytes       */
     uint64_t end;  /* of what is in it, from here  */
 };
 
-struct deed_link {
-    void *to;
-};
-
 #define DEED_PARCEL_MOST ((uint64_t)1 << 48)
 
-DEED_INLINE void *deed_parcel_take(uint64_t room, uint64_t root)
+/* Take a parcel: a zeroed root of `root` bytes, written sizeof(struct x), and room for so many
+ * bytes beside it: the sizes of the structs, each rounded up to 8, and of the vectors, with 8 for
+ * each length. Null when the budget or the memory is spent. */
+OWN OPT DEED_INLINE void *deed_parcel_take(uint64_t root, uint64_t room)
 {
-    uint64_t first = sizeof(struct deed_parcel) + (root + 7) / 8 * 8;
+    uint64_t first = (root + 7) / 8 * 8;
     struct deed_parcel *parcel;
 
     if (room > DEED_PARCEL_MOST)
@@ -44,10 +55,13 @@ DEED_INLINE void *deed_parcel_take(uint64_t room, uint64_t root)
     return parcel;
 }
 
-DEED_INLINE void *deed_parcel_add(struct deed_parcel *parcel, uint64_t size)
+/* A zeroed struct more of `size` bytes, written sizeof(struct x), that nothing leads to yet; null
+ * when the parcel is full. */
+IN(root) OPT DEED_INLINE void *deed_parcel_add(void *root, uint64_t size)
 {
-    char *added = (char *)parcel + parcel->end;
+    struct deed_parcel *parcel = root;
     uint64_t rounded = (size + 7) / 8 * 8;
+    void *added = (char *)root + parcel->end;
 
     if (rounded > parcel->size - parcel->end)
         return NULL;
@@ -55,82 +69,38 @@ DEED_INLINE void *deed_parcel_add(struct deed_parcel *parcel, uint64_t size)
     return added;
 }
 
-DEED_INLINE void *deed_parcel_add_vector(struct deed_parcel *parcel, uint64_t length,
-                                         uint64_t element)
+/* The same for a vector; `element` is written sizeof(uint8_t), sizeof(struct x). */
+IN(root)
+OPT DEED_INLINE void *deed_parcel_add_vector(void *root, uint64_t length, uint64_t element)
 {
     uint64_t *vector;
 
     if (length > DEED_ROWS_MOST || element > DEED_ELEMENT_MOST)
         return NULL;
-    vector = deed_parcel_add(parcel, sizeof *vector + length * element);
+    vector = deed_parcel_add(root, sizeof *vector + length * element);
     if (vector)
         *vector = length;
     return vector;
 }
 
-DEED_INLINE void deed_parcel_link(const struct deed_parcel *parcel, struct deed_link *link,
-                                  void *target)
-{
-    deed_index((uint64_t)link - (uint64_t)parcel, parcel->size);
-    if (target)
-        deed_index((uint64_t)target - (uint64_t)parcel, parcel->size);
-    link->to = target;
-}
-
-/* TAKE makes a parcel with a zeroed root and room for so many bytes beside it: the sizes of the
- * nodes, each rounded up to 8, and of the vectors, with 8 for each length. Null when the budget or
- * the memory is spent. */
-#define DEED_PARCEL(name, root)                                                                    \
-    struct name {                                                                                  \
-        struct deed_parcel parcel;                                                                 \
-    };                                                                                             \
+/* The parcels of a contract have functions of their own, typed. */
+#define DEED_PARCEL(name)                                                                          \
     OWN OPT DEED_INLINE struct name *name##_take(uint64_t room)                                    \
     {                                                                                              \
-        return deed_parcel_take(room, sizeof(struct root));                                        \
-    }                                                                                              \
-    BORROWS(parcel)                                                                                \
-    DEED_INLINE struct root *name##_lend_root(struct name *parcel)                                 \
-    {                                                                                              \
-        return (struct root *)(void *)(parcel + 1);                                                \
-    }                                                                                              \
-    BORROWS(parcel)                                                                                \
-    DEED_INLINE const struct root *name##_peek_root(const struct name *parcel)                     \
-    {                                                                                              \
-        return (const struct root *)(const void *)(parcel + 1);                                    \
+        return deed_parcel_take(sizeof(struct name), room);                                        \
     }
 
-/* A zeroed node or vector more, linked to nothing yet; null when the parcel is full. */
 #define DEED_PARCEL_NODE(name, node, type)                                                         \
-    BORROWS(parcel) OPT DEED_INLINE struct type *name##_add_##node(struct name *parcel)            \
+    IN(parcel) OPT DEED_INLINE struct type *name##_add_##node(struct name *parcel)                 \
     {                                                                                              \
-        return deed_parcel_add(&parcel->parcel, sizeof(struct type));                              \
+        return deed_parcel_add(parcel, sizeof(struct type));                                       \
     }
 
 #define DEED_PARCEL_VECTOR(name, vector, type, element)                                            \
-    BORROWS(parcel)                                                                                \
+    IN(parcel)                                                                                     \
     OPT DEED_INLINE struct type *name##_add_##vector(struct name *parcel, uint64_t length)         \
     {                                                                                              \
-        return deed_parcel_add_vector(&parcel->parcel, length, sizeof(element));                   \
-    }
-
-/* Let a field of a node lead to a target, or to nothing. Traps unless both are in the parcel. */
-#define DEED_PARCEL_LINK(name, node, type, field, target)                                          \
-    DEED_INLINE void name##_link_##node##_##field(struct name *parcel, struct type *from,          \
-                                                  struct target *to OPT)                           \
-    {                                                                                              \
-        deed_parcel_link(&parcel->parcel, &from->field, to);                                       \
-    }
-
-/* What a field of a node leads to, null if to nothing. */
-#define DEED_LINK(type, field, target)                                                             \
-    BORROWS(node) OPT DEED_INLINE struct target *type##_lend_##field(struct type *node)            \
-    {                                                                                              \
-        return node->field.to;                                                                     \
-    }                                                                                              \
-    BORROWS(node)                                                                                  \
-    OPT DEED_INLINE const struct target *type##_peek_##field(const struct type *node)              \
-    {                                                                                              \
-        return node->field.to;                                                                     \
+        return deed_parcel_add_vector(parcel, length, sizeof(element));                            \
     }
 
 #endif

@@ -94,20 +94,20 @@ static void plant(struct Album_client *album STATE(Start) TO(Start))
     struct Album_Node_parcel *tree = Album_Node_parcel_take(20 * sizeof(struct Album_Node));
     if (tree == NULL)
         return;
-    struct Album_Node *node = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *node = &tree->root;
     for (uint32_t i = 1; i < 10; i++) {
         struct Album_Node *next = Album_Node_parcel_add_Node(tree);
         if (next == NULL)
             break;
         next->key = i;
-        Album_Node_parcel_link_Node_right(tree, node, next);
+        node->right = next;
         node = next;
     }
     switch (Album_call_Plant(album, tree)) {
     case Album_Planted: {
         struct Album_Node_parcel *back = Album_Planted_root(album);
         if (back != NULL)
-            deed_sleep_until(Album_Node_parcel_peek_root(back)->key);
+            deed_sleep_until(back->root.key);
         deed_drop(back);
         return;
     }

@@ -52,14 +52,14 @@ static uint64_t longest(const struct uint8_rows *names)
 /* A tree is walked without recursion: always to the smaller side, and no further than it is deep. */
 static int64_t walk(const struct Album_Node_parcel *tree, uint32_t key)
 {
-    const struct Album_Node *node = Album_Node_parcel_peek_root(tree);
+    const struct Album_Node *node = &tree->root;
     for (uint32_t depth = 0; depth < 64; depth++) {
         if (node->key == key) {
-            const struct Album_Leaf *leaf = Album_Node_peek_leaf(node);
+            const struct Album_Leaf *leaf = node->leaf;
             return leaf != NULL ? leaf->value : 0;
         }
         const struct Album_Node *next =
-            key < node->key ? Album_Node_peek_left(node) : Album_Node_peek_right(node);
+            key < node->key ? node->left : node->right;
         if (next == NULL)
             return -1;
         node = next;
@@ -69,10 +69,10 @@ static int64_t walk(const struct Album_Node_parcel *tree, uint32_t key)
 
 static bool insert(struct Album_Node_parcel *tree, uint32_t key, int64_t value)
 {
-    struct Album_Node *node = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *node = &tree->root;
     for (uint32_t depth = 0; depth < 64; depth++) {
         struct Album_Node *next =
-            key < node->key ? Album_Node_lend_left(node) : Album_Node_lend_right(node);
+            key < node->key ? node->left : node->right;
         if (next != NULL) {
             node = next;
             continue;
@@ -83,11 +83,11 @@ static bool insert(struct Album_Node_parcel *tree, uint32_t key, int64_t value)
             return false;
         added->key = key;
         leaf->value = value;
-        Album_Node_parcel_link_Node_leaf(tree, added, leaf);
+        added->leaf = leaf;
         if (key < node->key)
-            Album_Node_parcel_link_Node_left(tree, node, added);
+            node->left = added;
         else
-            Album_Node_parcel_link_Node_right(tree, node, added);
+            node->right = added;
         return true;
     }
     return false;
@@ -96,14 +96,14 @@ static bool insert(struct Album_Node_parcel *tree, uint32_t key, int64_t value)
 /* A graph need not be a tree: the last node leads back to the root. */
 static void close_circle(struct Album_Node_parcel *tree)
 {
-    struct Album_Node *node = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *node = &tree->root;
     struct uint8_vector *name = Album_Node_parcel_add_uint8_vector(tree, 4);
     if (name != NULL) {
         name->at[0] = 'r';
-        Album_Node_parcel_link_Node_name(tree, node, name);
+        node->name = name;
     }
-    Album_Node_parcel_link_Node_left(tree, node, node);
-    Album_Node_parcel_link_Node_right(tree, node, NULL);
+    node->left = node;
+    node->right = NULL;
 }
 
 void server_main(struct server_ports *ports)

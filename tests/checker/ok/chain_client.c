@@ -3,10 +3,10 @@
 
 static uint32_t length(const struct Chain_Head_parcel *chain)
 {
-    const struct Chain_Head *head = Chain_Head_parcel_peek_root(chain);
+    const struct Chain_Head *head = &chain->root;
     uint32_t count = 0;
     for (; count < 1000; count++) {
-        const struct Chain_Item *item = Chain_Head_peek_first(head);
+        const struct Chain_Item *item = head->first;
         if (item == NULL)
             break;
         head = &item->inner;
@@ -16,24 +16,24 @@ static uint32_t length(const struct Chain_Head_parcel *chain)
 
 static bool add(struct Chain_Head_parcel *chain, uint32_t number)
 {
-    struct Chain_Head *root = Chain_Head_parcel_lend_root(chain);
+    struct Chain_Head *root = &chain->root;
     struct Chain_Item *item = Chain_Head_parcel_add_Item(chain);
     if (item == NULL)
         return false;
     item->number = number;
-    Chain_Head_parcel_link_Head_first(chain, &item->inner, Chain_Head_lend_first(root));
-    Chain_Head_parcel_link_Head_first(chain, root, item);
-    Chain_Head_parcel_link_Item_up(chain, item, root);
+    item->inner.first = root->first;
+    root->first = item;
+    item->up = root;
     return true;
 }
 
 /* The inner node of one item leads to another, and back up. */
 static bool goes_round(struct Chain_Item *item)
 {
-    struct Chain_Head *up = Chain_Item_lend_up(item);
+    struct Chain_Head *up = item->up;
     if (up == NULL)
         return false;
-    struct Chain_Item *first = Chain_Head_lend_first(up);
+    struct Chain_Item *first = up->first;
     if (first == NULL)
         return false;
     first->number += 1;
@@ -48,7 +48,7 @@ void client_main(struct client_ports *ports)
     for (uint32_t i = 0; i < 20; i++)
         if (!add(chain, i))
             break;
-    struct Chain_Item *first = Chain_Head_lend_first(Chain_Head_parcel_lend_root(chain));
+    struct Chain_Item *first = chain->root.first;
     if (first == NULL || !goes_round(first) || length(chain) == 0)
         deed_fault(deed_reason_value);
     struct Chain_client *client = Chain_open(ports->chain, DEED_FOREVER);

@@ -103,21 +103,21 @@ static void ask_news(struct Album_client *album STATE(Start) TO(Start), uint8_t 
 
 static bool is_grown(const struct Album_Node_parcel *tree)
 {
-    const struct Album_Node *node = Album_Node_parcel_peek_root(tree);
+    const struct Album_Node *node = &tree->root;
     uint32_t count = 0;
     for (; count < 1000; count++) {
-        const struct Album_Node *next = Album_Node_peek_right(node);
+        const struct Album_Node *next = node->right;
         if (next == NULL)
             break;
         node = next;
     }
-    const struct uint8_vector *name = Album_Node_peek_name(node);
-    const struct Album_Leaf *leaf = Album_Node_peek_leaf(node);
+    const struct uint8_vector *name = node->name;
+    const struct Album_Leaf *leaf = node->leaf;
     if (count != 10 || node->key != 10 || name == NULL || name->at[2] != 'e' || leaf == NULL)
         return false;
-    const struct Album_Stat_vector *stats = Album_Leaf_peek_stats(leaf);
+    const struct Album_Stat_vector *stats = leaf->stats;
     return leaf->value == -5 && stats != NULL && stats->length == 2 && stats->at[1].size == 77 &&
-           Album_Node_peek_left(node) == Album_Node_parcel_peek_root(tree);
+           node->left == &tree->root;
 }
 
 static void ask_tree(struct Album_client *album STATE(Start) TO(Start), uint64_t room)
@@ -125,13 +125,13 @@ static void ask_tree(struct Album_client *album STATE(Start) TO(Start), uint64_t
     struct Album_Node_parcel *tree = Album_Node_parcel_take(room);
     if (tree == NULL)
         deed_exit(1);
-    struct Album_Node *node = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *node = &tree->root;
     for (uint32_t i = 1; i < 10; i++) {
         struct Album_Node *next = Album_Node_parcel_add_Node(tree);
         if (next == NULL)
             break;
         next->key = i;
-        Album_Node_parcel_link_Node_right(tree, node, next);
+        node->right = next;
         node = next;
     }
     switch (Album_call_Plant(album, tree)) {

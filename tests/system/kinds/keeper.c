@@ -27,9 +27,9 @@ static void mark(struct uint8_rows *names, const struct Album_Stat_rows *tables)
  * back to the root. */
 static bool grow(struct Album_Node_parcel *tree)
 {
-    struct Album_Node *node = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *node = &tree->root;
     for (uint32_t depth = 0; depth < 1000; depth++) {
-        struct Album_Node *next = Album_Node_lend_right(node);
+        struct Album_Node *next = node->right;
         if (next == NULL)
             break;
         node = next;
@@ -44,11 +44,11 @@ static bool grow(struct Album_Node_parcel *tree)
     name->at[2] = 'e';
     stats->at[1].size = 77;
     leaf->value = -5;
-    Album_Node_parcel_link_Node_right(tree, node, last);
-    Album_Node_parcel_link_Node_left(tree, last, Album_Node_parcel_lend_root(tree));
-    Album_Node_parcel_link_Node_name(tree, last, name);
-    Album_Node_parcel_link_Node_leaf(tree, last, leaf);
-    Album_Node_parcel_link_Leaf_stats(tree, leaf, stats);
+    node->right = last;
+    last->left = &tree->root;
+    last->name = name;
+    last->leaf = leaf;
+    leaf->stats = stats;
     return true;
 }
 

@@ -7,8 +7,8 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    struct Album_Node *next = Album_Node_lend_left(root);
+    struct Album_Node *root = &tree->root;
+    struct Album_Node *next = root->left;
     //+ if (next != NULL)
     next->key = 1; //~ null
     deed_drop(tree);

@@ -1,4 +1,4 @@
-/* A link is led out of its parcel by hand. */
+/* The head of a parcel is changed by hand: it would have more room than there is. */
 #include "client.component.h"
 
 void client_main(struct client_ports *ports)
@@ -7,8 +7,8 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    root->left.to = ports; //- //~ opaque
+    struct Album_Node *root = &tree->root;
+    tree->parcel.size = root->key; //- //~ opaque
     //+ root->key = 1;
     deed_drop(tree);
 }

@@ -7,8 +7,8 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    deed_drop(Album_Node_lend_name(root)); //- //~ not-owned
+    struct Album_Node *root = &tree->root;
+    deed_drop(root->name); //- //~ not-owned
     //+ root->key = 3;
     deed_drop(tree);
 }

@@ -7,8 +7,8 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    struct uint8_vector *name = Album_Node_lend_name(root);
+    struct Album_Node *root = &tree->root;
+    struct uint8_vector *name = root->name;
     if (name != NULL)
         deed_drop(uint8_vector_freeze(name)); //- //~ not-owned
         //+ name->at[0] = 1;

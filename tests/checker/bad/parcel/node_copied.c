@@ -7,11 +7,11 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
+    struct Album_Node *root = &tree->root;
     struct Album_Node_parcel *other = Album_Node_parcel_take(1000);
     if (other != NULL)
-        *root = *Album_Node_parcel_lend_root(other); //- //~ opaque
-        //+ root->key = Album_Node_parcel_lend_root(other)->key;
+        *root = other->root; //- //~ copy
+        //+ root->key = other->root.key;
     deed_drop(other);
     deed_drop(tree);
 }

@@ -9,8 +9,8 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    PUT(g_kept, Album_Node_lend_name(root)); //- //~ not-owned
+    struct Album_Node *root = &tree->root;
+    PUT(g_kept, root->name); //- //~ not-owned
     //+ root->key = 1;
     deed_drop(tree);
     deed_drop(TAKE(g_kept));

@@ -3,8 +3,9 @@
 
 void client_main(struct client_ports *ports)
 {
-    struct Album_Node node = {.key = 1}; //- //~ opaque
+    struct Album_Node node = {.key = 1}; //- //~ parcel
     //+ struct Album_Stat node = {.size = 1};
-    (void)node;
+    deed_sleep_until(node.key); //-
+    //+ deed_sleep_until(node.size);
     (void)ports;
 }

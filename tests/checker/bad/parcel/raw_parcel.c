@@ -1,4 +1,4 @@
-/* The untyped functions would link anything to anything. */
+/* The untyped function would find the head of a parcel in a node. */
 #include "client.component.h"
 
 void client_main(struct client_ports *ports)
@@ -7,8 +7,10 @@ void client_main(struct client_ports *ports)
     struct Album_Node_parcel *tree = Album_Node_parcel_take(1000);
     if (tree == NULL)
         return;
-    struct Album_Node *root = Album_Node_parcel_lend_root(tree);
-    (void)deed_parcel_take(10, 10); //- //~ opaque
+    struct Album_Node *root = &tree->root;
+    struct Album_Leaf *leaf = deed_parcel_add(root, sizeof(struct Album_Leaf)); //- //~ cast
+    //+ struct Album_Leaf *leaf = deed_parcel_add(tree, sizeof(struct Album_Leaf));
+    root->leaf = leaf;
     root->key = 1;
     deed_drop(tree);
 }
