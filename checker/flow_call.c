@@ -389,8 +389,6 @@ static void return_borrowed(struct flow *flow, const struct ir_instruction *at, 
     }
     if (flow_variable(flow, v)->set_state != STATE_NONE)
         flow_require_set(flow, v, flow_variable(flow, v)->contract->start, "the caller", at->place);
-    if (flow->function->result.in_of >= 0)
-        flow_brand_return(flow, v, at->place);
     if (!(value->possible & FLOW_LENT))
         return;
     struct flow_set_view view = flow_set_view(flow->sets, value->loans);
@@ -399,6 +397,8 @@ static void return_borrowed(struct flow *flow, const struct ir_instruction *at, 
             report_escape(flow, at, v, view.items[i]);
             return;
         }
+    if (flow->function->result.in_of >= 0)
+        flow_brand_return(flow, v, at->place);
 }
 
 /* What the caller lent must be as the declaration says. */

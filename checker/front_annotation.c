@@ -417,22 +417,31 @@ struct ir_annotation annotation_of(struct front *front, CXCursor cursor, const s
     return r.result;
 }
 
-static bool group_refused(struct front *front, const struct function *function, int named,
+/* Does IN(x) name something that everything else can lie beside? NULL, or why not. */
+static const char *group_lack(struct front *front, const struct variable *x, const char **advice)
+{
+    if (x->annotation.in_of >= 0) {
+        *advice = "all that lies in one parcel names the same parameter";
+        return front_format(front, "IN(%s): `%s` says IN itself", x->name, x->name);
+    }
+    *advice = "name a parcel, by its root, or a struct with IN fields";
+    return type_in_parcel(x->type)
+               ? NULL
+               : front_format(front, "IN(%s): `%s` does not lie in parcels", x->name, x->name);
+}
+
+/* With the rule off, it is as if it did not stand there. */
+static bool group_refused(struct front *front, const struct function *function, int *in_of,
                           struct place at)
 {
-    const struct variable *x = function->parameters[named];
     const char *advice;
-    if (x->annotation.in_of >= 0) {
-        if (!front_refuse(front, at, "annotation", "IN(%s): `%s` says IN itself", x->name, x->name))
-            return false;
-        advice = "all that lies in one parcel names the same parameter";
-    } else {
-        if (type_in_parcel(x->type) ||
-            !front_refuse(front, at, "annotation", "IN(%s): `%s` does not lie in parcels", x->name,
-                          x->name))
-            return false;
-        advice = "name a parcel, by its root, or a struct with IN fields";
-    }
+    const char *lack =
+        *in_of >= 0 ? group_lack(front, function->parameters[*in_of], &advice) : NULL;
+    if (lack == NULL)
+        return false;
+    *in_of = -1;
+    if (!front_refuse(front, at, "annotation", "%s", lack))
+        return false;
     front_advise(front, "%s", advice);
     return true;
 }
@@ -440,12 +449,11 @@ static bool group_refused(struct front *front, const struct function *function, 
 bool annotation_groups_refused(struct front *front, const struct function *function)
 {
     for (size_t i = 0; i < function->parameter_count; i++) {
-        int named = function->parameters[i]->annotation.in_of;
-        if (named >= 0 && group_refused(front, function, named, function->parameters[i]->place))
+        struct variable *parameter = function->parameters[i];
+        if (group_refused(front, function, &parameter->annotation.in_of, parameter->place))
             return true;
     }
-    int named = function->ir->result.in_of;
-    return named >= 0 && group_refused(front, function, named, function->ir->place);
+    return group_refused(front, function, &function->ir->result.in_of, function->ir->place);
 }
 
 struct text {

@@ -1,0 +1,35 @@
+/* The node is pushed on a list in another parcel. */
+#include "memory.component.h"
+
+struct node {
+    struct node *next IN(parcel);
+    uint32_t value;
+};
+
+struct list {
+    struct deed_parcel parcel;
+    struct node *first IN(parcel);
+};
+
+static void push(struct list *list, struct node *node IN(list))
+{
+    node->next = list->first;
+    list->first = node;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct list *p = deed_parcel_take(sizeof(struct list), 1000);
+    struct list *q = deed_parcel_take(sizeof(struct list), 1000);
+    if (p != NULL && q != NULL) {
+        struct node *a = deed_parcel_add(p, sizeof(struct node));
+        struct node *b = deed_parcel_add(q, sizeof(struct node));
+        if (a != NULL && b != NULL) {
+            push(p, b); //- //~ brand
+            //+ push(q, b);
+        }
+    }
+    deed_drop(p);
+    deed_drop(q);
+}

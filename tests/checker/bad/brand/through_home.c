@@ -1,0 +1,35 @@
+/* The way up leads to the own root, and from there to nodes of the own parcel only. */
+#include "memory.component.h"
+
+struct list;
+
+struct node {
+    struct node *next IN(parcel);
+    struct list *home IN(parcel);
+    uint32_t value;
+};
+
+struct list {
+    struct deed_parcel parcel;
+    struct node *first IN(parcel);
+};
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct list *p = deed_parcel_take(sizeof(struct list), 1000);
+    struct list *q = deed_parcel_take(sizeof(struct list), 1000);
+    if (p != NULL && q != NULL) {
+        struct node *a = deed_parcel_add(p, sizeof(struct node));
+        struct node *b = deed_parcel_add(q, sizeof(struct node));
+        if (a != NULL && b != NULL) {
+            a->home = p;
+            b->home = q;
+            if (a->home != NULL)
+                a->home->first = b; //- //~ brand
+                //+ a->home->first = a;
+        }
+    }
+    deed_drop(p);
+    deed_drop(q);
+}
