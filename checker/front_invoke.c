@@ -308,9 +308,9 @@ static bool service_refused(struct front *front, CXCursor cursor, const struct f
 
 static bool callee_refused(struct front *front, CXCursor cursor, struct function *function)
 {
-    if (!function->is_sdk)
+    if (!function->is_sdk) /* the token gate lets no such name through: this is behind it */
         return !function->is_declared &&
-               front_refuse(front, cursor_place(front, cursor), "construct",
+               front_refuse(front, cursor_place(front, cursor), "token",
                             "`%s` is a function of the compiler's own", function->name);
     if (service_refused(front, cursor, function))
         return true;
