@@ -17,7 +17,7 @@ LLVM := /usr/lib/llvm-19
 
 WARNINGS := -Wall -Wextra -Wconversion -Werror
 HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -isystem $(LLVM)/include
-HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson
+HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson -lz3
 
 FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -fno-omit-frame-pointer \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all

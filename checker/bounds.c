@@ -1,24 +1,386 @@
-/* bounds.c - pass `bounds`: is every index inside? What nothing checks at run time must be proved;
- * what is checked is counted. */
-#include "checker.h"
+/* bounds.c - pass `bounds`: the fixpoint over a function's blocks.
+ *
+ * Blocks are taken in reverse postorder. Heads of loops are widened: a bound that still grows goes
+ * to the next number of the function's text, and is soon given up. Then the blocks are gone through
+ * twice more without widening, each head meeting what comes in with what its back edges brought the
+ * time before; that is sound in itself, since every state on the way contains all that can happen.
+ * The last walk judges. */
+#include "bounds.h"
 
-static void look_at(struct ir_unit *unit, const struct ir_instruction *at, struct diagnostics *all)
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDEN_FROM 2 /* visits of a head before its bounds go in steps  */
+#define GIVE_UP_AT 8 /* and before those that still grow are given up */
+
+/* ---- the graph ---- */
+
+static size_t successor_count(const struct ir_instruction *end)
 {
-    const struct ir_element *element = at->element;
-    if (element->check != IR_ENOUGH)
-        unit->checked++;
-    if (element->check != IR_UNCHECKED && element->check != IR_ENOUGH)
+    switch (end->op) {
+    case IR_JUMP: return 1;
+    case IR_BRANCH:
+    case IR_BRANCH_NULL: return 2;
+    case IR_SWITCH: return end->case_count + 1;
+    default: return 0;
+    }
+}
+
+static ir_block successor(const struct ir_instruction *end, size_t number)
+{
+    if (end->op != IR_SWITCH)
+        return end->target[number];
+    return number < end->case_count ? end->cases[number].target : end->target[0];
+}
+
+static const struct ir_instruction *end_of(const struct bounds *bounds, ir_block block)
+{
+    const struct ir_basic_block *b = &bounds->function->blocks[block];
+    return &b->instructions[b->count - 1];
+}
+
+static void find_order(struct bounds *bounds)
+{
+    size_t count = bounds->function->block_count, depth = 1;
+    ir_block *stack = pool_take(bounds->pool, count * sizeof *stack);
+    size_t *next = pool_take(bounds->pool, count * sizeof *next);
+    bool *seen = pool_take(bounds->pool, count);
+    uint32_t left = (uint32_t)count;
+    bounds->order = pool_take(bounds->pool, count * sizeof *bounds->order);
+    stack[0] = 0;
+    seen[0] = true;
+    while (depth > 0) {
+        ir_block block = stack[depth - 1];
+        const struct ir_instruction *end = end_of(bounds, block);
+        if (next[depth - 1] < successor_count(end)) {
+            ir_block target = successor(end, next[depth - 1]++);
+            if (seen[target])
+                continue;
+            seen[target] = true;
+            next[depth] = 0;
+            stack[depth++] = target;
+        } else {
+            bounds->order[--left] = block;
+            depth--;
+        }
+    }
+    bounds->order += left;
+    bounds->order_count = (uint32_t)count - left;
+}
+
+static bool find_heads(struct bounds *bounds)
+{
+    bool any = false;
+    for (ir_block b = 0; b < bounds->function->block_count; b++)
+        bounds->blocks[b].rank = UINT32_MAX;
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++)
+        bounds->blocks[bounds->order[rank]].rank = rank;
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
+        const struct ir_instruction *end = end_of(bounds, bounds->order[rank]);
+        for (size_t s = 0; s < successor_count(end); s++) {
+            struct bounds_block *target = &bounds->blocks[successor(end, s)];
+            if (target->rank <= rank)
+                any = target->is_head = true;
+        }
+    }
+    return any;
+}
+
+/* ---- the steps of widening ---- */
+
+static int compare_wide(const void *a, const void *b)
+{
+    const ir_wide *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+#define MOST_STEPS 96
+
+static void add_steps(struct bounds *bounds, ir_wide value)
+{
+    for (ir_wide near = -1; near <= 1 && bounds->step_count + 1 < MOST_STEPS; near++) {
+        bounds->steps[bounds->step_count++] = value + near;
+        bounds->steps[bounds->step_count++] = -(value + near);
+    }
+}
+
+static void add_operand(struct bounds *bounds, const struct ir_operand *operand)
+{
+    if (operand->kind == IR_CONSTANT)
+        add_steps(bounds, operand->value);
+}
+
+/* The constants of the text, and the limits of the types. */
+static void find_steps(struct bounds *bounds)
+{
+    const struct ir_function *function = bounds->function;
+    bounds->steps = pool_take(bounds->pool, MOST_STEPS * sizeof *bounds->steps);
+    add_steps(bounds, 0);
+    for (unsigned bits = 8; bits <= 64; bits *= 2)
+        add_steps(bounds, ((ir_wide)1 << bits) - 1);
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            if (at->formula != NULL && at->formula->operator>= IR_LESS) {
+                add_operand(bounds, &at->formula->left);
+                add_operand(bounds, &at->formula->right);
+            } else if (at->element != NULL) {
+                add_operand(bounds, &at->element->count);
+            }
+        }
+    qsort(bounds->steps, bounds->step_count, sizeof *bounds->steps, compare_wide);
+}
+
+/* ---- states on edges ---- */
+
+static void keep_facts(struct bounds *bounds, struct bounds_state *to,
+                       const struct bounds_state *from)
+{
+    to->fact_count = 0;
+    for (uint32_t i = 0; i < from->fact_count; i++) {
+        const struct bounds_fact *fact = &from->facts[i];
+        bool lasts = fact->to < bounds->kept &&
+                     (fact->left.place < bounds->kept || fact->left.place == BOUNDS_PLACE) &&
+                     (fact->right.place < bounds->kept || fact->right.place == BOUNDS_PLACE);
+        if (lasts)
+            to->facts[to->fact_count++] = *fact;
+    }
+}
+
+static bool same_term(struct bounds_term a, struct bounds_term b)
+{
+    return a.place == b.place && a.add == b.add && a.number.bits == b.number.bits &&
+           a.number.is_signed == b.number.is_signed;
+}
+
+/* Facts that are not in both are gone. */
+static bool meet_facts(struct bounds_state *into, const struct bounds_state *from)
+{
+    uint32_t kept = 0, before = into->fact_count;
+    for (uint32_t i = 0; i < before; i++) {
+        const struct bounds_fact *fact = &into->facts[i];
+        bool found = false;
+        for (uint32_t k = 0; k < from->fact_count && !found; k++) {
+            const struct bounds_fact *other = &from->facts[k];
+            found = fact->to == other->to &&
+                    fact->operator== other->operator&& fact->number.bits ==
+                    other->number.bits && fact->number.is_signed == other->number.is_signed &&
+                    same_term(fact->left, other->left) &&
+                    same_term(fact->right, other->right);
+        }
+        if (found)
+            into->facts[kept++] = *fact;
+    }
+    into->fact_count = kept;
+    return kept != before;
+}
+
+/* True if `*into` grew. */
+static bool join(struct bounds *bounds, struct bounds_state **into, const struct bounds_state *from,
+                 bool widens, size_t steps)
+{
+    if (from->zone.is_empty)
+        return false;
+    if (*into == NULL) {
+        *into = bounds_state_new(bounds, bounds->kept);
+        zone_copy(&(*into)->zone, &from->zone, bounds->kept);
+        keep_facts(bounds, *into, from);
+        return true;
+    }
+    struct bounds_state cut = {.zone = from->zone};
+    cut.zone.size = bounds->kept;
+    keep_facts(bounds, &cut, from);
+    bool lost = meet_facts(*into, &cut);
+    bool grew = widens ? zone_widen(&(*into)->zone, &cut.zone, bounds->steps, steps)
+                       : zone_join(&(*into)->zone, &cut.zone);
+    return lost || grew;
+}
+
+void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_state *state)
+{
+    struct bounds_block *block = &bounds->blocks[target];
+    if (bounds->phase == BOUNDS_CLIMBING) {
+        bool widens = block->is_head && block->visits >= WIDEN_FROM;
+        size_t steps = block->visits >= GIVE_UP_AT ? 0 : bounds->step_count;
+        if (!join(bounds, &block->in, state, widens, steps))
+            return;
+        bounds->pending[block->rank] = true;
+        if (block->rank < bounds->first_pending)
+            bounds->first_pending = block->rank;
+    } else if (bounds->phase == BOUNDS_DESCENDING) {
+        bool is_back = block->rank <= bounds->rank;
+        join(bounds, is_back ? &block->coming : &block->in, state, false, 0);
+    }
+}
+
+/* ---- working through ---- */
+
+/* A widened state is not closed, and lost the limits of the types. */
+static void restore(struct bounds *bounds)
+{
+    struct zone *zone = &bounds->now.zone;
+    for (uint32_t place = 1; place < bounds->kept; place++) {
+        ir_wide low = 0, high = BOUNDS_LENGTH - 1;
+        if (bounds->value_at[place] != IR_NONE)
+            bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, &low,
+                                &high);
+        ir_wide *above = &zone->bound[(size_t)place * zone->stride], *below = &zone->bound[place];
+        *above = high < *above ? high : *above;
+        *below = -low < *below ? -low : *below;
+    }
+    zone_close(zone);
+}
+
+static void do_block(struct bounds *bounds, ir_block number)
+{
+    const struct ir_basic_block *block = &bounds->function->blocks[number];
+    struct bounds_block *own = &bounds->blocks[number];
+    if (own->in == NULL)
         return;
-    if (rule_error(all, at->place, element->rule, "%s: it cannot be shown that this is inside",
-                   element->why))
-        diagnostic_note(all, (struct place){0}, "%s", element->advice);
+    bounds->rank = own->rank;
+    bounds_enter_block(bounds);
+    zone_copy(&bounds->now.zone, &own->in->zone, bounds->kept);
+    memcpy(bounds->now.facts, own->in->facts, own->in->fact_count * sizeof *own->in->facts);
+    bounds->now.fact_count = own->in->fact_count;
+    if (own->is_head)
+        restore(bounds);
+    for (size_t n = 0; n < block->count; n++)
+        bounds_step(bounds, &block->instructions[n]);
+}
+
+static void climb(struct bounds *bounds)
+{
+    bounds->phase = BOUNDS_CLIMBING;
+    bounds->first_pending = 0;
+    bounds->pending[0] = true;
+    while (bounds->first_pending < bounds->order_count) {
+        uint32_t rank = bounds->first_pending++;
+        if (!bounds->pending[rank])
+            continue;
+        bounds->pending[rank] = false;
+        bounds->blocks[bounds->order[rank]].visits++;
+        do_block(bounds, bounds->order[rank]);
+    }
+}
+
+/* The first time round only what the back edges bring is noted down. */
+static void descend(struct bounds *bounds, bool is_first)
+{
+    bounds->phase = BOUNDS_DESCENDING;
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
+        struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
+        block->coming = NULL;
+        if (!is_first && rank > 0)
+            block->in = NULL;
+    }
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
+        struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
+        if (!is_first && rank > 0 && block->back != NULL)
+            join(bounds, &block->in, block->back, false, 0);
+        do_block(bounds, bounds->order[rank]);
+    }
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
+        struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
+        block->back = block->coming;
+    }
+}
+
+static void report(struct bounds *bounds)
+{
+    bounds->phase = BOUNDS_REPORTING;
+    for (uint32_t rank = 0; rank < bounds->order_count; rank++)
+        do_block(bounds, bounds->order[rank]);
+}
+
+/* ---- a function, a unit ---- */
+
+/* What is counted is there: no more than memory can hold. Of a null pointer the count says nothing.
+ */
+static void enter_counts(struct bounds *bounds, struct bounds_state *state)
+{
+    for (size_t i = 0; i < bounds->function->parameter_count; i++) {
+        const struct ir_variable *v = bounds_variable(bounds, bounds->function->parameters[i]);
+        if (v->annotation.count == NULL || v->annotation.count_var == IR_NONE || v->annotation.opt)
+            continue;
+        uint32_t place = bounds->value[v->annotation.count_var];
+        if (place != BOUNDS_PLACE)
+            zone_limit(&state->zone, place, 0, BOUNDS_LENGTH - 1);
+    }
+}
+
+static void enter_function(struct bounds *bounds)
+{
+    struct bounds_state *state = bounds_state_new(bounds, bounds->kept);
+    zone_all(&state->zone, bounds->kept);
+    for (uint32_t place = 1; place < bounds->kept; place++) {
+        ir_wide low = 0, high = BOUNDS_LENGTH - 1;
+        if (bounds->value_at[place] != IR_NONE)
+            bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, &low,
+                                &high);
+        zone_range(&state->zone, place, low, high);
+    }
+    enter_counts(bounds, state);
+    bounds->blocks[0].in = state;
+}
+
+static bool has_work(const struct bounds *bounds)
+{
+    for (ir_block b = 0; b < bounds->function->block_count; b++)
+        for (size_t n = 0; n < bounds->function->blocks[b].count; n++)
+            if (bounds->function->blocks[b].instructions[n].op == IR_ELEMENT)
+                return true;
+    return bounds->sized != NULL;
+}
+
+static void do_function(struct bounds_unit *shared, const struct ir_function *function)
+{
+    struct pool pool = {NULL};
+    struct bounds bounds = {.shared = shared, .function = function, .pool = &pool};
+    bounds.sized = bounds_sizes_of(&bounds);
+    if (!has_work(&bounds)) {
+        pool_free(&pool);
+        return;
+    }
+    bounds_find_places(&bounds);
+    bounds.blocks = pool_take(&pool, function->block_count * sizeof *bounds.blocks);
+    bounds.pending = pool_take(&pool, function->block_count);
+    uint32_t room = bounds.kept + BOUNDS_OWN;
+    bounds.now = *bounds_state_new(&bounds, room);
+    bounds.edge = bounds_state_new(&bounds, room);
+    find_order(&bounds);
+    bool loops = find_heads(&bounds);
+    if (loops)
+        find_steps(&bounds);
+    enter_function(&bounds);
+    climb(&bounds);
+    for (int i = 0; loops && i < 3; i++)
+        descend(&bounds, i == 0);
+    report(&bounds);
+    pool_free(&pool);
+}
+
+static void find_lent(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    shared->lent = pool_take(shared->pool, unit->static_count + 1);
+    for (size_t f = 0; f < unit->function_count; f++)
+        for (size_t b = 0; b < unit->functions[f]->block_count; b++)
+            for (size_t n = 0; n < unit->functions[f]->blocks[b].count; n++) {
+                const struct ir_instruction *at = &unit->functions[f]->blocks[b].instructions[n];
+                if (at->op == IR_ADDRESS && at->args[0] < unit->static_count)
+                    shared->lent[at->args[0]] = true;
+            }
 }
 
 void bounds_check(struct ir_unit *unit, struct diagnostics *all)
 {
+    struct pool pool = {NULL};
+    struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool};
+    find_lent(&shared);
+    bounds_find_sizes(&shared);
     for (size_t f = 0; f < unit->function_count; f++)
-        for (size_t b = 0; b < unit->functions[f]->block_count; b++)
-            for (size_t n = 0; n < unit->functions[f]->blocks[b].count; n++)
-                if (unit->functions[f]->blocks[b].instructions[n].op == IR_ELEMENT)
-                    look_at(unit, &unit->functions[f]->blocks[b].instructions[n], all);
+        if (unit->functions[f]->block_count > 0)
+            do_function(&shared, unit->functions[f]);
+    bounds_answer(&shared);
+    pool_free(&pool);
 }

@@ -51,6 +51,9 @@ const struct rule rules[] = {
     {"slot", "owned fields and statics are moved by TAKE and PUT only"},
     {"drop-full", "an object is dropped only when its owned fields are null"},
     {"cell", "each owned argument of a message is taken exactly once"},
+    /* Numbers: indices, sizes, counts. */
+    {"wrap", "no size, count or index is computed by something that may have wrapped"},
+    {"prove", "in a component that says `prove all`, every index is proved to be inside"},
     /* Endpoints: the contracts. */
     {"protocol", "the contract allows the operation in the endpoint's state"},
     {"unhandled", "every message that may arrive has a case, closed and timeout included"},

@@ -265,6 +265,15 @@ static bool parse_separates(struct component_draft *draft, struct place at)
     return true;
 }
 
+/* `prove all;`: nothing is left to checks at run time. */
+static bool parse_prove(struct component_draft *draft, struct place at)
+{
+    if (draft->component.prove_all)
+        component_error(draft, at, "name", "`prove all` is said twice");
+    draft->component.prove_all = true;
+    return notation_expect_word(&draft->notation, "all", "`all`: every index is to be proved");
+}
+
 /* `heap 64K;` and `endpoints 8;`, each once. */
 static bool parse_budget(struct component_draft *draft, const char *what, uint64_t largest,
                          bool *said, uint64_t *number)
@@ -311,13 +320,15 @@ static bool parse_statement(struct component_draft *draft)
         component_error(draft, at, "unsupported",
                         "`virtqueue` is not in this version: a device that reads and writes "
                         "memory by itself needs a service of the kernel that part D brings");
-    else if (notation_is_word(in, "prove") || notation_is_word(in, "float"))
+    else if (notation_accept_word(in, "prove"))
+        fine = parse_prove(draft, at);
+    else if (notation_is_word(in, "float"))
         component_error(draft, at, "unsupported", "`%.*s` is not in this version; leave it out",
                         (int)in->token.size, in->token.text);
     else
         notation_unexpected(in, "`serves`, `uses`, `interrupt`, `ioports`, `registers`, "
-                                "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints` "
-                                "or `}`");
+                                "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints`, "
+                                "`prove` or `}`");
     component->endpoints = (unsigned)endpoints;
     return fine && notation_expect_mark(in, ';', "the statement");
 }

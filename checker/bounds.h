@@ -1,0 +1,175 @@
+/* bounds.h - what the files of the bounds pass share. Only bounds*.c include it.
+ *
+ * Is every index inside? For each function a forward fixpoint over its blocks finds what holds of
+ * its numbers on every path: a zone over the numbers that have to do with indices, sizes and
+ * counts, and facts, equations of three numbers (`t = x - y`) that a zone cannot hold. bounds.c
+ * solves, bounds_place.c decides which numbers are looked at, bounds_fact.c says what follows from
+ * facts, bounds_step.c what an instruction does, bounds_report.c judges the elements, bounds_z3.c
+ * asks the prover about those that are still open, bounds_wrap.c looks for sizes that may have
+ * wrapped.
+ *
+ * Invariants:
+ *  - Zones and facts speak of exact integers. What the machine computes is congruent to the exact
+ *    result modulo 2^bits; only where the difference of the two is known to be less than 2^bits are
+ *    they taken to be equal. So nothing is ever assumed not to wrap.
+ *  - A number has one writer: the variable itself. What others may write (statics across calls,
+ * what is lent across stores and calls) is forgotten there. The length of a vector belongs to the
+ *    variable that holds it, and is forgotten when that is assigned: vectors never change theirs.
+ *  - A check that traps, and a proof that is demanded, hold behind the access. Taking a demanded
+ * proof for granted there is sound: the first access that is outside would have only good ones
+ * before it, by which it was proved to be inside.
+ *
+ * Cost: at most BOUNDS_KEPT numbers of a function are followed across blocks and BOUNDS_OWN within
+ * one; a state is at most 49 * 49 numbers of 16 bytes, one for each block (two for a loop's head),
+ * and is worked in by at most 73 * 73 steps for each condition. So time and memory grow with the
+ * function, not faster; of numbers beyond the limit only the types are known. */
+#ifndef CHECKER_BOUNDS_H
+#define CHECKER_BOUNDS_H
+
+#include "../contracts/compiler/pool.h"
+#include "checker.h"
+#include "zone.h"
+
+#define BOUNDS_KEPT  48
+#define BOUNDS_OWN   24
+#define BOUNDS_FACTS 24
+#define BOUNDS_PLACE UINT32_MAX /* not followed */
+
+/* No object has more elements: each takes a byte of a 47-bit address space. */
+#define BOUNDS_LENGTH ((ir_wide)1 << 47)
+
+/* The number at a place of the zone, plus `add`; constants are at place 0. */
+struct bounds_term {
+    uint32_t place; /* BOUNDS_PLACE: not followed, anything that `number` can hold */
+    ir_wide add;
+    struct ir_number number;
+};
+
+/* The number at `to` is congruent to `left operator right` modulo 2^bits of `number`. */
+struct bounds_fact {
+    uint32_t to;
+    enum ir_operator operator;
+    struct ir_number number;
+    struct bounds_term left, right;
+};
+
+struct bounds_state {
+    struct zone zone;
+    struct bounds_fact facts[BOUNDS_FACTS];
+    uint32_t fact_count;
+};
+
+struct bounds_block {
+    struct bounds_state *in;     /* NULL: not reached */
+    struct bounds_state *back;   /* heads: what came over back edges in the pass before */
+    struct bounds_state *coming; /* the same, of the present pass */
+    uint32_t rank;               /* in reverse postorder; UINT32_MAX: not reachable */
+    bool is_head;                /* of a loop */
+    uint32_t visits;
+};
+
+/* What is asked of the prover, and what is said when it fails. */
+struct bounds_question {
+    struct bounds_state *state; /* what is known there */
+    struct ir_number number;    /* wrap: of the result  */
+    const struct ir_instruction *at;
+    const struct ir_function *function;
+    struct bounds_term index, count; /* elements */
+    bool is_wrap, is_size;
+    enum ir_operator operator; /* wrap: of index and count, its operands */
+    const char *known;         /* for the message */
+    bool proved;
+};
+
+struct bounds_unit {
+    struct ir_unit *unit;
+    struct diagnostics *all;
+    struct pool *pool;
+    struct sizes *sizes; /* by function; see bounds_wrap.c */
+    struct bounds_question *questions;
+    size_t question_count;
+    bool *lent; /* by static: its address is taken somewhere */
+    FILE *dump;
+};
+
+struct bounds {
+    struct bounds_unit *shared;
+    const struct ir_function *function;
+    struct pool *pool;
+
+    /* bounds_place.c */
+    uint32_t *value;                    /* by variable: the place of its value, BOUNDS_PLACE */
+    uint32_t *length;                   /* by variable: of the length of what it refers to   */
+    bool *is_own;                       /* by variable: its places last for a block          */
+    bool *wanted_value, *wanted_length; /* by variable: has to do with an index */
+    bool *addressed;
+    ir_var *value_at, *length_at; /* by place: the variable, or IR_NONE */
+    uint32_t kept;                /* places below are kept, 0 among them */
+
+    struct bounds_block *blocks;
+    ir_block *order;
+    uint32_t order_count;
+    bool *pending; /* by rank */
+    uint32_t first_pending;
+    uint32_t rank;  /* of the present block */
+    ir_wide *steps; /* for widening: ascending */
+    size_t step_count;
+    enum { BOUNDS_CLIMBING, BOUNDS_DESCENDING, BOUNDS_REPORTING } phase;
+
+    struct bounds_state now;
+    struct bounds_state *edge; /* for states on their way over an edge */
+    const uint8_t *sized;      /* by variable: flows to a size or index; NULL: none does */
+};
+
+static inline const struct ir_variable *bounds_variable(const struct bounds *bounds, ir_var v)
+{
+    return &bounds->function->variables[v];
+}
+
+/* bounds_place.c */
+void bounds_find_places(struct bounds *bounds);
+void bounds_enter_block(struct bounds *bounds); /* the last block's own numbers are gone */
+uint32_t bounds_value_place(struct bounds *bounds, ir_var v);  /* to be written */
+uint32_t bounds_length_place(struct bounds *bounds, ir_var v); /* to be written */
+struct bounds_term bounds_term(const struct bounds *bounds, const struct ir_operand *operand,
+                               struct ir_number number);
+void bounds_number_range(struct ir_number number, ir_wide *low, ir_wide *high);
+struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room);
+
+/* bounds_fact.c */
+ir_wide bounds_low(const struct bounds_state *state, struct bounds_term term);
+ir_wide bounds_high(const struct bounds_state *state, struct bounds_term term);
+/* a - b <= the result */
+ir_wide bounds_difference(const struct bounds_state *state, struct bounds_term a,
+                          struct bounds_term b);
+void bounds_limit(struct bounds_state *state, struct bounds_term a, struct bounds_term b,
+                  ir_wide most);
+void bounds_define(struct bounds_state *state, struct bounds_fact fact);
+void bounds_forget(struct bounds_state *state, uint32_t place);
+/* Is the machine's result of the operation the exact one? */
+bool bounds_is_exact(const struct bounds_state *state, const struct bounds_fact *fact);
+/* What follows from the facts, now that the zone became smaller. */
+void bounds_refine(struct bounds_state *state);
+void bounds_assume(struct bounds_state *state, struct bounds_term scalar, bool is_true);
+
+/* bounds_step.c */
+void bounds_step(struct bounds *bounds, const struct ir_instruction *at);
+struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_instruction *at);
+
+/* bounds.c: hand the present state on to a block. */
+void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_state *state);
+
+/* bounds_report.c */
+void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_answer(struct bounds_unit *shared);
+struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at);
+
+/* bounds_wrap.c */
+void bounds_find_sizes(struct bounds_unit *shared);
+const uint8_t *bounds_sizes_of(struct bounds *bounds);
+void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at);
+
+/* bounds_z3.c: sets `proved` of those that hold. */
+void bounds_prove(struct bounds_question *questions, size_t count);
+
+#endif

@@ -1,0 +1,269 @@
+/* bounds_place.c - which numbers of a function are followed, and where they are in its zones.
+ *
+ * Those that have to do with an index, a size or a count: they stand in one, or are computed from
+ * or compared with one that does. They are found breadth first, so that where there are too many
+ * the nearest are kept. Temporaries of one block get places for that block only. */
+#include "bounds.h"
+
+#include <string.h>
+
+void bounds_number_range(struct ir_number number, ir_wide *low, ir_wide *high)
+{
+    if (number.bits == 0) {
+        *low = -ZONE_NONE;
+        *high = ZONE_NONE;
+        return;
+    }
+    ir_wide size = (ir_wide)1 << number.bits;
+    *low = number.is_signed ? -(size / 2) : 0;
+    *high = (number.is_signed ? size / 2 : size) - 1;
+}
+
+/* ---- what is wanted ---- */
+
+struct search {
+    struct bounds *bounds;
+    bool *found_value, *found_length; /* in this round */
+    bool grew;
+};
+
+static bool is_wanted(const struct bounds *bounds, const struct ir_operand *operand)
+{
+    if (operand->kind == IR_VARIABLE)
+        return bounds->wanted_value[operand->variable];
+    return operand->kind == IR_LENGTH && bounds->wanted_length[operand->variable];
+}
+
+static void want_value(struct search *search, ir_var v)
+{
+    if (search->bounds->wanted_value[v] || bounds_variable(search->bounds, v)->number.bits == 0)
+        return;
+    search->found_value[v] = search->grew = true;
+}
+
+static void want_length(struct search *search, ir_var v)
+{
+    if (!search->bounds->wanted_length[v])
+        search->found_length[v] = search->grew = true;
+}
+
+static void want(struct search *search, const struct ir_operand *operand)
+{
+    if (operand->kind == IR_VARIABLE)
+        want_value(search, operand->variable);
+    else if (operand->kind == IR_LENGTH)
+        want_length(search, operand->variable);
+}
+
+/* A formula ties its operands to its result, and a comparison its operands to each other. */
+static void follow_formula(struct search *search, const struct ir_instruction *at)
+{
+    const struct ir_formula *formula = at->formula;
+    const struct bounds *bounds = search->bounds;
+    bool is_length = at->op == IR_CALL || at->op == IR_ZERO;
+    bool result = is_length ? bounds->wanted_length[at->dst] : bounds->wanted_value[at->dst];
+    bool operands = is_wanted(bounds, &formula->left) || is_wanted(bounds, &formula->right);
+    if (!result && !operands)
+        return;
+    want(search, &formula->left);
+    want(search, &formula->right);
+    if (is_length)
+        want_length(search, at->dst);
+    else
+        want_value(search, at->dst);
+}
+
+static void follow(struct search *search, const struct ir_instruction *at)
+{
+    const struct bounds *bounds = search->bounds;
+    if (at->op == IR_ELEMENT) {
+        want(search, &at->element->index);
+        want(search, &at->element->count);
+    } else if (at->formula != NULL) {
+        follow_formula(search, at);
+    } else if (at->op == IR_COPY) {
+        ir_var to = at->dst, from = at->args[0];
+        if (bounds->wanted_value[to] || bounds->wanted_value[from]) {
+            want_value(search, to);
+            want_value(search, from);
+        }
+        if (bounds->wanted_length[to] || bounds->wanted_length[from]) {
+            want_length(search, to);
+            want_length(search, from);
+        }
+    }
+}
+
+/* ---- places ---- */
+
+#define MANY_BLOCKS UINT32_MAX
+
+static void mention(uint32_t *where, ir_var v, ir_block block)
+{
+    if (v == IR_NONE)
+        return;
+    if (where[v] == 0)
+        where[v] = block + 1;
+    else if (where[v] != block + 1)
+        where[v] = MANY_BLOCKS;
+}
+
+static uint32_t *find_mentions(struct bounds *bounds)
+{
+    const struct ir_function *function = bounds->function;
+    uint32_t *where = pool_take(bounds->pool, (function->variable_count + 1) * sizeof *where);
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            mention(where, at->dst, b);
+            if (at->op == IR_ADDRESS)
+                bounds->addressed[at->args[0]] = true;
+            for (size_t i = 0; i < at->arg_count && at->op != IR_SCOPE_END; i++)
+                mention(where, at->args[i], b);
+            if (at->formula != NULL && at->formula->left.kind == IR_LENGTH)
+                mention(where, at->formula->left.variable, b);
+            if (at->element != NULL && at->element->count.kind == IR_LENGTH)
+                mention(where, at->element->count.variable, b);
+        }
+    return where;
+}
+
+/* Statics that are lent in any function. */
+static void add_lent_statics(struct bounds *bounds)
+{
+    for (size_t v = 0; v < bounds->shared->unit->static_count; v++)
+        bounds->addressed[v] |= bounds->shared->lent[v];
+}
+
+static void place_found(struct search *search, const uint32_t *where)
+{
+    struct bounds *bounds = search->bounds;
+    for (ir_var v = 0; v < bounds->function->variable_count; v++) {
+        bool is_own =
+            bounds_variable(bounds, v)->storage == IR_TEMPORARY && where[v] != MANY_BLOCKS;
+        bounds->is_own[v] = is_own;
+        if (search->found_value[v]) {
+            search->found_value[v] = false;
+            bounds->wanted_value[v] = true;
+            if (!is_own && bounds->kept <= BOUNDS_KEPT) {
+                bounds->value_at[bounds->kept] = v;
+                bounds->value[v] = bounds->kept++;
+            }
+        }
+        if (search->found_length[v]) {
+            search->found_length[v] = false;
+            bounds->wanted_length[v] = true;
+            if (!is_own && bounds->kept <= BOUNDS_KEPT) {
+                bounds->length_at[bounds->kept] = v;
+                bounds->length[v] = bounds->kept++;
+            }
+        }
+    }
+}
+
+/* How far from an index a number may be. */
+#define ROUNDS 12
+
+void bounds_find_places(struct bounds *bounds)
+{
+    const struct ir_function *function = bounds->function;
+    size_t count = function->variable_count + 1, most = BOUNDS_KEPT + BOUNDS_OWN + 4;
+    bounds->value = pool_take(bounds->pool, count * sizeof *bounds->value);
+    bounds->length = pool_take(bounds->pool, count * sizeof *bounds->length);
+    bounds->is_own = pool_take(bounds->pool, count);
+    bounds->wanted_value = pool_take(bounds->pool, count);
+    bounds->wanted_length = pool_take(bounds->pool, count);
+    bounds->addressed = pool_take(bounds->pool, count);
+    bounds->value_at = pool_take(bounds->pool, most * sizeof *bounds->value_at);
+    bounds->length_at = pool_take(bounds->pool, most * sizeof *bounds->length_at);
+    memset(bounds->value, 0xff, count * sizeof *bounds->value);
+    memset(bounds->length, 0xff, count * sizeof *bounds->length);
+    memset(bounds->value_at, 0xff, most * sizeof *bounds->value_at);
+    memset(bounds->length_at, 0xff, most * sizeof *bounds->length_at);
+    bounds->kept = 1;
+    struct search search = {.bounds = bounds,
+                            .found_value = pool_take(bounds->pool, count),
+                            .found_length = pool_take(bounds->pool, count)};
+    const uint32_t *where = find_mentions(bounds);
+    add_lent_statics(bounds);
+    for (ir_var v = 0; v < function->variable_count; v++)
+        if (bounds->sized != NULL && bounds->sized[v])
+            want_value(&search, v);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        search.grew = round == 0;
+        for (ir_block b = 0; b < function->block_count; b++)
+            for (size_t n = 0; n < function->blocks[b].count; n++)
+                follow(&search, &function->blocks[b].instructions[n]);
+        if (!search.grew)
+            break;
+        place_found(&search, where);
+    }
+}
+
+/* ---- a block's own ---- */
+
+void bounds_enter_block(struct bounds *bounds)
+{
+    for (uint32_t place = bounds->kept; place < bounds->now.zone.size; place++) {
+        if (bounds->value_at[place] != IR_NONE)
+            bounds->value[bounds->value_at[place]] = BOUNDS_PLACE;
+        if (bounds->length_at[place] != IR_NONE)
+            bounds->length[bounds->length_at[place]] = BOUNDS_PLACE;
+        bounds->value_at[place] = bounds->length_at[place] = IR_NONE;
+    }
+}
+
+static bool is_room(const struct bounds *bounds)
+{
+    return bounds->now.zone.size < bounds->kept + BOUNDS_OWN;
+}
+
+uint32_t bounds_value_place(struct bounds *bounds, ir_var v)
+{
+    if (bounds->value[v] == BOUNDS_PLACE && bounds->wanted_value[v] && bounds->is_own[v] &&
+        is_room(bounds)) {
+        bounds->value[v] = zone_more(&bounds->now.zone);
+        bounds->value_at[bounds->value[v]] = v;
+    }
+    return bounds->value[v];
+}
+
+uint32_t bounds_length_place(struct bounds *bounds, ir_var v)
+{
+    if (bounds->length[v] == BOUNDS_PLACE && bounds->wanted_length[v] && bounds->is_own[v] &&
+        is_room(bounds)) {
+        bounds->length[v] = zone_more(&bounds->now.zone);
+        bounds->length_at[bounds->length[v]] = v;
+    }
+    return bounds->length[v];
+}
+
+struct bounds_term bounds_term(const struct bounds *bounds, const struct ir_operand *operand,
+                               struct ir_number number)
+{
+    struct bounds_term term = {BOUNDS_PLACE, 0, number};
+    switch (operand->kind) {
+    case IR_UNKNOWN: term.number = (struct ir_number){0, false}; break;
+    case IR_CONSTANT:
+        term.place = 0;
+        term.add = operand->value;
+        break;
+    case IR_VARIABLE:
+        term.place = bounds->value[operand->variable];
+        term.number = bounds_variable(bounds, operand->variable)->number;
+        break;
+    case IR_LENGTH:
+        term.place = bounds->length[operand->variable];
+        term.number = (struct ir_number){47, false};
+        break;
+    }
+    return term;
+}
+
+struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room)
+{
+    struct bounds_state *state = pool_take(bounds->pool, sizeof *state);
+    state->zone.stride = room;
+    state->zone.bound = pool_take(bounds->pool, (size_t)room * room * sizeof *state->zone.bound);
+    return state;
+}

@@ -1,0 +1,172 @@
+/* bounds_report.c - the elements of a function, judged: proved, checked at run time, or refused.
+ *
+ * What zones cannot show is put down as a question, with what is known there. When all functions
+ * have been gone through the prover answers them, and what is still open is counted or reported. */
+#include "bounds.h"
+
+#include <string.h>
+
+struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at)
+{
+    struct bounds_unit *shared = bounds->shared;
+    shared->questions = pool_grow(shared->pool, shared->questions, shared->question_count,
+                                  sizeof *shared->questions);
+    struct bounds_question *question = &shared->questions[shared->question_count++];
+    const struct zone *zone = &bounds->now.zone;
+    struct bounds_state *state = pool_take(shared->pool, sizeof *state);
+    state->zone.stride = zone->size;
+    state->zone.bound =
+        pool_take(shared->pool, (size_t)zone->size * zone->size * sizeof *zone->bound);
+    zone_copy(&state->zone, zone, zone->size);
+    memcpy(state->facts, bounds->now.facts, bounds->now.fact_count * sizeof *state->facts);
+    state->fact_count = bounds->now.fact_count;
+    *question = (struct bounds_question){.state = state, .at = at, .function = bounds->function};
+    return question;
+}
+
+/* ---- words ---- */
+
+static const char *wide_text(struct pool *pool, ir_wide value)
+{
+    if (value > INT64_MAX)
+        return pool_print(pool, "%llu", (unsigned long long)value);
+    return pool_print(pool, "%lld", (long long)value);
+}
+
+static const char *operand_text(const struct bounds_question *question, struct pool *pool,
+                                const struct ir_operand *operand, const char *otherwise)
+{
+    if (operand->kind == IR_CONSTANT)
+        return wide_text(pool, operand->value);
+    if (operand->kind != IR_VARIABLE && operand->kind != IR_LENGTH)
+        return otherwise;
+    const char *name = question->function->variables[operand->variable].name;
+    if (operand->kind == IR_LENGTH)
+        return name[0] != '\0' ? pool_print(pool, "%s->length", name) : "the vector's length";
+    return name[0] != '\0' ? name : otherwise;
+}
+
+/* "i is at most n here, and may be negative". */
+static const char *known_text(const struct bounds_question *question, struct pool *pool)
+{
+    const struct ir_element *element = question->at->element;
+    const struct bounds_state *state = question->state;
+    const char *index = operand_text(question, pool, &element->index, "the index");
+    const char *count = operand_text(question, pool, &element->count, "the count");
+    ir_wide low = bounds_low(state, question->index), high = bounds_high(state, question->index);
+    ir_wide apart = bounds_difference(state, question->index, question->count);
+    const char *most;
+    if (element->index.kind == IR_CONSTANT)
+        most = pool_print(pool, "nothing says that %s is more than %s", count, index);
+    else if (element->count.kind == IR_CONSTANT && high < ZONE_MOST)
+        most = pool_print(pool, "%s is at most %s here", index, wide_text(pool, high));
+    else if (apart == 0)
+        most = pool_print(pool, "%s is at most %s here", index, count);
+    else if (apart > 0 && apart <= 1000000)
+        most = pool_print(pool, "%s is at most %s + %s here", index, count, wide_text(pool, apart));
+    else
+        most = pool_print(pool, "nothing limits %s by %s here", index, count);
+    if (low < 0 && element->check != IR_ENOUGH)
+        return pool_print(pool, "%s may be negative, and %s", index, most);
+    return most;
+}
+
+/* ---- elements ---- */
+
+static bool is_inside(struct bounds *bounds, const struct ir_element *element,
+                      struct bounds_term index, struct bounds_term count)
+{
+    if (element->index.kind == IR_UNKNOWN || element->count.kind == IR_UNKNOWN)
+        return false;
+    const struct bounds_state *state = &bounds->now;
+    if (element->check == IR_ENOUGH)
+        return bounds_difference(state, index, count) <= 0;
+    return bounds_low(state, index) >= 0 && bounds_difference(state, index, count) <= -1;
+}
+
+static void judge_element(struct bounds *bounds, const struct ir_instruction *at)
+{
+    const struct ir_element *element = at->element;
+    struct ir_number size = {64, false};
+    struct bounds_term index = bounds_term(bounds, &element->index, size);
+    struct bounds_term count = bounds_term(bounds, &element->count, size);
+    if (is_inside(bounds, element, index, count)) {
+        bounds->shared->unit->proved += element->check != IR_ENOUGH;
+        return;
+    }
+    struct bounds_question *question = bounds_ask(bounds, at);
+    question->index = index;
+    question->count = count;
+}
+
+void bounds_judge(struct bounds *bounds, const struct ir_instruction *at)
+{
+    if (at->op == IR_ELEMENT)
+        judge_element(bounds, at);
+    else
+        bounds_judge_wrap(bounds, at);
+}
+
+/* ---- answers ---- */
+
+static const char *const operator_signs[] = {
+    [IR_ADD] = "+", [IR_SUBTRACT] = "-", [IR_MULTIPLY] = "*", [IR_SHIFT_LEFT] = "<<"};
+
+static void report_wrap(struct bounds_unit *shared, const struct bounds_question *question)
+{
+    const struct ir_variable *to = &question->function->variables[question->at->dst];
+    const char *what = question->is_size ? "a size" : "an index";
+    bool reported;
+    if (question->operator== IR_VALUE)
+        reported = rule_error(shared->all, question->at->place, "wrap",
+                              "the number may not fit `%s`, and becomes %s", to->type_name, what);
+    else
+        reported = rule_error(shared->all, question->at->place, "wrap",
+                              "this `%s` may wrap in `%s`, and becomes %s",
+                              operator_signs[question->operator], to->type_name, what);
+    if (reported)
+        diagnostic_note(
+            shared->all, (struct place){0},
+            "test the operands before, or write deed_add_u64, deed_subtract_u64, "
+            "deed_multiply_u64 (or _u32), deed_to_u32: they stop the component instead");
+}
+
+static void report_element(struct bounds_unit *shared, const struct bounds_question *question)
+{
+    const struct ir_instruction *at = question->at;
+    const struct ir_element *element = at->element;
+    bool must = element->check == IR_UNCHECKED || element->check == IR_ENOUGH;
+    const char *known = known_text(question, shared->pool);
+    if (must) {
+        if (rule_error(shared->all, at->place, element->rule,
+                       element->check == IR_ENOUGH
+                           ? "%s, and it cannot be shown that there are as many: %s"
+                           : "%s, and it cannot be shown to be inside: %s",
+                       element->why, known))
+            diagnostic_note(shared->all, (struct place){0}, "%s", element->advice);
+        return;
+    }
+    shared->unit->checked++;
+    if (shared->unit->component == NULL || !shared->unit->component->prove_all)
+        return;
+    if (rule_error(shared->all, at->place, "prove",
+                   "this index is only checked at run time, and the component says `prove all`: %s",
+                   known))
+        diagnostic_note(shared->all, (struct place){0},
+                        "test the index before the access, or leave out `prove all;` in %s",
+                        shared->unit->component->file);
+}
+
+void bounds_answer(struct bounds_unit *shared)
+{
+    bounds_prove(shared->questions, shared->question_count);
+    for (size_t i = 0; i < shared->question_count; i++) {
+        const struct bounds_question *question = &shared->questions[i];
+        if (question->is_wrap && !question->proved)
+            report_wrap(shared, question);
+        else if (!question->is_wrap && !question->proved)
+            report_element(shared, question);
+        else if (!question->is_wrap)
+            shared->unit->proved += question->at->element->check != IR_ENOUGH;
+    }
+}
