@@ -372,10 +372,10 @@ static void find_lent(struct bounds_unit *shared)
             }
 }
 
-void bounds_check(struct ir_unit *unit, struct diagnostics *all)
+static void do_unit(struct ir_unit *unit, struct diagnostics *all, FILE *out)
 {
     struct pool pool = {NULL};
-    struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool};
+    struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool, .dump = out};
     find_lent(&shared);
     bounds_find_sizes(&shared);
     for (size_t f = 0; f < unit->function_count; f++)
@@ -383,4 +383,18 @@ void bounds_check(struct ir_unit *unit, struct diagnostics *all)
             do_function(&shared, unit->functions[f]);
     bounds_answer(&shared);
     pool_free(&pool);
+}
+
+void bounds_check(struct ir_unit *unit, struct diagnostics *all)
+{
+    do_unit(unit, all, NULL);
+}
+
+/* A line for each element: how it is known to be inside, or what is known. */
+void bounds_dump(struct ir_unit *unit, FILE *out)
+{
+    unsigned proved = unit->proved, checked = unit->checked;
+    do_unit(unit, NULL, out);
+    unit->proved = proved;
+    unit->checked = checked;
 }

@@ -73,6 +73,14 @@ static const char *known_text(const struct bounds_question *question, struct poo
 
 /* ---- elements ---- */
 
+static void dump(const struct bounds_unit *shared, const struct ir_instruction *at, const char *how,
+                 const char *known)
+{
+    if (shared->dump != NULL)
+        fprintf(shared->dump, "%s:%u:%u: %s%s%s\n", at->place.file, at->place.line,
+                at->place.column, how, known[0] != '\0' ? ": " : "", known);
+}
+
 static bool is_inside(struct bounds *bounds, const struct ir_element *element,
                       struct bounds_term index, struct bounds_term count)
 {
@@ -92,6 +100,7 @@ static void judge_element(struct bounds *bounds, const struct ir_instruction *at
     struct bounds_term count = bounds_term(bounds, &element->count, size);
     if (is_inside(bounds, element, index, count)) {
         bounds->shared->unit->proved += element->check != IR_ENOUGH;
+        dump(bounds->shared, at, "proved by zones", "");
         return;
     }
     struct bounds_question *question = bounds_ask(bounds, at);
@@ -162,11 +171,16 @@ void bounds_answer(struct bounds_unit *shared)
     bounds_prove(shared->questions, shared->question_count);
     for (size_t i = 0; i < shared->question_count; i++) {
         const struct bounds_question *question = &shared->questions[i];
-        if (question->is_wrap && !question->proved)
+        if (question->proved) {
+            shared->unit->proved += !question->is_wrap && question->at->element->check != IR_ENOUGH;
+            dump(shared, question->at, question->is_wrap ? "no wrap by z3" : "proved by z3", "");
+        } else if (shared->dump != NULL) {
+            dump(shared, question->at, question->is_wrap ? "may wrap" : "open",
+                 question->is_wrap ? "" : known_text(question, shared->pool));
+        } else if (question->is_wrap) {
             report_wrap(shared, question);
-        else if (!question->is_wrap && !question->proved)
+        } else {
             report_element(shared, question);
-        else if (!question->is_wrap)
-            shared->unit->proved += question->at->element->check != IR_ENOUGH;
+        }
     }
 }

@@ -6,12 +6,14 @@
  * on the way must be shown to give the exact result in its type. Nothing at run time would notice:
  * the vector is made, only smaller than meant, and `n * size` elements are believed to be there.
  *
- * An index is judged as well where it is computed (`at + 1`, `i * c + j`): a sum or product that
- * wraps gives a small number, which may well be inside, and the wrong element is read without a
- * trap. A difference that wraps is not reported: it gives a number near the end of its type, larger
- * than any count, and the access traps or could not be proved. Only what stands in the index
- * expression itself counts; a counter that is incremented each time round is compared with a count
- * before it is used.
+ * An index needs none of that to be safe: what it is compared with at the access is the true count,
+ * whether by a trap or by a proof that knows of wrapping, so a wrap can only trap or stay inside.
+ * But a sum or product that wraps (`at + 1`, `i * c + j`) may give a small number, and the wrong
+ * element is read without a trap. So a component that says `prove all` must show the sums and
+ * products in its index expressions to be exact as well. A difference that wraps is never small: it
+ * gives a number near the end of its type, larger than any count.
+ *
+ * What is subtracted from a size is none itself.
  *
  * `%`, `&`, `>>` and comparisons end the way: what comes out of them is meant to be cut down, as in
  * hash functions and rings. What is read from memory or received in a message has no way. */
@@ -108,7 +110,8 @@ static void follow(struct slice *slice, const struct ir_instruction *at, bool re
     if (at->op == IR_SET && at->formula != NULL && kind != NO_SIZE &&
         passes_on(at->formula->operator)) {
         mark_operand(slice, &at->formula->left, kind);
-        mark_operand(slice, &at->formula->right, kind);
+        if (at->formula->operator!= IR_SUBTRACT)
+            mark_operand(slice, &at->formula->right, kind);
     } else if (at->op == IR_COPY && kind != NO_SIZE) {
         mark(slice, at->args[0], kind);
     } else if (at->op == IR_ELEMENT) {
@@ -192,6 +195,9 @@ void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at)
 {
     uint8_t kind = bounds->sized != NULL && at->dst != IR_NONE ? bounds->sized[at->dst] : NO_SIZE;
     if (at->op != IR_SET || at->formula == NULL || kind == NO_SIZE)
+        return;
+    const struct component *component = bounds->shared->unit->component;
+    if (kind == INDEX && (component == NULL || !component->prove_all))
         return;
     enum ir_operator operator= at->formula->operator;
     bool may_grow = operator== IR_ADD || operator== IR_MULTIPLY || operator== IR_SHIFT_LEFT;

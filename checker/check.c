@@ -108,6 +108,12 @@ void dump_flow(const struct check *check, FILE *out)
         flow_dump(check->unit, out);
 }
 
+void dump_bounds(const struct check *check, FILE *out)
+{
+    if (check->unit != NULL)
+        bounds_dump(check->unit, out);
+}
+
 static void run_passes(struct check *check)
 {
     for (size_t i = 0; i < pass_count && diagnostics_count(check->all) == 0; i++) {

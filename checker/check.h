@@ -68,6 +68,7 @@ void dump_source(const struct check *check, FILE *out);
 void dump_token(const struct check *check, FILE *out);
 void dump_ir(const struct check *check, FILE *out);
 void dump_flow(const struct check *check, FILE *out);
+void dump_bounds(const struct check *check, FILE *out);
 void dump_llvm(const struct check *check, FILE *out);
 void dump_stack(const struct check *check, FILE *out);
 

@@ -60,6 +60,7 @@ void summarise(struct ir_unit *unit);
 void infer(struct ir_unit *unit, struct diagnostics *all);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
 void bounds_check(struct ir_unit *unit, struct diagnostics *all);
+void bounds_dump(struct ir_unit *unit, FILE *out);
 void flow_dump(const struct ir_unit *unit, FILE *out);
 
 #endif

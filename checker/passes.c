@@ -9,7 +9,7 @@ const struct pass passes[] = {
     {"summary", pass_summary, NULL, false},
     {"infer", pass_infer, dump_ir, false},
     {"flow", pass_flow, dump_flow, false},
-    {"bounds", pass_bounds, NULL, false},
+    {"bounds", pass_bounds, dump_bounds, false},
     {"compile", pass_compile, NULL, true},
     {"llvm", pass_llvm, dump_llvm, true},
     {"code", pass_code, NULL, true},

@@ -163,10 +163,11 @@ static void say_word(uint32_t number)
 /* Part of the line as a vector of just that size. */
 static struct uint8_vector *line_copy(uint32_t first, uint32_t end)
 {
-    struct uint8_vector *copy = uint8_vector_take(end - first);
+    uint32_t size = deed_subtract_u32(end, first);
+    struct uint8_vector *copy = uint8_vector_take(size);
 
     if (copy)
-        for (uint32_t i = 0; i < end - first; i++)
+        for (uint32_t i = 0; i < size; i++)
             copy->at[i] = g_line[first + i];
     return copy;
 }

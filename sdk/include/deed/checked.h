@@ -17,7 +17,7 @@ enum deed_reason {
     deed_reason_vector,      /* compiler trap: index outside an array    */
     deed_reason_division,    /* division by zero, or INT_MIN / -1        */
     deed_reason_shift,       /* shift outside the width                  */
-    deed_reason_value,       /* a bool or a narrowed integer out of range*/
+    deed_reason_value,       /* a bool or a number out of range         */
     deed_reason_unreachable, /* control fell off an end                  */
     deed_reason_slot,        /* PUT into a slot that is not empty        */
     deed_reason_null,        /* access to the null page                  */
@@ -86,6 +86,23 @@ DEED_INLINE uint32_t deed_to_u32(uint64_t value)
         deed_fault(deed_reason_value);
     return (uint32_t)value;
 }
+
+/* Sums, differences and products that trap when the exact result does not fit. */
+#define DEED_EXACT(name, type, builtin)                                                            \
+    DEED_INLINE type name(type a, type b)                                                          \
+    {                                                                                              \
+        type result;                                                                               \
+        if (builtin(a, b, &result))                                                                \
+            deed_fault(deed_reason_value);                                                         \
+        return result;                                                                             \
+    }
+
+DEED_EXACT(deed_add_u32, uint32_t, __builtin_add_overflow)
+DEED_EXACT(deed_add_u64, uint64_t, __builtin_add_overflow)
+DEED_EXACT(deed_subtract_u32, uint32_t, __builtin_sub_overflow)
+DEED_EXACT(deed_subtract_u64, uint64_t, __builtin_sub_overflow)
+DEED_EXACT(deed_multiply_u32, uint32_t, __builtin_mul_overflow)
+DEED_EXACT(deed_multiply_u64, uint64_t, __builtin_mul_overflow)
 
 /* For the conditions of contracts, which compute without wrapping: 127 bits are enough for any. */
 __extension__ typedef __int128 deed_wide;

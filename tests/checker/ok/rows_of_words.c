@@ -13,7 +13,7 @@ static uint64_t word_end(const struct uint8_vector *text, uint64_t from)
 static bool add_word(struct uint8_rows *words, const struct uint8_vector *text, uint64_t from,
                      uint64_t end)
 {
-    struct uint8_vector *word = uint8_rows_add(words, end - from);
+    struct uint8_vector *word = uint8_rows_add(words, deed_subtract_u64(end, from));
     if (word == NULL)
         return false;
     for (uint64_t i = 0; i < word->length; i++)
