@@ -12,5 +12,5 @@ static uint32_t word(uint32_t i)
 void exact_main(struct exact_ports *ports)
 {
     (void)ports;
-    g_words[0] = word((uint32_t)deed_heap_used());
+    g_words[0] = word(deed_to_u32(deed_heap_used()));
 }

@@ -11,5 +11,5 @@ static struct uint32_vector *table(uint32_t rows, uint32_t columns)
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    deed_drop(table((uint32_t)deed_heap_used(), 80));
+    deed_drop(table(deed_to_u32(deed_heap_used()), 80));
 }
