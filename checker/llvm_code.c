@@ -49,7 +49,8 @@ static void gate_intrinsic(struct llvm_gate *gate, LLVMValueRef call, LLVMValueR
     const char *name = LLVMGetValueName2(callee, &size);
     bool copies = strncmp(name, "llvm.memcpy.", 12) == 0 || strncmp(name, "llvm.memmove.", 13) == 0;
     bool fills = strncmp(name, "llvm.memset.", 12) == 0;
-    bool describes = strncmp(name, "llvm.dbg.", 9) == 0;
+    bool describes = strncmp(name, "llvm.dbg.", 9) == 0 ||
+                     strcmp(name, "llvm.experimental.noalias.scope.decl") == 0;
     unsigned arguments = LLVMGetNumArgOperands(call);
     for (unsigned i = 0; i < arguments; i++) {
         LLVMValueRef argument = LLVMGetOperand(call, i);

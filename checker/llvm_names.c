@@ -59,8 +59,11 @@ struct llvm_names *llvm_attribute_names(void)
 }
 
 /* Debug information, and hints that follow from the instructions themselves. */
-static const char *const metadata[] = {"dbg",        "DIAssignID", "nosanitize", "llvm.loop",
-                                       "annotation", "prof",       "range",      "noundef"};
+static const char *const metadata[] = {"dbg", "DIAssignID", "nosanitize", "llvm.loop", "annotation",
+                                       "prof", "range", "noundef",
+                                       /* of the memory that a view is returned in: there is no
+                                        * `restrict` in Deed C */
+                                       "alias.scope", "noalias"};
 
 struct llvm_names *llvm_metadata_names(LLVMContextRef context)
 {
@@ -79,6 +82,7 @@ static const char *const intrinsics[] = {
     /* the annotations of Deed C, scopes and debug information: no code comes of them */
     "llvm.var.annotation.", "llvm.ptr.annotation.", "llvm.lifetime.start.", "llvm.lifetime.end.",
     "llvm.dbg.value", "llvm.dbg.declare", "llvm.dbg.assign", "llvm.dbg.label",
+    "llvm.experimental.noalias.scope.decl",
     /* ends of control */
     "llvm.ubsantrap", "llvm.trap",
     /* memory */
