@@ -360,6 +360,7 @@ static void prepare(struct flow *flow)
     flow->blocks = pool_take(flow->pool, blocks * sizeof *flow->blocks);
     flow->pending = pool_take(flow->pool, blocks);
     const uint32_t *where = find_mentions(flow);
+    flow_find_cursors(flow);
     uint32_t endpoints;
     place_kept(flow, where);
     uint32_t temporaries = place_temporaries(flow, where, &endpoints);

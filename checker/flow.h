@@ -207,6 +207,7 @@ struct flow {
     uint32_t *home;
     uint32_t *endpoint_home;
     ir_var *variable_at;
+    bool *cursor;    /* by variable: a copy of an owner to it only borrows */
     bool *addressed; /* by variable: IR_ADDRESS is taken of it somewhere */
     uint32_t kept, kept_endpoints;
     uint32_t used; /* kept and those of the present block */
@@ -262,6 +263,12 @@ void flow_edge(struct flow *flow, ir_block target);
 /* flow.c: run over one body without reporting. */
 void flow_try(const struct ir_unit *unit, const struct ir_function *function,
               struct flow_trial *trial);
+
+/* flow_cursor.c */
+void flow_find_cursors(struct flow *flow);
+bool flow_lend_copy(struct flow *flow, ir_var to, ir_var from);
+/* Does the instruction do with argument i what only an owner allows? */
+bool flow_consumes(const struct ir_function *function, const struct ir_instruction *at, size_t i);
 
 /* flow_trial.c: what a trial wants to know. */
 void flow_trial_asked(struct flow *flow, ir_var variable, struct place at);

@@ -292,6 +292,8 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
         flow_define(flow, to, FLOW_SILENT);
         return;
     }
+    if (flow_lend_copy(flow, to, from))
+        return;
     flow_define(flow, to, 0);
     if (copy.link == to)
         copy.link = copy.link_slot = IR_NONE;

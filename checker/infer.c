@@ -94,26 +94,6 @@ static bool *names_of(struct inference *in, const struct ir_function *function, 
     return named;
 }
 
-/* Does the instruction do with argument i what only an owner allows? */
-static bool consumes(const struct ir_function *function, const struct ir_instruction *at, size_t i)
-{
-    switch (at->op) {
-    case IR_CALL:
-        return i < at->callee->parameter_count && formal(at->callee, i)->annotation.claims;
-    case IR_SEND:
-    case IR_REQUEST:
-        return i >= 1 && i - 1 < at->message->parameter_count &&
-               value_is_owned(&at->message->parameters[i - 1].type);
-    case IR_PUT:
-    case IR_SET_PUT: return i == 1;
-    case IR_CLOSE:
-    case IR_UPCAST: return i == 0;
-    case IR_RETURN: return function->result.own || is_open(&function->result, IR_MARK_OWN);
-    case IR_COPY: return function->variables[at->args[i]].class == IR_ENDPOINT;
-    default: return false;
-    }
-}
-
 /* Does it allow argument i to be null, as the author must have had in mind? */
 static bool allows_null(const struct ir_instruction *at, size_t i)
 {
@@ -143,7 +123,9 @@ static struct sight look(struct inference *in, const struct ir_function *functio
             for (size_t i = 0; i < at->arg_count; i++) {
                 if (at->args[i] == IR_NONE || !named[at->args[i]])
                     continue;
-                sight.consumed |= consumes(function, at, i);
+                bool is_name =
+                    at->op == IR_COPY && function->variables[at->args[i]].class == IR_ENDPOINT;
+                sight.consumed |= is_name || flow_consumes(function, at, i);
                 sight.tested |= allows_null(at, i);
             }
         }

@@ -1,0 +1,18 @@
+/* Nobody drops what only a cursor still names. */
+#include "memory.component.h"
+
+struct node {
+    struct node *next OWN;
+    uint32_t key;
+};
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct node *list = deed_take(sizeof(struct node));
+    if (list == NULL)
+        return;
+    struct node *at = list;
+    at->key = 4;
+    //+ deed_drop(list);
+} //~ leak
