@@ -134,10 +134,23 @@ static void report_wrap(struct bounds_unit *shared, const struct bounds_question
                               "this `%s` may wrap in `%s`, and becomes %s",
                               operator_signs[question->operator], to->type_name, what);
     if (reported)
-        diagnostic_note(
-            shared->all, (struct place){0},
+        diagnostic_help(
+            shared->all,
             "test the operands before, or write deed_add_u64, deed_subtract_u64, "
             "deed_multiply_u64 (or _u32), deed_to_u32: they stop the component instead");
+}
+
+static void advise_element(const struct ir_element *element, struct diagnostics *all)
+{
+    const struct ir_change *change = &element->change;
+    if (change->text == NULL) {
+        diagnostic_help(all, "%s", element->advice);
+        return;
+    }
+    diagnostic_help(all, "write %s, which traps on any index outside; or test the index before",
+                    change->text);
+    diagnostic_fix(all, true, "write %s", change->text);
+    diagnostic_edit(all, change->at, change->old, change->text);
 }
 
 static void report_element(struct bounds_unit *shared, const struct bounds_question *question)
@@ -152,7 +165,7 @@ static void report_element(struct bounds_unit *shared, const struct bounds_quest
                            ? "%s, and it cannot be shown that there are as many: %s"
                            : "%s, and it cannot be shown to be inside: %s",
                        element->why, known))
-            diagnostic_note(shared->all, (struct place){0}, "%s", element->advice);
+            advise_element(element, shared->all);
         return;
     }
     shared->unit->checked++;
@@ -161,7 +174,7 @@ static void report_element(struct bounds_unit *shared, const struct bounds_quest
     if (rule_error(shared->all, at->place, "prove",
                    "this index is only checked at run time, and the component says `prove all`: %s",
                    known))
-        diagnostic_note(shared->all, (struct place){0},
+        diagnostic_help(shared->all,
                         "test the index before the access, or leave out `prove all;` in %s",
                         shared->unit->component->file);
 }

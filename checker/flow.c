@@ -396,7 +396,7 @@ static void do_function(struct flow *shared, const struct ir_function *function,
     struct flow flow = {.unit = shared->unit,
                         .function = function,
                         .all = shared->all,
-                        .taken = shared->taken,
+                        .told = shared->told,
                         .pool = &pool,
                         .sets = shared->sets};
     flow_sets_clear(flow.sets);
@@ -428,13 +428,14 @@ void flow_try(const struct ir_unit *unit, const struct ir_function *function,
 
 static void do_unit(const struct ir_unit *unit, struct diagnostics *all, FILE *dump)
 {
-    struct flow_taken taken = {NULL, 0};
-    struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new(), .taken = &taken};
+    struct flow_told told = {NULL, 0, NULL, 0};
+    struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new(), .told = &told};
     for (size_t i = 0; i < unit->function_count; i++)
         if (unit->functions[i]->block_count > 0)
             do_function(&shared, unit->functions[i], dump);
     flow_sets_free(shared.sets);
-    free(taken.parameters);
+    free(told.parameters);
+    free(told.functions);
 }
 
 void flow_check(const struct ir_unit *unit, struct diagnostics *all)

@@ -184,11 +184,12 @@ struct flow_trial {
     struct flow_mask seen;
 };
 
-/* Parameters that were refused because their function gives them away and does not say so. That the
- * callers keep what they passed there is no error of theirs. */
-struct flow_taken {
-    const struct ir_variable **parameters;
-    size_t count;
+/* What callers are not to be blamed for, since the callee was refused for it. */
+struct flow_told {
+    const struct ir_variable **parameters; /* given away, though the declaration says lent */
+    size_t parameter_count;
+    const struct ir_function **functions; /* return what is no more */
+    size_t function_count;
 };
 
 struct flow {
@@ -196,7 +197,7 @@ struct flow {
     const struct ir_function *function;
     struct diagnostics *all;
     struct flow_trial *trial; /* NULL: the checker's own run */
-    struct flow_taken *taken; /* of the whole unit; NULL in a trial */
+    struct flow_told *told;   /* of the whole unit; NULL in a trial */
     bool reporting;
     bool complained;   /* while reporting: something is wrong, whether or not its rule is on */
     struct place lost; /* while reporting: where something was used of which nothing is known */
@@ -403,8 +404,11 @@ struct place flow_argument_place(const struct ir_instruction *at, size_t argumen
 
 /* flow_help.c: what to write instead, after an error about a contract. */
 void flow_help_send(struct flow *flow, ir_var endpoint, const struct message *message);
+void flow_help_branch(struct flow *flow, ir_var endpoint);
 void flow_help_end(struct flow *flow, ir_var endpoint);
 void flow_help_switch(struct flow *flow, ir_var endpoint, const char *names);
+void flow_help_states(struct flow *flow, ir_var endpoint, const struct flow_mask *wanted);
+void flow_help_answer(struct flow *flow, const struct ir_instruction *sent, ir_var given);
 void flow_help_cases(struct flow *flow, ir_var endpoint, const char *missing);
 
 /* ---- summary.c ---- */

@@ -210,6 +210,15 @@ static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *
     return loans;
 }
 
+/* Was the callee refused because of what it returns? */
+static bool is_told(const struct flow *flow, const struct ir_function *callee)
+{
+    for (size_t i = 0; flow->told != NULL && i < flow->told->function_count; i++)
+        if (flow->told->functions[i] == callee)
+            return true;
+    return false;
+}
+
 static void set_result(struct flow *flow, const struct ir_instruction *call, uint32_t loans)
 {
     const struct ir_function *callee = call->callee;
@@ -225,6 +234,11 @@ static void set_result(struct flow *flow, const struct ir_instruction *call, uin
         return;
     }
     if (flow_is_unknown(flow, &callee->result, IR_MARK_OWN)) {
+        flow_define(flow, call->dst, FLOW_SILENT);
+        return;
+    }
+    if (is_told(flow, callee)) {
+        flow->complained = true;
         flow_define(flow, call->dst, FLOW_SILENT);
         return;
     }
@@ -266,9 +280,33 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
 
 /* ---- return ---- */
 
+/* The locals' scopes end before the return itself: a borrow of one of them ends there. */
+static bool expired_with_scope(struct flow *flow, const struct ir_instruction *at, ir_var v)
+{
+    struct flow_value *value = flow_value(flow, v);
+    if (!(value->possible & FLOW_EXPIRED) || value->cause == FLOW_NO_SITE ||
+        flow->sites[value->cause]->op != IR_SCOPE_END)
+        return false;
+    ir_var lender = flow->sites[value->cause]->args[0];
+    if (flow_error(flow, at->place, "borrow-escape",
+                   "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
+                   flow_variable(flow, lender)->name)) {
+        flow_help(flow, "return an object of the heap, made by deed_take (OWN in front), or let "
+                        "the caller lend one to fill in");
+        struct flow_told *told = flow->told;
+        told->functions =
+            must_reallocate(told->functions, (told->function_count + 1) * sizeof *told->functions);
+        told->functions[told->function_count++] = flow->function;
+    }
+    value->possible = FLOW_SILENT;
+    return true;
+}
+
 static void return_owned(struct flow *flow, const struct ir_instruction *at, ir_var v)
 {
     const struct ir_annotation *result = &flow->function->result;
+    if (expired_with_scope(flow, at, v))
+        return;
     if (result->opt)
         flow_use(flow, v, at->place);
     else
@@ -352,23 +390,6 @@ static void report_escape(struct flow *flow, const struct ir_instruction *at, ir
                                                                     : "ends with this function");
         break;
     }
-}
-
-/* The locals' scopes end before the return itself: a borrow of one of them ends there. */
-static bool expired_with_scope(struct flow *flow, const struct ir_instruction *at, ir_var v)
-{
-    struct flow_value *value = flow_value(flow, v);
-    if (!(value->possible & FLOW_EXPIRED) || value->cause == FLOW_NO_SITE ||
-        flow->sites[value->cause]->op != IR_SCOPE_END)
-        return false;
-    ir_var lender = flow->sites[value->cause]->args[0];
-    if (flow_error(flow, at->place, "borrow-escape",
-                   "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
-                   flow_variable(flow, lender)->name))
-        flow_help(flow, "return an object of the heap, made by deed_take (OWN in front), or let "
-                        "the caller lend one to fill in");
-    value->possible = FLOW_SILENT;
-    return true;
 }
 
 static void return_borrowed(struct flow *flow, const struct ir_instruction *at, ir_var v)

@@ -124,6 +124,7 @@ void flow_require_state(struct flow *flow, ir_var v, struct place at, uint16_t s
             if (endpoint->since != FLOW_NO_SITE)
                 flow_note(flow, endpoint->since, "it came into that state here");
             flow_note_allowed(flow, v);
+            flow_help_states(flow, v, &wanted);
         }
     }
     struct flow_mask messages = endpoint->messages;
@@ -149,6 +150,8 @@ static bool report_protocol(struct flow *flow, ir_var v, struct place at, bool s
     if (endpoint->since != FLOW_NO_SITE)
         flow_note(flow, endpoint->since, "it came into that state here");
     flow_note_allowed(flow, v);
+    if (some_right)
+        flow_help_branch(flow, v);
     return true;
 }
 

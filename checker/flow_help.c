@@ -77,6 +77,23 @@ void flow_help_send(struct flow *flow, ir_var v, const struct message *message)
     }
 }
 
+/* One of the paths to here has done something that the others have not. */
+void flow_help_branch(struct flow *flow, ir_var v)
+{
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    const struct ir_instruction *at =
+        endpoint->since != FLOW_NO_SITE ? flow->sites[endpoint->since] : NULL;
+    if (endpoint->closed)
+        flow_help(flow, "drop it in the case `closed`, and leave there");
+    else if (at && (at->op == IR_SEND || at->op == IR_REQUEST))
+        flow_help(flow,
+                  "on the path with %s this must not follow: put it into an `else`, or leave "
+                  "behind %s",
+                  at->message->name, at->message->name);
+    else
+        flow_help(flow, "bring it into one state on every path that leads here");
+}
+
 void flow_help_end(struct flow *flow, ir_var v)
 {
     struct search search = search_new(flow, v);
@@ -92,6 +109,85 @@ void flow_help_end(struct flow *flow, ir_var v)
     }
     flow_help(flow, "this conversation never ends: keep the endpoint, with PUT in an owned static "
                     "or field, and use it again; it may be dropped after `closed`");
+}
+
+/* What this side can send in a state to bring the endpoint into one that is wanted at once. */
+static const char *sends_into(const struct flow *flow, const struct ir_variable *variable,
+                              unsigned state, const struct flow_mask *wanted)
+{
+    const struct contract *contract = variable->contract;
+    const char *text = NULL;
+    for (unsigned m = 0; m < contract->message_count; m++) {
+        uint16_t to = contract->states[state].next[m];
+        if (to == STATE_NONE || !flow_mask_has(wanted, to) ||
+            contract->messages[m].to_server != (variable->side == SIDE_CLIENT))
+            continue;
+        const char *one =
+            pool_print(flow->pool, "%s_send_%s", contract->name, contract->messages[m].name);
+        text = text ? pool_print(flow->pool, "%s or %s", text, one) : one;
+    }
+    return text;
+}
+
+/* A closed endpoint is dropped where `closed` came, by somebody who owns it. */
+static void help_closed(struct flow *flow, const struct ir_variable *variable, bool lent)
+{
+    const char *name = variable->name[0] != '\0' ? variable->name : "endpoint";
+    const char *side = variable->side == SIDE_CLIENT ? "client" : "server";
+    if (lent)
+        flow_help(flow,
+                  "only who owns it can drop it: take it over, `%s OWN CLAIMS`, and in the case "
+                  "`closed` write %s_%s_drop(%s)",
+                  name, variable->contract->name, side, name);
+    else
+        flow_help(flow, "in the case `closed` write %s_%s_drop(%s), and leave",
+                  variable->contract->name, side, name);
+}
+
+void flow_help_states(struct flow *flow, ir_var v, const struct flow_mask *wanted)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    for (unsigned s = 0; s < variable->contract->state_count; s++) {
+        if (flow_mask_has(wanted, s) ||
+            !(flow_mask_has(&endpoint->idle, s) || flow_mask_has(&endpoint->loose, s)))
+            continue;
+        const char *sends = sends_into(flow, variable, s, wanted);
+        if (sends)
+            flow_help(flow, "where it is in state %s: %s first", variable->contract->states[s].name,
+                      sends);
+    }
+    if (endpoint->closed)
+        help_closed(flow, variable, flow_value(flow, v)->possible & FLOW_LENT);
+}
+
+/* What was sent belongs to the receiver; perhaps an answer brings it back. */
+void flow_help_answer(struct flow *flow, const struct ir_instruction *sent, ir_var given)
+{
+    const struct contract *contract = flow_variable(flow, sent->args[0])->contract;
+    const char *type = NULL, *name = flow_variable(flow, sent->args[0])->name;
+    for (size_t i = 1; i < sent->arg_count && i - 1 < sent->message->parameter_count; i++)
+        if (sent->args[i] == given)
+            type = sent->message->parameters[i - 1].type.c_type;
+    for (unsigned s = 0; type && s < contract->state_count; s++) {
+        uint16_t next = contract->states[s].next[sent->message->tag];
+        for (unsigned m = 0; next != STATE_NONE && m < contract->message_count; m++) {
+            const struct message *answer = &contract->messages[m];
+            if (contract->states[next].next[m] == STATE_NONE ||
+                answer->to_server == sent->message->to_server)
+                continue;
+            for (size_t p = 0; p < answer->parameter_count; p++)
+                if (strcmp(answer->parameters[p].type.c_type, type) == 0) {
+                    flow_help(flow,
+                              "it is the receiver's now; the answer brings it back: "
+                              "%s_%s_%s(%s)",
+                              contract->name, answer->name, answer->parameters[p].name,
+                              name[0] != '\0' ? name : "endpoint");
+                    return;
+                }
+        }
+    }
+    flow_help(flow, "it is the receiver's now: read what you need before it is sent");
 }
 
 /* `names`: of all that may have come. */

@@ -99,8 +99,14 @@ static void report_untaken(struct flow *flow, ir_var v, struct place at, const c
                 continue;
             if (flow_error(flow, at, "cell", "`%s` of message %s %s taken out before %s",
                            message->parameters[p].name, message->name,
-                           endpoint->taken >> p & 1 ? "may not have been" : "has not been", doing))
+                           endpoint->taken >> p & 1 ? "may not have been" : "has not been",
+                           doing)) {
                 flow_note(flow, endpoint->since, "%s received it here", flow_name(flow, v));
+                flow_help(flow, "%s_%s_%s(%s) takes it out; drop it, send it or keep it",
+                          contract->name, message->name, message->parameters[p].name,
+                          flow_variable(flow, v)->name[0] ? flow_variable(flow, v)->name
+                                                          : "endpoint");
+            }
             return;
         }
     }

@@ -93,8 +93,8 @@ static bool is_taken(const struct flow *flow, const struct ir_function *callee, 
     if (argument >= callee->parameter_count)
         return false;
     const struct ir_variable *formal = &callee->variables[callee->parameters[argument]];
-    for (size_t i = 0; i < flow->taken->count; i++)
-        if (flow->taken->parameters[i] == formal)
+    for (size_t i = 0; i < flow->told->parameter_count; i++)
+        if (flow->told->parameters[i] == formal)
             return true;
     return false;
 }
@@ -103,7 +103,7 @@ static bool is_taken(const struct flow *flow, const struct ir_function *callee, 
  * component is refused, and whether v leaks here nobody knows. */
 static bool is_taken_somewhere(const struct flow *flow, ir_var v)
 {
-    if (!flow->reporting || flow->taken == NULL || flow->taken->count == 0)
+    if (!flow->reporting || flow->told == NULL || flow->told->parameter_count == 0)
         return false;
     for (ir_block b = 0; b < flow->function->block_count; b++)
         for (size_t n = 0; n < flow->function->blocks[b].count; n++) {
@@ -150,10 +150,10 @@ static void help_lent(struct flow *flow, ir_var v, const char *doing)
     if (variable->storage == IR_PARAMETER && from == NULL) {
         flow_help(flow, "a parameter that the function takes over says so: `%s OWN CLAIMS`",
                   variable->name);
-        struct flow_taken *taken = flow->taken;
-        taken->parameters =
-            must_reallocate(taken->parameters, (taken->count + 1) * sizeof *taken->parameters);
-        taken->parameters[taken->count++] = variable;
+        struct flow_told *told = flow->told;
+        told->parameters = must_reallocate(told->parameters,
+                                           (told->parameter_count + 1) * sizeof *told->parameters);
+        told->parameters[told->parameter_count++] = variable;
         if (strcmp(doing, "dropped") == 0)
             diagnostic_fix(flow->all, true, "let the function take `%s` over", variable->name);
         diagnostic_edit(flow->all, variable->place, variable->name,

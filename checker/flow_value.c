@@ -14,8 +14,7 @@ static void note_given(struct flow *flow, ir_var v, uint32_t cause)
     if (at->op == IR_CALL && strcmp(at->callee->name, "deed_drop") == 0)
         flow_help(flow, "it is no more after deed_drop: drop it behind its last use");
     else if (at->op == IR_SEND || at->op == IR_REQUEST)
-        flow_help(flow, "it is the receiver's now: read what you need before, or get it back in "
-                        "an answer");
+        flow_help_answer(flow, at, v);
     else if (at->op == IR_PUT)
         flow_help(flow, "it is in `%s` now: use it there, or before the PUT",
                   flow->unit->slots[at->slot].name);
@@ -78,7 +77,9 @@ static void remove_possible(struct flow_value *value, uint32_t what)
 static void report_unset(struct flow *flow, ir_var v, struct place at, bool always)
 {
     const struct ir_variable *variable = flow_variable(flow, v);
-    if (!flow_error(flow, at, "uninitialised", "%s %s no value here", flow_name(flow, v),
+    const uint32_t declaration = FLOW_NO_SITE - 1;
+    if (!flow->reporting || !flow_first(flow, v, declaration) ||
+        !flow_error(flow, at, "uninitialised", "%s %s no value here", flow_name(flow, v),
                     always ? "has" : "may have"))
         return;
     flow_note_place(flow, variable->place, "it is declared here without one");

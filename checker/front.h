@@ -105,6 +105,7 @@ struct variable {
     ir_var index;        /* in the function's variables; statics: in the unit's */
     bool counts;         /* some COUNT names it: it may not change */
     bool is_refused;     /* reported: nothing more is said about it */
+    bool lacks_count;    /* reported: it is indexed or computed with, and has no COUNT */
     bool is_lent;        /* its address is taken somewhere */
     bool is_defined;     /* statics: not only declared */
     const char *text;    /* statics: the annotations as written */
@@ -236,6 +237,7 @@ struct node {
     struct function *function;
     const struct field *field;
     const char *label;
+    struct ir_change change; /* NODE_INDEX: with AT */
 };
 
 /* ---- The whole ---- */
@@ -299,6 +301,8 @@ const char *fix_text(struct front *front, CXCursor cursor);
 void fix_replace(struct front *front, CXCursor cursor, const char *text);
 /* In front of a declaration. */
 void fix_insert_before(struct front *front, CXCursor cursor, const char *text);
+/* The same edit for a pass that comes later. */
+struct ir_change fix_change(struct front *front, CXCursor cursor, const char *text);
 /* Behind the name that is declared there. */
 void fix_mark(struct front *front, struct place at, const char *name, const char *mark);
 

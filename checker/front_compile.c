@@ -18,16 +18,18 @@ struct library_function {
 
 /* What the C library does, and who does it here. */
 static const struct library_function library[] = {
-    {" malloc calloc alloca ", "write `struct x *p = deed_take(sizeof(struct x));`, or "
-                               "`uint8_vector_take(length)` for bytes; "
-                               "both may give null, and what they give must be dropped"},
+    {" malloc calloc alloca ",
+     "write %s for an object, `uint8_vector_take(length)` for bytes; both may give null, and what "
+     "they give must be dropped"},
     {" free ", "write deed_drop(p): after it nothing may use p any more"},
     {" realloc reallocarray ",
      "take a larger vector with uint8_vector_take(length), copy the elements, and deed_drop the "
      "old one"},
     {" printf puts putchar fprintf vprintf perror fputs ",
-     "a component writes text by sending it to who has the screen: `uses console: Console;` in the "
-     "component file, and Console_call_Write with a vector that holds the text"},
+     "text is sent to who has the screen: `uses console: Console;` in the component file, then "
+     "switch (Console_call_Write(console, text, used)) with a vector for text, filled by "
+     "text_add(text, used, LITERAL(\"...\")) and text_number of #include "
+     "\"deed/library/text.h\""},
     {" sprintf snprintf itoa strcat strcpy strncpy strlcpy ",
      "text is put together in a vector: #include \"deed/library/text.h\" and its text_... "
      "functions, or write to v->at[i] in a loop"},
@@ -119,7 +121,49 @@ static const char *nearest_function(struct front *front, const char *name)
     return search.nearest.best;
 }
 
-static bool report_undeclared(struct front *front, struct place place, const char *name)
+static unsigned diagnostic_offset(CXDiagnostic diagnostic)
+{
+    unsigned offset;
+    clang_getFileLocation(clang_getDiagnosticLocation(diagnostic), NULL, NULL, NULL, &offset);
+    return offset;
+}
+
+/* `malloc(sizeof(struct x))` as it is written here: "sizeof(struct x)", or NULL. */
+static const char *size_argument(struct front *front, const char *name, unsigned offset)
+{
+    const char *text = front->source->text + offset + strlen(name);
+    if (strncmp(text, "(sizeof", 7) != 0)
+        return NULL;
+    size_t end = 1, depth = 0;
+    for (; text[end] != '\0' && text[end] != '\n' && (depth > 0 || text[end] != ')'); end++) {
+        depth += text[end] == '(';
+        depth -= text[end] == ')';
+    }
+    return text[end] == ')' ? front_format(front, "%.*s", (int)end - 1, text + 1) : NULL;
+}
+
+static void advise_library(struct front *front, struct place place, const char *name,
+                           const char *advice, unsigned offset)
+{
+    const char *hole = strstr(advice, "%s");
+    const char *size = size_argument(front, name, offset);
+    const char *call =
+        front_format(front, "deed_take(%s)", size != NULL ? size : "sizeof(struct x)");
+    if (hole == NULL)
+        front_advise(front, "%s", advice);
+    else
+        front_advise(front, "%.*s%s%s", (int)(hole - advice), advice, call, hole + 2);
+    if (hole != NULL && size != NULL) {
+        diagnostic_fix(front->all, false, "write %s", call);
+        diagnostic_edit(front->all, place, front_format(front, "%s(%s)", name, size), call);
+    } else if (strcmp(name, "free") == 0) {
+        diagnostic_fix(front->all, false, "write deed_drop");
+        diagnostic_edit(front->all, place, name, "deed_drop");
+    }
+}
+
+static bool report_undeclared(struct front *front, struct place place, const char *name,
+                              unsigned offset)
 {
     const char *advice = library_advice(name);
     if (!rule_error(front->all, place, "compile",
@@ -129,7 +173,7 @@ static bool report_undeclared(struct front *front, struct place place, const cha
         return false;
     const struct contract *contract = contract_in_name(front, name);
     if (advice != NULL) {
-        front_advise(front, "%s", advice);
+        advise_library(front, place, name, advice, offset);
         return true;
     }
     const char *near = nearest_function(front, name);
@@ -170,8 +214,9 @@ static const char *advice_for(const struct said *said)
     } table[] = {
         {"-Wstrict-prototypes", "", "write `(void)` for a function without parameters"},
         {"-Wincompatible-pointer-types", "_vector *'",
-         "messages carry owned vectors: take one with uint8_vector_take(length), write the text "
-         "into v->at[i], and give the vector away with the message"},
+         "messages carry owned vectors: take one with uint8_vector_take(length), and write the "
+         "text "
+         "into it with text_add(v, 0, LITERAL(\"...\")) of #include \"deed/library/text.h\""},
         {"-Wincompatible-pointer-types", "",
          "no pointer becomes another one: change the type of "
          "the variable or parameter"},
@@ -214,9 +259,7 @@ static void add_notes(struct front *front, CXDiagnostic diagnostic)
     CXDiagnosticSet children = clang_getChildDiagnostics(diagnostic);
     for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(children); i++) {
         CXDiagnostic note = clang_getDiagnosticInSet(children, i);
-        unsigned offset;
-        clang_getFileLocation(clang_getDiagnosticLocation(note), NULL, NULL, NULL, &offset);
-        if (offset >= front->source->prefix_size)
+        if (diagnostic_offset(note) >= front->source->prefix_size)
             diagnostic_note(front->all, place_of(front, clang_getDiagnosticLocation(note)), "%s",
                             front_string(front, clang_getDiagnosticSpelling(note)));
         clang_disposeDiagnostic(note);
@@ -247,7 +290,8 @@ static void add_fix(struct front *front, CXDiagnostic diagnostic)
 static bool report(struct front *front, const struct said *said, bool *lost)
 {
     if (strcmp(said->option, "-Wimplicit-function-declaration") == 0)
-        return report_undeclared(front, said->place, quoted_name(front, said->text));
+        return report_undeclared(front, said->place, quoted_name(front, said->text),
+                                 diagnostic_offset(said->diagnostic));
     const char *advice = advice_for(said);
     bool named = said->option[0] != '\0';
     if (!rule_error(front->all, said->place, "compile", "%s%s%s%s", said->text, named ? " (" : "",

@@ -301,8 +301,12 @@ struct node *convert_implicit(struct front *front, CXCursor cursor, struct node 
 static const char *cast_advice(struct front *front, const struct type *from, const struct type *to)
 {
     if (type_same(from->target, to->target) && from->target->is_const && !to->target->is_const)
-        return "what is const stays so: take the parameter without const if it is to be changed";
-    if (from->target->kind == TYPE_INTEGER && to->target->kind == TYPE_RECORD)
+        return front_format(front,
+                            "what is const stays so: to change it, take it as `%s`, without const, "
+                            "where it comes from",
+                            to->name);
+    if (from->target->kind == TYPE_INTEGER &&
+        (to->target->kind == TYPE_RECORD || to->target->size > from->target->size))
         return "no pointer is cast: put the fields together from the bytes, `(uint16_t)(at[0] | "
                "at[1] << 8)`";
     if (to->target->kind == TYPE_INTEGER && from->target->kind == TYPE_RECORD)

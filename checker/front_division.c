@@ -51,11 +51,16 @@ static void add_fix(struct front *front, CXCursor division)
     const char *a = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
     const char *b = parts.count == 2 ? fix_text(front, parts.items[1]) : NULL;
     if (name == NULL || a == NULL || b == NULL ||
-        (kind != CXBinaryOperator_Div && kind != CXBinaryOperator_Rem))
+        (kind != CXBinaryOperator_Div && kind != CXBinaryOperator_Rem)) {
+        front_advise(front, "write deed_divide(a, b) or deed_remainder(a, b), which stop the "
+                            "component then, or divide by an unsigned number");
         return;
+    }
     const char *text =
         front_format(front, "%s%s(%s, %s)", name,
                      kind == CXBinaryOperator_Div ? "deed_divide" : "deed_remainder", a, b);
+    front_advise(front, "write %s, which stops the component then, or divide by an unsigned number",
+                 text);
     diagnostic_fix(front->all, true, "write %s", text);
     fix_replace(front, division, text);
 }
@@ -72,7 +77,5 @@ void division_check(struct front *front, CXCursor division, CXCursor divisor)
                       "a signed division whose divisor may be -1: the least number divided by it "
                       "has no result"))
         return;
-    front_advise(front, "write deed_divide(a, b) or deed_remainder(a, b), which stop the component "
-                        "then, or divide by an unsigned number");
     add_fix(front, division);
 }

@@ -229,21 +229,26 @@ static void advise_at(struct front *front, CXCursor cursor, const struct node *p
                             "count, which stays as it is");
         return;
     }
-    const char *count = variable->annotation.count;
-    if (count != NULL) {
-        const char *text = front_format(front, "AT(%s, %s, %s)", variable->name, count, index);
-        front_advise(front, "write %s: it traps when the index is outside", text);
-        diagnostic_fix(front->all, true, "write %s", text);
-        fix_replace(front, cursor, text);
-        return;
-    }
     const char *likely = likely_count(front, variable);
     front_advise(front,
-                 "say how many elements there are, `%s COUNT(%s)`%s, and write AT(%s, %s, %s); a "
-                 "string has no zero at its end here, but a count",
+                 "say how many elements there are, `%s COUNT(%s)`%s, and write AT(%s, %s, %s)",
                  variable->name, likely != NULL ? likely : "n",
                  likely != NULL ? "" : " with a parameter `uint64_t n`", variable->name,
                  likely != NULL ? likely : "n", index);
+    if (variable->type->target->size == 1 && strstr(variable->type->name, "char *") != NULL)
+        front_advise(front, "text has no zero at its end here: LITERAL(\"text\") passes a literal "
+                            "with its length");
+}
+
+static void change_to_at(struct front *front, CXCursor cursor, struct node *node,
+                         const struct variable *pointer, bool by_at)
+{
+    struct cursors parts = cursor_children(front, cursor);
+    const char *index = parts.count == 2 && !by_at ? fix_text(front, parts.items[1]) : NULL;
+    if (index != NULL)
+        node->change = fix_change(
+            front, cursor,
+            front_format(front, "AT(%s, %s, %s)", pointer->name, pointer->annotation.count, index));
 }
 
 static bool pointer_index_refused(struct front *front, CXCursor cursor, struct node *node,
@@ -261,12 +266,19 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
     if (is_counted) {
         node->unchecked = by_at ? "AT is told a count that is not the pointer's"
                                 : "a pointer is indexed, and the compiler checks nothing";
+        change_to_at(front, cursor, node, pointer->variable, by_at);
         return false;
     }
+    struct variable *uncounted =
+        pointer->kind == NODE_VARIABLE && !by_at ? pointer->variable : NULL;
+    if (uncounted != NULL && uncounted->lacks_count)
+        return true;
     if (!front_refuse(front, node->place, "index",
                       by_at ? "AT is told a count that is not the pointer's"
                             : "a pointer is indexed: nothing checks this"))
         return false;
+    if (uncounted != NULL)
+        uncounted->lacks_count = true;
     advise_at(front, cursor, pointer, by_at);
     return true;
 }
@@ -355,17 +367,40 @@ static struct node *dereference(struct front *front, CXCursor cursor, struct nod
     return node;
 }
 
+/* Said once of each variable: what it lacks is a count. */
+static bool pointer_refused(struct front *front, CXCursor cursor, const struct node *pointer)
+{
+    struct variable *variable = pointer->kind == NODE_VARIABLE ? pointer->variable : NULL;
+    if (variable != NULL && variable->lacks_count)
+        return true;
+    if (!front_refuse(front, cursor_place(front, cursor), "pointer-arithmetic",
+                      "a pointer is computed with, or compared for order"))
+        return false;
+    if (variable != NULL)
+        variable->lacks_count = true;
+    if (variable == NULL || variable->storage != IR_PARAMETER) {
+        front_advise(front, "keep an index instead: array[i], v->at[i], AT(p, n, i)");
+        return true;
+    }
+    const char *name = variable->name, *count = variable->annotation.count;
+    if (count == NULL)
+        count = likely_count(front, variable);
+    if (count == NULL)
+        front_advise(front,
+                     "keep an index instead: `%s COUNT(n)` with a parameter n, and AT(%s, n, i)",
+                     name, name);
+    else
+        front_advise(front, "keep an index instead: `%s COUNT(%s)`, and AT(%s, %s, i)", name, count,
+                     name, count);
+    return true;
+}
+
 static bool arithmetic_refused(struct front *front, CXCursor cursor, const struct node *node)
 {
     for (size_t i = 0; i < node->count; i++) {
         const struct type *type = node->children[i]->type;
-        if (type->kind == TYPE_POINTER) {
-            if (!front_refuse(front, cursor_place(front, cursor), "pointer-arithmetic",
-                              "a pointer is computed with, or compared for order"))
-                return false;
-            front_advise(front, "keep an index instead: array[i], v->at[i], AT(p, n, i)");
-            return true;
-        }
+        if (type->kind == TYPE_POINTER)
+            return pointer_refused(front, cursor, node->children[i]);
         if (!type_is_scalar(type))
             return front_refuse(front, cursor_place(front, cursor), "type",
                                 "`%s` is nothing to compute with in Deed C", type->name);

@@ -16,12 +16,18 @@ const char *fix_text(struct front *front, CXCursor cursor)
     return front_format(front, "%.*s", (int)(end - start), source->text + start);
 }
 
-void fix_replace(struct front *front, CXCursor cursor, const char *text)
+struct ir_change fix_change(struct front *front, CXCursor cursor, const char *text)
 {
     const char *old = fix_text(front, cursor);
     CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
-    /* An edit of text that nobody has never stands where it should. */
-    diagnostic_edit(front->all, place_of(front, start), old != NULL ? old : "\n", text);
+    /* Text that nobody has never stands where it should. */
+    return (struct ir_change){place_of(front, start), old != NULL ? old : "\n", text};
+}
+
+void fix_replace(struct front *front, CXCursor cursor, const char *text)
+{
+    struct ir_change change = fix_change(front, cursor, text);
+    diagnostic_edit(front->all, change.at, change.old, change.text);
 }
 
 void fix_insert_before(struct front *front, CXCursor cursor, const char *text)

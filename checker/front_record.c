@@ -385,7 +385,7 @@ void record_check(struct front *front, const struct record *record)
         if (field->is_bit_field) {
             if (front_refuse(front, field->place, "type",
                              "`%s` is a bit-field, which Deed C does not have", field->name))
-                front_advise(front, "use a whole integer, and shifts and masks");
+                front_advise(front, "use a whole integer, and shifts and masks: `flags & 1u << 3`");
         } else if (record->kind == RECORD_NODE || record->kind == RECORD_PARCEL) {
             if (pointer == NULL ||
                 (!type_refused(front, pointer, field->name, field->place) && !type_lacks(pointer)))

@@ -110,6 +110,12 @@ enum ir_check {
                      it must be proved that index <= count                                */
 };
 
+/* An edit of the author's text that mends an error: `text` for `old`. */
+struct ir_change {
+    struct place at;
+    const char *old, *text; /* NULL: nobody knows one */
+};
+
 struct ir_element {
     enum ir_check check;
     ir_var base; /* what has the elements, or IR_NONE */
@@ -117,6 +123,7 @@ struct ir_element {
     const char *rule;   /* IR_UNCHECKED, IR_ENOUGH: what is broken if it is not so     */
     const char *why;    /* "nothing checks this"                                       */
     const char *advice; /* what to write instead                                       */
+    struct ir_change change;
 };
 
 /* Kinds of marks, as bits. */
