@@ -115,6 +115,30 @@ static void name_traps(struct check *check)
                          "it cannot be written: %s", strerror(errno));
 }
 
+static bool has_tables(const struct check *check)
+{
+    return check->unit != NULL && check->unit->has_tables;
+}
+
+/* What clang puts beside functions whose address is known is nobody else's, and no part of the
+ * image. */
+static bool strip_types(struct check *check)
+{
+    struct host_list arguments = {0};
+    host_list_add(&arguments, OBJCOPY);
+    host_list_add(&arguments, "--remove-section=.kcfi_traps");
+    host_list_add(&arguments, host_format("--keep-global-symbol=%s_main", check->name));
+    host_list_add(&arguments, check->object_file);
+    char *errors;
+    bool good = host_run(&arguments, NULL, 0, &errors) == 0;
+    if (!good)
+        diagnostic_error(check->all, (struct place){.file = check->object_file}, "compile",
+                         "its symbols cannot be made local: %s", errors);
+    free(errors);
+    free(arguments.items);
+    return good;
+}
+
 /* clang with the fixed flags and these; `input` (NULL: none) is what it reads from standard input.
  * False, and errors reported, unless it made its output without a word. */
 static bool run_clang(struct check *check, const char *const *options, size_t count,
@@ -123,6 +147,8 @@ static bool run_clang(struct check *check, const char *const *options, size_t co
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
     host_list_add_all(&arguments, target_flags, target_flag_count);
+    if (has_tables(check))
+        host_list_add_all(&arguments, table_flags, table_flag_count);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
     host_list_add(&arguments, "-fno-caret-diagnostics");
     host_list_add_all(&arguments, options, count);
@@ -149,13 +175,13 @@ static char *read_made(struct check *check, const char *file, size_t *size)
     return bytes;
 }
 
-/* One source becomes optimised bitcode at once; of several, what they share is made internal first.
- */
+/* One source becomes optimised bitcode at once; of several, what they share is made internal first,
+ * and with tables of functions something is left out. */
 static bool make_bitcode(struct check *check, const char *file)
 {
     const char *const whole[] = {"-x", "cpp-output", "-emit-llvm",        "-c",
                                  "-o", file,         check->source.i_file};
-    if (check->source.files.count <= 1)
+    if (check->source.files.count <= 1 && !has_tables(check))
         return run_clang(check, whole, sizeof whole / sizeof whole[0], NULL, 0);
     char *entry = host_format("%s_main", check->name);
     const char *const plain[] = {
@@ -187,7 +213,8 @@ void pass_code(struct check *check)
     const char *const options[] = {"-Xclang", "-disable-llvm-passes", "-x", "ir", "-c",
                                    "-o",      check->object_file,     "-"};
     if (!run_clang(check, options, sizeof options / sizeof options[0], check->bitcode,
-                   check->bitcode_size))
+                   check->bitcode_size) ||
+        (has_tables(check) && !strip_types(check)))
         return;
     check->object_bytes = read_made(check, check->object_file, &check->object_size);
     if (check->object_bytes != NULL)

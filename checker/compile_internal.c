@@ -1,6 +1,7 @@
-/* compile_internal.c - what the sources of a component share with each other becomes internal
- * before the optimiser sees it, as if it had been `static`: it inlines and drops it, and nothing
- * but the entry is left for the gates to find. */
+/* compile_internal.c - what the sources of a component share becomes internal before the optimiser
+ * sees it, as if it had been `static`: it inlines and drops it, and nothing but the entry is left
+ * for the gates to find. Away goes, too, what clang writes about the types of functions that others
+ * define: no table names them. */
 #include "check.h"
 
 #include <llvm-c/BitReader.h>
@@ -16,6 +17,33 @@ static void make_internal(LLVMValueRef global, const char *entry)
         return;
     LLVMSetVisibility(global, LLVMDefaultVisibility);
     LLVMSetLinkage(global, LLVMInternalLinkage);
+}
+
+/* Only lines `.weak __kcfi_typeid_NAME` and `.set __kcfi_typeid_NAME, NUMBER`? */
+static bool is_about_types(const char *text, size_t size)
+{
+    static const char *const starts[] = {".weak __kcfi_typeid_", ".set __kcfi_typeid_"};
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(text + at, '\n', size - at);
+        size_t length = end != NULL ? (size_t)(end - text) - at : size - at;
+        bool known = length == 0;
+        for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+            known = known || (length > strlen(starts[i]) &&
+                              memcmp(text + at, starts[i], strlen(starts[i])) == 0 &&
+                              memchr(text + at, ';', length) == NULL);
+        if (!known)
+            return false;
+        at += length + 1;
+    }
+    return true;
+}
+
+static void forget_types(LLVMModuleRef module)
+{
+    size_t size;
+    const char *text = LLVMGetModuleInlineAsm(module, &size);
+    if (is_about_types(text, size))
+        LLVMSetModuleInlineAsm2(module, "", 0);
 }
 
 bool compile_make_internal(const char *file, const char *entry)
@@ -36,6 +64,7 @@ bool compile_make_internal(const char *file, const char *entry)
             make_internal(at, entry);
         for (LLVMValueRef at = LLVMGetFirstGlobal(module); at != NULL; at = LLVMGetNextGlobal(at))
             make_internal(at, entry);
+        forget_types(module);
         good = LLVMWriteBitcodeToFile(module, file) == 0;
         LLVMDisposeModule(module);
     }

@@ -49,6 +49,10 @@ const char *const target_flags[] = {
 };
 const size_t target_flag_count = sizeof target_flags / sizeof target_flags[0];
 
+/* With tables of functions: a call through a pointer first compares the function's type. */
+const char *const table_flags[] = {"-fsanitize=kcfi"};
+const size_t table_flag_count = sizeof table_flags / sizeof table_flags[0];
+
 const char *const warning_flags[] = {
     "-Wall",
     "-Wextra",

@@ -11,6 +11,11 @@
 extern const char *const target_flags[];
 extern const size_t target_flag_count;
 
+/* More of them, for components with tables of functions; they change nothing about what the source
+ * means. */
+extern const char *const table_flags[];
+extern const size_t table_flag_count;
+
 /* Warnings. Whoever runs the compiler makes each an error of rule `compile`. */
 extern const char *const warning_flags[];
 extern const size_t warning_flag_count;

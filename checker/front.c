@@ -139,6 +139,7 @@ static void make_trees(struct front *front)
             make_tree(front, function);
         has_entry = has_entry || (function->ir->is_entry && function->is_defined);
     }
+    table_check(front);
     recursion_check(front);
     linkage_check(front);
     if (!has_entry)
@@ -179,6 +180,7 @@ static void lower_all(struct front *front)
     for (size_t i = 0; i < front->function_count; i++)
         if (is_lowered(front->functions[i]))
             lower_function(front, front->functions[i]);
+    table_enter_callees(front);
     const char *why = ir_validate(unit);
     if (why != NULL)
         diagnostic_error(front->all, (struct place){.file = front->source->file}, "construct",

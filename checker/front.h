@@ -2,7 +2,7 @@
  *
  *   declarations  types, records, variables and functions, entered in tables
  *                 (front_type.c, front_record.c, front_view.c, front_annotation.c,
- *                 front_declare.c, front_linkage.c, front_operation.c)
+ *                 front_declare.c, front_linkage.c, front_table.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
  *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
  *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c)
@@ -63,6 +63,7 @@ enum record_kind {
     RECORD_PARCEL, /* begins with a struct deed_parcel: a parcel, by its root   */
     RECORD_SLICE,  /* the SDK's: `at` points to `length` elements               */
     RECORD_VIEW,   /* the component's, with slices or other views in it         */
+    RECORD_TABLE,  /* the component's, with pointers to functions: constant     */
     RECORD_OPAQUE  /* any other record of the SDK that is not plain data        */
 };
 
@@ -152,6 +153,7 @@ struct function {
     const char *name;
     bool is_sdk;
     bool is_defined;
+    bool is_table;    /* a field or array of pointers to functions: front_table.c */
     bool is_declared; /* by the component, not by the compiler itself */
     bool is_broken;   /* something in it was refused: not lowered */
     const struct type *result;
@@ -194,7 +196,8 @@ enum node_kind {
     NODE_ASSIGN, /* child 0 = child 1                                        */
     NODE_UPDATE, /* child 0 op= child 1, or ++ and -- with one child         */
     NODE_COMMA,
-    NODE_CALL,    /* `function`; children are the arguments                   */
+    NODE_CALL,    /* `function`; children are the arguments, and behind them, when it is called
+                     through a table, the element                             */
     NODE_LIST,    /* initialiser list                                         */
     NODE_UNKNOWN, /* refused, with the rule off                               */
     /* statements */
@@ -405,6 +408,26 @@ void declare_top_level(struct front *front, CXCursor cursor);
 struct variable *declare_variable(struct front *front, CXCursor cursor);
 struct variable *declare_find_variable(struct front *front, CXCursor cursor);
 struct function *declare_find_function(struct front *front, CXCursor cursor);
+
+/* The parameters and the result of a function that is `declaration`. */
+void declare_signature(struct front *front, struct function *function, CXCursor declaration,
+                       const struct cursors *parameters, CXType result);
+
+/* front_table.c: tables of functions. */
+bool table_is_pointer(const struct type *type); /* to functions, or arrays of such pointers */
+bool table_is_type(const struct type *type);    /* that, or structs with such fields, or arrays */
+struct function *table_function(struct front *front, CXCursor declaration, const struct type *type,
+                                const char *name);
+struct function *table_of_field(struct front *front, const struct record *record,
+                                const struct field *field);
+/* What is no table that a static may be; its initialiser; the function called through an element.
+ */
+bool table_refused(struct front *front, const struct variable *variable);
+void table_start(struct front *front, const struct variable *variable, CXCursor cursor);
+struct function *table_callee(struct front *front, CXCursor cursor, struct node **element,
+                              bool *said);
+void table_check(struct front *front);
+void table_enter_callees(struct front *front);
 
 /* front_linkage.c */
 /* May the other sources of the component see this function or variable? */

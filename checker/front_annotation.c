@@ -357,7 +357,7 @@ static void leave_open(struct reading *r, enum ir_class class)
 /* Do all callers stand in this source, so that the body may tell the marks? */
 static bool may_infer(const struct reading *r)
 {
-    return r->function != NULL && !r->is_trusted &&
+    return r->function != NULL && !r->is_trusted && !r->function->is_table &&
            clang_getCursorLinkage(r->function->cursor) == CXLinkage_Internal;
 }
 

@@ -64,14 +64,17 @@ static ir_var ordinary_call(struct emit *emit, const struct node *node, const st
     struct function *function = node->function;
     ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
     struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
-    arguments(emit, node, 0, node->count, values, places);
+    size_t count = node->count - function->is_table;
+    if (function->is_table)
+        lower_operand(emit, node->children[count]);
+    arguments(emit, node, 0, count, values, places);
     lower_asked_counts(emit, node, values);
     if (!function->is_defined)
         emit_declared_function(emit->front, function);
     ir_var result = result_of(emit, node, type);
     struct ir_instruction *op = emit_op(emit, IR_CALL, result, node->place);
     op->callee = function->ir;
-    set_arguments(emit, op, node->count, values, places);
+    set_arguments(emit, op, count, values, places);
     know_length(emit, node, op);
     if (function->ir->is_noreturn) {
         emit_op(emit, IR_STOP, IR_NONE, node->place);

@@ -267,6 +267,8 @@ static bool copy_refused(struct front *front, CXCursor cursor, const struct type
         front_advise(front, "copy the plain parts one by one, and move owners with TAKE and PUT");
         return true;
     }
+    if (type->record->kind == RECORD_TABLE)
+        return false; /* where it would go to is refused */
     return !type_is_plain(type) &&
            front_refuse(front, cursor_place(front, cursor), "opaque",
                         "a `%s` would be copied: only the kernel makes these", type->name);

@@ -61,7 +61,7 @@ static void enter_static(struct front *front, struct variable *variable)
         front_append(front, front->statics, front->static_count, sizeof(struct variable *));
     variable->index = (ir_var)front->static_count;
     front->statics[front->static_count++] = variable;
-    if (holds_pointer(variable->type)) {
+    if (holds_pointer(variable->type) && !table_is_type(variable->type)) {
         variable->slot =
             record_add_slot(front, variable->name, NULL, variable->type, &variable->annotation);
         front->unit->slots[variable->slot].variable = variable->index;
@@ -96,6 +96,8 @@ static bool static_refused(struct front *front, const struct variable *variable)
     const char *name = variable->name;
     if (name_refused(front, name, variable->place))
         return true;
+    if (table_is_type(type))
+        return table_refused(front, variable);
     if (!holds_pointer(type))
         return view_kept_refused(front, type, name, "a static", variable->place) ||
                type_value_refused(front, type, name, variable->place);
@@ -106,6 +108,10 @@ static bool static_refused(struct front *front, const struct variable *variable)
 
 static void start_static(struct front *front, const struct variable *variable, CXCursor cursor)
 {
+    if (table_is_type(variable->type)) {
+        table_start(front, variable, cursor);
+        return;
+    }
     CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
     if (clang_Cursor_isNull(initialiser))
         return;
@@ -122,7 +128,8 @@ static struct variable *declare_static(struct front *front, CXCursor cursor)
 {
     struct variable *variable = new_variable(front, cursor, IR_STATIC);
     const struct type *type = variable->type;
-    variable->annotation = annotation_of(front, cursor, type, ANNOTATION_STATIC, NULL);
+    if (!table_is_pointer(type))
+        variable->annotation = annotation_of(front, cursor, type, ANNOTATION_STATIC, NULL);
     variable->text = annotation_text(front, cursor, 0);
     variable->end_offset = annotation_end(cursor);
     variable->is_defined = clang_Cursor_getStorageClass(cursor) != CX_SC_Extern;
@@ -251,16 +258,14 @@ static bool parameter_type_refused(struct front *front, const struct variable *p
     return true;
 }
 
-static void read_parameters(struct front *front, struct function *function, CXCursor cursor)
+static void read_parameters(struct front *front, struct function *function,
+                            const struct cursors *cursors)
 {
-    int count = clang_Cursor_getNumArguments(cursor);
-    function->parameter_count = count > 0 ? (size_t)count : 0;
+    function->parameter_count = cursors->count;
     function->parameters =
         front_allocate(front, (function->parameter_count + 1) * sizeof(struct variable *));
-    for (size_t i = 0; i < function->parameter_count; i++) {
-        CXCursor argument = clang_Cursor_getArgument(cursor, (unsigned)i);
-        function->parameters[i] = new_variable(front, argument, IR_PARAMETER);
-    }
+    for (size_t i = 0; i < function->parameter_count; i++)
+        function->parameters[i] = new_variable(front, cursors->items[i], IR_PARAMETER);
     for (size_t i = 0; i < function->parameter_count; i++) {
         struct variable *parameter = function->parameters[i];
         if (!function->is_sdk && parameter_type_refused(front, parameter)) {
@@ -268,17 +273,18 @@ static void read_parameters(struct front *front, struct function *function, CXCu
             return;
         }
         size_t errors = diagnostics_count(front->all);
-        parameter->annotation = annotation_of(front, clang_Cursor_getArgument(cursor, (unsigned)i),
-                                              parameter->type, ANNOTATION_PARAMETER, function);
+        parameter->annotation = annotation_of(front, cursors->items[i], parameter->type,
+                                              ANNOTATION_PARAMETER, function);
         if (diagnostics_count(front->all) > errors)
             function->is_broken = true;
     }
 }
 
-static void read_result(struct front *front, struct function *function, CXCursor cursor)
+static void read_result(struct front *front, struct function *function, CXCursor cursor,
+                        CXType result)
 {
     struct ir_function *ir = function->ir;
-    const struct type *type = function->result = type_of(front, clang_getCursorResultType(cursor));
+    const struct type *type = function->result = type_of(front, result);
     if (!function->is_sdk) {
         const char *name = front_format(front, "%s()", function->name);
         if (function->is_broken || type_refused(front, type, name, ir->place)) {
@@ -305,6 +311,23 @@ static void read_result(struct front *front, struct function *function, CXCursor
         ir->result_contract = type->target->record->contract;
         ir->result_side = type->target->record->side;
     }
+}
+
+void declare_signature(struct front *front, struct function *function, CXCursor declaration,
+                       const struct cursors *parameters, CXType result)
+{
+    read_parameters(front, function, parameters);
+    read_result(front, function, declaration, result);
+}
+
+static void read_signature(struct front *front, struct function *function, CXCursor cursor)
+{
+    int count = clang_Cursor_getNumArguments(cursor);
+    struct cursors parameters = {.count = count > 0 ? (size_t)count : 0};
+    parameters.items = front_allocate(front, (parameters.count + 1) * sizeof parameters.items[0]);
+    for (size_t i = 0; i < parameters.count; i++)
+        parameters.items[i] = clang_Cursor_getArgument(cursor, (unsigned)i);
+    declare_signature(front, function, cursor, &parameters, clang_getCursorResultType(cursor));
 }
 
 /* To libclang the attribute is a part of the type, and shows in its spelling only. */
@@ -339,8 +362,7 @@ static struct function *new_function(struct front *front, CXCursor cursor, bool 
     ir->is_noreturn = function->is_sdk && is_noreturn(front, cursor);
     ir->is_entry = is_entry;
     ir->place = cursor_place(front, cursor);
-    read_parameters(front, function, cursor);
-    read_result(front, function, cursor);
+    read_signature(front, function, cursor);
     function->texts = front_allocate(front, (function->parameter_count + 1) * sizeof(const char *));
     read_texts(front, function, cursor, 0, function->texts);
     function->end_offset = cursor_end_offset(cursor);
@@ -449,8 +471,7 @@ static void declare_function(struct front *front, CXCursor cursor)
     function->ir->place = cursor_place(front, cursor);
     function->ir->end = cursor_end(front, cursor);
     if (!clang_equalCursors(function->cursor, cursor) && !function->is_broken) {
-        read_parameters(front, function, cursor);
-        read_result(front, function, cursor);
+        read_signature(front, function, cursor);
     }
     function->definition = cursor;
 }

@@ -108,8 +108,8 @@ static struct node *reference(struct front *front, CXCursor cursor)
     case CXCursor_FunctionDecl:
         if (front_refuse(front, cursor_place(front, cursor), "function-pointer",
                          "the function `%s` is used as a value", cursor_name(front, cursor))) {
-            front_advise(front, "whom a component calls must be known when it is checked: switch "
-                                "on an enum and call the functions by name");
+            front_advise(front, "whom a component calls must be known when it is checked: call "
+                                "functions by name, or as elements of a `static const` table");
             return NULL;
         }
         return tree_new(front, NODE_UNKNOWN, cursor);
@@ -129,6 +129,7 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_PARCEL:
     case RECORD_SLICE:
     case RECORD_VIEW:
+    case RECORD_TABLE:
     case RECORD_PORTS: return false;
     default: break;
     }

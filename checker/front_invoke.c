@@ -287,7 +287,7 @@ static struct node *unknown_call(struct front *front, CXCursor cursor)
     if (!front_refuse(front, cursor_place(front, cursor), "function-pointer",
                       "it cannot be told which function is called"))
         return tree_new(front, NODE_UNKNOWN, cursor);
-    front_advise(front, "call functions by name");
+    front_advise(front, "call functions by name, or as elements of a `static const` table");
     return NULL;
 }
 
@@ -328,6 +328,9 @@ static struct node *call(struct front *front, CXCursor cursor)
     struct cursors children = cursor_children(front, cursor);
     bool said = false;
     struct function *function = children.count > 0 ? callee(front, children.items[0], &said) : NULL;
+    struct node *element = NULL;
+    if (function == NULL && !said && children.count > 0)
+        function = table_callee(front, children.items[0], &element, &said);
     if (function == NULL)
         return said ? NULL : unknown_call(front, cursor);
     if (function->is_broken || callee_refused(front, cursor, function))
@@ -336,6 +339,7 @@ static struct node *call(struct front *front, CXCursor cursor)
         return tree_unknown(front, cursor, "a call with a number of arguments of its own", NULL);
     struct node **arguments =
         front_allocate(front, (function->parameter_count + 1) * sizeof(struct node *));
+    arguments[function->parameter_count] = element;
     for (size_t i = 0; i < function->parameter_count; i++) {
         arguments[i] = argument_of(front, function, i, children.items[i + 1], arguments);
         if (arguments[i] == NULL)
@@ -346,7 +350,8 @@ static struct node *call(struct front *front, CXCursor cursor)
         if (arguments[i]->type->kind == TYPE_POINTER &&
             counted_argument_refused(front, function, i, arguments, &to_prove))
             return NULL;
-    struct node *node = tree_parent(front, NODE_CALL, cursor, function->parameter_count, arguments);
+    size_t count = function->parameter_count + (element != NULL);
+    struct node *node = tree_parent(front, NODE_CALL, cursor, count, arguments);
     node->function = function;
     node->counts = to_prove;
     if (!function->is_sdk && front->current != NULL)

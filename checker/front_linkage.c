@@ -63,6 +63,10 @@ bool linkage_again_refused(struct front *front, struct variable *variable, CXCur
     struct place place = cursor_place(front, cursor);
     if (!linkage_is_shared(front, cursor) || front->current != NULL)
         return front_refuse(front, place, "static", "`%s` is declared twice", variable->name);
+    if (table_is_pointer(variable->type))
+        return front_refuse(front, place, "function-pointer",
+                            "`%s` is declared twice: sources share tables of structs",
+                            variable->name);
     bool defines = clang_Cursor_getStorageClass(cursor) != CX_SC_Extern;
     bool again = defines && variable->is_defined;
     variable->is_defined = variable->is_defined || defines;
@@ -82,7 +86,7 @@ static void check_calls(struct front *front, const struct function *caller)
 {
     for (size_t i = 0; i < caller->call_count; i++) {
         const struct function *callee = caller->calls[i].callee;
-        if (!callee->is_defined && !callee->is_sdk && !callee->is_broken &&
+        if (!callee->is_defined && !callee->is_sdk && !callee->is_broken && !callee->is_table &&
             front_refuse(front, caller->calls[i].place, "unit",
                          "`%s` is declared, and no source of the component defines it",
                          callee->name))

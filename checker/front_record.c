@@ -251,7 +251,7 @@ static bool value_field_refused(struct front *front, const struct record *record
         return record->kind == RECORD_OWNING &&
                view_kept_refused(front, field->type, field->name, "a struct that owns",
                                  field->place);
-    if (type_is_plain(field->type))
+    if (type_is_plain(field->type) || table_is_type(field->type))
         return false;
     if (!front_refuse(front, field->place, "type",
                       "`%s` would put owners of another struct inside this one", field->name))
@@ -291,19 +291,25 @@ static void classify_own(struct record *record)
 
 static void enter_own_field(struct front *front, struct record *record, struct field *field)
 {
+    if (table_is_pointer(field->type)) {
+        record->kind = RECORD_TABLE;
+        return;
+    }
     field->annotation = annotation_of(front, field->cursor, field->type, ANNOTATION_FIELD, NULL);
     const struct type *value = field->type;
     while (value->kind == TYPE_ARRAY)
         value = value->target;
-    if (value->kind == TYPE_RECORD && value->record->kind == RECORD_OWNING)
+    if (value->kind == TYPE_RECORD && value->record->kind == RECORD_OWNING &&
+        record->kind != RECORD_TABLE)
         record->kind = RECORD_OWNING;
-    if (type_is_view(value) && record->kind != RECORD_OWNING)
+    if (type_is_view(value) && record->kind != RECORD_OWNING && record->kind != RECORD_TABLE)
         record->kind = RECORD_VIEW;
     if (value->kind != TYPE_POINTER || !field->annotation.own)
         return;
     const char *name = front_format(front, "%s.%s", record->tag, field->name);
     field->slot = record_add_slot(front, name, record->tag, field->type, &field->annotation);
-    record->kind = RECORD_OWNING;
+    if (record->kind != RECORD_TABLE)
+        record->kind = RECORD_OWNING;
 }
 
 void record_fill(struct front *front, struct record *record)
@@ -373,6 +379,20 @@ static bool node_field_refused(struct front *front, const struct record *record,
     return true;
 }
 
+/* Beside its functions a table holds plain data. */
+static void check_in_table(struct front *front, const struct record *record,
+                           const struct field *field)
+{
+    if (table_is_pointer(field->type)) {
+        table_of_field(front, record, field);
+    } else if (front_refuse(front, field->place, "function-pointer",
+                            "`%s` is a pointer in a struct with pointers to functions",
+                            field->name)) {
+        front_advise(front, "a table of functions is constant: it holds functions and plain data, "
+                            "texts as arrays of characters");
+    }
+}
+
 void record_check(struct front *front, const struct record *record)
 {
     if (record->is_sdk || !record->is_complete)
@@ -382,7 +402,9 @@ void record_check(struct front *front, const struct record *record)
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         const struct type *pointer = pointer_in(field->type);
-        if (field->is_bit_field) {
+        if (record->kind == RECORD_TABLE && (pointer != NULL || type_is_view(field->type))) {
+            check_in_table(front, record, field);
+        } else if (field->is_bit_field) {
             if (front_refuse(front, field->place, "type",
                              "`%s` is a bit-field, which Deed C does not have", field->name))
                 front_advise(front, "use a whole integer, and shifts and masks: `flags & 1u << 3`");

@@ -50,7 +50,7 @@ static bool moves_first(const struct function *function)
 
 static void collect_moves(struct front *front, const struct node *call, struct effects *effects)
 {
-    for (size_t i = 0; i < call->count; i++) {
+    for (size_t i = 0; i < call->function->parameter_count; i++) {
         const struct ir_annotation *annotation = &call->function->parameters[i]->annotation;
         struct effect effect = {.node = call, .target = variable_in(call->children[i])};
         if (effect.target == NULL)
@@ -307,7 +307,8 @@ static bool placement_refused(struct front *front, const struct node *node, bool
                      node->type->kind == TYPE_POINTER && node->type->target->kind != TYPE_VOID;
         bool counted =
             (node->kind == NODE_INDEX && i == 0) ||
-            (node->kind == NODE_CALL && node->function->parameters[i]->annotation.count != NULL) ||
+            (node->kind == NODE_CALL && i < node->function->parameter_count &&
+             node->function->parameters[i]->annotation.count != NULL) ||
             ((node->kind == NODE_CONVERT || node->kind == NODE_CONDITIONAL) && is_counted) ||
             node->kind == NODE_ARITHMETIC || /* refused there */
             (node->kind == NODE_CONVERT && node->type->kind == TYPE_ARRAY);

@@ -247,6 +247,10 @@ static const char *type_lack(const struct type *type, const char **rule)
         *rule = "function-pointer";
         return "a pointer to a function";
     }
+    if (target->kind == TYPE_RECORD && target->record->kind == RECORD_TABLE && !target->is_const) {
+        *rule = "function-pointer";
+        return "a pointer through which a table of functions could be changed";
+    }
     if (target->kind == TYPE_ARRAY && !type_is_plain(target))
         return "a pointer to an array of anything but plain data";
     if (target->kind == TYPE_RECORD && target->record->kind == RECORD_OPAQUE) {
@@ -279,8 +283,8 @@ bool type_refused(struct front *front, const struct type *type, const char *name
                       type->name, lack))
         return false;
     if (strcmp(rule, "function-pointer") == 0)
-        front_advise(front, "whom a component calls must be known when it is checked: switch on an "
-                            "enum and call the functions by name");
+        front_advise(front, "whom a component calls must be known when it is checked: call "
+                            "functions by name, or as elements of a `static const` table");
     else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_VOID)
         front_advise(front, "name the struct that is pointed to; for bytes write `uint8_t *p "
                             "COUNT(n)` with a parameter n");
@@ -311,6 +315,12 @@ bool type_value_refused(struct front *front, const struct type *type, const char
     case RECORD_SLICE:
     case RECORD_VIEW:
     case RECORD_OWNING: return false;
+    case RECORD_TABLE:
+        if (!front_refuse(front, at, "function-pointer",
+                          "`%s` would be a table of functions that could be changed", name))
+            return false;
+        front_advise(front, "tables of functions are `static const` arrays");
+        return true;
     case RECORD_VECTOR:
         if (!front_refuse(front, at, "type",
                           "`%s` would be a vector by value; its elements would "

@@ -302,10 +302,12 @@ struct ir_function {
     size_t variable_count;
     struct ir_basic_block *blocks; /* blocks[0] is the entry; none for SDK functions      */
     size_t block_count;
-    size_t number;           /* in the unit, for infer.c */
-    struct place place, end; /* of the name; of the closing brace                        */
-    bool *affects;           /* by slot: may TAKE from, PUT to or drop what is in it;
-                                filled by summary.c                                      */
+    size_t number;                /* in the unit, for infer.c */
+    struct place place, end;      /* of the name; of the closing brace                        */
+    struct ir_function **entries; /* of a table of functions: a call of it calls one of these */
+    size_t entry_count;
+    bool *affects; /* by slot: may TAKE from, PUT to or drop what is in it;
+                      filled by summary.c                                      */
 };
 
 /* `f(p) + p->x` is in no order if f turns out to take over p. */
@@ -328,6 +330,7 @@ struct ir_unit {
     size_t static_count;
     struct ir_slot_info *slots;
     size_t slot_count;
+    bool has_tables;          /* of functions */
     unsigned proved, checked; /* accesses to elements: inside for certain, inside or a trap */
     bool *touches; /* by port of the component: the source reads it from the ports struct */
 };

@@ -66,6 +66,28 @@ static void gate_intrinsic(struct llvm_gate *gate, LLVMValueRef call, LLVMValueR
         llvm_finding(gate, call, "volatile memory");
 }
 
+/* Through a table of functions: with the type that the code generator compares first. */
+static void gate_table_call(struct llvm_gate *gate, LLVMValueRef call, LLVMValueRef callee)
+{
+    bool is_checked = LLVMGetNumOperandBundles(call) == 1;
+    if (is_checked) {
+        LLVMOperandBundleRef bundle = LLVMGetOperandBundleAtIndex(call, 0);
+        size_t size;
+        const char *tag = LLVMGetOperandBundleTag(bundle, &size);
+        is_checked = size == 4 && memcmp(tag, "kcfi", 4) == 0 &&
+                     LLVMGetNumOperandBundleArgs(bundle) == 1 &&
+                     LLVMIsAConstantInt(LLVMGetOperandBundleArgAtIndex(bundle, 0));
+        LLVMDisposeOperandBundle(bundle);
+    }
+    if (!is_checked || LLVMGetTailCallKind(call) == LLVMTailCallKindMustTail ||
+        LLVMGetInstructionCallConv(call) != LLVMCCallConv || LLVMIsAConstant(callee))
+        llvm_finding(gate, call, "a call of a computed address");
+    llvm_gate_operand(gate, call, callee);
+    gate_call_attributes(gate, call);
+    for (unsigned i = 0; i < LLVMGetNumArgOperands(call); i++)
+        llvm_gate_operand(gate, call, LLVMGetOperand(call, i));
+}
+
 static void gate_call(struct llvm_gate *gate, LLVMValueRef call)
 {
     LLVMValueRef callee = LLVMGetCalledValue(call);
@@ -74,7 +96,7 @@ static void gate_call(struct llvm_gate *gate, LLVMValueRef call)
         return;
     }
     if (!LLVMIsAFunction(callee)) {
-        llvm_finding(gate, call, "a call of a computed address");
+        gate_table_call(gate, call, callee);
         return;
     }
     if (LLVMGetNumOperandBundles(call) != 0 ||

@@ -39,6 +39,7 @@ bool llvm_type_allowed(LLVMTypeRef type);
 void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef operand);
 void llvm_gate_address(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef address);
 void llvm_gate_initializer(struct llvm_gate *gate, LLVMValueRef global, LLVMValueRef constant);
+bool llvm_may_be_in_table(LLVMValueRef function);
 bool llvm_number_of_address_allowed(LLVMValueRef number);
 
 /* llvm_names.c: the lists that go by name. */

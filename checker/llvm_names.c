@@ -63,7 +63,9 @@ static const char *const metadata[] = {"dbg", "DIAssignID", "nosanitize", "llvm.
                                        "prof", "range", "noundef",
                                        /* of the memory that a view is returned in: there is no
                                         * `restrict` in Deed C */
-                                       "alias.scope", "noalias"};
+                                       "alias.scope", "noalias",
+                                       /* of functions that stand in tables */
+                                       "kcfi_type"};
 
 struct llvm_names *llvm_metadata_names(LLVMContextRef context)
 {
@@ -156,8 +158,12 @@ bool llvm_attribute_text_allowed(const char *key, size_t key_size, const char *v
     return false;
 }
 
-static const char *const module_flags[] = {"wchar_size", "Code Model", "Dwarf Version",
-                                           "Debug Info Version", "debug-info-assignment-tracking"};
+static const char *const module_flags[] = {"wchar_size",
+                                           "Code Model",
+                                           "Dwarf Version",
+                                           "Debug Info Version",
+                                           "debug-info-assignment-tracking",
+                                           "kcfi"};
 
 bool llvm_module_flag_allowed(const char *key, size_t size)
 {

@@ -57,6 +57,23 @@ static bool is_part_of_data(LLVMValueRef value)
     return false;
 }
 
+/* A function of the component that clang gave a type to compare before a call. */
+bool llvm_may_be_in_table(LLVMValueRef function)
+{
+    if (!LLVMIsAFunction(function) || LLVMIsDeclaration(function) ||
+        LLVMGetLinkage(function) != LLVMInternalLinkage)
+        return false;
+    size_t count;
+    LLVMValueMetadataEntry *entries = LLVMGlobalCopyAllMetadata(function, &count);
+    unsigned type =
+        LLVMGetMDKindIDInContext(LLVMGetTypeContext(LLVMTypeOf(function)), "kcfi_type", 9);
+    bool has_type = false;
+    for (size_t i = 0; i < count; i++)
+        has_type = has_type || LLVMValueMetadataEntriesGetKind(entries, (unsigned)i) == type;
+    LLVMDisposeValueMetadataEntries(entries);
+    return has_type;
+}
+
 static bool constant_allowed(LLVMValueRef value, unsigned depth)
 {
     if (depth > DEPTH_MAX || !llvm_type_allowed(LLVMTypeOf(value)))
@@ -75,20 +92,41 @@ static bool constant_allowed(LLVMValueRef value, unsigned depth)
     return true;
 }
 
+/* The same with functions among the parts. */
+static bool table_allowed(LLVMValueRef value, unsigned depth)
+{
+    if (depth > DEPTH_MAX || llvm_may_be_in_table(value) || constant_allowed(value, depth))
+        return depth <= DEPTH_MAX;
+    if (!LLVMIsAConstantArray(value) && !LLVMIsAConstantStruct(value))
+        return false;
+    for (unsigned i = 0; i < (unsigned)LLVMGetNumOperands(value); i++)
+        if (!table_allowed(LLVMGetOperand(value, i), depth + 1))
+            return false;
+    return llvm_type_allowed(LLVMTypeOf(value));
+}
+
 void llvm_gate_initializer(struct llvm_gate *gate, LLVMValueRef global, LLVMValueRef constant)
 {
-    if (!constant_allowed(constant, 0))
+    bool allowed =
+        LLVMIsGlobalConstant(global) ? table_allowed(constant, 0) : constant_allowed(constant, 0);
+    if (!allowed)
         llvm_finding(gate, global,
                      "it starts with more than numbers and the addresses of variables");
+}
+
+/* One of two values, or whether they are the same: what the optimiser makes of a small table. */
+static bool chooses(LLVMValueRef at)
+{
+    return LLVMIsASelectInst(at) || LLVMIsAPHINode(at) || LLVMIsAICmpInst(at);
 }
 
 void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef operand)
 {
     if (!llvm_type_allowed(LLVMTypeOf(operand)))
         llvm_finding(gate, at, "a value of a type that is not on the list");
-    else if (LLVMIsAFunction(operand))
+    else if (LLVMIsAFunction(operand) && !(chooses(at) && llvm_may_be_in_table(operand)))
         llvm_finding(gate, at, "the address of a function as a value");
-    else if (LLVMIsAConstant(operand) && !constant_allowed(operand, 0))
+    else if (LLVMIsAConstant(operand) && !LLVMIsAFunction(operand) && !constant_allowed(operand, 0))
         llvm_finding(gate, at, "a constant that is no number and no variable's address");
     else if (!LLVMIsAConstant(operand) && !LLVMIsAInstruction(operand) && !LLVMIsAArgument(operand))
         llvm_finding(gate, at, "an operand that is not on the list");

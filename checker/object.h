@@ -40,6 +40,7 @@ enum object_control {
     CONTROL_JUMP,   /* goes to `target`                                     */
     CONTROL_BRANCH, /* goes to `target` or on                               */
     CONTROL_RETURN,
+    CONTROL_TABLE,  /* a call of a function with this `type`, or a trap     */
     CONTROL_TRAP,   /* ends                                                 */
     CONTROL_UNKNOWN /* an indirect call or jump, or bytes that are no code  */
 };
@@ -54,6 +55,7 @@ struct object_instruction {
     int32_t stack;   /* bytes that it pushes; negative: pops; or OBJECT_STACK_REPLACED */
     uint8_t length;
     uint8_t control; /* enum object_control */
+    uint32_t type;   /* CONTROL_TABLE: what object_function_type says of those that it may call */
 };
 
 struct object_code {
@@ -107,6 +109,18 @@ struct object_functions {
 struct object_functions object_functions(const struct object *object, uint32_t section);
 const struct object_symbol *object_function_at(const struct object_functions *list,
                                                uint64_t offset);
+
+/* Does a function that may stand in a table start at this offset? Then its type. */
+bool object_function_type(const struct object_section *section, uint64_t offset, uint32_t *type);
+
+/* Is the last of so many instructions of a section a call through a table? Then whom it may call.
+ */
+bool object_is_table_call(const struct object_section *section,
+                          const struct object_instruction *last, size_t count, uint32_t *type);
+
+/* A call through a table is a sequence of instructions, from the comparison of the types on. */
+#define OBJECT_TABLE_CALL_STEPS 5
+uint64_t object_table_call_start(const struct object_instruction *call);
 
 /* Index of the instruction that starts at this offset, code->count if none does. */
 size_t object_instruction_at(const struct object_code *code, uint64_t offset);

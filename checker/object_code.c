@@ -115,7 +115,8 @@ static void gate_reference(struct object_gate *gate, const struct object_text *t
         if (strncmp(symbol->name, "deed_contract_", 14) != 0 || beyond != 0)
             object_finding(gate, text->section, relocation->offset, "the address of %s is taken",
                            symbol->name);
-    } else if (object_is_code(&object->sections[target]) ||
+    } else if ((object_is_code(&object->sections[target]) &&
+                !object_is_entry_of_table(object, target, offset + (relative ? end : 0))) ||
                (object->sections[target].flags & SHF_ALLOC) == 0) {
         object_finding(gate, text->section, relocation->offset,
                        "a reference to %s, which is not data",
@@ -174,6 +175,15 @@ static void gate_instruction(void *context, const struct object_text *text)
 /* ---- Where control goes ------------------------------------------------------------------------
  */
 
+/* Nobody gets to a call through a table but by way of the comparison in front of it. */
+static bool skips_comparison(const struct object_code *code, size_t from, size_t target)
+{
+    for (size_t i = 0; i + 1 < OBJECT_TABLE_CALL_STEPS && target + i < code->count; i++)
+        if (code->instructions[target + i].control == CONTROL_TABLE)
+            return i != 0 || from + 2 != target;
+    return false;
+}
+
 static void gate_transfer(struct object_gate *gate, const struct object_code *code,
                           const struct object_functions *functions, size_t index)
 {
@@ -187,6 +197,9 @@ static void gate_transfer(struct object_gate *gate, const struct object_code *co
             object_finding(gate, section, from->offset, "code outside of all functions");
         return;
     }
+    if (from->control == CONTROL_TABLE &&
+        object_function_at(functions, object_table_call_start(from)) != here)
+        object_finding(gate, section, from->offset, "a call whose comparison is elsewhere");
     if (from->control == CONTROL_CALL) {
         const struct object_symbol *named = &gate->object->symbols[from->symbol];
         if (from->target == OBJECT_NO_TARGET && from->symbol != 0 && named->section == 0 &&
@@ -202,6 +215,9 @@ static void gate_transfer(struct object_gate *gate, const struct object_code *co
                            here->name);
         else if (object_instruction_at(code, from->target) == code->count)
             object_finding(gate, section, from->offset, "a jump into the middle of an instruction");
+        else if (skips_comparison(code, index, object_instruction_at(code, from->target)))
+            object_finding(gate, section, from->offset,
+                           "a jump past the comparison in front of a call through a table");
     }
 }
 

@@ -200,6 +200,8 @@ static void decode_section(struct decoder *decoder, struct object_code *code)
             decoder->text[0] = '\0';
         set_control(decoder, instruction);
         instruction->stack = stack_change(decoder->text);
+        if (good && object_is_table_call(section, instruction, code->count, &instruction->type))
+            instruction->control = CONTROL_TABLE;
         if (!good)
             instruction->control = CONTROL_UNKNOWN;
         if (decoder->see != NULL) {

@@ -200,8 +200,22 @@ static void gate_symbols(struct object_gate *gate)
 /* ---- Relocations of data -----------------------------------------------------------------------
  */
 
-/* Constants may point to data, never to code or to the kernel. What can be written has no
- * relocations at all: its bytes are its pristine copy. */
+/* The address of a function that calls through tables compare the type of. */
+bool object_is_entry_of_table(const struct object *object, uint32_t section, uint64_t offset)
+{
+    uint32_t type;
+    if (!object_is_code(&object->sections[section]) ||
+        !object_function_type(&object->sections[section], offset, &type))
+        return false;
+    for (size_t i = 1; i < object->symbol_count; i++)
+        if (object->symbols[i].section == section && object->symbols[i].type == STT_FUNC &&
+            object->symbols[i].value == offset && object->symbols[i].binding == STB_LOCAL)
+            return true;
+    return false;
+}
+
+/* Constants may point to data and to functions that stand in tables, never to other code or to the
+ * kernel. What can be written has no relocations at all: its bytes are its pristine copy. */
 static void gate_data(struct object_gate *gate, const struct object_section *section)
 {
     const struct object *object = gate->object;
@@ -216,7 +230,8 @@ static void gate_data(struct object_gate *gate, const struct object_section *sec
             object_finding(gate, section, relocation->offset, "relocation of type %u in data",
                            relocation->type);
         else if (!object_points_to(object, relocation, &target, &offset) ||
-                 object_is_code(&object->sections[target]) ||
+                 (object_is_code(&object->sections[target]) &&
+                  !object_is_entry_of_table(object, target, offset)) ||
                  (object->sections[target].flags & SHF_ALLOC) == 0 ||
                  offset > object->sections[target].size)
             object_finding(gate, section, relocation->offset,

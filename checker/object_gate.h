@@ -31,6 +31,8 @@ void object_finding(struct object_gate *gate, const struct object_section *secti
 struct place object_place(const struct object_gate *gate, const struct object_section *section,
                           uint64_t offset);
 
+bool object_is_entry_of_table(const struct object *object, uint32_t section, uint64_t offset);
+
 /* object_code.c: instructions and what they refer to. */
 void object_gate_code(struct object_gate *gate);
 

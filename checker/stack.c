@@ -4,8 +4,9 @@
  * pushes, pops and constant adjustments are all that the object gate lets change it. Where paths
  * meet, the depths must agree; at a return it must be zero; no path runs off the end. The depth of
  * a function is then the largest of its own depth and, over its calls, the depth at the call plus
- * the return address plus the callee's depth. A cycle of calls, or a call to a computed address,
- * has no bound.
+ * the return address plus the callee's depth. A call through a table may be of any function of the
+ * type that it compares with. A cycle of calls, or a call to another computed address, has no
+ * bound.
  * (.stack_sizes is not enough: it leaves out arguments that are pushed for a call.) */
 #include "stack.h"
 #include "host.h"
@@ -168,6 +169,25 @@ static bool find_callee(struct stack_graph *graph, const struct stack_function *
     return *callee != NULL || stack_fail(graph, STACK_UNKNOWN, caller, call->offset);
 }
 
+/* A callee that this function may have, and what it needs. */
+static bool walk_callee(struct walk *walk, const struct object_instruction *call,
+                        struct stack_function *callee, uint64_t depth, bool *returns)
+{
+    struct stack_graph *graph = walk->graph;
+    if (!visit(graph, callee)) {
+        if (graph->problem.kind == STACK_RECURSION && graph->problem.function == NULL)
+            stack_fail(graph, STACK_RECURSION, walk->function, call->offset);
+        return false;
+    }
+    *returns = callee->returns;
+    depth += callee->depth;
+    if (depth > walk->function->depth) {
+        walk->function->depth = depth;
+        walk->function->deepest = callee;
+    }
+    return true;
+}
+
 /* A call with `depth` on the stack, the return address included. *returns: may control come back?
  */
 static bool walk_call(struct walk *walk, const struct object_instruction *call, uint64_t depth,
@@ -177,19 +197,36 @@ static bool walk_call(struct walk *walk, const struct object_instruction *call, 
     struct stack_function *callee;
     if (!find_callee(graph, walk->function, call, &callee))
         return false;
-    if (callee == NULL) {
-        *returns = !host_list_has(&graph->ends, graph->object->symbols[call->symbol].name);
-    } else if (!visit(graph, callee)) {
-        if (graph->problem.kind == STACK_RECURSION && graph->problem.function == NULL)
-            stack_fail(graph, STACK_RECURSION, walk->function, call->offset);
-        return false;
-    } else {
-        *returns = callee->returns;
-        depth += callee->depth;
-    }
+    if (callee != NULL)
+        return walk_callee(walk, call, callee, depth, returns);
+    *returns = !host_list_has(&graph->ends, graph->object->symbols[call->symbol].name);
     if (depth > walk->function->depth) {
         walk->function->depth = depth;
-        walk->function->deepest = callee;
+        walk->function->deepest = NULL;
+    }
+    return true;
+}
+
+/* A call through a table: of any function of that type. */
+static bool walk_table_call(struct walk *walk, const struct object_instruction *call,
+                            uint64_t depth, bool *returns)
+{
+    struct stack_graph *graph = walk->graph;
+    *returns = false;
+    if (depth > walk->function->depth) {
+        walk->function->depth = depth;
+        walk->function->deepest = NULL;
+    }
+    for (size_t i = 0; i < graph->function_count; i++) {
+        struct stack_function *callee = &graph->functions[i];
+        const struct object_section *section = &graph->object->sections[callee->symbol->section];
+        uint32_t type;
+        bool may_return = false;
+        if (!object_function_type(section, callee->symbol->value, &type) || type != call->type)
+            continue;
+        if (!walk_callee(walk, call, callee, depth, &may_return))
+            return false;
+        *returns |= may_return;
     }
     return true;
 }
@@ -198,6 +235,9 @@ static bool walk_transfer(struct walk *walk, const struct object_instruction *at
 {
     uint64_t next = at->offset + at->length;
     bool returns = true;
+    if (at->control == CONTROL_TABLE)
+        return walk_table_call(walk, at, (uint64_t)depth + RETURN_ADDRESS, &returns) &&
+               (!returns || walk_reach(walk, next, depth));
     if (at->control == CONTROL_CALL)
         return walk_call(walk, at, (uint64_t)depth + RETURN_ADDRESS, &returns) &&
                (!returns || walk_reach(walk, next, depth));
@@ -226,6 +266,7 @@ static bool walk_step(struct walk *walk, size_t index)
     switch (at->control) {
     case CONTROL_NEXT: return walk_reach(walk, at->offset + at->length, depth);
     case CONTROL_CALL:
+    case CONTROL_TABLE:
     case CONTROL_JUMP:
     case CONTROL_BRANCH: return walk_transfer(walk, at, depth);
     case CONTROL_RETURN:

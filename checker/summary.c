@@ -4,7 +4,8 @@
  * from (`takes`), those it reads borrows through (`reads`). They are what a caller must know
  * (flow_borrow.c). A slot stands for that field of all objects of a struct, so a set is small and
  * no alias escapes it. IN fields are slots that are only affected: what they lead to is nobody's,
- * and stays. Functions of the SDK touch no slot. */
+ * and stays. Functions of the SDK touch no slot; what is called through a table of functions does
+ * what all that stand there do. */
 #include "flow.h"
 
 struct call {
@@ -24,7 +25,7 @@ static void add_call(struct calls *calls, struct ir_function *caller,
     struct call call = {caller, callee};
     bool again = calls->count > 0 && calls->items[calls->count - 1].caller == caller &&
                  calls->items[calls->count - 1].callee == callee;
-    if (again || callee->block_count == 0)
+    if (again || (callee->block_count == 0 && callee->entry_count == 0))
         return;
     calls->items = pool_grow(&calls->pool, calls->items, calls->count, sizeof *calls->items);
     calls->items[calls->count++] = call;
@@ -35,6 +36,8 @@ static void own_effects(struct ir_unit *unit, struct ir_function *function, stru
 {
     function->affects = ir_allocate(unit, 3 * unit->slot_count + 1);
     bool *takes = function->affects + unit->slot_count, *reads = takes + unit->slot_count;
+    for (size_t i = 0; i < function->entry_count; i++)
+        add_call(calls, function, function->entries[i]);
     for (size_t b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
@@ -65,7 +68,7 @@ void summarise(struct ir_unit *unit)
 {
     struct calls calls = {0};
     for (size_t i = 0; i < unit->function_count; i++)
-        if (unit->functions[i]->block_count > 0)
+        if (unit->functions[i]->block_count > 0 || unit->functions[i]->entry_count > 0)
             own_effects(unit, unit->functions[i], &calls);
     bool changed = true;
     while (changed) {
