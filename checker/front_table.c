@@ -121,7 +121,8 @@ static bool same_count(const struct ir_annotation *a, const struct ir_annotation
 static bool same_marks(const struct ir_annotation *a, const struct ir_annotation *b)
 {
     return a->own == b->own && a->claims == b->claims && a->opt == b->opt &&
-           a->borrows == b->borrows && a->state == b->state && a->to == b->to && same_count(a, b);
+           a->borrows == b->borrows && a->in_of == b->in_of && a->state == b->state &&
+           a->to == b->to && same_count(a, b);
 }
 
 /* All of its marks are written: nothing about it is found out from its body. */
