@@ -1,0 +1,279 @@
+"""generate.py - whole programs and units of many: a unit is one component whose functions are
+programs, each on its own; the text says for each line whose it is.
+
+    tests/sound/generate.py SEED COUNT [SLIP]      prints a unit"""
+import pathlib
+import random
+import sys
+
+import contracts as contract_reader
+from heap import FIELDS, OWNED, TYPES
+from probes import ProbeWriter
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+HEAP = [("take_object", 9), ("use", 14), ("dispose_one", 4), ("move", 4), ("put_field", 9),
+        ("take_field", 6), ("swap_fields", 4), ("static_put", 4), ("static_take", 4), ("table", 5),
+        ("borrow", 9), ("choose_borrow", 4), ("call", 9), ("freeze", 3), ("share", 3), ("walk", 4),
+        ("scalars", 4), ("test_null", 6)]
+FLOW = [("decide", 5), ("switch", 3), ("loop", 5), ("jump", 6), ("early_return", 2), ("probe", 12)]
+TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message", 4), ("upcast", 6),
+        ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
+
+
+class Program(ProbeWriter):
+    """Its text is in `text`, its statics in `statics`."""
+
+    def __init__(self, number, seed, shared, slip=0.0, bias=()):
+        super().__init__(number, seed, slip, bias, **shared)
+        self.shared = shared
+        self.slip_chance = 0.0 if slip and self.chance(0.3) else slip
+        flavour = self.pick(["heap", "heap", "talk", "both"])
+        table = FLOW + (HEAP if flavour != "talk" else HEAP[:4]) + \
+            (TALK if flavour != "heap" else [])
+        focus = {self.pick(table)[0] for _ in range(3)}
+        self.moves = [(name, weight * (3 if name in focus else 1)) for name, weight in table]
+        self.total = sum(weight for _, weight in self.moves)
+        self.flavour = flavour
+        self.before = []
+        self.has_ports = True
+        self.write_program()
+
+    def statement(self):
+        for _ in range(6):
+            at = self.below(self.total)
+            for name, weight in self.moves:
+                at -= weight
+                if at < 0:
+                    break
+            if self.depth > 4 and name in ("decide", "switch", "loop", "early_return"):
+                continue
+            if getattr(self, name)() is not False:
+                return
+
+    def write_program(self):
+        self.goto_style = self.chance(0.3)
+        if self.flavour != "talk" and self.chance(0.4):
+            self.write_helper()
+        if self.flavour != "heap" and self.chance(0.5):
+            self.write_step()
+        self.budget = 5 + self.below(7)
+        if self.goto_style:
+            for kind in self.random.sample(OWNED, 2):
+                v = self.declare(kind, "null")
+                if self.chance(0.5):
+                    self.line(f"{TYPES[kind]} *{v.name} = {self.make(kind)};")
+                    v.status = "maybe"
+                else:
+                    self.line(f"{TYPES[kind]} *{v.name} = NULL;")
+            self.line("{")
+            self.open_scope()
+        if self.flavour == "talk":
+            self.pick([self.connect, self.connect, self.serve])()
+        elif not self.goto_style:
+            self.take_object(OWNED)
+        if not self.ended and self.chance(0.85):
+            self.rare()
+        while self.budget > 0 and not self.ended:
+            self.budget -= 1
+            self.statement()
+        while len(self.scopes) > 1:
+            self.close_scope()
+            self.ended, was = False, self.ended
+            self.line("}")
+            self.ended = was
+        self.finish()
+
+    def finish(self):
+        label = self.used_label
+        if not self.ended or label:
+            if label and self.ended:
+                for v in self.scopes[0]:
+                    v.status = "maybe" if v.status != "null" else "maybe"
+            self.ended = False
+            if label:
+                self.out += ["out:", "    show(0);"]
+                for v in self.scopes[0]:
+                    if v.kind in OWNED:
+                        v.status = "maybe"
+            for v in self.visible():
+                if v.status in ("own", "maybe", "mixed") and not self.slip("leak"):
+                    self.end_plainly(v) if label else self.dispose(v)
+            self.drain()
+        self.assemble()
+
+    def end_plainly(self, v):
+        drop = f"drop_{v.kind}" if v.kind in ("leaf", "node", "pair", "tree") else "deed_drop"
+        self.line(f"{drop}({v.name});")
+        v.status = "gone"
+
+    def drain(self):
+        pass
+
+    def declarations(self):
+        lines = []
+        for name, kind in self.statics.items():
+            if kind == "table":
+                lines.append(f"static struct leaf *{name}[4] OWN;")
+            elif "." in kind:
+                lines.append(f"static struct Echo_client *{name} OWN STATE(Ready);")
+            else:
+                lines.append(f"static {TYPES[kind]} *{name} OWN;")
+        return lines
+
+    def drains(self):
+        lines = []
+        for name, kind in self.statics.items():
+            if kind == "table":
+                lines += ["    for (uint32_t i = 0; i < 4; i++)",
+                          f"        drop_leaf(TAKE(AT({name}, 4, i)));"]
+            elif "." in kind:
+                lines.append(f"    end_line(TAKE({name}));")
+            elif kind in ("leaf", "node", "tree"):
+                lines.append(f"    drop_{kind}(TAKE({name}));")
+            else:
+                lines.append(f"    deed_drop(TAKE({name}));")
+        return lines
+
+    def assemble(self):
+        n = self.number
+        text = self.declarations() + self.before
+        text += [f"static void body_{n}(struct sound_ports *ports)", "{", "    (void)ports;",
+                 *self.out, "}", f"static void program_{n}(struct sound_ports *ports)", "{",
+                 f"    body_{n}(ports);", *self.drains(), "}"]
+        self.text = "\n".join(text)
+
+    # ---- functions beside the main one
+
+    def nested(self):
+        """A writer for a function of this program's; it knows the same statics."""
+        inner = Program.__new__(Program)
+        ProbeWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+                            **self.shared)
+        inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
+        inner.flavour, inner.before = self.flavour, []
+        inner.statics = self.statics
+        inner.names = 100
+        inner.has_ports = False
+        return inner
+
+    def write_helper(self):
+        inner = self.nested()
+        inner.slip_chance = self.slip_chance / 2
+        inner.moves = [m for m in FLOW + HEAP if m[0] not in ("call", "probe")]
+        inner.total = sum(weight for _, weight in inner.moves)
+        parameters, signature = [], []
+        for i in range(1 + self.below(2)):
+            kind = self.pick(["node", "leaf", "node", "vec", "pair"])
+            claims = self.chance(0.4)
+            optional = claims and self.chance(0.5)
+            v = inner.declare(kind, ("maybe" if optional else "own") if claims else "lent", letter="a")
+            v.parameter = True
+            if not claims:
+                v.lenders = frozenset({f"parameter {i}"})
+            marks = (" OWN CLAIMS" if claims else "") + (" OPT" if optional else "")
+            signature.append(f"{TYPES[kind]} *{v.name}{marks}")
+            parameters.append((kind, claims, optional))
+            if optional:
+                self.feature("OPT parameter")
+        result = self.pick([None, "scalar", "leaf", "node"])
+        inner.result = {None: None, "scalar": "7"}.get(result, "NULL")
+        inner.budget = 3 + self.below(5)
+        while inner.budget > 0 and not inner.ended:
+            inner.budget -= 1
+            inner.statement()
+        if not inner.ended:
+            back = None
+            if result in ("leaf", "node"):
+                back = inner.find((result,), ("own", "maybe"), slip="return borrowed")
+            for v in inner.visible():
+                if v is not back and v.status in ("own", "maybe", "mixed") and not inner.slip("leak"):
+                    inner.dispose(v)
+            if result == "scalar":
+                inner.line("return 7;")
+            elif result:
+                inner.line(f"return {back.name if back else inner.make(result)};")
+                self.feature("OWN result")
+        elif result and not inner.out[-1].strip().startswith("return"):
+            inner.out.append("    return 7;" if result == "scalar" else "    return NULL;")
+        name = f"helper_{self.number}"
+        head = {None: "static void ", "scalar": "static uint32_t "}.get(
+            result, f"OWN OPT\nstatic {TYPES.get(result, '')} *")
+        self.before += [f"{head}{name}({', '.join(signature)})", "{", *inner.out, "}"]
+        self.helpers.append((name, parameters, sorted(inner.effects), result))
+        self.features |= inner.features
+        self.slips += inner.slips
+
+    def write_step(self):
+        """static void step(struct C_side *e STATE(S) TO(T)): sends once."""
+        contract = self.contracts[self.pick(list(self.contracts))]
+        side = self.pick(["client", "server"])
+        states = [s for s in contract.states if contract.sends(side, s)]
+        state = self.pick(states)
+        message, to = self.pick(contract.sends(side, state))
+        if any(a.kind in ("client", "server") and not a.optional for a in message.arguments):
+            return
+        inner = self.nested()
+        kind = f"{contract.name}.{side}"
+        v = inner.new_endpoint(kind, "lent", state, "a")
+        texts, _ = inner.arguments(message)
+        texts = ["NULL" if "ports" in t else t for t in texts]
+        inner.line(f"{contract.name}_send_{message.name}({', '.join([v.name] + texts)});")
+        told = to if not self.slip("wrong state") else self.pick(contract.states)
+        name = f"step_{self.number}"
+        self.before += [f"static void {name}(struct {contract.name}_{side} *{v.name} STATE({state}) "
+                        f"TO({told}))", "{", *inner.out, "}"]
+        self.steps = [(name, kind, state, told)]
+        self.slips += inner.slips
+
+
+PRELUDE = (HERE / "prelude.c").read_text()
+
+
+class Unit:
+    """Many programs in one text. `line_owner[i]` is the program of line i + 1, None: shared."""
+
+    def __init__(self, programs):
+        self.programs = programs
+        parts, self.owner = [PRELUDE], [None] * PRELUDE.count("\n")
+        for p in programs:
+            parts.append(p.text + "\n")
+            self.owner += [p] * (p.text.count("\n") + 1)
+        main = ["void sound_main(struct sound_ports *ports)", "{"]
+        main += [f"    program_{p.number}(ports);" for p in programs] + ["}", ""]
+        parts.append("\n".join(main))
+        self.owner += [None] * len(main)
+        self.text = "".join(parts)
+
+    def appendix(self):
+        """C behind the checked text: the table that the harness runs."""
+        lines = ["# 1 \"appendix.c\"", "struct program { const char *name; void (*run)(void *); "
+                 "void (*reset)(void); };"]
+        for p in self.programs:
+            lines += [f"static void reset_{p.number}(void) {{"]
+            for name, kind in p.statics.items():
+                lines.append(f"    for (int i = 0; i < 4; i++) {name}[i] = 0;" if kind == "table"
+                             else f"    {name} = 0;")
+            lines.append("}")
+        lines.append("const struct program programs[] = {")
+        lines += [f'    {{"{p.number}", (void (*)(void *))program_{p.number}, reset_{p.number}}},'
+                  for p in self.programs]
+        lines += ["};", f"const uint32_t program_count = {len(self.programs)};", ""]
+        return "\n".join(lines)
+
+
+def shared():
+    found = contract_reader.read()
+    return {"contracts": found, "ports": contract_reader.ports_of()}
+
+
+def programs(seed, count, slip, known, bias=(), first=0):
+    source = random.Random(seed)
+    return [Program(first + i, source.random(), known, slip, bias) for i in range(count)]
+
+
+if __name__ == "__main__":
+    numbers = [float(word) for word in sys.argv[1:]]
+    unit = Unit(programs(int(numbers[0]), int(numbers[1]), numbers[2] if len(numbers) > 2 else 0.0,
+                         shared()))
+    print(unit.text)

@@ -1,0 +1,441 @@
+/* harness_endpoint.c - channels of the oracle. A channel's other end is the program's own, or it is
+ * a peer that does at random whatever the contract allows. The states here are the run-time
+ * monitor: a message that the contract does not allow now is a violation, and so is a receive where
+ * nothing can come, an owned argument left in a message, and dropping in the middle of a
+ * conversation. */
+#include "harness.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "deed/checked.h"
+#include "deed/port.h"
+#include "deed/time.h"
+
+#define ENDPOINTS 64u
+#define QUEUE     8u
+#define NONE      UINT32_MAX
+
+struct queued {
+    uint32_t tag;
+    void *arguments;
+};
+
+struct channel_end {
+    struct deed_endpoint *face; /* NULL: free */
+    const struct contract *contract;
+    uint32_t side, state;
+    bool loose;    /* it may be dropped: fresh, connected, timed out */
+    bool closed;   /* the program was told that the peer is gone     */
+    bool connects; /* its next event is `connected`                  */
+    bool holds;    /* a message in its inbox                         */
+    uint32_t peer; /* another end of the program's own, or NONE      */
+    bool peer_gone, peer_untaken, in_set;
+    uint32_t set;
+    struct queued queue[QUEUE];
+    uint32_t queued;
+};
+
+static struct channel_end ends[ENDPOINTS];
+
+static struct channel_end *end_of(const struct deed_endpoint *face, const char *doing)
+{
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face == face && face != NULL) {
+            if (ends[i].in_set)
+                violation("%s an endpoint that is in a set", doing);
+            return &ends[i];
+        }
+    violation("%s an endpoint that is not the program's: %p", doing, (const void *)face);
+}
+
+/* The buffers are as large as their messages need, and new for each one. */
+static void *arguments_new(const struct contract *contract)
+{
+    uint32_t size = 8;
+    for (uint32_t m = 0; m < contract->messages; m++)
+        if (contract->message[m].size > size)
+            size = contract->message[m].size;
+    return calloc(1, size);
+}
+
+static struct channel_end *make(const struct contract *contract, uint32_t side, uint32_t state)
+{
+    for (uint32_t i = 0; i < ENDPOINTS; i++) {
+        if (ends[i].face != NULL)
+            continue;
+        ends[i] =
+            (struct channel_end){.contract = contract, .side = side, .state = state, .peer = NONE};
+        ends[i].face = object_new(sizeof *ends[i].face, KIND_ENDPOINT);
+        ends[i].face->inbox = arguments_new(contract);
+        ends[i].face->outbox = arguments_new(contract);
+        ends[i].face->tag = NONE;
+        return &ends[i];
+    }
+    stop_program();
+}
+
+void *endpoint_new(const struct contract *contract, uint32_t side, uint32_t state)
+{
+    return make(contract, side, state)->face;
+}
+
+void *endpoint_moved(void *from, void *to)
+{
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face == from)
+            ends[i].face = to;
+    return to;
+}
+
+static uint8_t next_state(const struct channel_end *end, uint32_t tag)
+{
+    return tag < end->contract->messages
+               ? end->contract->next[end->state * end->contract->messages + tag]
+               : 255;
+}
+
+static bool sends(const struct channel_end *end, uint32_t tag)
+{
+    return end->contract->message[tag].to_server == (end->side == 0);
+}
+
+/* The message in the inbox is over: nothing of it may be left, and its place is used no more. */
+static void release(struct channel_end *end, const char *doing)
+{
+    if (end->holds && !end->contract->message[end->face->tag].is_empty(end->face->inbox))
+        violation("%s %s: an owned argument of %s was left in the message", doing,
+                  end->contract->name, end->contract->message[end->face->tag].name);
+    end->holds = false;
+    free(end->face->inbox);
+    end->face->inbox = arguments_new(end->contract);
+}
+
+static void destroy(struct channel_end *end)
+{
+    struct deed_endpoint *face = end->face;
+    free(face->inbox);
+    free(face->outbox);
+    for (uint32_t i = 0; i < end->queued; i++) {
+        end->contract->message[end->queue[i].tag].take(end->queue[i].arguments);
+        free(end->queue[i].arguments);
+    }
+    if (end->peer != NONE) {
+        ends[end->peer].peer = NONE;
+        ends[end->peer].peer_gone = true;
+    }
+    end->face = NULL;
+    object_send(face);
+}
+
+/* It is somebody else's now; if the other end is the program's, a stranger is behind that. */
+void endpoint_send(void *at, const struct contract *contract, uint32_t side, uint32_t state)
+{
+    struct channel_end *end = end_of(at, "it passes on");
+    const struct contract *own = end->contract;
+    uint32_t in = end->state;
+    while (own != contract && own->base != NULL && end->side == 0 && in != 255) {
+        in = own->base_state[in];
+        own = own->base;
+    }
+    if (own != contract || end->side != side)
+        violation("it passes on an endpoint of %s as one of %s", end->contract->name,
+                  contract->name);
+    if (in != state || end->closed || end->connects)
+        violation("it passes on an endpoint of %s in state %s%s, not %s", own->name,
+                  own->state_names[in], end->closed ? ", closed" : "",
+                  contract->state_names[state]);
+    release(end, "it passes on");
+    if (end->peer != NONE)
+        ends[end->peer].peer = NONE;
+    end->peer = NONE;
+    destroy(end);
+}
+
+/* ---- send ---- */
+
+static void send(struct deed_endpoint *face, uint32_t tag)
+{
+    struct channel_end *end = end_of(face, "it sends on");
+    uint8_t next = next_state(end, tag);
+    if (next == 255 || !sends(end, tag) || end->closed)
+        violation("contract %s: the %s sends %s in state %s%s", end->contract->name,
+                  end->side == 0 ? "client" : "server",
+                  tag < end->contract->messages ? end->contract->message[tag].name : "nonsense",
+                  end->contract->state_names[end->state], end->closed ? ", closed" : "");
+    end->state = next;
+    end->loose = false;
+    struct channel_end *peer = end->peer != NONE ? &ends[end->peer] : NULL;
+    if (peer != NULL && peer->queued < QUEUE && !peer->in_set) {
+        /* What it carries belongs to the channel until it is received. */
+        peer->queue[peer->queued++] = (struct queued){tag, face->outbox};
+    } else {
+        end->contract->message[tag].take(face->outbox);
+        free(face->outbox);
+    }
+    face->outbox = arguments_new(end->contract);
+}
+
+void deed_send(struct deed_endpoint *face, uint32_t tag)
+{
+    send(face, tag);
+}
+
+/* ---- receive ---- */
+
+static bool may_come(const struct channel_end *end, uint32_t tag)
+{
+    return next_state(end, tag) != 255 && !sends(end, tag);
+}
+
+static void arrive(struct channel_end *end, uint32_t tag)
+{
+    end->state = next_state(end, tag);
+    end->face->tag = tag;
+    end->holds = true;
+    end->loose = end->connects = false;
+}
+
+static void arrive_closed(struct channel_end *end)
+{
+    end->closed = true;
+    end->loose = end->connects = false;
+    end->face->tag = DEED_TAG_CLOSED;
+}
+
+/* Something comes, unless there is nothing that could. */
+static bool take_event(struct channel_end *end)
+{
+    if (end->connects) {
+        end->connects = false;
+        end->loose = true;
+        end->face->tag = DEED_TAG_CONNECTED;
+        return true;
+    }
+    if (end->queued > 0) {
+        struct queued first = end->queue[0];
+        memmove(end->queue, end->queue + 1, --end->queued * sizeof *end->queue);
+        free(end->face->inbox);
+        end->face->inbox = first.arguments;
+        arrive(end, first.tag);
+        return true;
+    }
+    if (end->peer != NONE)
+        return false;
+    uint32_t count = 0;
+    for (uint32_t m = 0; m < end->contract->messages; m++)
+        count += may_come(end, m);
+    if (end->peer_gone || is_tired() || count == 0 || chance(8) == 1) {
+        arrive_closed(end);
+        return true;
+    }
+    uint32_t which = chance(count), m = 0;
+    while (!may_come(end, m) || which-- > 0)
+        m++;
+    end->contract->message[m].fill(end->face->inbox);
+    arrive(end, m);
+    return true;
+}
+
+static void must_be_receiving(const struct channel_end *end)
+{
+    bool may = end->connects;
+    for (uint32_t m = 0; m < end->contract->messages; m++)
+        may = may || may_come(end, m);
+    if (!may || end->closed)
+        violation("contract %s: the %s receives in state %s%s, where nothing can come",
+                  end->contract->name, end->side == 0 ? "client" : "server",
+                  end->contract->state_names[end->state], end->closed ? ", closed" : "");
+}
+
+static uint32_t receive(struct channel_end *end, uint64_t deadline)
+{
+    release(end, "receiving on");
+    must_be_receiving(end);
+    if (deadline != DEED_FOREVER && (is_tired() || chance(3) == 1)) {
+        end->loose = true;
+        end->face->tag = DEED_TAG_TIMEOUT;
+    } else if (!take_event(end)) {
+        if (deadline == DEED_FOREVER)
+            stop_program(); /* it waits for itself, for ever: that is not promised away */
+        end->loose = true;
+        end->face->tag = DEED_TAG_TIMEOUT;
+    }
+    return end->face->tag;
+}
+
+uint32_t deed_receive(struct deed_endpoint *face, uint64_t deadline)
+{
+    return receive(end_of(face, "it receives on"), deadline);
+}
+
+uint32_t deed_call(struct deed_endpoint *face, uint32_t tag)
+{
+    struct channel_end *end = end_of(face, "it calls on");
+    release(end, "calling on");
+    send(face, tag);
+    return receive(end, DEED_FOREVER);
+}
+
+void deed_endpoint_drop(struct deed_endpoint *face)
+{
+    struct channel_end *end = end_of(face, "it drops");
+    release(end, "dropping");
+    if (!end->closed && !end->loose && end->state != end->contract->end)
+        violation("contract %s: the %s drops its end in state %s", end->contract->name,
+                  end->side == 0 ? "client" : "server", end->contract->state_names[end->state]);
+    destroy(end);
+}
+
+/* ---- ports, channels, sets ---- */
+
+struct port {
+    struct deed_port seen;
+    const struct contract *contract;
+};
+
+struct set {
+    struct deed_set seen;
+    const struct set_kind *kind;
+};
+
+static void *kept[64];
+static uint32_t kept_count;
+
+struct deed_port *peer_port(const struct contract *contract)
+{
+    struct port *port = calloc(1, sizeof *port);
+    port->contract = contract;
+    kept[kept_count++] = port;
+    return &port->seen;
+}
+
+struct deed_set *peer_set(const struct set_kind *kind)
+{
+    struct set *set = calloc(1, sizeof *set);
+    set->kind = kind;
+    set->seen.index = kept_count;
+    kept[kept_count++] = set;
+    return &set->seen;
+}
+
+struct deed_endpoint *deed_open(struct deed_port *port, uint64_t deadline)
+{
+    const struct contract *contract = ((struct port *)port)->contract;
+    (void)deadline;
+    if (is_tired() || chance(6) == 1)
+        return NULL;
+    struct channel_end *end = make(contract, 0, contract->start);
+    end->loose = true;
+    return end->face;
+}
+
+struct deed_endpoint *deed_channel_take(uint32_t contract)
+{
+    if (is_tired() || chance(6) == 1)
+        return NULL;
+    struct channel_end *end = make(contracts[contract], 1, contracts[contract]->start);
+    end->loose = end->peer_untaken = true;
+    return end->face;
+}
+
+struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
+{
+    struct channel_end *end = end_of(server, "it asks for the other end of");
+    if (!end->peer_untaken)
+        return NULL;
+    end->peer_untaken = false;
+    struct channel_end *client = make(end->contract, 0, end->contract->start);
+    client->loose = true;
+    client->peer = (uint32_t)(end - ends);
+    end->peer = (uint32_t)(client - ends);
+    return client->face;
+}
+
+void deed_set_put(struct deed_set *set, struct deed_endpoint *face)
+{
+    struct channel_end *end = end_of(face, "it puts into a set");
+    const struct set_kind *kind = ((struct set *)set)->kind;
+    release(end, "putting into a set");
+    if (end->contract != kind->contract || end->side != 1 || end->state != kind->state ||
+        end->closed || end->connects)
+        violation("contract %s: into a set in state %s%s, not %s", end->contract->name,
+                  end->contract->state_names[end->state], end->closed ? ", closed" : "",
+                  kind->contract->state_names[kind->state]);
+    if (end->peer != NONE) {
+        ends[end->peer].peer = NONE;
+        end->peer = NONE;
+    }
+    end->in_set = true;
+    end->loose = false;
+    end->set = set->index;
+}
+
+/* What lies in a set moves, as in a slot. */
+static struct deed_endpoint *out_of_set(struct channel_end *end)
+{
+    struct deed_endpoint *slot = end->face;
+    end->in_set = false;
+    take_event(end);
+    return deed_slot_take(&slot);
+}
+
+struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
+{
+    const struct set_kind *kind = ((struct set *)set)->kind;
+    if (deadline != DEED_FOREVER && (is_tired() || chance(3) == 1))
+        return NULL;
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face != NULL && ends[i].in_set && ends[i].set == set->index &&
+            (is_tired() || chance(3) != 1))
+            return out_of_set(&ends[i]);
+    struct channel_end *end = make(kind->contract, 1, kind->contract->start);
+    end->connects = true;
+    take_event(end);
+    return end->face;
+}
+
+/* Which of them is ready; nobody looks whether it is. */
+static uint32_t ready_of(uint32_t sources, const void *const *source, uint64_t deadline)
+{
+    for (uint32_t i = 0; i < sources; i++)
+        if (source[i] == NULL)
+            violation("it waits for null");
+    return chance(sources + (deadline != DEED_FOREVER));
+}
+
+uint32_t deed_wait2(const void *first, const void *second, uint64_t deadline)
+{
+    return ready_of(2, (const void *const[]){first, second}, deadline);
+}
+
+uint32_t deed_wait3(const void *first, const void *second, const void *third, uint64_t deadline)
+{
+    return ready_of(3, (const void *const[]){first, second, third}, deadline);
+}
+
+/* ---- a run ---- */
+
+void endpoint_begin(void)
+{
+    memset(ends, 0, sizeof ends);
+}
+
+/* What lies in sets stays there; what is in the queue of such an end goes with it. */
+void endpoint_end(bool stopped)
+{
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face != NULL && (ends[i].in_set || stopped)) {
+            if (stopped) {
+                free(ends[i].face->inbox);
+                free(ends[i].face->outbox);
+                for (uint32_t k = 0; k < ends[i].queued; k++)
+                    free(ends[i].queue[k].arguments);
+            } else {
+                destroy(&ends[i]);
+            }
+        }
+    for (uint32_t i = 0; i < kept_count; i++)
+        free(kept[i]);
+    kept_count = 0;
+}

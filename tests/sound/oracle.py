@@ -1,0 +1,138 @@
+"""oracle.py - judge units with a checker, run what it accepts under the harness."""
+import collections
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import contracts as contract_reader
+import generate
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+ERROR = re.compile(r"^(?:.*?:(\d+):\d+: |.*?)error: (.*)$", re.M)
+VIOLATION = re.compile(r"^VIOLATION (\d+) run (\d+)$", re.M)
+CFLAGS = ["-std=gnu11", "-ffreestanding", "-fno-builtin", "-fwrapv", "-fno-strict-aliasing",
+          "-fno-delete-null-pointer-checks", "-ftrivial-auto-var-init=pattern",
+          "-fstrict-flex-arrays=3", "-gline-tables-only", "-w"]
+TRAPS = "array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound"
+
+Verdict = collections.namedtuple("Verdict", "unit accepted refused rules text_file")
+
+
+class SharedTextRefused(Exception):
+    """The checker refuses what all programs have in common."""
+
+
+def run(command, **options):
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, errors="replace", check=False, **options)
+
+
+class Oracle:
+    """A folder in which units are judged and run; `deed` is the checker that is asked."""
+
+    def __init__(self, folder, deed=ROOT / "build" / "deed", sanitizers="address,undefined"):
+        self.folder, self.deed = pathlib.Path(folder), deed
+        self.sanitize = ["-fsanitize=" + sanitizers, "-fno-sanitize=function",
+                         "-fno-sanitize-recover=all", f"-fsanitize={TRAPS}",
+                         f"-fsanitize-trap={TRAPS}"]
+        self.known = generate.shared()
+
+    def prepare(self):
+        """Generated headers and the compiled harness."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        gen = self.folder / "gen"
+        gen.mkdir(parents=True)
+        own = ["-I", HERE / "contracts"]
+        for command in (["contract", *sorted((HERE / "contracts").glob("*.contract")), *own],
+                        ["component", HERE / "sound.component", *own]):
+            done = run([self.deed, *command, "-o", gen])
+            if done.returncode:
+                raise SystemExit(done.stdout)
+        peer = self.folder / "peer.c"
+        peer.write_text(contract_reader.peer_text(self.known["contracts"], self.known["ports"]))
+        for source in [*sorted(HERE.glob("harness*.c")), peer]:
+            done = run(["clang-19", "-std=gnu11", "-O1", "-g", "-Wall", "-Wextra", "-Werror",
+                        *self.sanitize[:3], "-I", HERE, "-I", ROOT / "sdk" / "include", "-I", gen,
+                        "-c", source, "-o", self.folder / (source.stem + ".o")])
+            if done.returncode:
+                raise SystemExit(done.stdout)
+
+    # ---- the checker
+
+    def check(self, text, name="unit", deed=None):
+        """What the checker says: None when it accepts, else (line, message) of each error."""
+        place = self.folder / name
+        place.mkdir(exist_ok=True)
+        shutil.copy(HERE / "sound.component", place)
+        (place / "sound.c").write_text(text)
+        done = run([deed or self.deed, "check", place / "sound.component", "-I", HERE / "contracts",
+                    "--sdk", "sdk/include", "--gen", self.folder / "gen", "-o", place,
+                    "--no-object"], timeout=600)
+        if done.returncode == 0:
+            return None
+        if done.returncode != 1:
+            raise SystemExit(f"the checker ended with {done.returncode}:\n{done.stdout[-2000:]}")
+        return [(int(line or 0), message) for line, message in ERROR.findall(done.stdout)]
+
+    def judge(self, programs, name="unit", deed=None):
+        """Leave out what is refused until the rest is accepted."""
+        refused, rules = {}, collections.Counter()
+        programs = list(programs)
+        while True:
+            unit = generate.Unit(programs)
+            errors = self.check(unit.text, name, deed)
+            if errors is None:
+                return Verdict(unit, programs, refused, rules, self.folder / name / "sound.i")
+            bad = {}
+            for line, message in errors:
+                owner = unit.owner[line - 1] if 0 < line <= len(unit.owner) else None
+                if owner is not None:
+                    bad.setdefault(owner, message)
+            if not bad:
+                raise SharedTextRefused(f"the shared text is refused: {errors[0]}")
+            for p, message in bad.items():
+                refused[p] = message
+                rules[message.rpartition("[")[2].rstrip("]")] += 1
+            programs = [p for p in programs if p not in bad]
+
+    # ---- the run
+
+    def build(self, verdict, name="unit"):
+        place = self.folder / name
+        text = verdict.text_file.read_text() + "\n" + verdict.unit.appendix()
+        (place / "run.c").write_text(text)
+        flags = [*CFLAGS, *self.sanitize, "-O0", "-I", HERE, "-I", ROOT / "sdk" / "include"]
+        done = run(["clang-19", *flags, "-c", place / "run.c", "-o", place / "run.o"])
+        if done.returncode:
+            raise SystemExit(done.stdout[-4000:])
+        done = run(["clang-19", *self.sanitize[:3], "-fuse-ld=lld", place / "run.o",
+                    *sorted(self.folder.glob("*.o")), "-o", place / "run"])
+        if done.returncode:
+            raise SystemExit(done.stdout[-4000:])
+        return place / "run"
+
+    def execute(self, program, verdict, runs, seed, stop_at_first=False):
+        """Violations: (program, run, what was said)."""
+        found = []
+        left = list(range(len(verdict.unit.programs)))
+        environment = {**os.environ, "ASAN_OPTIONS": "detect_stack_use_after_return=1:"
+                       "detect_leaks=0:quarantine_size_mb=4:handle_abort=0:symbolize=1",
+                       "ASAN_SYMBOLIZER_PATH": "/usr/lib/llvm-19/bin/llvm-symbolizer"}
+        while left:
+            done = run([program, str(runs), str(seed), *([str(i) for i in left] if found else [])],
+                       env=environment, timeout=1200)
+            which = VIOLATION.search(done.stdout)
+            if which is None:
+                if done.returncode != 0:
+                    raise SystemExit(f"the run ended with {done.returncode}:\n{done.stdout[-3000:]}")
+                return found
+            number = int(which[1])
+            index = next(i for i, p in enumerate(verdict.unit.programs) if p.number == number)
+            found.append((verdict.unit.programs[index], int(which[2]), done.stdout))
+            if stop_at_first:
+                return found
+            left = [i for i in left if i > index]
+        return found
