@@ -101,7 +101,8 @@ class Oracle:
     # ---- the run
 
     def build(self, verdict, name="unit"):
-        place = self.folder / name
+        place = self.folder / (name + ".run")
+        place.mkdir(exist_ok=True)
         text = verdict.text_file.read_text() + "\n" + verdict.unit.appendix()
         (place / "run.c").write_text(text)
         flags = [*CFLAGS, *self.sanitize, "-O0", "-I", HERE, "-I", ROOT / "sdk" / "include"]

@@ -78,6 +78,16 @@ class ProbeWriter(TalkWriter):
             self.line(f"drop_leaf({a});")
         self.done()
 
+    def probe_join_null(self):
+        a, w = self.have("a"), self.v("w")
+        arms = [f"{w} = NULL;", f"{w} = &{a}->value;"]
+        first, second = self.random.sample(arms, 2)
+        self.write(f"uint32_t *{w};\nif (choose(2) == 0)\n    {first}\nelse\n    {second}")
+        self.write(f"*{w} = 3;" if self.wrong else f"if ({w} != NULL)\n    *{w} = 3;")
+        self.line(f"drop_leaf({a});")
+        self.done()
+        self.feature("conditional borrow")
+
     def probe_expire_slot(self):
         n, b = self.have("n", "node"), self.v("b")
         self.write(f"struct leaf *{b} = {self.pick([f'{n}->leaf', f'leaf_of({n})'])};\n"
@@ -629,4 +639,4 @@ TALK_PROBES = {"slot_state", "parameter_state", "step", "return_state", "send_tw
 PROBES = [name[6:] for name in vars(ProbeWriter) if name.startswith("probe_")]
 HEAP_PROBES = [name for name in PROBES if name not in TALK_PROBES]
 RARE_SCENES = ["slot_to_slot", "elements", "upcast_state", "wait_null", "message_borrow", "own_channel",
-               "step", "call_slots", "hand_on", "set_receive"]
+               "step", "call_slots", "hand_on", "join_null", "sent_endpoint", "set_receive"]
