@@ -40,9 +40,12 @@ static const char *operand_text(const struct bounds_question *question, struct p
         return wide_text(pool, operand->value);
     if (operand->kind != IR_VARIABLE && operand->kind != IR_LENGTH)
         return otherwise;
-    const char *name = question->function->variables[operand->variable].name;
+    const struct ir_variable *variable = &question->function->variables[operand->variable];
+    const char *name = variable->name;
+    if (operand->kind == IR_LENGTH && name[0] != '\0')
+        return pool_print(pool, variable->class == IR_VIEW ? "%s.length" : "%s->length", name);
     if (operand->kind == IR_LENGTH)
-        return name[0] != '\0' ? pool_print(pool, "%s->length", name) : "the vector's length";
+        return variable->class == IR_VIEW ? "the slice's length" : "the vector's length";
     return name[0] != '\0' ? name : otherwise;
 }
 

@@ -174,6 +174,8 @@ struct flow_trial {
     size_t nulls;             /* complaints about null */
     struct place *asked;      /* by parameter: where what it lent is first treated as an owner */
     bool *lends;              /* by parameter: a result borrows from it */
+    int *stored;              /* by parameter: number of the one that lends what is stored behind
+                                 it, from 1 */
     struct place owned, lent; /* where an owner is returned, where a borrow */
     bool null;                /* null is returned */
     struct flow_mask result;  /* states of an endpoint that is returned */

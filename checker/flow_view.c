@@ -112,7 +112,13 @@ static void store_behind(struct flow *flow, const struct ir_instruction *at, uin
     } else if (flow_loan_kind(loan) != FLOW_LOAN_PARAMETER) {
         report_stored(flow, at);
     } else if (!derives_from(flow, stored, flow_loan_index(loan), &other)) {
-        report_foreign(flow, at, flow_loan_index(loan), other);
+        uint32_t number = flow_loan_index(loan);
+        ir_var v = flow->function->parameters[number];
+        bool is_open = flow_is_unknown(flow, &flow_variable(flow, v)->annotation, IR_MARK_BORROWS);
+        if (!is_open || flow_loan_kind(other) != FLOW_LOAN_PARAMETER)
+            report_foreign(flow, at, number, other);
+        else if (flow->reporting)
+            flow->trial->stored[number] = (int)flow_loan_index(other) + 1;
     }
 }
 

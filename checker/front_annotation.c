@@ -352,6 +352,9 @@ static void leave_open(struct reading *r, enum ir_class class)
         a->open |= IR_MARK_STATE;
     if ((a->open & IR_MARK_STATE) && class == IR_ENDPOINT && r->where == ANNOTATION_PARAMETER)
         a->open |= IR_MARK_TO;
+    if (r->where == ANNOTATION_PARAMETER && !r->has_borrows && type_is_view(r->type->target) &&
+        !r->type->target->is_const)
+        a->open |= IR_MARK_BORROWS;
 }
 
 /* Do all callers stand in this source, so that the body may tell the marks? */

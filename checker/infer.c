@@ -10,6 +10,7 @@
  *   TO          the state in which every return leaves it
  *   results     OWN if owners are returned, else BORROWS(x) of whoever lends them; OPT if null is.
  *               A view that nobody lends is of statics or of constants
+ *   BORROWS     of parameters that point to views: who lends what is stored there
  *
  * Why this is sound: it only writes marks. The flow pass then holds every body and every caller
  * against all marks, and asks of none who wrote it. So what is inferred wrongly gets a correct
@@ -48,6 +49,7 @@ static struct flow_trial try_body(struct inference *in, const struct ir_function
     size_t count = function->parameter_count + 1;
     trial.asked = pool_take(&in->pool, count * sizeof *trial.asked);
     trial.lends = pool_take(&in->pool, count * sizeof *trial.lends);
+    trial.stored = pool_take(&in->pool, count * sizeof *trial.stored);
     trial.left = pool_take(&in->pool, count * sizeof *trial.left);
     flow_try(in->unit, function, &trial);
     return trial;
@@ -311,6 +313,26 @@ static bool infer_result(struct inference *in, struct ir_function *function)
     return true;
 }
 
+/* ---- BORROWS of parameters: who lends what is stored in the views behind them ---- */
+
+static bool infer_stored(struct inference *in, struct ir_function *function)
+{
+    bool has_view = false;
+    for (size_t i = 0; i < function->parameter_count; i++)
+        has_view |= is_open(&formal(function, i)->annotation, IR_MARK_BORROWS);
+    if (!has_view)
+        return false;
+    struct flow_trial trial = try_body(in, function);
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        struct ir_annotation *annotation = &formal(function, i)->annotation;
+        if (!is_open(annotation, IR_MARK_BORROWS))
+            continue;
+        annotation->borrows = trial.stored[i] - 1;
+        annotation->inferred |= IR_MARK_BORROWS;
+    }
+    return true;
+}
+
 /* ---- one function ---- */
 
 static bool has_open(const struct ir_function *function)
@@ -336,6 +358,7 @@ static bool infer_function(struct inference *in, struct ir_function *function)
     changed |= infer_claims(in, function, sights);
     changed |= infer_states(in, function);
     changed |= infer_result(in, function);
+    changed |= infer_stored(in, function);
     return changed;
 }
 
@@ -362,6 +385,7 @@ static struct flow_mask states_at_callers(struct inference *in, const struct ir_
         size_t count = in->order[i]->parameter_count + 1;
         trial.asked = pool_take(&in->pool, count * sizeof *trial.asked);
         trial.lends = pool_take(&in->pool, count * sizeof *trial.lends);
+        trial.stored = pool_take(&in->pool, count * sizeof *trial.stored);
         trial.left = pool_take(&in->pool, count * sizeof *trial.left);
         flow_try(in->unit, in->order[i], &trial);
         flow_mask_join(&seen, &trial.seen);

@@ -131,7 +131,8 @@ enum ir_mark {
     IR_MARK_OWN = 1, /* of parameters OWN CLAIMS; of results OWN or BORROWS */
     IR_MARK_OPT = 2,
     IR_MARK_STATE = 4,
-    IR_MARK_TO = 8
+    IR_MARK_TO = 8,
+    IR_MARK_BORROWS = 16 /* of parameters that point to views */
 };
 
 /* What the declaration says: annotations, resolved. */

@@ -7,7 +7,7 @@ struct lines {
 };
 
 /* The next line, without its end; false when there is none. */
-static bool lines_next(struct lines *lines, struct uint8_const_slice *line BORROWS(lines))
+static bool lines_next(struct lines *lines, struct uint8_const_slice *line)
 {
     if (lines->rest.length == 0)
         return false;

@@ -1,4 +1,4 @@
-/* A callee stores in its view what the caller lent it otherwise. */
+/* A callee stores in its view what two others lend: its declaration could name one. */
 #include "memory.component.h"
 
 struct reader {
@@ -6,10 +6,14 @@ struct reader {
     uint64_t position;
 };
 
-static void reader_start(struct reader *reader, struct uint8_const_slice in)
+static void reader_start(struct reader *reader, struct uint8_const_slice in,
+                         struct uint8_const_slice otherwise)
 {
-    reader->in = in; //- //~ borrow-escape
-    //+ reader->in = uint8_const_slice_first(reader->in, in.length);
+    if (in.length > 0)
+        reader->in = in;
+    else
+        reader->in = otherwise; //- //~ borrow-escape
+        //+ reader->in = uint8_const_slice_first(in, otherwise.length);
     reader->position = 0;
 }
 
@@ -20,7 +24,7 @@ void memory_main(struct memory_ports *ports)
     if (v == NULL)
         return;
     struct reader reader = {0};
-    reader_start(&reader, uint8_const_slice_first(uint8_vector_const_slice(v), 0));
+    reader_start(&reader, uint8_vector_const_slice(v), uint8_vector_const_slice(v));
     deed_drop(v);
     if (reader.position != 0)
         deed_fault(deed_reason_value);

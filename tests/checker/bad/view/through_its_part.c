@@ -6,16 +6,29 @@ struct reader {
     uint64_t position;
 };
 
+static uint8_t reader_byte(struct reader *reader)
+{
+    uint8_t byte = AT(reader->in.at, reader->in.length, reader->position);
+    reader->position++;
+    return byte;
+}
+
 static void replace(struct reader *reader, struct uint8_const_slice by)
 {
     struct uint8_const_slice *in = &reader->in;
-    *in = by; //- //~ borrow-escape
-    //+ *in = uint8_const_slice_first(*in, by.length);
+    *in = by;
 }
 
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
+    struct uint8_vector *v = uint8_vector_take(16);
+    if (v == NULL)
+        return;
     struct reader reader = {deed_text(LITERAL("text")), 0};
-    replace(&reader, uint8_const_slice_first(reader.in, 2));
+    replace(&reader, uint8_vector_const_slice(v));
+    //+ reader.in = deed_text(LITERAL("other"));
+    deed_drop(v);
+    if (reader_byte(&reader) == 'x') //~ borrow-expired
+        deed_fault(deed_reason_value);
 }
