@@ -74,6 +74,8 @@ class Program(ProbeWriter):
             self.take_object(OWNED)
         if not self.ended and self.chance(0.85):
             self.rare()
+        if not self.ended and self.helpers and self.chance(0.7):
+            self.own_helper()
         while self.budget > 0 and not self.ended:
             self.budget -= 1
             self.statement()

@@ -30,6 +30,31 @@ class ProbeWriter(TalkWriter):
         """One of the scenes with what other statements seldom lead to."""
         self.scene(self.pick(RARE_SCENES))
 
+    def own_helper(self):
+        """A call of the program's own helper, with an object for each parameter."""
+        name, parameters, _, result = self.helpers[0]
+        self.prefix = self.name("s")
+        objects = []
+        for i, (kind, claims, _) in enumerate(parameters):
+            x = f"{self.prefix}p{i}"
+            self.write(f"struct {'uint8_vector' if kind == 'vec' else kind} *{x} = {self.make(kind)};\n"
+                       f"if ({x} != NULL) {{")
+            self.depth += 1
+            objects.append((x, kind, claims))
+        text = f"{name}({', '.join(x for x, _, _ in objects)})"
+        self.write(f"show({text});" if result == "scalar" else
+                   f"drop_{result}({text});" if result else f"{text};")
+        for i, (x, kind, claims) in reversed(list(enumerate(objects))):
+            drop = f"{'deed_drop' if kind == 'vec' else 'drop_' + kind}({x});"
+            if not claims:
+                self.line(drop)
+            self.done()
+            if i > 0 and objects[i - 1][2]:
+                before = objects[i - 1]
+                how = "deed_drop" if before[1] == "vec" else "drop_" + before[1]
+                self.write(f"else {{\n    {how}({before[0]});\n}}")
+        self.feature("call of own helper", *(["CLAIMS"] if any(c for _, _, c in objects) else []))
+
     # ---- what scenes are made of
 
     def v(self, letter):
