@@ -67,6 +67,9 @@ bool compile_messages(struct diagnostics *all, const char *text)
         flag_in_parentheses(said);
         bool frame = strstr(said, "-Wframe-larger-than") != NULL;
         noted = rule_error(all, place, frame ? "stack" : "compile", "%s", said);
+        if (noted && frame)
+            diagnostic_help(all, "large arrays belong into statics, or into the heap: "
+                                 "uint8_vector_take(length)");
     }
     free(copy);
     return diagnostics_count(all) != before;

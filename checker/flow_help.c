@@ -144,6 +144,22 @@ static void help_closed(struct flow *flow, const struct ir_variable *variable, b
                   variable->contract->name, side, name);
 }
 
+/* The name of the one state that it is in, or NULL. */
+static const char *only_state(const struct flow *flow, ir_var v)
+{
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    const struct contract *contract = flow_variable(flow, v)->contract;
+    const char *name = NULL;
+    for (unsigned s = 0; s < contract->state_count; s++) {
+        if (!flow_mask_has(&endpoint->idle, s) && !flow_mask_has(&endpoint->loose, s))
+            continue;
+        if (name)
+            return NULL;
+        name = contract->states[s].name;
+    }
+    return name;
+}
+
 void flow_help_states(struct flow *flow, ir_var v, const struct flow_mask *wanted)
 {
     const struct ir_variable *variable = flow_variable(flow, v);
@@ -157,8 +173,13 @@ void flow_help_states(struct flow *flow, ir_var v, const struct flow_mask *wante
             flow_help(flow, "where it is in state %s: %s first", variable->contract->states[s].name,
                       sends);
     }
+    bool lent = variable->storage == IR_PARAMETER && (flow_value(flow, v)->possible & FLOW_LENT);
+    const char *now = only_state(flow, v);
     if (endpoint->closed)
-        help_closed(flow, variable, flow_value(flow, v)->possible & FLOW_LENT);
+        help_closed(flow, variable, lent);
+    else if (lent && now)
+        flow_help(flow, "if it is to stay so, say TO(%s) where `%s` is declared", now,
+                  variable->name);
 }
 
 /* What was sent belongs to the receiver; perhaps an answer brings it back. */

@@ -229,10 +229,11 @@ void flow_access_owned(struct flow *flow, const struct ir_instruction *at)
     check_message(flow, at);
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     uint64_t cell = (uint64_t)1 << parameter_number(at);
-    if (endpoint->taken & cell)
+    if ((endpoint->taken & cell) &&
         flow_error(flow, at->place, "cell", "`%s` of message %s %s taken out before",
                    at->parameter->name, at->message->name,
-                   endpoint->untaken & cell ? "may have been" : "was");
+                   endpoint->untaken & cell ? "may have been" : "was"))
+        flow_help(flow, "take it once, into a variable, and use that");
     if (!flow_mask_is_empty(&endpoint->messages)) {
         endpoint->untaken &= ~cell;
         endpoint->taken |= cell;

@@ -159,7 +159,9 @@ static void help_lent(struct flow *flow, ir_var v, const char *doing)
         diagnostic_edit(flow->all, variable->place, variable->name,
                         pool_print(flow->pool, "%s OWN CLAIMS", variable->name));
     } else if (from != NULL && from->op == IR_LOAD && from->slot != IR_NONE) {
-        flow_help(flow, "it was only read from `%s`, which still has it: TAKE(...) moves it out",
+        flow_help(flow,
+                  "it was only read from `%s`, which still has it: TAKE(...) around that moves it "
+                  "out",
                   flow->unit->slots[from->slot].name);
     }
 }
@@ -175,7 +177,9 @@ bool flow_must_own(struct flow *flow, ir_var v, struct place at, const char *doi
     bool mixed = value->possible & FLOW_OWNED;
     if (flow_error(flow, at, "not-owned", "%s is only borrowed%s: it cannot be %s",
                    flow_name(flow, v), mixed ? " on one path to here" : "", doing)) {
-        note_source(flow, v);
+        struct place source = flow_source_place(flow, v, at);
+        if (source.line != at.line || flow_variable(flow, v)->storage == IR_PARAMETER)
+            note_source(flow, v);
         help_lent(flow, v, doing);
     }
     value->possible = FLOW_SILENT;

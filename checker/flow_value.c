@@ -63,8 +63,10 @@ static void report_expired(struct flow *flow, ir_var v, struct place at)
         return;
     bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_EXPIRED;
     if (flow_error(flow, at, "borrow-expired", "the borrow %s %s ended", flow_name(flow, v),
-                   always ? "has" : "may have"))
+                   always ? "has" : "may have")) {
         flow_note(flow, value->cause, "%s", why_expired(flow, value->cause));
+        flow_help(flow, "read what you need before that, or borrow again after it");
+    }
 }
 
 static void remove_possible(struct flow_value *value, uint32_t what)

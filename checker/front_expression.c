@@ -265,8 +265,8 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
         (pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL) ||
         view_is_counted(pointer);
     if (is_counted) {
-        node->unchecked = by_at ? "AT is told a count that is not the pointer's"
-                                : "a pointer is indexed, and the compiler checks nothing";
+        node->unchecked =
+            by_at ? "AT is told a count that is not the pointer's" : "nothing checks this index";
         change_to_at(front, cursor, node, pointer->variable, by_at);
         return false;
     }

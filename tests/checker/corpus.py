@@ -117,6 +117,30 @@ def bad_programs():
     return [read_program(path) for path in sorted(HERE.glob("bad/*/*.c"))]
 
 
+BLOCK = re.compile(r"^```c([^\n]*)\n(.*?)^```$", re.M | re.S)
+
+
+def framed(text, component):
+    if '#include "' not in text:
+        text = f'#include "{component}.component.h"\n\n{text}'
+    first, cut, others = text.partition("//@ ")
+    if f"{component}_main(" not in text:
+        first += (f"\nvoid {component}_main(struct {component}_ports *ports)\n"
+                  "{\n    (void)ports;\n}\n")
+    return first + cut + others
+
+
+def examples(rule):
+    """(program, goes through all passes) for each block of the rule's text, framed: without an include
+    it gets one, of the component that its fence names or of `memory`; without an entry function it gets
+    an empty one."""
+    text = (ROOT / "checker" / "rules" / (rule + ".md")).read_text()
+    for number, (words, code) in enumerate(BLOCK.findall(text), 1):
+        words = words.split()
+        component = next((word for word in words if word != "whole"), "memory")
+        yield (Program(f"explain/{rule}-{number}", framed(code, component)), "whole" in words)
+
+
 def rules():
     """Names of all rules, from the checker's own table."""
     table = (ROOT / "checker" / "rules.c").read_text()

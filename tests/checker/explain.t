@@ -2,39 +2,17 @@
 """Every rule has a text, and what its text says of its examples is true. An example is framed: without
 an include it gets one, of the component that its fence names or of `memory`; without an entry function
 it gets an empty one. `whole` in the fence: what refuses it stands behind the passes over the source."""
-import re
-
 import corpus
 
-BLOCK = re.compile(r"^```c([^\n]*)\n(.*?)^```$", re.M | re.S)
 # Nothing that keeps to the other rules is known to fail the object gate; tests/gates plants it.
 WITHOUT_BAD_EXAMPLE = {"object", "llvm"}
-
-
-def framed(text, component):
-    if '#include "' not in text:
-        text = f'#include "{component}.component.h"\n\n{text}'
-    first, cut, others = text.partition("//@ ")
-    if f"{component}_main(" not in text:
-        first += (f"\nvoid {component}_main(struct {component}_ports *ports)\n"
-                  "{\n    (void)ports;\n}\n")
-    return first + cut + others
-
-
-def examples(rule):
-    """(program, goes through all passes) for each block of the rule's text."""
-    text = (corpus.ROOT / "checker" / "rules" / (rule + ".md")).read_text()
-    for number, (words, code) in enumerate(BLOCK.findall(text), 1):
-        words = words.split()
-        component = next((word for word in words if word != "whole"), "memory")
-        yield (corpus.Program(f"explain/{rule}-{number}", framed(code, component)), "whole" in words)
 
 
 def complaints_of(rule):
     if not (corpus.ROOT / "checker" / "rules" / (rule + ".md")).exists():
         return ["it has no text"]
     complaints, bad, good = [], 0, 0
-    for program, whole in examples(rule):
+    for program, whole in corpus.examples(rule):
         if program.marks:
             bad += 1
             complaints += [f"it shows [{mark.rule}]" for mark in program.marks if mark.rule != rule]
