@@ -115,14 +115,13 @@ static void add_ours(struct identifiers *all)
         add(all, nowhere, i < 3 ? "a tag" : "a function", prefixed(all->draft, "", names[i]));
 }
 
-/* What is made of many structs, or of nodes with links, has functions of its own; see the headers
+/* What is made of many structs has functions of its own; see the headers
  * deed/vector.h and deed/parcel.h. The names are kept free whether they are needed or not. */
 static void add_of_struct(struct identifiers *all, const struct type_declaration *type)
 {
-    static const char *const names[] = {"vector_take", "vector_freeze",    "frozen_share",
-                                        "frozen_view", "rows_take",        "rows_add",
-                                        "rows_count",  "rows_lend",        "rows_peek",
-                                        "parcel_take", "parcel_lend_root", "parcel_peek_root"};
+    static const char *const names[] = {
+        "vector_take", "vector_freeze", "frozen_share", "frozen_view", "rows_take",
+        "rows_add",    "rows_count",    "rows_lend",    "rows_peek",   "parcel_take"};
     static const char meaning[] = "a function for many of a struct";
     struct draft *draft = all->draft;
     const char *name = type->name;
@@ -130,18 +129,9 @@ static void add_of_struct(struct identifiers *all, const struct type_declaration
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         add(all, type->place, meaning,
             pool_print(&draft->pool, "%s_%s_%s", draft->contract.name, name, names[i]));
-    for (size_t i = 0; i < type->field_count; i++) {
-        const char *field = type->fields[i].name;
-        if (type->fields[i].type.kind < VALUE_LINK) /* links are told from owners later */
-            continue;
-        add(all, type->fields[i].place, meaning,
-            pool_print(&draft->pool, "%s_%s_lend_%s", draft->contract.name, name, field));
-        add(all, type->fields[i].place, meaning,
-            pool_print(&draft->pool, "%s_%s_peek_%s", draft->contract.name, name, field));
-    }
 }
 
-/* Parcels have a function for each type and each link in them: all that begins so is theirs. */
+/* Parcels have a function for each type in them: all that begins so is theirs. */
 static void check_parcel_names(struct draft *draft, const struct message *message,
                                const struct parameter *parameter)
 {

@@ -40,7 +40,7 @@ static bool is_annotation(const char *line)
     return size && strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") && !memchr(line, '#', size) &&
            !memchr(line, ';', size) &&
            (begins(line, "OWN") || begins(line, "OPT") || begins(line, "BORROWS") ||
-            begins(line, "STATE"));
+            begins(line, "IN(") || begins(line, "STATE"));
 }
 
 /* From its result to its last parenthesis, on as many lines as in the header. */
