@@ -61,6 +61,7 @@ enum record_kind {
     RECORD_SEALED, /* frozen vectors, rows: owned, but reached by functions      */
     RECORD_NODE,   /* with IN fields: lives inside of parcels only              */
     RECORD_PARCEL, /* begins with a struct deed_parcel: a parcel, by its root   */
+    RECORD_HANDLE, /* the component's, to a frozen parcel: its root, const and OWN */
     RECORD_SLICE,  /* the SDK's: `at` points to `length` elements               */
     RECORD_VIEW,   /* the component's, with slices or other views in it         */
     RECORD_TABLE,  /* the component's, with pointers to functions: constant     */
@@ -126,6 +127,8 @@ enum meaning {
     MEANING_PARCEL_TAKE, /* as deed_take */
     MEANING_PARCEL_ADD,
     MEANING_PARCEL_ADD_VECTOR,
+    MEANING_PARCEL_FREEZE,
+    MEANING_PARCEL_SHARE,
     MEANING_WAIT,
     MEANING_CONTRACT, /* `op` and its details */
     MEANING_RAW       /* not for components */
@@ -486,6 +489,13 @@ enum ir_operator number_operator(enum CXBinaryOperatorKind kind, bool *swapped);
 void recursion_add_call(struct front *front, struct function *caller, struct function *callee,
                         struct place place);
 void recursion_check(struct front *front);
+
+/* front_parcel.c: calls that make parcels, what is in them and handles to them. */
+bool parcel_is_call(const struct node *node);
+struct node *parcel_convert(struct front *front, CXCursor cursor, struct node *call,
+                            const struct type *to);
+bool parcel_argument_refused(struct front *front, const struct function *function,
+                             const struct node *argument);
 
 /* front_const.c: const, to any depth of IN fields. True if it was refused. */
 bool const_lost(struct front *front, const struct node *value, const struct type *to);

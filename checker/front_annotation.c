@@ -306,9 +306,6 @@ static void check_kept(struct reading *r, enum ir_class class)
                a->own ? "OWN and IN: what is in the parcel is not owned for itself"
                       : "OPT on an IN field, which may always be null",
                "write IN(parcel) alone");
-    if (r->has_in && r->where == ANNOTATION_STATIC)
-        refuse(r, "IN on a static: it lies in no parcel",
-               "keep the parcel (OWN, by its root), and find the object from there");
     if (a->claims || r->has_count || r->has_to || r->has_borrows)
         refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static", NULL);
     if (a->opt && a->own)

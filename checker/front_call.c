@@ -200,7 +200,9 @@ ir_var lower_call(struct emit *emit, const struct node *node, const struct type 
     case MEANING_TAKE:
     case MEANING_PARCEL_TAKE:
     case MEANING_PARCEL_ADD:
-    case MEANING_PARCEL_ADD_VECTOR: return ordinary_call(emit, node, type);
+    case MEANING_PARCEL_ADD_VECTOR:
+    case MEANING_PARCEL_FREEZE:
+    case MEANING_PARCEL_SHARE: return ordinary_call(emit, node, type);
     case MEANING_WAIT: return wait(emit, node);
     case MEANING_CONTRACT: return contract_operation(emit, node);
     default: return ordinary_call(emit, node, node->type);

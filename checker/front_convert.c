@@ -67,53 +67,6 @@ static const struct type *taken_type(const struct node *call)
     return call->children[0]->type;
 }
 
-static bool is_parcel_call(const struct node *node)
-{
-    return node_is_call(node, MEANING_PARCEL_TAKE) || node_is_call(node, MEANING_PARCEL_ADD) ||
-           node_is_call(node, MEANING_PARCEL_ADD_VECTOR);
-}
-
-/* The type whose size the call must name; NULL if it cannot make a `to`. */
-static const struct type *sized_by(const struct node *call, const struct type *to)
-{
-    const struct type *target = to->target;
-    bool is_record = target->kind == TYPE_RECORD;
-    switch (call->function->operation.meaning) {
-    case MEANING_PARCEL_TAKE: return type_points_to(to, RECORD_PARCEL) ? target : NULL;
-    case MEANING_PARCEL_ADD:
-        return type_points_to(to, RECORD_NODE) || (is_record && type_is_plain(target)) ? target
-                                                                                       : NULL;
-    default:
-        return type_points_to(to, RECORD_VECTOR) ? target->record->fields[1].type->target : NULL;
-    }
-}
-
-/* The result of a function of parcels becomes what the call says by its size. */
-static struct node *convert_in_parcel(struct front *front, CXCursor cursor, struct node *call,
-                                      const struct type *to)
-{
-    bool makes_parcel = node_is_call(call, MEANING_PARCEL_TAKE);
-    const struct type *sized = sized_by(call, to);
-    if (sized == NULL)
-        return cast_refused(
-            front, cursor, call, to,
-            makes_parcel ? "a parcel is a struct that begins with `struct deed_parcel parcel;`"
-            : node_is_call(call, MEANING_PARCEL_ADD)
-                ? "deed_parcel_add makes structs of plain data and IN pointers; for a vector "
-                  "write deed_parcel_add_vector(parcel, length, sizeof(element))"
-                : "deed_parcel_add_vector makes vectors");
-    bool is_vector = node_is_call(call, MEANING_PARCEL_ADD_VECTOR);
-    const struct node *size = call->children[makes_parcel ? 0 : is_vector ? 2 : 1];
-    if (size->kind == NODE_CONSTANT && (uint64_t)size->value == sized->size)
-        return wrap(front, cursor, call, to);
-    return cast_refused(front, cursor, call, to,
-                        front_format(front, "write `%s(%ssizeof(%s)%s)`", call->function->name,
-                                     makes_parcel ? ""
-                                     : is_vector  ? "parcel, length, "
-                                                  : "parcel, ",
-                                     sized->name, makes_parcel ? ", room" : ""));
-}
-
 /* deed_take of what lives in parcels. */
 static bool outside_refused(struct front *front, CXCursor cursor, const struct type *to)
 {
@@ -159,8 +112,8 @@ static struct node *convert_from_void(struct front *front, CXCursor cursor, stru
     }
     if (node_is_call(node, MEANING_OVERLAY))
         return view_overlay_refused(front, node, to) ? NULL : wrap(front, cursor, node, to);
-    if (is_parcel_call(node))
-        return convert_in_parcel(front, cursor, node, to);
+    if (parcel_is_call(node))
+        return parcel_convert(front, cursor, node, to);
     if (!node_is_call(node, MEANING_TAKE))
         return cast_refused(front, cursor, node, to, NULL);
     if (type_is_view(target))

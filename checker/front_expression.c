@@ -127,6 +127,7 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     case RECORD_VECTOR:
     case RECORD_NODE:
     case RECORD_PARCEL:
+    case RECORD_HANDLE:
     case RECORD_SLICE:
     case RECORD_VIEW:
     case RECORD_TABLE:
@@ -503,6 +504,12 @@ static bool target_refused(struct front *front, CXCursor cursor, struct node *ta
                      target->field->name))
         return true;
     if (view_part_refused(front, target, "would change"))
+        return true;
+    if (target->kind == NODE_MEMBER && target->children[0]->type->kind == TYPE_RECORD &&
+        target->children[0]->type->record->kind == RECORD_HANDLE &&
+        front_refuse(front, target->place, "opaque",
+                     "`%s` is inside of a handle, which leads to one frozen parcel for good",
+                     target->field->name))
         return true;
     bool is_slot = target->type->kind == TYPE_POINTER && node_slot(target) != IR_NONE;
     if (is_slot) {

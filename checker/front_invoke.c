@@ -138,21 +138,7 @@ static bool is_object(const struct type *type)
     return type_points_to(type, RECORD_PLAIN) || type_points_to(type, RECORD_OWNING) ||
            type_points_to(type, RECORD_VECTOR) || type_points_to(type, RECORD_SEALED) ||
            type_points_to(type, RECORD_VIEW) || /* which no heap has: nobody owns one */
-           type_in_parcel(type);
-}
-
-/* What is added to must be a parcel. */
-static bool parcel_refused(struct front *front, const struct node *argument)
-{
-    const struct node *parcel = node_bare(argument);
-    if (type_points_to(parcel->type, RECORD_PARCEL) && !parcel->type->target->is_const)
-        return false;
-    if (!front_refuse(front, parcel->place, "cast", "`%s` is no parcel that could be added to",
-                      parcel->type->name))
-        return false;
-    front_advise(front, "a parcel is reached by its root: a struct that begins with `struct "
-                        "deed_parcel parcel;`");
-    return true;
+           type_points_to(type, RECORD_HANDLE) || type_in_parcel(type);
 }
 
 static bool drop_refused(struct front *front, const struct node *argument)
@@ -271,8 +257,7 @@ static struct node *argument_of(struct front *front, struct function *function, 
         return NULL;
     if (meaning == MEANING_SLOT_PUT)
         return put_argument(front, cursor, node, before[0]->type);
-    if (i == 0 && (meaning == MEANING_PARCEL_ADD || meaning == MEANING_PARCEL_ADD_VECTOR) &&
-        parcel_refused(front, node))
+    if (i == 0 && function->is_sdk && parcel_argument_refused(front, function, node))
         return NULL;
     if (const_lost(front, node, function->parameters[i]->type))
         return NULL;

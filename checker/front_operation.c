@@ -24,6 +24,8 @@ static const struct {
     {"deed_parcel_take", MEANING_PARCEL_TAKE},
     {"deed_parcel_add", MEANING_PARCEL_ADD},
     {"deed_parcel_add_vector", MEANING_PARCEL_ADD_VECTOR},
+    {"deed_parcel_freeze", MEANING_PARCEL_FREEZE},
+    {"deed_parcel_share", MEANING_PARCEL_SHARE},
 };
 
 static const char *behind(const char *text, const char *front_part)

@@ -275,9 +275,23 @@ static void enter_in_field(struct front *front, struct record *record, struct fi
     field->in_slot = record_add_slot(front, name, record->tag, field->type, &field->annotation);
 }
 
-/* With IN fields, or with nodes inside of it, and perhaps the head of a parcel. */
-static void classify_own(struct record *record)
+/* Nothing but the root of a parcel, const and OWN: a handle, whose field is no owner slot. */
+static bool is_handle(const struct record *record)
 {
+    const struct field *field = &record->fields[0];
+    return record->field_count == 1 && field->annotation.own &&
+           type_points_to(field->type, RECORD_PARCEL) && field->type->target->is_const;
+}
+
+/* With IN fields, or with nodes inside of it, and perhaps the head of a parcel. */
+static void classify_own(struct front *front, struct record *record)
+{
+    if (is_handle(record)) {
+        record->kind = RECORD_HANDLE;
+        record->fields[0].slot = IR_NONE;
+        front->unit->slot_count--; /* the last that was entered */
+        return;
+    }
     for (size_t i = 0; i < record->field_count; i++) {
         const struct type *value = value_in(record->fields[i].type);
         if (record->fields[i].annotation.in && value->kind == TYPE_POINTER)
@@ -329,7 +343,7 @@ void record_fill(struct front *front, struct record *record)
     if (record->is_sdk)
         classify_sdk(front, record);
     else
-        classify_own(record);
+        classify_own(front, record);
 }
 
 /* ---- What lives in parcels ---- */
@@ -360,6 +374,9 @@ static bool node_field_refused(struct front *front, const struct record *record,
         return in_field_refused(front, field, value);
     if (is_first && is_head(field))
         return false;
+    if (is_head(field))
+        return front_refuse(front, field->place, "parcel",
+                            "the head of a parcel stands in front of everything else in its root");
     bool is_node = value->kind == TYPE_RECORD && value->record->kind == RECORD_NODE;
     if (value->kind != TYPE_POINTER &&
         (is_node ? type_refused(front, field->type, field->name, field->place)
@@ -408,6 +425,8 @@ void record_check(struct front *front, const struct record *record)
             if (front_refuse(front, field->place, "type",
                              "`%s` is a bit-field, which Deed C does not have", field->name))
                 front_advise(front, "use a whole integer, and shifts and masks: `flags & 1u << 3`");
+        } else if (record->kind == RECORD_HANDLE) {
+            type_refused(front, pointer, field->name, field->place);
         } else if (record->kind == RECORD_NODE || record->kind == RECORD_PARCEL) {
             if (pointer == NULL ||
                 (!type_refused(front, pointer, field->name, field->place) && !type_lacks(pointer)))

@@ -276,8 +276,7 @@ static bool decay_refused(struct front *front, const struct node *node)
 static bool is_typed_by_use(const struct node *node)
 {
     return node_is_call(node, MEANING_TAKE) || node_is_call(node, MEANING_OVERLAY) ||
-           node_is_call(node, MEANING_PARCEL_TAKE) || node_is_call(node, MEANING_PARCEL_ADD) ||
-           node_is_call(node, MEANING_PARCEL_ADD_VECTOR);
+           parcel_is_call(node);
 }
 
 static bool placement_refused(struct front *front, const struct node *node, bool is_test,

@@ -71,10 +71,20 @@ static bool is_shared(const struct variable *variable)
     return variable->storage == IR_STATIC || variable->is_lent;
 }
 
+static bool is_in_handle(const struct node *node)
+{
+    return node->kind == NODE_MEMBER && node->children[0]->type->kind == TYPE_RECORD &&
+           node->children[0]->type->record->kind == RECORD_HANDLE;
+}
+
 static ir_var load(struct emit *emit, const struct node *node)
 {
     ir_var base = lower_base(emit, node);
     ir_var loaded = emit_temporary(emit, node->type, node->place);
+    if (is_in_handle(node)) { /* a frozen parcel is there as long as the handle is */
+        emit_unary(emit, IR_INTERIOR, loaded, base, node->place);
+        return loaded;
+    }
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
     op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
     if (is_pointer(node) && op->slot == IR_NONE)

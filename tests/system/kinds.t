@@ -42,12 +42,12 @@ TRAPS = [
     ("cell", "struct uint8_rows *rows = uint8_rows_take(8, 80);",
      "{ struct uint8_vector *row = uint8_rows_add(rows, 8); if (row) row->at[g_large] = 1; }", "rows",
      "index outside an array or vector"),
-    ("foreign", "struct Album_Node_parcel *tree = Album_Node_parcel_take(100);",
-     "Album_Node_parcel_link_Node_left(tree, other_root, Album_Node_parcel_lend_root(tree));", "tree",
-     "index outside its bounds"),
-    ("abroad", "struct Album_Node_parcel *tree = Album_Node_parcel_take(100);",
-     "Album_Node_parcel_link_Node_left(tree, Album_Node_parcel_lend_root(tree), other_root);", "tree",
-     "index outside its bounds"),
+    ("branch", "struct Album_Node_parcel *tree = Album_Node_parcel_take(100);",
+     "{ struct uint8_vector *v = Album_Node_parcel_add_uint8_vector(tree, 8); tree->root.name = v; "
+     "if (v) v->at[g_large] = 1; }", "tree", "index outside an array or vector"),
+    ("branches", "struct table *table = deed_parcel_take(sizeof(struct table), 100);",
+     "table->at[g_large] = deed_parcel_add(table, sizeof(struct Album_Stat));", "table",
+     "index outside an array or vector"),
     ("frozen", "struct uint8_vector *text = uint8_vector_take(8);",
      "{ struct uint8_frozen *f = uint8_vector_freeze(text); text = NULL; if (f) "
      "deed_sleep_until(uint8_frozen_view(f)->at[g_large]); deed_drop(f); }", "text",
@@ -56,18 +56,15 @@ TRAPS = [
 TRAP = """#include "%s.component.h"
 
 static uint32_t g_large = 8;
+struct table { struct deed_parcel parcel; struct Album_Stat *at[8] IN(parcel); };
 
 void %s_main(struct %s_ports *ports)
 {
     %s
-    struct Album_Node_parcel *other = Album_Node_parcel_take(0);
     (void)ports->album;
-    if (%s == NULL || other == NULL)
+    if (%s == NULL)
         deed_fault(deed_reason_value);
-    struct Album_Node *other_root = Album_Node_parcel_lend_root(other);
-    other_root->key = 1;
     %s
-    deed_drop(other);
     deed_drop(%s);
 }
 """
@@ -89,7 +86,7 @@ for name, declaration, line, variable, why in TRAPS:
     tree.write(f"apps/{name}/{name}.c",
                TRAP % (name, name, name, declaration, variable, line, variable))
     COMPONENTS.append(name)
-    WANTED.append(f"deed: component {name} stopped: {why} (apps/{name}/{name}.c:14)")
+    WANTED.append(f"deed: component {name} stopped: {why} (apps/{name}/{name}.c:12)")
     SYSTEM = SYSTEM.replace("    connect asker.console", f"    component {name} in apps/{name} "
                             f"{{ priority 15; }}\n    connect {name}.album -> keeper.albums;\n"
                             "    connect asker.console")

@@ -83,6 +83,26 @@ OPT DEED_INLINE void *deed_parcel_add_vector(void *root, uint64_t length, uint64
     return vector;
 }
 
+/* Freeze a parcel: all loans of it end, nobody can write it any more, and it lives until the last
+ * handle to it is dropped. A handle is a struct of the component's own, with nothing in it but
+ *
+ *     struct frozen_list {
+ *         const struct list *list OWN;
+ *     };
+ *
+ * and owned as any object is. `handle->list` is the parcel, const to any depth. FREEZE gives the
+ * first handle; null when the budget or the memory is spent, and the parcel is dropped then. SHARE
+ * gives another handle, or null. */
+OWN OPT DEED_INLINE void *deed_parcel_freeze(void *root OWN CLAIMS)
+{
+    return deed_vector_freeze(root);
+}
+
+OWN OPT DEED_INLINE void *deed_parcel_share(const void *handle)
+{
+    return deed_frozen_share(handle);
+}
+
 /* The parcels of a contract have functions of their own, typed. */
 #define DEED_PARCEL(name)                                                                          \
     OWN OPT DEED_INLINE struct name *name##_take(uint64_t room)                                    \

@@ -1,22 +1,34 @@
 /* A node behind a const parcel is written by way of its link. */
 #include "memory.component.h"
 
+struct stat {
+    uint64_t size;
+};
+
 struct node {
     struct node *next IN(parcel);
+    struct node *branch[4] IN(parcel);
+    struct uint8_vector *name IN(parcel);
+    struct stat stat;
     uint32_t value;
 };
 
 struct list {
     struct deed_parcel parcel;
     struct node *first IN(parcel);
+    struct node inner;
 };
 
-static uint32_t look(const struct list *list)
+struct frozen_list {
+    const struct list *list OWN;
+};
+
+static void look(const struct list *list)
 {
     if (list->first == NULL)
-        return 0;
+        return;
     list->first->value = 1; //- //~ const
-    return list->first->value;
+    //+ deed_sleep_until(list->first->value);
 }
 
 void memory_main(struct memory_ports *ports)
@@ -25,6 +37,6 @@ void memory_main(struct memory_ports *ports)
     struct list *list = deed_parcel_take(sizeof(struct list), 1000);
     if (list == NULL)
         return;
-    deed_sleep_until(look(list));
+    look(list);
     deed_drop(list);
 }

@@ -1,0 +1,44 @@
+/* The link is read through const, and put in a variable that is not const. */
+#include "memory.component.h"
+
+struct stat {
+    uint64_t size;
+};
+
+struct node {
+    struct node *next IN(parcel);
+    struct node *branch[4] IN(parcel);
+    struct uint8_vector *name IN(parcel);
+    struct stat stat;
+    uint32_t value;
+};
+
+struct list {
+    struct deed_parcel parcel;
+    struct node *first IN(parcel);
+    struct node inner;
+};
+
+struct frozen_list {
+    const struct list *list OWN;
+};
+
+static void look(const struct list *list)
+{
+    if (list->first == NULL)
+        return;
+    struct node *first = list->first; //- //~ const
+    first->value = 1; //-
+    //+ const struct node *first = list->first;
+    //+ deed_sleep_until(first->value);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct list *list = deed_parcel_take(sizeof(struct list), 1000);
+    if (list == NULL)
+        return;
+    look(list);
+    deed_drop(list);
+}

@@ -1,0 +1,44 @@
+/* The bytes of a vector behind const are written. */
+#include "memory.component.h"
+
+struct stat {
+    uint64_t size;
+};
+
+struct node {
+    struct node *next IN(parcel);
+    struct node *branch[4] IN(parcel);
+    struct uint8_vector *name IN(parcel);
+    struct stat stat;
+    uint32_t value;
+};
+
+struct list {
+    struct deed_parcel parcel;
+    struct node *first IN(parcel);
+    struct node inner;
+};
+
+struct frozen_list {
+    const struct list *list OWN;
+};
+
+static void look(const struct list *list)
+{
+    if (list->first == NULL)
+        return;
+    const struct node *node = list->first;
+    if (node->name != NULL)
+        node->name->at[0] = 1; //- //~ const
+        //+ deed_sleep_until(node->name->at[0]);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct list *list = deed_parcel_take(sizeof(struct list), 1000);
+    if (list == NULL)
+        return;
+    look(list);
+    deed_drop(list);
+}
