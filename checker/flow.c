@@ -318,6 +318,8 @@ static void do_block(struct flow *flow, ir_block number)
     flow->block = number;
     for (size_t n = 0; n < block->count; n++) {
         flow->site = own->first_site + (uint32_t)n;
+        if (flow->dump)
+            flow_dump_operation(flow, &block->instructions[n]);
         do_instruction(flow, &block->instructions[n]);
     }
 }
@@ -335,12 +337,18 @@ static void solve(struct flow *flow)
     }
 }
 
-static void report(struct flow *flow)
+/* Once more through all that can be reached: the states are settled. */
+static void walk(struct flow *flow)
 {
-    flow->reporting = true;
     for (uint32_t rank = 0; rank < flow->order_count; rank++)
         if (flow->blocks[flow->order[rank]].in.reached)
             do_block(flow, flow->order[rank]);
+}
+
+static void report(struct flow *flow)
+{
+    flow->reporting = true;
+    walk(flow);
     flow->reporting = false;
     if (flow->lost.line != 0 && !flow->complained && flow->trial == NULL)
         rule_error(flow->all, flow->lost, "construct",
@@ -404,10 +412,13 @@ static void do_function(struct flow *shared, const struct ir_function *function,
         prepare(&flow);
         flow_entry(&flow);
         solve(&flow);
-        if (dump)
+        if (dump) {
             flow_dump_function(&flow, dump);
-        else
+            flow.dump = dump;
+            walk(&flow);
+        } else {
             report(&flow);
+        }
     }
     pool_free(&pool);
 }

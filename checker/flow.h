@@ -200,6 +200,7 @@ struct flow {
     struct diagnostics *all;
     struct flow_trial *trial; /* NULL: the checker's own run */
     struct flow_told *told;   /* of the whole unit; NULL in a trial */
+    FILE *dump; /* each operation on an endpoint is written there, with its states before it */
     bool reporting;
     bool complained;   /* while reporting: something is wrong, whether or not its rule is on */
     struct place lost; /* while reporting: where something was used of which nothing is known */
@@ -298,6 +299,7 @@ struct flow_endpoint flow_endpoint_in(struct flow_mask states, uint32_t site);
 
 /* flow_dump.c */
 void flow_dump_function(const struct flow *flow, FILE *out);
+void flow_dump_operation(const struct flow *flow, const struct ir_instruction *at);
 
 /* flow_value.c: reading and assigning. */
 void flow_use(struct flow *flow, ir_var variable, struct place at);        /* null is fine */

@@ -1,4 +1,5 @@
-/* flow_dump.c - the settled states of a function, block by block, for `deed check --dump=flow`. */
+/* flow_dump.c - the settled states of a function, for `deed check --dump=flow`: block by block, and
+ * for each operation on an endpoint what states it may be in just before. */
 #include "flow.h"
 
 #include <stdio.h>
@@ -97,5 +98,29 @@ void flow_dump_function(const struct flow *flow, FILE *out)
                 (value->possible != FLOW_PLAIN || value->link != IR_NONE))
                 dump_value(flow, i, &block->in, out);
         }
+    }
+}
+
+static bool is_operation(enum ir_op op)
+{
+    return op == IR_SEND || op == IR_REQUEST || op == IR_RECEIVE || op == IR_SET_PUT ||
+           op == IR_CLOSE;
+}
+
+/* A line for each endpoint that the instruction is about: place, operation, contract, side. */
+void flow_dump_operation(const struct flow *flow, const struct ir_instruction *at)
+{
+    if (!is_operation(at->op))
+        return;
+    for (size_t i = 0; i < at->arg_count; i++) {
+        const struct ir_variable *variable = flow_variable(flow, at->args[i]);
+        if (variable->class != IR_ENDPOINT || !variable->contract)
+            continue;
+        fprintf(flow->dump, "  at %s:%u:%u %s %s %s %s:", at->place.file, at->place.line,
+                at->place.column, i == 0 || at->op == IR_SET_PUT ? ir_op_name(at->op) : "pass",
+                variable->contract->name, variable->side == SIDE_CLIENT ? "client" : "server",
+                variable->name[0] ? variable->name : "-");
+        dump_endpoint(flow, at->args[i], flow_endpoint(flow, at->args[i]), flow->dump);
+        fputc('\n', flow->dump);
     }
 }

@@ -157,6 +157,7 @@ int main(int argc, char **argv)
             run_program(i, runs, seed);
     for (int a = 3; a < argc; a++)
         run_program((uint32_t)atoi(argv[a]), runs, seed);
+    endpoint_log();
     puts("all runs are fine");
     return 0;
 }

@@ -5,6 +5,7 @@
  * conversation. */
 #include "harness.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,58 @@ void endpoint_send(void *at, const struct contract *contract, uint32_t side, uin
     destroy(end);
 }
 
+/* ---- what was seen ---- */
+
+struct seen {
+    uint64_t address; /* in the program */
+    const char *operation;
+    const struct contract *contract;
+    uint32_t side, state;
+    bool closed;
+};
+
+#define SEEN 65536u
+static struct seen seen[SEEN];
+
+extern char __executable_start;
+
+/* The stub that was called lies between the program and us. */
+#define NOTE(end, operation) note((end), (operation), __builtin_return_address(1))
+
+static void note(const struct channel_end *end, const char *operation, void *address)
+{
+    struct seen now = {(uint64_t)address - (uint64_t)&__executable_start - 1,
+                       operation,
+                       end->contract,
+                       end->side,
+                       end->state,
+                       end->closed};
+    uint32_t i = (uint32_t)(now.address * 2654435761u + now.state * 97 + now.closed) % SEEN;
+    for (uint32_t n = 0; n < SEEN; n++, i = (i + 1) % SEEN) {
+        if (seen[i].address == 0) {
+            seen[i] = now;
+            return;
+        }
+        if (seen[i].address == now.address && seen[i].state == now.state &&
+            seen[i].closed == now.closed && seen[i].operation == operation &&
+            seen[i].contract == now.contract)
+            return;
+    }
+}
+
+void endpoint_log(void)
+{
+    const char *name = getenv("SOUND_LOG");
+    FILE *out = name != NULL ? fopen(name, "w") : NULL;
+    for (uint32_t i = 0; i < SEEN && out != NULL; i++)
+        if (seen[i].address != 0)
+            fprintf(out, "%#lx %s %s %s %s\n", (unsigned long)seen[i].address, seen[i].operation,
+                    seen[i].contract->name, seen[i].side == 0 ? "client" : "server",
+                    seen[i].closed ? "closed" : seen[i].contract->state_names[seen[i].state]);
+    if (out != NULL)
+        fclose(out);
+}
+
 /* ---- send ---- */
 
 static void send(struct deed_endpoint *face, uint32_t tag)
@@ -178,6 +231,7 @@ static void send(struct deed_endpoint *face, uint32_t tag)
 
 void deed_send(struct deed_endpoint *face, uint32_t tag)
 {
+    NOTE(end_of(face, "it sends on"), "send");
     send(face, tag);
 }
 
@@ -266,12 +320,15 @@ static uint32_t receive(struct channel_end *end, uint64_t deadline)
 
 uint32_t deed_receive(struct deed_endpoint *face, uint64_t deadline)
 {
-    return receive(end_of(face, "it receives on"), deadline);
+    struct channel_end *end = end_of(face, "it receives on");
+    NOTE(end, "receive");
+    return receive(end, deadline);
 }
 
 uint32_t deed_call(struct deed_endpoint *face, uint32_t tag)
 {
     struct channel_end *end = end_of(face, "it calls on");
+    NOTE(end, "request");
     release(end, "calling on");
     send(face, tag);
     return receive(end, DEED_FOREVER);
@@ -280,6 +337,7 @@ uint32_t deed_call(struct deed_endpoint *face, uint32_t tag)
 void deed_endpoint_drop(struct deed_endpoint *face)
 {
     struct channel_end *end = end_of(face, "it drops");
+    NOTE(end, "close");
     release(end, "dropping");
     if (!end->closed && !end->loose && end->state != end->contract->end)
         violation("contract %s: the %s drops its end in state %s", end->contract->name,
@@ -356,6 +414,7 @@ void deed_set_put(struct deed_set *set, struct deed_endpoint *face)
 {
     struct channel_end *end = end_of(face, "it puts into a set");
     const struct set_kind *kind = ((struct set *)set)->kind;
+    NOTE(end, "set_put");
     release(end, "putting into a set");
     if (end->contract != kind->contract || end->side != 1 || end->state != kind->state ||
         end->closed || end->connects)

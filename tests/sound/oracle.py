@@ -54,7 +54,7 @@ class Oracle:
         peer = self.folder / "peer.c"
         peer.write_text(contract_reader.peer_text(self.known["contracts"], self.known["ports"]))
         for source in [*sorted(HERE.glob("harness*.c")), peer]:
-            done = run(["clang-19", "-std=gnu11", "-O1", "-g", "-Wall", "-Wextra", "-Werror",
+            done = run(["clang-19", "-std=gnu11", "-O1", "-g", "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror", "-Wno-frame-address",
                         *self.sanitize[:3], "-I", HERE, "-I", ROOT / "sdk" / "include", "-I", gen,
                         "-c", source, "-o", self.folder / (source.stem + ".o")])
             if done.returncode:
