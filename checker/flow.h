@@ -178,6 +178,7 @@ struct flow_trial {
                                  it, from 1 */
     struct place owned, lent; /* where an owner is returned, where a borrow */
     bool null;                /* null is returned */
+    bool *fills;              /* as ir_function.empties: may not be null at a return */
     struct flow_mask result;  /* states of an endpoint that is returned */
     struct flow_mask *left;   /* by parameter: states in which an endpoint goes back */
 
@@ -268,6 +269,12 @@ void flow_edge(struct flow *flow, ir_block target);
 void flow_try(const struct ir_unit *unit, const struct ir_function *function,
               struct flow_trial *trial);
 
+/* flow_empty.c: slots that are null when a function returns. */
+void flow_note_empty(struct flow *flow, const struct ir_instruction *at);
+void flow_learn_empty(struct flow *flow, const struct ir_instruction *call);
+void flow_learn_result(struct flow *flow, const struct ir_instruction *call);
+bool flow_may_empty(const struct ir_unit *unit, const struct ir_function *function);
+
 /* flow_cursor.c */
 void flow_find_cursors(struct flow *flow);
 bool flow_lend_copy(struct flow *flow, ir_var to, ir_var from);
@@ -341,6 +348,8 @@ void flow_view_after_call(struct flow *flow, const struct ir_instruction *call);
 void flow_load(struct flow *flow, const struct ir_instruction *at);
 void flow_store(struct flow *flow, const struct ir_instruction *at);
 void flow_take(struct flow *flow, const struct ir_instruction *at);
+/* The slot of the object that `base` refers to is null. */
+void flow_learn_null(struct flow *flow, ir_var base, ir_slot slot);
 void flow_put(struct flow *flow, const struct ir_instruction *at);
 void flow_branch_null(struct flow *flow, const struct ir_instruction *at);
 void flow_drop_full(struct flow *flow, ir_var object, struct place at);

@@ -250,6 +250,8 @@ static void set_result(struct flow *flow, const struct ir_instruction *call, uin
         value->loans = loans;
     else if (callee->is_sdk) /* a fresh object: whatever owned fields it has, they are null */
         value->nulls = flow_fresh_slots(flow);
+    else
+        flow_learn_result(flow, call);
     value->brand = brand;
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, call->dst) =
@@ -275,6 +277,7 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
     for (size_t i = 0; i < call->arg_count; i++)
         if (!claimed[i])
             return_argument(flow, call, i);
+    flow_learn_empty(flow, call);
     set_result(flow, call, loans);
 }
 
@@ -439,6 +442,7 @@ static void return_parameters(struct flow *flow, const struct ir_instruction *at
 
 void flow_return(struct flow *flow, const struct ir_instruction *at)
 {
+    flow_note_empty(flow, at);
     if (at->arg_count > 0) {
         ir_var v = at->args[0];
         if (!flow_is_reference(flow_variable(flow, v)))

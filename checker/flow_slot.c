@@ -133,6 +133,16 @@ void flow_store(struct flow *flow, const struct ir_instruction *at)
         flow_fill_memory(flow, base);
 }
 
+void flow_learn_null(struct flow *flow, ir_var base, ir_slot slot)
+{
+    struct flow_value *value = flow_value(flow, base);
+    const struct ir_slot_info *info = slot_info(flow, slot);
+    if (info->container == NULL || strcmp(flow_variable(flow, base)->pointee, info->container) != 0)
+        return;
+    value->nulls = flow_set_add(flow->sets, value->nulls, slot);
+    value->fulls = flow_set_remove(flow->sets, value->fulls, slot);
+}
+
 void flow_take(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var base = at->args[0];

@@ -43,7 +43,7 @@ static bool is_open(const struct ir_annotation *annotation, unsigned mark)
 
 /* ---- trials ---- */
 
-static struct flow_trial try_body(struct inference *in, const struct ir_function *function)
+static struct flow_trial new_trial(struct inference *in, const struct ir_function *function)
 {
     struct flow_trial trial = {0};
     size_t count = function->parameter_count + 1;
@@ -51,6 +51,12 @@ static struct flow_trial try_body(struct inference *in, const struct ir_function
     trial.lends = pool_take(&in->pool, count * sizeof *trial.lends);
     trial.stored = pool_take(&in->pool, count * sizeof *trial.stored);
     trial.left = pool_take(&in->pool, count * sizeof *trial.left);
+    return trial;
+}
+
+static struct flow_trial try_body(struct inference *in, const struct ir_function *function)
+{
+    struct flow_trial trial = new_trial(in, function);
     flow_try(in->unit, function, &trial);
     return trial;
 }
@@ -381,12 +387,9 @@ static struct flow_mask states_at_callers(struct inference *in, const struct ir_
     for (size_t i = 0; i < in->count; i++) {
         if (!calls(in->order[i], function))
             continue;
-        struct flow_trial trial = {.watched = function, .argument = parameter};
-        size_t count = in->order[i]->parameter_count + 1;
-        trial.asked = pool_take(&in->pool, count * sizeof *trial.asked);
-        trial.lends = pool_take(&in->pool, count * sizeof *trial.lends);
-        trial.stored = pool_take(&in->pool, count * sizeof *trial.stored);
-        trial.left = pool_take(&in->pool, count * sizeof *trial.left);
+        struct flow_trial trial = new_trial(in, in->order[i]);
+        trial.watched = function;
+        trial.argument = parameter;
         flow_try(in->unit, in->order[i], &trial);
         flow_mask_join(&seen, &trial.seen);
     }
@@ -413,6 +416,21 @@ static void ask_callers(struct inference *in, struct ir_function *function)
     }
     if (changed)
         infer_result(in, function);
+}
+
+/* ---- slots that are null in the end ---- */
+
+static void find_empties(struct inference *in, struct ir_function *function)
+{
+    size_t size = (function->parameter_count + 1) * in->unit->slot_count;
+    if (size == 0 || !flow_may_empty(in->unit, function))
+        return;
+    struct flow_trial trial = new_trial(in, function);
+    trial.fills = pool_take(&in->pool, size);
+    flow_try(in->unit, function, &trial);
+    function->empties = ir_allocate(in->unit, size);
+    for (size_t i = 0; i < size; i++)
+        function->empties[i] = !trial.fills[i];
 }
 
 /* ---- what remains ---- */
@@ -551,6 +569,8 @@ void infer(struct ir_unit *unit, struct diagnostics *all)
     for (size_t i = in.count; i-- > 0;)
         if (has_open(in.order[i]))
             ask_callers(&in, in.order[i]);
+    for (size_t i = 0; i < in.count; i++)
+        find_empties(&in, in.order[i]);
     for (size_t i = 0; i < in.count; i++)
         report_open(&in, in.order[i]);
     report_conditions(&in);

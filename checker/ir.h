@@ -307,6 +307,8 @@ struct ir_function {
     struct place place, end;      /* of the name; of the closing brace                        */
     struct ir_function **entries; /* of a table of functions: a call of it calls one of these */
     size_t entry_count;
+    bool *empties; /* by parameter (the result behind the last), by slot: null in that object
+                      when the function returns; filled by infer.c, NULL if nothing is known */
     bool *affects; /* by slot: may TAKE from, PUT to or drop what is in it;
                       filled by summary.c                                      */
 };
