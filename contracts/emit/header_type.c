@@ -62,8 +62,8 @@ static bool is_in_spans(const struct contract *contract, const struct type_decla
     return false;
 }
 
-/* By the macros of deed/vector.h, as the SDK has them for integers. Rows and frozen vectors are
- * seen as vectors. */
+/* By the macros of deed/vector.h and deed/slice.h, as the SDK has them for integers. Rows and
+ * frozen vectors are seen as vectors. */
 static void emit_many(struct writer *out, const struct contract *contract,
                       const struct type_declaration *type)
 {
@@ -79,6 +79,10 @@ static void emit_many(struct writer *out, const struct contract *contract,
     if (alone)
         writer_print(out, "DEED_VECTOR_TAKE(%s_%s_vector, struct %s_%s)\n", name, type->name, name,
                      type->name);
+    if (alone)
+        writer_print(out,
+                     "DEED_SLICES(%s_%s_slice, %s_%s_const_slice, %s_%s_vector, struct %s_%s)\n",
+                     name, type->name, name, type->name, name, type->name, name, type->name);
     if (frozen)
         writer_print(out, "DEED_FROZEN(%s_%s_frozen, %s_%s_vector)\n", name, type->name, name,
                      type->name);
