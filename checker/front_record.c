@@ -211,6 +211,12 @@ bool record_owner_refused(struct front *front, const struct type *type,
                          "a borrow lives in locals and parameters only: write `%s OWN`, and move "
                          "the owner with TAKE(place) and PUT(place, owner); or keep an index",
                          name);
+        if (type_points_to(pointer, RECORD_VECTOR))
+            front_advise(front,
+                         "or, in a struct that only locals and parameters are of, keep a slice: "
+                         "`struct %.*s%sslice %s`",
+                         (int)(strlen(target->record->tag) - strlen("vector")), target->record->tag,
+                         target->is_const ? "const_" : "", name);
         if (objects && type->kind == TYPE_POINTER) {
             diagnostic_fix(front->all, false, "let `%s` own what it points to", name);
             fix_mark(front, at, name, "OWN");
