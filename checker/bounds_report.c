@@ -76,6 +76,11 @@ static const char *known_text(const struct bounds_question *question, struct poo
 
 /* ---- elements ---- */
 
+static bool is_access(const struct ir_element *element)
+{
+    return element->check != IR_ENOUGH && element->check != IR_SMALLER;
+}
+
 static void dump(const struct bounds_unit *shared, const struct ir_instruction *at, const char *how,
                  const char *known)
 {
@@ -102,7 +107,7 @@ static void judge_element(struct bounds *bounds, const struct ir_instruction *at
     struct bounds_term index = bounds_term(bounds, &element->index, size);
     struct bounds_term count = bounds_term(bounds, &element->count, size);
     if (is_inside(bounds, element, index, count)) {
-        bounds->shared->unit->proved += element->check != IR_ENOUGH;
+        bounds->shared->unit->proved += is_access(element);
         dump(bounds->shared, at, "proved by zones", "");
         return;
     }
@@ -160,12 +165,14 @@ static void report_element(struct bounds_unit *shared, const struct bounds_quest
 {
     const struct ir_instruction *at = question->at;
     const struct ir_element *element = at->element;
-    bool must = element->check == IR_UNCHECKED || element->check == IR_ENOUGH;
+    bool must = element->check == IR_UNCHECKED || !is_access(element);
     const char *known = known_text(question, shared->pool);
     if (must) {
         if (rule_error(shared->all, at->place, element->rule,
                        element->check == IR_ENOUGH
                            ? "%s, and it cannot be shown that there are as many: %s"
+                       : element->check == IR_SMALLER
+                           ? "%s, and it cannot be shown to be less: %s"
                            : "%s, and it cannot be shown to be inside: %s",
                        element->why, known))
             advise_element(element, shared->all);
@@ -188,7 +195,7 @@ void bounds_answer(struct bounds_unit *shared)
     for (size_t i = 0; i < shared->question_count; i++) {
         const struct bounds_question *question = &shared->questions[i];
         if (question->proved) {
-            shared->unit->proved += !question->is_wrap && question->at->element->check != IR_ENOUGH;
+            shared->unit->proved += !question->is_wrap && is_access(question->at->element);
             dump(shared, question->at, question->is_wrap ? "no wrap by z3" : "proved by z3", "");
         } else if (shared->dump != NULL) {
             dump(shared, question->at, question->is_wrap ? "may wrap" : "open",

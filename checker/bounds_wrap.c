@@ -159,6 +159,28 @@ static bool hand_on(struct bounds_unit *shared, size_t f, const struct slice *sl
     return grew;
 }
 
+/* What is passed through a table of functions is a size if it is to one of those that stand there;
+ * what comes out of it may come from any of them. */
+static bool through_tables(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    bool grew = false;
+    for (size_t f = 0; f < unit->function_count; f++) {
+        const struct ir_function *table = unit->functions[f];
+        for (size_t e = 0; e < table->entry_count; e++) {
+            size_t entry = function_number(unit, table->entries[e]);
+            if (entry == unit->function_count)
+                continue;
+            if (shared->sizes[f].result && !shared->sizes[entry].result)
+                grew = shared->sizes[entry].result = true;
+            for (size_t i = 0; i < table->parameter_count; i++)
+                if (shared->sizes[entry].parameters[i] && !shared->sizes[f].parameters[i])
+                    grew = shared->sizes[f].parameters[i] = true;
+        }
+    }
+    return grew;
+}
+
 void bounds_find_sizes(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
@@ -168,7 +190,7 @@ void bounds_find_sizes(struct bounds_unit *shared)
             pool_take(shared->pool, unit->functions[f]->parameter_count + 1);
     bool grew = true;
     while (grew) {
-        grew = false;
+        grew = through_tables(shared);
         for (size_t f = unit->function_count; f-- > 0;) {
             struct pool pool = {NULL};
             if (unit->functions[f]->block_count == 0)

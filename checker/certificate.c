@@ -114,6 +114,8 @@ char *certificate_text(const struct certificate *certificate)
                 (unsigned long long)*number_of_key(certificate, i));
     for (size_t i = 0; i < certificate->imports.count; i++)
         fprintf(out, "import %s\n", certificate->imports.items[i]);
+    for (size_t i = 0; i < certificate->recursions.count; i++)
+        fprintf(out, "recursion %s\n", certificate->recursions.items[i]);
     for (size_t i = 0; i < certificate->ports.count; i++)
         fprintf(out, "port %s\n", certificate->ports.items[i]);
     for (size_t i = 0; i < certificate->tools.count; i++)
@@ -190,6 +192,8 @@ static bool parse_line(struct certificate *certificate, const char *key, char *v
         certificate->command = value;
     else if (strcmp(key, "import") == 0)
         host_list_add(&certificate->imports, value);
+    else if (strcmp(key, "recursion") == 0)
+        host_list_add(&certificate->recursions, value);
     else if (strcmp(key, "port") == 0)
         host_list_add(&certificate->ports, value);
     else
@@ -217,6 +221,7 @@ void certificate_free(struct certificate *certificate)
 {
     free(certificate->imports.items);
     free(certificate->ports.items);
+    free(certificate->recursions.items);
     free(certificate->inputs);
     free(certificate->contracts);
     free(certificate->tools.items);

@@ -30,16 +30,17 @@ struct certificate {
     struct hash source;         /* of NAME.i                                      */
     struct hash component_file; /* of NAME.component                              */
     struct hash flags;
-    struct hash checker;      /* of the program that checked                    */
-    struct hash object;       /* of NAME.o                                      */
-    struct hash lines;        /* of its line table                              */
-    uint64_t stack;           /* bytes that NAME_main needs, without services   */
-    uint64_t proved;          /* accesses to elements that are inside           */
-    uint64_t checked;         /* accesses to elements that are inside, or trap  */
-    uint64_t traps;           /* instructions of the object that stop it        */
-    unsigned said;            /* which of these four were stated, a bit each    */
-    struct host_list imports; /* undefined symbols of the object                */
-    struct host_list ports;   /* that the source reads from its ports struct    */
+    struct hash checker;         /* of the program that checked                    */
+    struct hash object;          /* of NAME.o                                      */
+    struct hash lines;           /* of its line table                              */
+    uint64_t stack;              /* bytes that NAME_main needs, without services   */
+    uint64_t proved;             /* accesses to elements that are inside           */
+    uint64_t checked;            /* accesses to elements that are inside, or trap  */
+    uint64_t traps;              /* instructions of the object that stop it        */
+    unsigned said;               /* which of these four were stated, a bit each    */
+    struct host_list imports;    /* undefined symbols of the object                */
+    struct host_list recursions; /* "NAME TIMES": calls itself so deep at most  */
+    struct host_list ports;      /* that the source reads from its ports struct    */
     struct certificate_input *inputs;
     size_t input_count;
     struct certificate_contract *contracts;

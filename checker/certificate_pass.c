@@ -51,6 +51,7 @@ void pass_certificate(struct check *check)
         .flags = certificate_flags(),
         .checker = certificate_checker(),
         .object = host_hash(check->object_bytes, check->object_size),
+        .recursions = check->recursions,
         .stack = check->stack,
         .proved = check->unit != NULL ? check->unit->proved : 0,
         .checked = check->unit != NULL ? check->unit->checked : 0,

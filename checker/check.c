@@ -46,6 +46,12 @@ void pass_token(struct check *check)
 void pass_front(struct check *check)
 {
     check->unit = front_lower(&check->source, check->component, check->library, check->all);
+    for (size_t i = 0; i < check->unit->function_count; i++) {
+        const struct ir_function *function = check->unit->functions[i];
+        if (function->bound > 0)
+            host_list_add(&check->recursions, host_format("%s %llu", function->name,
+                                                          (unsigned long long)function->bound));
+    }
 }
 
 /* Between passes the representation must be whole. */

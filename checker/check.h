@@ -36,6 +36,7 @@ struct check {
     size_t object_size;
     struct object *object;
     struct line_list *lines;
+    struct host_list recursions; /* "NAME TIMES": may call itself so deep */
     uint64_t stack;
 };
 

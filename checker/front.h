@@ -5,7 +5,8 @@
  *                 front_declare.c, front_linkage.c, front_table.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
  *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
- *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c)
+ *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c,
+ *                 front_depth.c)
  *   lowering      nodes to basic blocks
  *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
  *
@@ -110,6 +111,7 @@ struct variable {
     bool lacks_count;    /* reported: it is indexed or computed with, and has no COUNT */
     bool is_lent;        /* its address is taken somewhere */
     bool is_defined;     /* statics: not only declared */
+    bool is_depth;       /* parameters: DEPTH names it: it may not change */
     const char *text;    /* statics: the annotations as written */
     unsigned end_offset; /* statics: of the declaration last seen */
     struct place place;
@@ -431,6 +433,13 @@ struct function *table_callee(struct front *front, CXCursor cursor, struct node 
                               bool *said);
 void table_check(struct front *front);
 void table_enter_callees(struct front *front);
+
+/* front_depth.c: DEPTH(n). True if it was refused. */
+void depth_enter(struct function *function); /* its signature is read */
+bool depth_is_bounded(const struct function *function);
+bool depth_call_refused(struct front *front, struct node *call);
+bool depth_in_table_refused(struct front *front, const struct function *entry, struct place at);
+bool depth_change_refused(struct front *front, const struct variable *variable, struct place at);
 
 /* front_linkage.c */
 /* May the other sources of the component see this function or variable? */

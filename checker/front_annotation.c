@@ -10,8 +10,12 @@
 
 struct ir_annotation annotation_none(void)
 {
-    return (struct ir_annotation){
-        .count_var = IR_NONE, .borrows = -1, .in_of = -1, .state = STATE_NONE, .to = STATE_NONE};
+    return (struct ir_annotation){.count_var = IR_NONE,
+                                  .depth = -1,
+                                  .borrows = -1,
+                                  .in_of = -1,
+                                  .state = STATE_NONE,
+                                  .to = STATE_NONE};
 }
 
 /* What is being read. */
@@ -140,6 +144,22 @@ static void read_in(struct reading *r, const char *value)
         a->borrows = a->in_of;
 }
 
+static void read_depth(struct reading *r, const char *name)
+{
+    int position = parameter_position(r->function, name);
+    if (r->where != ANNOTATION_RESULT || r->function->is_table || r->result.depth >= 0)
+        refuse(r, "DEPTH stands in front of a function, and once",
+               "write `static DEPTH(n) void walk(..., uint32_t n)`");
+    else if (position < 0)
+        refuse(r, front_format(r->front, "DEPTH(%s) names no parameter of this function", name),
+               NULL);
+    else if (r->function->parameters[position]->type->kind != TYPE_INTEGER ||
+             r->function->parameters[position]->type->is_signed)
+        refuse(r, front_format(r->front, "the depth `%s` is not an unsigned integer", name), NULL);
+    if (position >= 0 && r->where == ANNOTATION_RESULT)
+        r->result.depth = position;
+}
+
 static void read_one(struct reading *r, const char *text)
 {
     struct ir_annotation *a = &r->result;
@@ -165,10 +185,12 @@ static void read_one(struct reading *r, const char *text)
         a->borrows = parameter_position(r->function, value);
         if (a->borrows < 0)
             refuse(r, front_format(r->front, "BORROWS(%s) names no parameter", value), NULL);
+    } else if (strncmp(text, "depth:", 6) == 0 && r->function != NULL) {
+        read_depth(r, value);
     } else {
         refuse(r, front_format(r->front, "unknown annotation `%s`", text),
-               "OWN, CLAIMS, OPT, COUNT(n), BORROWS(x), IN(x), STATE(s) and TO(s) are all there "
-               "are");
+               "OWN, CLAIMS, OPT, COUNT(n), BORROWS(x), IN(x), STATE(s), TO(s) and DEPTH(n) are "
+               "all there are");
     }
 }
 

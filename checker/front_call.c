@@ -69,6 +69,7 @@ static ir_var ordinary_call(struct emit *emit, const struct node *node, const st
         lower_operand(emit, node->children[count]);
     arguments(emit, node, 0, count, values, places);
     lower_asked_counts(emit, node, values);
+    depth_lower(emit, node, values);
     if (!function->is_defined)
         emit_declared_function(emit->front, function);
     ir_var result = result_of(emit, node, type);

@@ -318,6 +318,8 @@ void declare_signature(struct front *front, struct function *function, CXCursor 
 {
     read_parameters(front, function, parameters);
     read_result(front, function, declaration, result);
+    if (!function->is_broken)
+        depth_enter(function);
 }
 
 static void read_signature(struct front *front, struct function *function, CXCursor cursor)

@@ -53,6 +53,9 @@ bool emit_is_reachable(const struct emit *emit, ir_block block);
 /* Drop the blocks that nothing leads to. */
 void emit_prune(struct emit *emit);
 
+/* front_depth.c */
+void depth_lower(struct emit *emit, const struct node *call, const ir_var *values);
+
 /* front_lower.c */
 void lower_function(struct front *front, struct function *function);
 

@@ -339,6 +339,8 @@ static bool address_refused(struct front *front, struct node *lvalue)
     }
     if (what == NULL && view_part_refused(front, lvalue, "would be lent"))
         return true;
+    if (is_variable && depth_change_refused(front, lvalue->variable, lvalue->place))
+        return true;
     if (what == NULL) {
         raw_element(lvalue, "an element's address is taken (one past the end passes)");
         return false;
@@ -450,6 +452,8 @@ static struct node *condition_operand(struct front *front, CXCursor cursor, enum
 static bool assigned_variable_refused(struct front *front, const struct node *target)
 {
     const struct variable *variable = target->variable;
+    if (depth_change_refused(front, variable, target->place))
+        return true;
     if (variable->counts &&
         front_refuse(front, target->place, "count",
                      "`%s` counts the elements of another parameter, and would change",

@@ -1,5 +1,6 @@
 /* front_recursion.c - no function is called while it may be running: else no stack would be large
- * enough. Without function pointers the calls in the text are all there are. */
+ * enough. What is called through a table calls all that stand there. A function with DEPTH(n) may
+ * call itself. */
 #include "front.h"
 
 void recursion_add_call(struct front *front, struct function *caller, struct function *callee,
@@ -16,6 +17,8 @@ static void search(struct front *front, struct function *function)
     function->visit = ON_THE_WAY;
     for (size_t i = 0; i < function->call_count; i++) {
         struct function *callee = function->calls[i].callee;
+        if (callee == function && depth_is_bounded(function))
+            continue;
         if (callee->visit == NOT_VISITED)
             search(front, callee);
         if (callee->visit != ON_THE_WAY || is_reported)
@@ -26,7 +29,8 @@ static void search(struct front *front, struct function *function)
                          "has no bound",
                          callee->name))
             front_advise(front, "write a loop, with an array of bounded size for what is still "
-                                "to be done");
+                                "to be done; or let a function call itself and nobody in between, "
+                                "with DEPTH(n) in front of it and a parameter n that gets smaller");
     }
     function->visit = VISITED;
 }

@@ -223,6 +223,8 @@ static void enter_entry(struct front *front, struct function *table, CXCursor cu
                "write a static function that calls what is needed");
         return;
     }
+    if (depth_in_table_refused(front, entry, place))
+        return;
     if (entry->parameter_count == table->parameter_count)
         recursion_add_call(front, table, entry, place);
 }

@@ -204,7 +204,8 @@ static const char *validate_numbers(const struct ir_function *function,
         return "an operand of an element has the wrong class";
     if (!operand_is_read(i, &i->element->index) || !operand_is_read(i, &i->element->count))
         return "an element of what is not read";
-    bool must_be_proved = i->element->check == IR_UNCHECKED || i->element->check == IR_ENOUGH;
+    bool must_be_proved = i->element->check == IR_UNCHECKED || i->element->check == IR_ENOUGH ||
+                          i->element->check == IR_SMALLER;
     return must_be_proved && i->element->rule == NULL ? "a proof that nobody asks for" : NULL;
 }
 
@@ -411,10 +412,8 @@ static const char *const operator_signs[] = {
 };
 
 static const char *const check_names[] = {
-    [IR_TRAPPED] = "trapped",
-    [IR_AT] = "checked by AT",
-    [IR_UNCHECKED] = "to be proved",
-    [IR_ENOUGH] = "enough",
+    [IR_TRAPPED] = "trapped", [IR_AT] = "checked by AT", [IR_UNCHECKED] = "to be proved",
+    [IR_ENOUGH] = "enough",   [IR_SMALLER] = "smaller",
 };
 
 static void dump_numbers(const struct ir_function *function, const struct ir_instruction *i,
@@ -432,7 +431,10 @@ static void dump_numbers(const struct ir_function *function, const struct ir_ins
     if (i->element != NULL) {
         fprintf(out, " %s: ", check_names[i->element->check]);
         dump_operand(function, &i->element->index, out);
-        fputs(i->element->check == IR_ENOUGH ? " of " : " in ", out);
+        fputs(i->element->check == IR_ENOUGH    ? " of "
+              : i->element->check == IR_SMALLER ? " than "
+                                                : " in ",
+              out);
         dump_operand(function, &i->element->count, out);
     }
 }

@@ -106,6 +106,7 @@ enum ir_check {
     IR_TRAPPED,   /* clang emits a check that traps                                       */
     IR_AT,        /* deed_index traps                                                     */
     IR_UNCHECKED, /* nothing does: it must be proved that index < count                   */
+    IR_SMALLER,   /* not an access: it must be proved that index < count                  */
     IR_ENOUGH     /* not an access: `index` elements are asked for where `count` are, and
                      it must be proved that index <= count                                */
 };
@@ -147,6 +148,7 @@ struct ir_annotation {
     bool in;            /* IN(parcel) on a field                                    */
     int in_of;          /* IN(x) on a parameter or result: its index, or -1; x itself
                            has no IN, and a result with IN(x) borrows from x, too   */
+    int depth;          /* DEPTH(n) in front of a function: index of n, or -1       */
     uint16_t state, to; /* STATE_NONE if not said                                   */
 };
 
@@ -305,6 +307,7 @@ struct ir_function {
     size_t block_count;
     size_t number;                /* in the unit, for infer.c */
     struct place place, end;      /* of the name; of the closing brace                        */
+    uint64_t bound;               /* with DEPTH(n): the largest n that others pass      */
     struct ir_function **entries; /* of a table of functions: a call of it calls one of these */
     size_t entry_count;
     bool *empties; /* by parameter (the result behind the last), by slot: null in that object

@@ -194,6 +194,7 @@ static bool judge(struct link *link, struct link_component *component)
                           .object_file = component->object_file,
                           .object = component->object,
                           .lines = component->lines,
+                          .recursions = component->certificate->recursions,
                           .library = link->library,
                           .all = link->all};
     size_t before = diagnostics_count(link->all);

@@ -5,6 +5,7 @@
 #include "stack.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void pass_object(struct check *check)
 {
@@ -35,6 +36,12 @@ static struct stack_graph *component_graph(const struct check *check)
     struct stack_graph *graph = stack_graph_new(check->object);
     stack_ends_at(graph, "deed_fault");
     stack_ends_at(graph, "deed_exit");
+    for (size_t i = 0; i < check->recursions.count; i++) {
+        const char *name = check->recursions.items[i], *times = strchr(name, ' ');
+        char *function = host_format("%.*s", (int)strcspn(name, " "), name);
+        stack_allows(graph, function, times != NULL ? strtoull(times, NULL, 10) : 0);
+        free(function);
+    }
     return graph;
 }
 

@@ -5,8 +5,8 @@
  * meet, the depths must agree; at a return it must be zero; no path runs off the end. The depth of
  * a function is then the largest of its own depth and, over its calls, the depth at the call plus
  * the return address plus the callee's depth. A call through a table may be of any function of the
- * type that it compares with. A cycle of calls, or a call to another computed address, has no
- * bound.
+ * type that it compares with. A function that calls itself needs its frames as often as it is said
+ * that it may; any other cycle of calls, or a call to another computed address, has no bound.
  * (.stack_sizes is not enough: it leaves out arguments that are pushed for a call.) */
 #include "stack.h"
 #include "host.h"
@@ -75,6 +75,13 @@ void stack_graph_free(struct stack_graph *graph)
 void stack_ends_at(struct stack_graph *graph, const char *name)
 {
     host_list_add(&graph->ends, name);
+}
+
+void stack_allows(struct stack_graph *graph, const char *name, uint64_t times)
+{
+    for (size_t i = 0; i < graph->function_count; i++)
+        if (strcmp(graph->functions[i].symbol->name, name) == 0)
+            graph->functions[i].bound = times;
 }
 
 static bool stack_fail(struct stack_graph *graph, enum stack_problem_kind kind,
@@ -174,6 +181,12 @@ static bool walk_callee(struct walk *walk, const struct object_instruction *call
                         struct stack_function *callee, uint64_t depth, bool *returns)
 {
     struct stack_graph *graph = walk->graph;
+    if (callee == walk->function && callee->bound > 0) { /* one frame on top of the other */
+        *returns = true;
+        if (depth > callee->round)
+            callee->round = depth;
+        return true;
+    }
     if (!visit(graph, callee)) {
         if (graph->problem.kind == STACK_RECURSION && graph->problem.function == NULL)
             stack_fail(graph, STACK_RECURSION, walk->function, call->offset);
@@ -293,6 +306,7 @@ static bool walk_function(struct stack_graph *graph, struct stack_function *func
         function->depth = function->own;
         function->deepest = NULL;
     }
+    function->depth += function->bound * function->round;
     return good;
 }
 

@@ -10,6 +10,8 @@ struct stack_function {
     const struct object_symbol *symbol;
     bool returns;                         /* or never comes back                        */
     bool is_known;                        /* it was reached: own and depth are true      */
+    uint64_t bound;                       /* how deep it may call itself                */
+    uint64_t round;                       /* what it needs for that each time           */
     uint64_t own;                         /* pushes and subtractions of its own, at most */
     uint64_t depth;                       /* callees included                            */
     const struct stack_function *deepest; /* the callee that `depth` comes through, or NULL */
@@ -38,6 +40,9 @@ void stack_graph_free(struct stack_graph *graph);
 
 /* Calls to this function never come back, and leave the stack or use none of it. */
 void stack_ends_at(struct stack_graph *graph, const char *name);
+
+/* This function may call itself, so many times deep. */
+void stack_allows(struct stack_graph *graph, const char *name, uint64_t times);
 
 /* The function of this name with its depth, or NULL and the problem. */
 const struct stack_function *stack_of(struct stack_graph *graph, const char *name,
