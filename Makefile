@@ -19,7 +19,7 @@ WARNINGS := -Wall -Wextra -Wconversion -Werror
 HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -isystem $(LLVM)/include
 HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson -lz3
 
-FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -fno-omit-frame-pointer \
+FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/include -fno-omit-frame-pointer \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
 CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
@@ -52,6 +52,10 @@ HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \
 # The fuzzers have files of their own, in memory.
 FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/bundle.c \
     $(filter-out %/textfile.c,$(wildcard contracts/compiler/*.c contracts/emit/*.c contracts/system/*.c)))
+
+# Those of the checker read real ones.
+FUZZ_CHECKER_OBJECTS := $(patsubst %.c,build/fuzz/%.o,$(filter-out %/main.c,$(wildcard contracts/compiler/*.c \
+    contracts/emit/*.c contracts/system/*.c checker/*.c)))
 
 CONTRACT_HEADERS := $(patsubst contracts/%.contract,build/gen/%.contract.h,$(CONTRACTS))
 COMPONENT_HEADERS := $(COMPONENTS:%=build/gen/%.component.h)
@@ -162,6 +166,11 @@ build/fuzz/%.o: %.c | setup-test
 build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
 	@echo '  link    $@'
 	@$(CC) $(FUZZ_FLAGS) $^ -ljansson -o $@
+
+build/fuzz/fuzz_source build/fuzz/fuzz_object: build/fuzz/%: build/fuzz/tests/fuzz/%.o \
+        $(FUZZ_CHECKER_OBJECTS) build/host/explain_texts.o
+	@echo '  link    $@'
+	@$(CC) $(FUZZ_FLAGS) $^ $(HOST_LIBS) -o $@
 
 # ---- generated headers and checked components --------------------------------------------------
 

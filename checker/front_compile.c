@@ -325,9 +325,11 @@ static bool follows(const struct said *said, unsigned undeclared_line)
            (strcmp(said->option, "-Wint-conversion") == 0 || strstr(said->text, "'int'") != NULL);
 }
 
-static unsigned find_undeclared(struct front *front, unsigned line)
+/* The count is asked for once: asking again makes all of libclang's diagnostics anew where they
+ * have notes, and those at hand would be gone. */
+static unsigned find_undeclared(struct front *front, unsigned line, unsigned count)
 {
-    unsigned count = clang_getNumDiagnostics(front->translation_unit), found = 0;
+    unsigned found = 0;
     for (unsigned i = 0; i < count && found == 0; i++) {
         CXDiagnostic diagnostic = clang_getDiagnostic(front->translation_unit, i);
         CXString option = clang_getDiagnosticOption(diagnostic, NULL);
@@ -354,7 +356,7 @@ bool compile_report(struct front *front)
         if (clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Warning &&
             !is_told_better(&said) &&
             (strcmp(said.option, "-Wimplicit-function-declaration") == 0 ||
-             !follows(&said, find_undeclared(front, said.place.line)))) {
+             !follows(&said, find_undeclared(front, said.place.line, count)))) {
             bool new = report(front, &said, &lost);
             lost |= new && strcmp(category, "Parse Issue") == 0;
             reported |= new;

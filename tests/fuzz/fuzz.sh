@@ -20,6 +20,8 @@ case $name in
 contract) set -- contracts/*.contract tests/contracts/*/*.contract ;;
 component) set -- apps/*/*.component tests/contracts/*/*.component tests/contracts/parts/*/*.component ;;
 system) set -- apps/*.system tests/contracts/*/*.system ;;
+source) sh tests/fuzz/sources.sh "$work" && set -- ;;
+object) set -- build/components/*.o ;;
 esac
 for file in "$@" tests/fuzz/seeds/*."$name"; do
     test ! -f "$file" || cp "$file" "$work/seeds/$(echo "$file" | tr / -)"

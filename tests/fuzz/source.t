@@ -1,0 +1,2 @@
+#!/bin/sh
+exec sh tests/fuzz/fuzz.sh source runs 900
