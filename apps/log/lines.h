@@ -43,9 +43,8 @@ static uint64_t first_from(uint64_t number)
 
 static uint32_t copy_line(const struct line *line, struct uint8_vector *buffer)
 {
-    uint32_t used = 0;
+    struct uint8_const_slice text = uint8_const_slice_of(line->text, TEXT);
 
-    for (; used < line->used && used < TEXT && used < buffer->length; used++)
-        buffer->at[used] = line->text[used];
-    return used;
+    return (uint32_t)uint8_slice_copy(uint8_vector_slice(buffer),
+                                      uint8_const_slice_first(text, line->used));
 }

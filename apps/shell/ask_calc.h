@@ -63,7 +63,7 @@ static void command_calc(struct shell_ports *ports)
         return;
     uint8_t sign = g_line[g_word[2].first];
     bool known = sign == '+' || sign == '-' || sign == '*' || sign == '/';
-    if (!known || g_word[2].end - g_word[2].first > 1) {
+    if (!known || word(2).length > 1) {
         blame(2);
         say(LITERAL(" is none of + - * /\n"));
         return;

@@ -15,13 +15,13 @@ static struct Store_client *store_channel(struct Store_port *port)
 
 static void say_no_memory(void)
 {
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": out of memory\n"));
 }
 
 static void say_full(void)
 {
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": the store is full\n"));
 }
 
@@ -37,8 +37,8 @@ static bool ask_put(struct Store_port *port)
     struct Store_client *store = store_channel(port);
     if (!store)
         return false;
-    struct uint8_vector *key = line_copy(g_word[1].first, g_word[1].end);
-    struct uint8_vector *value = line_copy(g_word[2].first, g_length);
+    struct uint8_vector *key = vector_of(word(1));
+    struct uint8_vector *value = vector_of(line_from(2));
     if (!key || !value) {
         deed_drop(key);
         deed_drop(value);
@@ -91,7 +91,7 @@ static bool ask_get(struct Store_port *port)
     struct Store_client *store = store_channel(port);
     if (!store)
         return false;
-    struct uint8_vector *key = line_copy(g_word[1].first, g_word[1].end);
+    struct uint8_vector *key = vector_of(word(1));
     if (!key) {
         say_no_memory();
         PUT(g_store, store);
@@ -118,7 +118,7 @@ static bool ask_delete(struct Store_port *port)
     struct Store_client *store = store_channel(port);
     if (!store)
         return false;
-    struct uint8_vector *key = line_copy(g_word[1].first, g_word[1].end);
+    struct uint8_vector *key = vector_of(word(1));
     if (!key) {
         say_no_memory();
         PUT(g_store, store);
@@ -171,7 +171,7 @@ static bool ask_list(struct Store_port *port)
 /* No answer: the channel was closed. Ask a second time, on a new one. */
 static void say_no_store(void)
 {
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": no answer from store\n"));
 }
 

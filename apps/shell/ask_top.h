@@ -158,7 +158,7 @@ static bool ask_number(struct Top_port *port, uint32_t *found)
 
 static void say_no_top(void)
 {
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": no answer from top\n"));
 }
 
@@ -195,7 +195,7 @@ static void command_kill(struct shell_ports *ports)
         say_byte('\n');
         return;
     }
-    say_line(g_word[1].first, g_word[1].end);
+    say_bytes(word(1));
     say(LITERAL(" is stopped\n"));
     flush();
     if (deed_component_stop(number) != deed_ok)

@@ -122,52 +122,53 @@ static void line_split(void)
     }
 }
 
+/* Part of the line. */
+static struct uint8_const_slice line_part(uint32_t first, uint32_t end)
+{
+    uint32_t length = deed_subtract_u32(end, first);
+
+    return uint8_const_slice_sub(uint8_const_slice_of(g_line, LINE), first, length);
+}
+
+static struct uint8_const_slice word(uint32_t number)
+{
+    return line_part(g_word[number].first, g_word[number].end);
+}
+
+/* The line from this word on. */
+static struct uint8_const_slice line_from(uint32_t number)
+{
+    return line_part(g_word[number].first, g_length);
+}
+
 static bool word_is(uint32_t number, const char *text COUNT(size), uint64_t size)
 {
-    uint32_t first = g_word[number].first;
-
-    if (g_word[number].end - first != size)
-        return false;
-    for (uint32_t i = 0; i < size; i++)
-        if (g_line[first + i] != (uint8_t)AT(text, size, i))
-            return false;
-    return true;
+    return uint8_const_slice_equal(word(number), deed_text(text, size));
 }
 
 /* The same, for a name padded with zeros. */
 static bool word_is_name(uint32_t number, const uint8_t *name COUNT(size), uint64_t size)
 {
-    uint32_t first = g_word[number].first;
-    uint32_t length = g_word[number].end - first;
+    struct uint8_const_slice padded = uint8_const_slice_of(name, size);
 
-    for (uint32_t i = 0; i < size; i++)
-        if (AT(name, size, i) != (i < length ? g_line[first + i] : 0))
-            return false;
-    return length <= size;
-}
-
-static void say_line(uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        say_byte(g_line[i]);
+    padded = uint8_const_slice_first(padded, uint8_const_slice_find(padded, 0));
+    return uint8_const_slice_equal(word(number), padded);
 }
 
 /* A word in a message: quoted. */
 static void say_word(uint32_t number)
 {
     say_byte('`');
-    say_line(g_word[number].first, g_word[number].end);
+    say_bytes(word(number));
     say_byte('`');
 }
 
-/* Part of the line as a vector of just that size. */
-static struct uint8_vector *line_copy(uint32_t first, uint32_t end)
+/* The same bytes as a vector of just that size. */
+static struct uint8_vector *vector_of(struct uint8_const_slice bytes)
 {
-    uint32_t size = deed_subtract_u32(end, first);
-    struct uint8_vector *copy = uint8_vector_take(size);
+    struct uint8_vector *copy = uint8_vector_take(bytes.length);
 
     if (copy)
-        for (uint32_t i = 0; i < size; i++)
-            copy->at[i] = g_line[first + i];
+        uint8_slice_copy(uint8_vector_slice(copy), bytes);
     return copy;
 }

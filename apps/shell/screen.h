@@ -71,10 +71,15 @@ static void say_name(const uint8_t *name COUNT(size), uint64_t size)
         g_said = text_name(output, g_said, name, size);
 }
 
+static void say_bytes(struct uint8_const_slice bytes)
+{
+    for (uint64_t i = 0; i < bytes.length; i++)
+        say_byte(bytes.at[i]);
+}
+
 static void say_vector(const struct uint8_vector *text, uint32_t size)
 {
-    for (uint32_t i = 0; i < size; i++)
-        say_byte(text->at[i]);
+    say_bytes(uint8_const_slice_first(uint8_vector_const_slice(text), size));
 }
 
 static void say_signed(int64_t value)

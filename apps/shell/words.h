@@ -4,7 +4,7 @@
 /* Says "calc: `x`", to be gone on with. */
 static void blame(uint32_t number)
 {
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": "));
     say_word(number);
 }
@@ -14,7 +14,7 @@ static bool word_there(uint32_t number, const char *what COUNT(size), uint64_t s
 {
     if (g_words > number)
         return true;
-    say_line(g_word[0].first, g_word[0].end);
+    say_bytes(word(0));
     say(LITERAL(": "));
     say(what, size);
     say(LITERAL(" is missing after "));
@@ -36,21 +36,20 @@ static bool words_end(uint32_t count)
 /* The word as a number of 32 bits. */
 static bool word_number(uint32_t number, int32_t *value)
 {
-    uint32_t at = g_word[number].first;
-    uint32_t end = g_word[number].end;
-    bool negative = g_line[at] == '-' && end - at > 1;
+    struct uint8_const_slice digits = word(number);
+    bool negative = digits.length > 1 && digits.at[0] == '-';
     int64_t sum = 0;
 
     if (negative)
-        at++;
-    for (; at < end; at++) {
-        if (g_line[at] < '0' || g_line[at] > '9') {
+        digits = uint8_const_slice_rest(digits, 1);
+    for (uint64_t i = 0; i < digits.length; i++) {
+        if (digits.at[i] < '0' || digits.at[i] > '9') {
             blame(number);
             say(LITERAL(" is not a number\n"));
             return false;
         }
         if (sum <= INT32_MAX)
-            sum = sum * 10 + (g_line[at] - '0');
+            sum = sum * 10 + (digits.at[i] - '0');
     }
     if (negative)
         sum = -sum;

@@ -30,12 +30,8 @@ static bool has_key(const struct entry *entry, const struct uint8_vector *key)
 {
     const struct uint8_vector *own = entry->key;
 
-    if (!own || own->length != key->length)
-        return false;
-    for (uint64_t i = 0; i < key->length; i++)
-        if (own->at[i] != key->at[i])
-            return false;
-    return true;
+    return own &&
+           uint8_const_slice_equal(uint8_vector_const_slice(own), uint8_vector_const_slice(key));
 }
 
 static void insert(uint32_t bucket, struct entry *fresh, struct uint8_vector *key,
