@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What docs/slices.md shows is so: every fenced block ```c is a program that is accepted, or refused as
-its `//~ RULE` says."""
+"""What docs/slices.md and docs/parcels.md show is so: every fenced block ```c is a program that is
+accepted, or refused as its `//~ RULE` says."""
 import re
 
 import corpus
@@ -17,9 +17,9 @@ def complaints(program):
 
 tap = corpus.Tap()
 corpus.prepare()
-text = (corpus.ROOT / "docs" / "slices.md").read_text()
-programs = [corpus.Program(f"page/slices-{number}", FRAME.format(code))
-            for number, code in enumerate(BLOCK.findall(text), 1)]
-tap.test(f"{len(programs)} programs", ["fewer than nine"] * (len(programs) < 9))
+programs = [corpus.Program(f"page/{page}-{number}", FRAME.format(code)) for page in ("slices", "parcels")
+            for number, code in
+            enumerate(BLOCK.findall((corpus.ROOT / "docs" / f"{page}.md").read_text()), 1)]
+tap.test(f"{len(programs)} programs", ["fewer than 14"] * (len(programs) < 14))
 tap.each(programs, complaints)
 tap.done()
