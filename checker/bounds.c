@@ -367,8 +367,8 @@ static void find_lent(struct bounds_unit *shared)
         for (size_t b = 0; b < unit->functions[f]->block_count; b++)
             for (size_t n = 0; n < unit->functions[f]->blocks[b].count; n++) {
                 const struct ir_instruction *at = &unit->functions[f]->blocks[b].instructions[n];
-                if (at->op == IR_ADDRESS && at->args[0] < unit->static_count)
-                    shared->lent[at->args[0]] = true;
+                if (at->op == IR_ADDRESS && at->args[0] < unit->functions[f]->static_count)
+                    shared->lent[unit->functions[f]->variables[at->args[0]].static_number] = true;
             }
 }
 

@@ -131,8 +131,8 @@ static uint32_t *find_mentions(struct bounds *bounds)
 /* Statics that are lent in any function. */
 static void add_lent_statics(struct bounds *bounds)
 {
-    for (size_t v = 0; v < bounds->shared->unit->static_count; v++)
-        bounds->addressed[v] |= bounds->shared->lent[v];
+    for (ir_var v = 0; v < bounds->function->static_count; v++)
+        bounds->addressed[v] |= bounds->shared->lent[bounds_variable(bounds, v)->static_number];
 }
 
 static void place_found(struct search *search, const uint32_t *where)

@@ -71,10 +71,15 @@ struct flow_set_view flow_set_view(const struct flow_sets *sets, uint32_t set)
 bool flow_set_has(const struct flow_sets *sets, uint32_t set, uint32_t item)
 {
     struct flow_set_view view = flow_set_view(sets, set);
-    for (uint32_t i = 0; i < view.count; i++)
-        if (view.items[i] == item)
-            return true;
-    return false;
+    uint32_t low = 0, high = view.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (view.items[middle] < item)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < view.count && view.items[low] == item;
 }
 
 static void insert_in_table(struct flow_sets *sets, uint32_t set)

@@ -20,7 +20,7 @@ static bool is_exact(const struct flow *flow, ir_var base, ir_slot slot)
     if (info->is_array)
         return false;
     if (variable->storage == IR_STATIC)
-        return info->container == NULL && info->variable == base;
+        return info->container == NULL && info->variable == variable->static_number;
     return info->container != NULL && strcmp(variable->pointee, info->container) == 0;
 }
 
@@ -278,8 +278,8 @@ void flow_drop_full(struct flow *flow, ir_var object, struct place at)
     for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++) {
         const struct ir_slot_info *info = slot_info(flow, slot);
         if (info->container == NULL || info->is_in ||
-            flow_set_has(flow->sets, value->nulls, slot) ||
-            strcmp(info->container, flow_variable(flow, object)->pointee) != 0)
+            strcmp(info->container, flow_variable(flow, object)->pointee) != 0 ||
+            flow_set_has(flow->sets, value->nulls, slot))
             continue;
         bool full = flow_set_has(flow->sets, value->fulls, slot);
         if (flow_error(flow, at, "drop-full",

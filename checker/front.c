@@ -151,8 +151,11 @@ static void enter_statics(struct front *front)
     struct ir_unit *unit = front->unit;
     unit->static_count = front->static_count;
     unit->statics = front_allocate(front, (front->static_count + 1) * sizeof *unit->statics);
-    for (size_t i = 0; i < front->static_count; i++)
+    for (size_t i = 0; i < front->static_count; i++) {
         unit->statics[i] = emit_describe(front->statics[i]);
+        unit->statics[i].static_number = front->statics[i]->number = (ir_var)i;
+        front->statics[i]->index = IR_NONE; /* until a function names it */
+    }
 }
 
 static bool is_lowered(const struct function *function)

@@ -105,7 +105,8 @@ struct variable {
     enum ir_storage storage;
     struct ir_annotation annotation;
     ir_slot slot;        /* statics that own */
-    ir_var index;        /* in the function's variables; statics: in the unit's */
+    ir_var index;        /* in the function's variables */
+    ir_var number;       /* statics: in the unit's */
     bool counts;         /* some COUNT names it: it may not change */
     bool is_refused;     /* reported: nothing more is said about it */
     bool lacks_count;    /* reported: it is indexed or computed with, and has no COUNT */

@@ -13,7 +13,8 @@ struct emit {
     struct function *function;
     struct ir_function *ir;
     ir_block current;
-    ir_var *scope; /* locals in scope, outermost first */
+    struct variable **statics; /* that the body names */
+    ir_var *scope;             /* locals in scope, outermost first */
     size_t scope_count;
     size_t *scopes; /* numbers of the open scopes, outermost first */
     size_t open_count;

@@ -371,13 +371,29 @@ static void statement(struct emit *emit, const struct node *node, const struct c
     }
 }
 
+/* The statics that a body names get their indices. */
+static void collect_statics(struct front *front, const struct node *node, struct variable ***list,
+                            size_t *count)
+{
+    struct variable *variable = node->variable;
+    if (variable != NULL && variable->storage == IR_STATIC && variable->index == IR_NONE) {
+        *list = front_append(front, *list, *count, sizeof(struct variable *));
+        (*list)[*count] = variable;
+        variable->index = (ir_var)(*count)++;
+    }
+    for (size_t i = 0; i < node->count; i++)
+        if (node->children[i] != NULL)
+            collect_statics(front, node->children[i], list, count);
+}
+
 /* Statics in front, then parameters, then locals; all indices are fixed here. */
 static void enter_variables(struct emit *emit)
 {
     struct front *front = emit->front;
     struct function *function = emit->function;
     struct ir_function *ir = emit->ir;
-    size_t statics = front->static_count, parameters = function->parameter_count;
+    collect_statics(front, function->body, &emit->statics, &ir->static_count);
+    size_t statics = ir->static_count, parameters = function->parameter_count;
     size_t total = statics + parameters + function->local_count;
     size_t room = 1;
     while (room < total)
@@ -386,7 +402,7 @@ static void enter_variables(struct emit *emit)
     ir->parameters = front_allocate(front, (parameters + 1) * sizeof *ir->parameters);
     ir->parameter_count = parameters;
     for (size_t i = 0; i < statics; i++)
-        ir->variables[i] = front->unit->statics[i];
+        ir->variables[i] = front->unit->statics[emit->statics[i]->number];
     for (size_t i = 0; i < parameters; i++) {
         struct variable *parameter = function->parameters[i];
         parameter->index = ir->parameters[i] = (ir_var)(statics + i);
@@ -431,4 +447,6 @@ void lower_function(struct front *front, struct function *function)
     enter_scope(&emit);
     statement(&emit, function->body, &none);
     finish(&emit, function->body);
+    for (size_t i = 0; i < function->ir->static_count; i++)
+        emit.statics[i]->index = IR_NONE;
 }

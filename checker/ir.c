@@ -286,8 +286,10 @@ static const char *validate_function(const struct ir_unit *unit, const struct ir
     for (size_t k = 0; k < function->parameter_count; k++)
         if (function->parameters[k] >= function->variable_count)
             return "a parameter that is no variable";
-    for (size_t k = 0; k < unit->static_count && function->block_count > 0; k++)
-        if (k >= function->variable_count || function->variables[k].storage != IR_STATIC)
+    for (size_t k = 0; k < function->variable_count; k++)
+        if (function->variables[k].storage == IR_STATIC &&
+            (k >= function->static_count ||
+             function->variables[k].static_number >= unit->static_count))
             return "the statics are not in front of the variables";
     for (size_t b = 0; b < function->block_count; b++) {
         const struct ir_basic_block *block = &function->blocks[b];
@@ -476,8 +478,7 @@ static void dump_function(const struct ir_unit *unit, const struct ir_function *
     dump_annotation(&function->result, function->result_contract, out);
     fprintf(out, "%s%s%s\n", function->is_sdk ? " sdk" : "", function->is_entry ? " entry" : "",
             function->is_noreturn ? " noreturn" : "");
-    size_t first = function->block_count > 0 ? unit->static_count : 0;
-    for (size_t v = first; v < function->variable_count; v++)
+    for (size_t v = function->static_count; v < function->variable_count; v++)
         dump_variable(function, (ir_var)v, out);
     for (size_t b = 0; b < function->block_count; b++) {
         fprintf(out, "  b%zu\n", b);

@@ -175,6 +175,7 @@ struct ir_variable {
     enum side side;                  /* endpoints and sets                                 */
     uint16_t set_state;              /* sets: the state that all members are in            */
     struct place place;              /* of the declaration                                 */
+    ir_var static_number;            /* IR_STATIC: in the unit's statics                   */
 };
 
 /* An owner slot: an OWN field (of all objects of a struct) or an OWN static. Arrays of owners are
@@ -303,6 +304,7 @@ struct ir_function {
     size_t parameter_count;
     struct ir_variable *variables;
     size_t variable_count;
+    size_t static_count;           /* statics that the body names: the first of `variables` */
     struct ir_basic_block *blocks; /* blocks[0] is the entry; none for SDK functions      */
     size_t block_count;
     size_t number;                /* in the unit, for infer.c */
@@ -330,9 +332,8 @@ struct ir_unit {
     size_t condition_count;
     struct ir_function **functions; /* definitions and all SDK functions that are called  */
     size_t function_count;
-    struct ir_variable *statics; /* IR_STATIC variables, shared by all functions:
-                                    in a function, static number i is variable
-                                    i of `variables` (copied in front)                 */
+    struct ir_variable *statics; /* IR_STATIC variables, shared by all functions: each
+                                    has a copy of those that it names                  */
     size_t static_count;
     struct ir_slot_info *slots;
     size_t slot_count;

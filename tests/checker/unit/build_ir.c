@@ -62,6 +62,7 @@ ir_slot slot_static(const char *name, const char *pointee)
     ir_var variable = (ir_var)unit->static_count;
     unit->statics = grow(unit->statics, unit->static_count, sizeof *unit->statics);
     unit->statics[unit->static_count++] = (struct ir_variable){.name = name,
+                                                               .static_number = variable,
                                                                .class = IR_POINTER,
                                                                .storage = IR_STATIC,
                                                                .annotation = no_annotation(),
@@ -154,6 +155,7 @@ struct ir_function *function_start(const char *name)
     block_count = 0;
     for (size_t i = 0; i < unit->static_count; i++)
         add_variable(current, unit->statics[i]);
+    current->static_count = unit->static_count;
     block_into(block_new());
     return current;
 }
