@@ -88,7 +88,7 @@ test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a
 
 FUZZ ?= contract
 SECONDS ?= 600
-fuzz: setup-test ## Fuzz a notation (FUZZ=contract, component or system; SECONDS=600)
+fuzz: setup-test ## Fuzz a reader (FUZZ=contract, component, system, source, text or object; SECONDS=600)
 	@sh tests/fuzz/fuzz.sh $(FUZZ) seconds $(SECONDS)
 
 break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused
@@ -167,7 +167,7 @@ build/fuzz/fuzz_%: build/fuzz/tests/fuzz/fuzz_%.o $(FUZZ_OBJECTS)
 	@echo '  link    $@'
 	@$(CC) $(FUZZ_FLAGS) $^ -ljansson -o $@
 
-build/fuzz/fuzz_source build/fuzz/fuzz_object: build/fuzz/%: build/fuzz/tests/fuzz/%.o \
+build/fuzz/fuzz_source build/fuzz/fuzz_object build/fuzz/fuzz_text: build/fuzz/%: build/fuzz/tests/fuzz/%.o \
         $(FUZZ_CHECKER_OBJECTS) build/host/explain_texts.o
 	@echo '  link    $@'
 	@$(CC) $(FUZZ_FLAGS) $^ $(HOST_LIBS) -o $@

@@ -22,6 +22,7 @@ component) set -- apps/*/*.component tests/contracts/*/*.component tests/contrac
 system) set -- apps/*.system tests/contracts/*/*.system ;;
 source) sh tests/fuzz/sources.sh "$work" && set -- ;;
 object) set -- build/components/*.o ;;
+text) set -- apps/*/*.[ch] build/components/*.cert ;;
 esac
 for file in "$@" tests/fuzz/seeds/*."$name"; do
     test ! -f "$file" || cp "$file" "$work/seeds/$(echo "$file" | tr / -)"
@@ -35,11 +36,24 @@ rm -f "$work"/seeds/*-Configurations.contract # takes a second, and so would its
     printf '"%s"\n' 'uint8_t[]' 'uint64_t' 'bool' 'Start' 'end' '-> ' ' or ' '..' 'length(' '[][]' \
         ' -> Start;' '? -> ' '! -> ' '@Start' '\x0a====\x0a' '0x' '64K' '4G' '///' '/*' '*/' '\x00' \
         '\xc3\xa9' '&&' '||' '==' '<='
+    if [ "$name" = source ]; then
+        for mark in own claims opt count:n borrows:p state:Ready to:Saying depth:n in in:p; do
+            printf '"__attribute__((annotate(\\"deed:%s\\")))"\n' "$mark"
+        done
+        printf '"%s"\n' struct static const return while 'for (' switch case default break continue goto \
+            sizeof deed_take deed_drop deed_slot_take deed_slot_put deed_index Echo_send_Say \
+            Echo_client_receive Echo_client_drop Echo_Said Echo_closed '->' '++' '&&' '?' '= NULL;'
+    fi
 } | sort -u >"$work/words"
 
-ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=0
+# The names of files that a line table has live on in reports.
+leaks=1
+[ "$name" != object ] || leaks=0
+ASAN_OPTIONS=detect_leaks=$leaks:allocator_may_return_null=0
 export ASAN_OPTIONS
-limits='-max_len=16384 -rss_limit_mb=1500 -timeout=60'
+largest=16384
+[ "$name" != object ] || largest=65536
+limits="-max_len=$largest -rss_limit_mb=2500 -timeout=60"
 if [ "$unit" = seconds ]; then
     exec "$program" $limits -max_total_time="$count" -dict="$work/words" -artifact_prefix="$work/" \
         -print_final_stats=1 "$work/found" "$work/seeds"

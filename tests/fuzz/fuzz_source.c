@@ -1,5 +1,5 @@
-/* fuzz_source.c - any text of a component, behind the SDK's: token gate, front, and all passes on the
- * source. What is refused is refused with a word, and the representation is whole in between.
+/* fuzz_source.c - any text of a component, behind the SDK's: token gate, front, and all passes on
+ * the source. What is refused is refused with a word, and the representation is whole in between.
  *
  * tests/fuzz/fuzz.sh lays the component file, its generated headers and their preprocessed text
  * (prefix.i) into build/fuzz/source. Inputs are preprocessed text, as the front sees it; the same
