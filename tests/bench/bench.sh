@@ -28,22 +28,31 @@ hosted() {
     timeout 300 taskset -c "$core" $work/pipes
 }
 
-# Lines of the shipped components that are not blank (their own files; headers of the SDK, of
-# contracts and of the library are left out), by the time that checking them takes without code
-# generation: the best of five rounds over all of them.
+# A generated component of so many lines, checked without code generation: CPU seconds, children included,
+# and peak memory, the best of three.
+check_once() {
+    python3 tests/bench/large.py $work/large/$1 $1000 >$work/large/$1.lines
+    [ -e build/gen/large.component.h ] ||
+        build/deed component $work/large/$1/large.component -I contracts -o build/gen
+    for _ in 1 2 3; do
+        python3 tests/bench/resources.py build/deed check $work/large/$1/large.component -I contracts \
+            --sdk sdk/include --gen build/gen -o $work/check --no-object
+    done | sort -n | head -1
+}
+
+# Lines that are not blank by the time of a full check (parse and analyses, preprocessing included); its
+# share of what compiling the same preprocessed text takes; memory at both sizes.
 checking() {
-    lines=$(cat apps/*/*.[ch] | grep -c '[^[:space:]]')
-    best=
-    for _ in 1 2 3 4 5; do
-        start=$(date +%s%N)
-        for component in apps/*/*.component; do
-            build/deed check "$component" -I contracts --sdk sdk/include --gen build/gen \
-                -o $work/check --no-object || return 0
-        done
-        taken=$(($(date +%s%N) - start))
-        [ -n "$best" ] && [ "$best" -le $taken ] || best=$taken
-    done
-    awk "BEGIN { printf \"BENCH check.kloc_per_s %.2f kloc/s\\n\", $lines * 1e6 / $best }"
+    mkdir -p $work/large
+    half=$(check_once 25)
+    whole=$(check_once 50)
+    compile=$(python3 tests/bench/resources.py clang-19 $(sed -n 's/^    "\(-[^"]*\)",.*/\1/p' checker/flags.c) \
+        -x cpp-output -c $work/check/large.i -o $work/check/large.compiled.o)
+    echo "$(cat $work/large/50.lines) $whole $half $compile" | awk '{
+        printf "BENCH check.kloc_per_s %.2f kloc/s\n", $1 / 1000 / $2
+        printf "BENCH check.share_of_compile %.3f ratio\n", $2 / $6
+        printf "BENCH check.memory_25k %.1f MiB\n", $5 / 1024
+        printf "BENCH check.memory_50k %.1f MiB\n", $3 / 1024 }'
 }
 
 # All shipped contracts, read, resolved and proved in one go, the start of the program included: the
@@ -87,6 +96,9 @@ hosted.move.1MiB ns
 hosted.pipe ns
 hosted.unix ns
 check.kloc_per_s kloc/s
+check.share_of_compile ratio
+check.memory_25k MiB
+check.memory_50k MiB
 contract.check_all.ms ms
 NAMES
 exit $missing
