@@ -36,6 +36,8 @@ static bool is_of_enum(const struct node *node, const struct type *to)
 {
     if (node->kind == NODE_CONDITIONAL)
         return is_of_enum(node->children[1], to) && is_of_enum(node->children[2], to);
+    if (node->kind == NODE_CONVERT && type_is_scalar(node->type) && node->type->size >= to->size)
+        return is_of_enum(node->children[0], to);
     if (node->kind == NODE_CONSTANT &&
         (node->constant_of == NULL ? node->value == 0 : type_same(node->constant_of, to)))
         return true;

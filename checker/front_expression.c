@@ -673,6 +673,19 @@ static struct node *compound_assignment(struct front *front, CXCursor cursor)
     return update(front, cursor, number_operator(kind, &swapped), false, 2, pair);
 }
 
+/* In `p ? p : deed_take(...)` C makes both arms void pointers; the type comes from the use. */
+static CXCursor without_void(struct front *front, CXCursor arm)
+{
+    struct cursors inner = cursor_children(front, arm);
+    CXType type = clang_getCanonicalType(clang_getCursorType(arm));
+    if (clang_getCursorKind(arm) != CXCursor_UnexposedExpr || inner.count != 1 ||
+        type.kind != CXType_Pointer || clang_getPointeeType(type).kind != CXType_Void)
+        return arm;
+    CXType from = clang_getCanonicalType(clang_getCursorType(inner.items[0]));
+    bool is_object = from.kind == CXType_Pointer && clang_getPointeeType(from).kind != CXType_Void;
+    return is_object ? inner.items[0] : arm;
+}
+
 static struct node *conditional(struct front *front, CXCursor cursor)
 {
     struct cursors children = cursor_children(front, cursor);
@@ -680,7 +693,8 @@ static struct node *conditional(struct front *front, CXCursor cursor)
         return tree_unknown(front, cursor, "`?:` without three parts", NULL);
     struct node *parts[3];
     for (size_t i = 0; i < 3; i++) {
-        parts[i] = tree_expression(front, children.items[i]);
+        CXCursor part = i > 0 ? without_void(front, children.items[i]) : children.items[i];
+        parts[i] = tree_expression(front, part);
         if (parts[i] == NULL)
             return NULL;
     }

@@ -19,7 +19,6 @@ struct effect {
 struct effects {
     struct effect *items;
     size_t count;
-    size_t assignments;
 };
 
 static void add_effect(struct front *front, struct effects *effects, struct effect effect)
@@ -68,7 +67,6 @@ static void collect_moves(struct front *front, const struct node *call, struct e
 static void collect(struct front *front, const struct node *node, struct effects *effects)
 {
     if (node->kind == NODE_ASSIGN || node->kind == NODE_UPDATE) {
-        effects->assignments++;
         const struct node *target = node->children[0];
         struct effect effect = {.node = node};
         effect.target = target->kind == NODE_VARIABLE ? target->variable : NULL;
@@ -90,8 +88,62 @@ static bool contains(const struct node *node, const struct node *wanted)
     return false;
 }
 
+/* The number that an effect on memory changes, where it is a field; else NULL. */
+static const struct field *field_changed(const struct effect *effect)
+{
+    bool is_change = effect->node->kind == NODE_ASSIGN || effect->node->kind == NODE_UPDATE;
+    const struct node *target = is_change ? effect->node->children[0] : NULL;
+    return target != NULL && target->kind == NODE_MEMBER && type_is_scalar(target->type)
+               ? target->field
+               : NULL;
+}
+
+static bool is_index(const struct node *node)
+{
+    return node_is_call(node, MEANING_INDEX) || node_is_call(node, MEANING_SLOT_TAKE);
+}
+
+/* May the lvalue be that field? Not another field, nor a number in an array, nor one of another
+ * type. */
+static bool may_be(const struct node *lvalue, const struct field *field)
+{
+    if (lvalue->kind == NODE_MEMBER)
+        return lvalue->field == field || !type_is_scalar(lvalue->type);
+    if (lvalue->kind == NODE_INDEX && type_is_scalar(lvalue->type)) {
+        const struct node *base = lvalue->children[0];
+        if (base->kind == NODE_DECAY)
+            base = base->children[0];
+        if (base->type->kind == TYPE_ARRAY || base->type->kind == TYPE_FLEXIBLE)
+            return false;
+    }
+    return !type_is_scalar(lvalue->type) || type_same(lvalue->type, field->type);
+}
+
+/* Does it read the field, in whatever object? */
+static bool mentions_field(const struct node *node, const struct field *field)
+{
+    const struct node *inner = node;
+    bool is_slot = node->kind == NODE_MEMBER && node_slot(node) != IR_NONE;
+    if ((node->kind == NODE_CALL && !is_index(node)) ||
+        (node->kind == NODE_VARIABLE && node->type->kind == TYPE_RECORD))
+        return true;
+    if ((node->kind == NODE_MEMBER || node->kind == NODE_DEREF || node->kind == NODE_INDEX) &&
+        !is_slot && node->type->kind != TYPE_POINTER && node->type->kind != TYPE_ARRAY &&
+        node->type->kind != TYPE_FLEXIBLE && may_be(node, field))
+        return true;
+    while (inner->kind == NODE_MEMBER) /* a part is read, not the whole */
+        inner = inner->children[0];
+    bool is_whole = inner != node && (inner->kind == NODE_DEREF || inner->kind == NODE_INDEX);
+    if (is_whole || (inner != node && inner->kind == NODE_VARIABLE))
+        node = inner;
+    for (size_t i = 0; i < node->count; i++)
+        if (mentions_field(node->children[i], field))
+            return true;
+    return false;
+}
+
 /* Does it read the variable, or, for an effect on memory, any memory? */
-static bool mentions(const struct node *node, const struct variable *target)
+static bool mentions_target(const struct node *node, const struct variable *target)
 {
     if (node->kind == NODE_VARIABLE &&
         (target != NULL ? node->variable == target : node->variable->storage == IR_STATIC))
@@ -100,9 +152,15 @@ static bool mentions(const struct node *node, const struct variable *target)
         (node->kind == NODE_DEREF || node->kind == NODE_INDEX || node->kind == NODE_CALL))
         return true;
     for (size_t i = 0; i < node->count; i++)
-        if (mentions(node->children[i], target))
+        if (mentions_target(node->children[i], target))
             return true;
     return false;
+}
+
+static bool mentions(const struct node *node, const struct effect *effect)
+{
+    const struct field *field = effect->target == NULL ? field_changed(effect) : NULL;
+    return field != NULL ? mentions_field(node, field) : mentions_target(node, effect->target);
 }
 
 static bool is_unordered(const struct node *node)
@@ -143,7 +201,7 @@ static bool mentioned_beside(const struct node *node, const struct effect *effec
             continue;
         for (size_t j = 0; is_unordered(node) && j < node->count; j++)
             if (j != i && !is_left_to_flow(node, effect, i, j) &&
-                mentions(node->children[j], effect->target))
+                mentions(node->children[j], effect))
                 return true;
         return mentioned_beside(node->children[i], effect);
     }
@@ -188,23 +246,54 @@ static void note_condition(struct front *front, const struct effect *effect)
         effect->callee, effect->parameter, effect->node->place, effect->target->name};
 }
 
+/* Do two assignments surely change two things? */
+static bool are_apart(const struct effect *a, const struct effect *b)
+{
+    if (a->target != NULL || b->target != NULL)
+        return a->target != b->target;
+    const struct field *field = field_changed(a);
+    const struct effect *other = b;
+    if (field == NULL) {
+        field = field_changed(b);
+        other = a;
+    }
+    const struct node *lvalue = other->node->children[0];
+    return field != NULL && type_is_scalar(lvalue->type) && !may_be(lvalue, field);
+}
+
+/* The second of several assignments, unless all but the outermost are `i++` and the like and each
+ * changes something else: `a[i++] = b[j++]`. NULL: they are in order. */
+static const struct effect *second_assignment(const struct effects *effects,
+                                              const struct node *expression)
+{
+    const struct effect *second = NULL;
+    bool apart = expression->kind != NODE_ASSIGN || type_is_scalar(expression->type);
+    size_t seen = 0;
+    for (size_t i = 0; i < effects->count; i++) {
+        const struct effect *effect = &effects->items[i];
+        if (effect->node->kind == NODE_CALL)
+            continue;
+        if (++seen == 2)
+            second = effect;
+        bool is_step = effect->node->kind == NODE_UPDATE && effect->node->count == 1;
+        apart = apart && (is_step || effect->node == expression);
+        for (size_t j = 0; j < i; j++)
+            apart = apart && (effects->items[j].node->kind == NODE_CALL ||
+                              are_apart(effect, &effects->items[j]));
+    }
+    return apart ? NULL : second;
+}
+
 static bool order_refused(struct front *front, const struct node *expression)
 {
     struct effects effects = {0};
     collect(front, expression, &effects);
-    if (effects.assignments > 1) {
-        size_t second = 0, seen = 0;
-        for (size_t i = 0; i < effects.count && seen < 2; i++)
-            if (effects.items[i].node->kind != NODE_CALL) {
-                seen++;
-                second = i;
-            }
-        if (front_refuse(front, effects.items[second].node->place, "sequence",
-                         "a second assignment in one expression")) {
-            front_advise(front, "write a statement for each, `i++;` on its own: C leaves open "
-                                "which comes first within one");
-            return true;
-        }
+    const struct effect *second = second_assignment(&effects, expression);
+    if (second != NULL && front_refuse(front, second->node->place, "sequence",
+                                       "a second assignment in one expression")) {
+        front_advise(front, "write a statement for each, `i++;` on its own: C leaves open "
+                            "which comes first within one");
+        return true;
     }
     for (size_t i = 0; i < effects.count; i++) {
         const struct effect *effect = &effects.items[i];

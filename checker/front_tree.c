@@ -77,6 +77,14 @@ static bool designated(struct front *front, CXCursor *item, const struct type *t
         clang_getCursorType(*item).kind != CXType_Void)
         return true;
     struct cursors children = cursor_children(front, *item);
+    int64_t index;
+    if (type->kind == TYPE_ARRAY && children.count == 2 &&
+        cursor_evaluate(children.items[0], &index) && index >= 0 &&
+        (uint64_t)index < type->length) { /* `[3] = value` */
+        *item = children.items[1];
+        *position = (size_t)index;
+        return true;
+    }
     const char *name = cursor_designated(front, *item);
     const struct field *field = type->kind == TYPE_RECORD ? record_field(type->record, name) : NULL;
     if (children.count != 1 || field == NULL)

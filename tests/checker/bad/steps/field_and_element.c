@@ -1,0 +1,28 @@
+/* A field steps, and an element that may lie in its place is what is assigned. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring;
+
+static uint32_t next(struct ring *ring)
+{
+    ring->n = (ring->n + 1) % 8;
+    return ring->n;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring;
+    uint32_t i = 0, j = 0, x = r->at[3];
+    uint32_t *p = &r->n;
+    *p = r->n++; //- //~ sequence
+    //+ *p = r->n;
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+    r->n = next(r);
+}

@@ -1,0 +1,29 @@
+/* A struct is copied whole while a field of it steps. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring;
+
+static uint32_t next(struct ring *ring)
+{
+    ring->n = (ring->n + 1) % 8;
+    return ring->n;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring;
+    uint32_t i = 0, j = 0, x = r->at[3];
+    struct ring copies[2] = {{{0}, 0, 0}, {{0}, 0, 0}};
+    AT(copies, 2, r->n++) = *r; //- //~ sequence
+    //+ AT(copies, 2, 1) = *r;
+    x = copies[0].n;
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+    r->n = next(r);
+}
