@@ -10,7 +10,7 @@ static struct uint8_vector *at_least(struct uint8_vector *bytes, uint64_t size)
 {
     if (bytes != NULL && bytes->length >= size)
         return bytes;
-    uint64_t room = bytes != NULL ? bytes->length + bytes->length / 2 : 16;
+    uint64_t room = bytes != NULL ? deed_add_u64(bytes->length, bytes->length / 2) : 16;
     if (room < size)
         room = size;
     struct uint8_vector *larger = uint8_vector_take(room);
@@ -26,7 +26,7 @@ static struct uint8_vector *at_least(struct uint8_vector *bytes, uint64_t size)
 
 static bool append(struct buffer *buffer, uint8_t byte)
 {
-    PUT(buffer->bytes, at_least(TAKE(buffer->bytes), buffer->used + 1));
+    PUT(buffer->bytes, at_least(TAKE(buffer->bytes), deed_add_u64(buffer->used, 1)));
     struct uint8_vector *bytes = buffer->bytes;
     if (bytes == NULL || buffer->used >= bytes->length)
         return false;

@@ -70,9 +70,9 @@ void memory_main(struct memory_ports *ports)
     r->x += done ? 1 : 2;
     PUT(q->other, r);
 out:
-    r = TAKE(q->other);
-    if (r)
-        deed_drop(TAKE(r->other));
-    deed_drop(q);
-    deed_drop(r);
+    while (q != NULL) {
+        struct item *rest = TAKE(q->other);
+        deed_drop(q);
+        q = rest;
+    }
 }
