@@ -244,8 +244,10 @@ static void do_block(struct bounds *bounds, ir_block number)
     bounds->now.fact_count = own->in->fact_count;
     if (own->is_head)
         restore(bounds);
-    for (size_t n = 0; n < block->count; n++)
+    for (size_t n = 0; n < block->count; n++) {
+        bounds->instruction = (uint32_t)n;
         bounds_step(bounds, &block->instructions[n]);
+    }
 }
 
 static void climb(struct bounds *bounds)
@@ -315,8 +317,7 @@ static void enter_function(struct bounds *bounds)
     for (uint32_t place = 1; place < bounds->kept; place++) {
         ir_wide low = 0, high = BOUNDS_LENGTH - 1;
         if (bounds->value_at[place] != IR_NONE)
-            bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, &low,
-                                &high);
+            bounds_entry_range(bounds, bounds->value_at[place], &low, &high);
         zone_range(&state->zone, place, low, high);
     }
     enter_counts(bounds, state);
@@ -325,6 +326,9 @@ static void enter_function(struct bounds *bounds)
 
 static bool has_work(const struct bounds *bounds)
 {
+    for (ir_var v = 0; v < bounds->function->variable_count; v++)
+        if (bounds->wanted_value[v] || bounds->wanted_length[v])
+            return true;
     for (ir_block b = 0; b < bounds->function->block_count; b++)
         for (size_t n = 0; n < bounds->function->blocks[b].count; n++)
             if (bounds->function->blocks[b].instructions[n].op == IR_ELEMENT)
@@ -332,16 +336,16 @@ static bool has_work(const struct bounds *bounds)
     return bounds->sized != NULL;
 }
 
-static void do_function(struct bounds_unit *shared, const struct ir_function *function)
+void bounds_do_function(struct bounds_unit *shared, const struct ir_function *function)
 {
     struct pool pool = {NULL};
     struct bounds bounds = {.shared = shared, .function = function, .pool = &pool};
     bounds.sized = bounds_sizes_of(&bounds);
-    if (!has_work(&bounds)) {
+    bounds_find_places(&bounds);
+    if (!has_work(&bounds) || !bounds_is_reached(&bounds)) {
         pool_free(&pool);
         return;
     }
-    bounds_find_places(&bounds);
     bounds.blocks = pool_take(&pool, function->block_count * sizeof *bounds.blocks);
     bounds.pending = pool_take(&pool, function->block_count);
     uint32_t room = bounds.kept + BOUNDS_OWN;
@@ -377,10 +381,13 @@ static void do_unit(struct ir_unit *unit, struct diagnostics *all, FILE *out)
     struct pool pool = {NULL};
     struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool, .dump = out};
     find_lent(&shared);
+    for (size_t f = 0; f < unit->function_count; f++)
+        unit->functions[f]->number = f;
     bounds_find_sizes(&shared);
+    bounds_find_whole(&shared);
     for (size_t f = 0; f < unit->function_count; f++)
         if (unit->functions[f]->block_count > 0)
-            do_function(&shared, unit->functions[f]);
+            bounds_do_function(&shared, unit->functions[f]);
     bounds_answer(&shared);
     pool_free(&pool);
 }

@@ -88,6 +88,7 @@ struct bounds_unit {
     struct sizes *sizes; /* by function; see bounds_wrap.c */
     struct bounds_question *questions;
     size_t question_count;
+    struct bounds_whole *whole;
     bool *lent; /* by static: its address is taken somewhere */
     FILE *dump;
 };
@@ -103,6 +104,8 @@ struct bounds {
     bool *is_own;                       /* by variable: its places last for a block          */
     bool *wanted_value, *wanted_length; /* by variable: has to do with an index */
     bool *addressed;
+    uint32_t *last_use;           /* by variable that lasts for a block: in that block */
+    uint32_t instruction;         /* present */
     ir_var *value_at, *length_at; /* by place: the variable, or IR_NONE */
     uint32_t kept;                /* places below are kept, 0 among them */
 
@@ -158,6 +161,21 @@ struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_i
 
 /* bounds.c: hand the present state on to a block. */
 void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_state *state);
+
+void bounds_do_function(struct bounds_unit *shared, const struct ir_function *function);
+
+/* bounds_whole.c */
+void bounds_find_whole(struct bounds_unit *shared);
+void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
+void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
+void bounds_result_range(const struct bounds *bounds, const struct ir_instruction *at, ir_wide *low,
+                         ir_wide *high);
+bool bounds_is_reached(const struct bounds *bounds);
+bool bounds_is_collecting(const struct bounds *bounds);
+void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_note_assigned(struct bounds *bounds, ir_var v);
+void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
+                        void (*want)(void *search, ir_var v), void *search);
 
 /* bounds_report.c */
 void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);

@@ -73,13 +73,19 @@ static void follow_formula(struct search *search, const struct ir_instruction *a
         want_value(search, at->dst);
 }
 
+static void want_by(void *search, ir_var v)
+{
+    want_value(search, v);
+}
+
 static void follow(struct search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
+    bounds_whole_wants(bounds, at, want_by, search);
     if (at->op == IR_ELEMENT) {
         want(search, &at->element->index);
         want(search, &at->element->count);
-    } else if (at->formula != NULL) {
+    } else if (at->formula != NULL && at->op != IR_STORE) {
         follow_formula(search, at);
     } else if (at->op == IR_COPY) {
         ir_var to = at->dst, from = at->args[0];
@@ -108,6 +114,13 @@ static void mention(uint32_t *where, ir_var v, ir_block block)
         where[v] = MANY_BLOCKS;
 }
 
+static void mention_length(struct bounds *bounds, uint32_t *where, ir_var v, ir_block block,
+                           size_t instruction)
+{
+    mention(where, v, block);
+    bounds->last_use[v] = (uint32_t)instruction;
+}
+
 static uint32_t *find_mentions(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
@@ -116,14 +129,17 @@ static uint32_t *find_mentions(struct bounds *bounds)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             mention(where, at->dst, b);
+            for (size_t i = 0; i < at->arg_count && at->op != IR_SCOPE_END; i++)
+                if (at->args[i] != IR_NONE)
+                    bounds->last_use[at->args[i]] = (uint32_t)n;
             if (at->op == IR_ADDRESS)
                 bounds->addressed[at->args[0]] = true;
             for (size_t i = 0; i < at->arg_count && at->op != IR_SCOPE_END; i++)
                 mention(where, at->args[i], b);
             if (at->formula != NULL && at->formula->left.kind == IR_LENGTH)
-                mention(where, at->formula->left.variable, b);
+                mention_length(bounds, where, at->formula->left.variable, b, n);
             if (at->element != NULL && at->element->count.kind == IR_LENGTH)
-                mention(where, at->element->count.variable, b);
+                mention_length(bounds, where, at->element->count.variable, b, n);
         }
     return where;
 }
@@ -174,6 +190,7 @@ void bounds_find_places(struct bounds *bounds)
     bounds->wanted_value = pool_take(bounds->pool, count);
     bounds->wanted_length = pool_take(bounds->pool, count);
     bounds->addressed = pool_take(bounds->pool, count);
+    bounds->last_use = pool_take(bounds->pool, count * sizeof *bounds->last_use);
     bounds->value_at = pool_take(bounds->pool, most * sizeof *bounds->value_at);
     bounds->length_at = pool_take(bounds->pool, most * sizeof *bounds->length_at);
     memset(bounds->value, 0xff, count * sizeof *bounds->value);
@@ -213,27 +230,50 @@ void bounds_enter_block(struct bounds *bounds)
     }
 }
 
-static bool is_room(const struct bounds *bounds)
+/* A place of the block's own whose number is not read any more. */
+static uint32_t spent_place(const struct bounds *bounds)
 {
-    return bounds->now.zone.size < bounds->kept + BOUNDS_OWN;
+    for (uint32_t place = bounds->kept; place < bounds->now.zone.size; place++) {
+        ir_var v =
+            bounds->value_at[place] != IR_NONE ? bounds->value_at[place] : bounds->length_at[place];
+        if (v == IR_NONE || bounds->last_use[v] < bounds->instruction)
+            return place;
+    }
+    return BOUNDS_PLACE;
+}
+
+static uint32_t own_place(struct bounds *bounds)
+{
+    if (bounds->now.zone.size < bounds->kept + BOUNDS_OWN)
+        return zone_more(&bounds->now.zone);
+    uint32_t place = spent_place(bounds);
+    if (place == BOUNDS_PLACE)
+        return place;
+    if (bounds->value_at[place] != IR_NONE)
+        bounds->value[bounds->value_at[place]] = BOUNDS_PLACE;
+    if (bounds->length_at[place] != IR_NONE)
+        bounds->length[bounds->length_at[place]] = BOUNDS_PLACE;
+    bounds->value_at[place] = bounds->length_at[place] = IR_NONE;
+    bounds_forget(&bounds->now, place);
+    return place;
 }
 
 uint32_t bounds_value_place(struct bounds *bounds, ir_var v)
 {
-    if (bounds->value[v] == BOUNDS_PLACE && bounds->wanted_value[v] && bounds->is_own[v] &&
-        is_room(bounds)) {
-        bounds->value[v] = zone_more(&bounds->now.zone);
-        bounds->value_at[bounds->value[v]] = v;
+    if (bounds->value[v] == BOUNDS_PLACE && bounds->wanted_value[v] && bounds->is_own[v]) {
+        bounds->value[v] = own_place(bounds);
+        if (bounds->value[v] != BOUNDS_PLACE)
+            bounds->value_at[bounds->value[v]] = v;
     }
     return bounds->value[v];
 }
 
 uint32_t bounds_length_place(struct bounds *bounds, ir_var v)
 {
-    if (bounds->length[v] == BOUNDS_PLACE && bounds->wanted_length[v] && bounds->is_own[v] &&
-        is_room(bounds)) {
-        bounds->length[v] = zone_more(&bounds->now.zone);
-        bounds->length_at[bounds->length[v]] = v;
+    if (bounds->length[v] == BOUNDS_PLACE && bounds->wanted_length[v] && bounds->is_own[v]) {
+        bounds->length[v] = own_place(bounds);
+        if (bounds->length[v] != BOUNDS_PLACE)
+            bounds->length_at[bounds->length[v]] = v;
     }
     return bounds->length[v];
 }

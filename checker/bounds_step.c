@@ -12,7 +12,19 @@ static void forget_value(struct bounds *bounds, ir_var v)
         return;
     ir_wide low, high;
     bounds_forget(&bounds->now, place);
-    bounds_number_range(bounds_variable(bounds, v)->number, &low, &high);
+    bounds_static_range(bounds, v, &low, &high);
+    zone_range(&bounds->now.zone, place, low, high);
+}
+
+/* A result of which no more is known than what holds of it everywhere. */
+static void receive(struct bounds *bounds, const struct ir_instruction *at)
+{
+    forget_value(bounds, at->dst);
+    uint32_t place = bounds->value[at->dst];
+    if (place == BOUNDS_PLACE)
+        return;
+    ir_wide low, high;
+    bounds_result_range(bounds, at, &low, &high);
     zone_range(&bounds->now.zone, place, low, high);
 }
 
@@ -60,7 +72,7 @@ struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_i
 static void define_value(struct bounds *bounds, const struct ir_instruction *at)
 {
     if (at->formula == NULL) {
-        forget(bounds, at->dst);
+        receive(bounds, at);
         return;
     }
     uint32_t place = bounds_value_place(bounds, at->dst);
@@ -170,7 +182,7 @@ static void call(struct bounds *bounds, const struct ir_instruction *at)
     struct bounds_term length = {BOUNDS_PLACE, 0, {0, false}};
     if (at->formula != NULL)
         length = bounds_fact_of(bounds, at).left;
-    forget_value(bounds, at->dst);
+    receive(bounds, at);
     define_length(bounds, at->dst, length);
 }
 
@@ -261,7 +273,9 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
 {
     if (bounds->now.zone.is_empty)
         return;
-    if (bounds->phase == BOUNDS_REPORTING)
+    if (bounds->phase == BOUNDS_REPORTING && bounds_is_collecting(bounds))
+        bounds_note(bounds, at);
+    else if (bounds->phase == BOUNDS_REPORTING)
         bounds_judge(bounds, at);
     if (at->op >= IR_JUMP) {
         terminate(bounds, at);
@@ -292,4 +306,6 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
     case IR_SCOPE_END: forget(bounds, at->args[0]); break;
     default: forget(bounds, at->dst); break;
     }
+    if (bounds->phase == BOUNDS_REPORTING && at->dst != IR_NONE)
+        bounds_note_assigned(bounds, at->dst);
 }

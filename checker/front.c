@@ -153,6 +153,7 @@ static void enter_statics(struct front *front)
     unit->statics = front_allocate(front, (front->static_count + 1) * sizeof *unit->statics);
     for (size_t i = 0; i < front->static_count; i++) {
         unit->statics[i] = emit_describe(front->statics[i]);
+        field_static(front->statics[i], &unit->statics[i]);
         unit->statics[i].static_number = front->statics[i]->number = (ir_var)i;
         front->statics[i]->index = IR_NONE; /* until a function names it */
     }

@@ -75,6 +75,7 @@ struct field {
     struct ir_annotation annotation;
     ir_slot slot;    /* owned fields */
     ir_slot in_slot; /* IN fields    */
+    ir_field number; /* integer fields of the component's structs */
     struct place place;
     CXCursor cursor;
     bool is_bit_field;
@@ -489,6 +490,13 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count);
 const struct node *node_bare(const struct node *node);
 /* `v->NAME` of a vector, v being a local or parameter: then v, else NULL. */
 const struct variable *node_vector_part(const struct node *node, const char *name);
+
+/* front_field.c: what may be in the integer fields of the component's structs. */
+void field_enter(struct front *front, const struct record *record, struct field *field);
+void field_open(struct front *front, const struct node *lvalue); /* it may change by a pointer */
+void field_open_all(struct front *front, const struct type *type);
+void field_initialised(struct front *front, const struct node *list, const struct type *type);
+void field_static(const struct variable *variable, struct ir_variable *v);
 
 /* front_number.c: scalars as numbers. */
 struct ir_number number_of(const struct type *type);

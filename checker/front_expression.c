@@ -360,6 +360,7 @@ static struct node *address(struct front *front, CXCursor cursor, struct node *l
         return NULL;
     if (lvalue->kind == NODE_VARIABLE)
         lvalue->variable->is_lent = true;
+    field_open(front, lvalue);
     return tree_parent(front, NODE_ADDRESS, cursor, 1, &lvalue);
 }
 

@@ -345,6 +345,7 @@ void record_fill(struct front *front, struct record *record)
         if (!record->is_sdk)
             enter_own_field(front, record, field);
         enter_in_field(front, record, field);
+        field_enter(front, record, field);
     }
     if (record->is_sdk)
         classify_sdk(front, record);

@@ -160,6 +160,8 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
         front_advise(front, "name the fields in their order, or call the function before");
         return NULL;
     }
+    if (complete)
+        field_initialised(front, list, type);
     return complete ? list : NULL;
 }
 

@@ -65,6 +65,12 @@ static bool is_length(const struct node *node)
            node->children[0]->type->record->kind == RECORD_VECTOR;
 }
 
+/* The integer field that an lvalue is. */
+static ir_field field_of(const struct node *lvalue)
+{
+    return lvalue->kind == NODE_MEMBER ? lvalue->field->number : 0;
+}
+
 /* Others may change it behind the function's back. */
 static bool is_shared(const struct variable *variable)
 {
@@ -92,6 +98,7 @@ static ir_var load(struct emit *emit, const struct node *node)
     emit_args(emit, op, 1, &base);
     if (is_length(node) || view_slice_part(node, "length") != NULL)
         emit_known(emit, op, number_of(node->type), operand_length(base));
+    op->field = field_of(node);
     if (view_is_counted(node))
         emit->ir->variables[loaded].annotation.count = "length";
     describe_port(emit, node, loaded);
@@ -342,6 +349,9 @@ static ir_var store(struct emit *emit, const struct node *node)
         emit_op(emit, slot != IR_NONE ? IR_PUT : IR_STORE, IR_NONE, node->place);
     op->slot = slot != IR_NONE ? slot : in_slot;
     emit_args(emit, op, 2, args);
+    op->field = field_of(target);
+    if (op->field != 0)
+        emit_known(emit, op, number_of(target->type), operand_of(emit, value, v));
     return v;
 }
 
@@ -412,11 +422,17 @@ static ir_var update(struct emit *emit, const struct node *node)
     }
     ir_var base = lower_base(emit, target);
     ir_var old = emit_temporary(emit, target->type, node->place);
-    emit_unary(emit, IR_LOAD, old, base, node->place);
+    struct ir_instruction *load = emit_op(emit, IR_LOAD, old, node->place);
+    emit_args(emit, load, 1, &base);
+    load->field = field_of(target);
     ir_var result = emit_temporary(emit, target->type, node->place);
     update_value(emit, node, result, old, operand);
     ir_var args[2] = {base, result};
-    emit_args(emit, emit_op(emit, IR_STORE, IR_NONE, node->place), 2, args);
+    struct ir_instruction *store = emit_op(emit, IR_STORE, IR_NONE, node->place);
+    emit_args(emit, store, 2, args);
+    store->field = field_of(target);
+    if (store->field != 0)
+        emit_known(emit, store, number_of(target->type), operand_of(emit, target, result));
     return node->is_post ? old : result;
 }
 

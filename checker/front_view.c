@@ -180,6 +180,7 @@ bool view_overlay_refused(struct front *front, const struct node *overlay, const
                             "what lies over a const slice is const: write `const %s *`",
                             target->name);
     bool fits = size->kind == NODE_CONSTANT && (uint64_t)size->value == target->size;
+    field_open_all(front, target);
     if (what != NULL || fits ||
         !front_refuse(front, at, "overlay",
                       "the overlay is not of the size of the `%s` that it becomes", target->name))

@@ -184,7 +184,8 @@ static const char *validate_numbers(const struct ir_function *function,
 {
     const struct ir_formula *formula = i->formula;
     if (formula != NULL) {
-        if (i->op != IR_SET && i->op != IR_LOAD && i->op != IR_CALL && i->op != IR_ZERO)
+        if (i->op != IR_SET && i->op != IR_LOAD && i->op != IR_CALL && i->op != IR_ZERO &&
+            i->op != IR_STORE)
             return "a formula where none belongs";
         if (!operand_fits(function, &formula->left) || !operand_fits(function, &formula->right))
             return "an operand of a formula has the wrong class";
@@ -192,6 +193,8 @@ static const char *validate_numbers(const struct ir_function *function,
             return "a formula of what is not read";
         if (formula->number.bits == 0 || formula->number.bits > 64)
             return "a formula without a width";
+        if (i->op == IR_STORE)
+            return i->field == 0 ? "a formula for no field" : NULL;
         bool is_scalar = i->dst != IR_NONE && function->variables[i->dst].class == IR_SCALAR;
         if (i->dst == IR_NONE || is_scalar != (i->op == IR_SET || i->op == IR_LOAD))
             return "a formula for the wrong result";
@@ -301,6 +304,8 @@ static const char *validate_function(const struct ir_unit *unit, const struct ir
                 return "a terminator inside a block, or none at its end";
             if (i->slot != IR_NONE && i->slot >= unit->slot_count)
                 return "a slot that does not exist";
+            if (i->field > unit->field_count)
+                return "a field that does not exist";
             const char *why = validate_operands(function, i);
             if (why == NULL)
                 why = validate_numbers(function, i);

@@ -37,6 +37,7 @@
 typedef uint32_t ir_var;
 typedef uint32_t ir_block;
 typedef uint32_t ir_slot;
+typedef uint32_t ir_field; /* from 1; 0: none */
 
 enum ir_class {
     IR_SCALAR,     /* integer, bool, enum                                            */
@@ -166,7 +167,9 @@ struct ir_variable {
     enum ir_storage storage;
     struct ir_annotation annotation;
     bool pointee_const;
-    struct ir_number number;         /* scalars */
+    struct ir_number number; /* scalars */
+    ir_wide initial;         /* static integers, unless any_initial: what they start with */
+    bool any_initial;
     bool lends_itself;               /* views: what is in it may point to another part of it */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
@@ -269,6 +272,7 @@ struct ir_instruction {
     ir_slot slot;
     const struct ir_formula *formula; /* or NULL: nothing is known of the result      */
     const struct ir_element *element;
+    ir_field field; /* IR_LOAD, IR_STORE: the integer field that is read or written as a whole */
     struct ir_function *callee;
     const struct contract *contract;
     const struct message *message;
@@ -326,8 +330,18 @@ struct ir_condition {
     const char *name;
 };
 
+/* An integer field of a struct of the component: of all objects of that struct. */
+struct ir_field_info {
+    const char *name;
+    struct ir_number number;
+    ir_wide low, high; /* what the initialisers put in, and the 0 of fresh objects */
+    bool is_open;      /* may be written otherwise than by IR_STORE */
+};
+
 struct ir_unit {
     const struct component *component;
+    struct ir_field_info *fields; /* the number of a field is its index + 1 */
+    size_t field_count;
     struct ir_condition *conditions;
     size_t condition_count;
     struct ir_function **functions; /* definitions and all SDK functions that are called  */

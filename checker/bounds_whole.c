@@ -1,0 +1,466 @@
+/* bounds_whole.c - what holds of numbers wherever they are: the range of all that is ever put into
+ * a static integer, into an integer field of the component's structs, and that is ever passed for a
+ * parameter or returned.
+ *
+ * The whole component is here, so its own functions are all who write these. The ranges start with
+ * nothing but the initial values, and the functions are gone through until none of them puts in
+ * anything new; a range that keeps growing goes to the next number of the program's text, and at
+ * last to the limits of its type. A function that nobody is seen to call may be called with
+ * anything.
+ *
+ * A static that is lent, and a field whose address is taken or that lies over bytes, is left out:
+ * others may write it. */
+#include "bounds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define STEP_AT    3  /* changes of a range before it grows in steps */
+#define GIVE_UP_AT 24 /* and before it gets the range of its type    */
+
+struct whole_range {
+    ir_wide low, high;
+    bool is_wanted, is_reached, is_open, is_new;
+    unsigned changes;
+    struct ir_number number;
+};
+
+struct whole_function {
+    struct whole_range *parameters;
+    struct whole_range result;
+    bool is_called, is_due;
+};
+
+struct bounds_whole {
+    struct whole_range *statics;
+    struct whole_range *fields;
+    struct whole_function *functions;
+    ir_wide *steps;
+    size_t step_count;
+    bool collects;
+};
+
+/* ---- ranges ---- */
+
+static void open_range(struct whole_range *range)
+{
+    range->is_open = range->is_reached = true;
+    bounds_number_range(range->number, &range->low, &range->high);
+}
+
+static ir_wide step_up(const struct bounds_whole *whole, ir_wide value, ir_wide limit)
+{
+    for (size_t i = 0; i < whole->step_count; i++)
+        if (whole->steps[i] >= value)
+            return whole->steps[i] < limit ? whole->steps[i] : limit;
+    return limit;
+}
+
+static ir_wide step_down(const struct bounds_whole *whole, ir_wide value, ir_wide limit)
+{
+    for (size_t i = whole->step_count; i-- > 0;)
+        if (whole->steps[i] <= value)
+            return whole->steps[i] > limit ? whole->steps[i] : limit;
+    return limit;
+}
+
+static void put_in(struct bounds_whole *whole, struct whole_range *range, ir_wide low, ir_wide high)
+{
+    if (!whole->collects || !range->is_wanted || range->is_open)
+        return;
+    ir_wide least, most;
+    bounds_number_range(range->number, &least, &most);
+    low = low < least ? least : low;
+    high = high > most ? most : high;
+    if (range->is_reached && low >= range->low && high <= range->high)
+        return;
+    range->is_new = true;
+    range->changes++;
+    bool steps = range->changes > STEP_AT;
+    if (range->changes > GIVE_UP_AT) {
+        range->low = least;
+        range->high = most;
+    } else if (!range->is_reached) {
+        range->low = low;
+        range->high = high;
+    } else {
+        if (low < range->low)
+            range->low = steps ? step_down(whole, low, least) : low;
+        if (high > range->high)
+            range->high = steps ? step_up(whole, high, most) : high;
+    }
+    range->is_reached = true;
+}
+
+static void put_term(struct bounds *bounds, struct whole_range *range, struct bounds_term term)
+{
+    if (bounds->now.zone.is_empty)
+        return;
+    put_in(bounds->shared->whole, range, bounds_low(&bounds->now, term),
+           bounds_high(&bounds->now, term));
+}
+
+static struct bounds_term scalar(const struct bounds *bounds, ir_var v)
+{
+    struct ir_operand operand = {.kind = IR_VARIABLE, .variable = v};
+    return bounds_term(bounds, &operand, bounds_variable(bounds, v)->number);
+}
+
+/* ---- asked by the other files ---- */
+
+static const struct whole_range *known_of(const struct bounds *bounds, ir_var v)
+{
+    const struct bounds_unit *shared = bounds->shared;
+    if (v < shared->unit->static_count)
+        return &shared->whole->statics[v];
+    for (size_t i = 0; i < bounds->function->parameter_count; i++)
+        if (bounds->function->parameters[i] == v)
+            return &shared->whole->functions[bounds->function->number].parameters[i];
+    return NULL;
+}
+
+static void narrow(const struct whole_range *range, ir_wide *low, ir_wide *high)
+{
+    if (range == NULL || !range->is_wanted || range->is_open)
+        return;
+    if (!range->is_reached) { /* nothing yet: what follows is not reached either */
+        *low = 1;
+        *high = 0;
+        return;
+    }
+    *low = range->low > *low ? range->low : *low;
+    *high = range->high < *high ? range->high : *high;
+}
+
+/* What may be in a static whenever somebody may have written it. */
+void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high)
+{
+    bounds_number_range(bounds_variable(bounds, v)->number, low, high);
+    if (v < bounds->shared->unit->static_count)
+        narrow(&bounds->shared->whole->statics[v], low, high);
+}
+
+void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high)
+{
+    bounds_number_range(bounds_variable(bounds, v)->number, low, high);
+    narrow(known_of(bounds, v), low, high);
+}
+
+void bounds_result_range(const struct bounds *bounds, const struct ir_instruction *at, ir_wide *low,
+                         ir_wide *high)
+{
+    const struct bounds_whole *whole = bounds->shared->whole;
+    bounds_number_range(bounds_variable(bounds, at->dst)->number, low, high);
+    if (at->op == IR_LOAD && at->field != 0)
+        narrow(&whole->fields[at->field - 1], low, high);
+    if (at->op == IR_CALL && at->callee->block_count > 0)
+        narrow(&whole->functions[at->callee->number].result, low, high);
+}
+
+/* Nobody has called the function yet, as far as is known. */
+bool bounds_is_reached(const struct bounds *bounds)
+{
+    const struct whole_function *own = &bounds->shared->whole->functions[bounds->function->number];
+    for (size_t i = 0; i < bounds->function->parameter_count; i++)
+        if (own->parameters[i].is_wanted && !own->parameters[i].is_reached)
+            return false;
+    return true;
+}
+
+/* ---- what an instruction puts in; before it is stepped over, but for assignments ---- */
+
+void bounds_note_assigned(struct bounds *bounds, ir_var v)
+{
+    if (v < bounds->shared->unit->static_count)
+        put_term(bounds, &bounds->shared->whole->statics[v], scalar(bounds, v));
+}
+
+void bounds_note(struct bounds *bounds, const struct ir_instruction *at)
+{
+    struct bounds_whole *whole = bounds->shared->whole;
+    if (!whole->collects)
+        return;
+    if (at->op == IR_STORE && at->field != 0) {
+        struct bounds_term term = {BOUNDS_PLACE, 0, whole->fields[at->field - 1].number};
+        if (at->formula != NULL)
+            term = bounds_fact_of(bounds, at).left;
+        put_term(bounds, &whole->fields[at->field - 1], term);
+    } else if (at->op == IR_CALL && at->callee->block_count > 0) {
+        struct whole_function *callee = &whole->functions[at->callee->number];
+        for (size_t i = 0; i < at->arg_count; i++)
+            if (bounds_variable(bounds, at->args[i])->class == IR_SCALAR)
+                put_term(bounds, &callee->parameters[i], scalar(bounds, at->args[i]));
+    } else if (at->op == IR_RETURN && at->arg_count > 0 &&
+               bounds_variable(bounds, at->args[0])->class == IR_SCALAR) {
+        put_term(bounds, &whole->functions[bounds->function->number].result,
+                 scalar(bounds, at->args[0]));
+    }
+}
+
+/* ---- which of them have to do with an index ---- */
+
+/* Does the instruction touch a range that is wanted? Then its numbers are, too. */
+void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
+                        void (*want)(void *search, ir_var v), void *search)
+{
+    const struct bounds_whole *whole = bounds->shared->whole;
+    if (at->field != 0 && whole->fields[at->field - 1].is_wanted) {
+        if (at->op == IR_LOAD)
+            want(search, at->dst);
+        else if (at->formula != NULL && at->formula->left.kind == IR_VARIABLE)
+            want(search, at->formula->left.variable);
+    }
+    if (at->op == IR_CALL && at->callee->block_count > 0) {
+        const struct whole_function *callee = &whole->functions[at->callee->number];
+        for (size_t i = 0; i < at->arg_count; i++)
+            if (callee->parameters[i].is_wanted)
+                want(search, at->args[i]);
+        if (at->dst != IR_NONE && callee->result.is_wanted)
+            want(search, at->dst);
+    }
+    if (at->op == IR_RETURN && at->arg_count > 0 &&
+        whole->functions[bounds->function->number].result.is_wanted)
+        want(search, at->args[0]);
+    if (at->dst != IR_NONE && at->dst < bounds->shared->unit->static_count &&
+        whole->statics[at->dst].is_wanted)
+        want(search, at->dst);
+}
+
+static bool mark(struct whole_range *range)
+{
+    bool is_new = !range->is_wanted && range->number.bits != 0;
+    range->is_wanted |= is_new;
+    return is_new;
+}
+
+/* What the function's own search found to be wanted is wanted everywhere. */
+static bool spread(struct bounds *bounds)
+{
+    struct bounds_unit *shared = bounds->shared;
+    struct bounds_whole *whole = shared->whole;
+    const struct ir_function *function = bounds->function;
+    bool grew = false;
+    for (size_t v = 0; v < shared->unit->static_count; v++)
+        if (bounds->wanted_value[v])
+            grew |= mark(&whole->statics[v]);
+    for (size_t i = 0; i < function->parameter_count; i++)
+        if (bounds->wanted_value[function->parameters[i]])
+            grew |= mark(&whole->functions[function->number].parameters[i]);
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            bool wanted = at->dst != IR_NONE && bounds->wanted_value[at->dst];
+            if (wanted && at->op == IR_LOAD && at->field != 0)
+                grew |= mark(&whole->fields[at->field - 1]);
+            if (wanted && at->op == IR_CALL && at->callee->block_count > 0)
+                grew |= mark(&whole->functions[at->callee->number].result);
+        }
+    return grew;
+}
+
+/* ---- the fixpoint over the component ---- */
+
+static int compare_wide(const void *a, const void *b)
+{
+    const ir_wide *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+#define MOST_STEPS 512
+
+static void add_step(struct bounds_whole *whole, ir_wide value)
+{
+    for (ir_wide near = -1; near <= 1; near++) {
+        bool is_there = false;
+        for (size_t i = 0; i < whole->step_count && !is_there; i++)
+            is_there = whole->steps[i] == value + near;
+        if (!is_there && whole->step_count < MOST_STEPS)
+            whole->steps[whole->step_count++] = value + near;
+    }
+}
+
+/* The constants that numbers are compared with, and the lengths of arrays. */
+static void find_steps(struct bounds_unit *shared)
+{
+    struct bounds_whole *whole = shared->whole;
+    whole->steps = pool_take(shared->pool, MOST_STEPS * sizeof *whole->steps);
+    add_step(whole, 0);
+    for (size_t f = 0; f < shared->unit->function_count; f++)
+        for (size_t b = 0; b < shared->unit->functions[f]->block_count; b++)
+            for (size_t n = 0; n < shared->unit->functions[f]->blocks[b].count; n++) {
+                const struct ir_instruction *at =
+                    &shared->unit->functions[f]->blocks[b].instructions[n];
+                if (at->formula != NULL && at->formula->operator>= IR_LESS &&
+                                           at->formula->right.kind == IR_CONSTANT)
+                    add_step(whole, at->formula->right.value);
+                if (at->element != NULL && at->element->count.kind == IR_CONSTANT)
+                    add_step(whole, at->element->count.value);
+            }
+    qsort(whole->steps, whole->step_count, sizeof *whole->steps, compare_wide);
+}
+
+static void start(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    struct bounds_whole *whole = shared->whole = pool_take(shared->pool, sizeof *whole);
+    whole->statics = pool_take(shared->pool, (unit->static_count + 1) * sizeof *whole->statics);
+    whole->fields = pool_take(shared->pool, (unit->field_count + 1) * sizeof *whole->fields);
+    whole->functions =
+        pool_take(shared->pool, (unit->function_count + 1) * sizeof *whole->functions);
+    for (size_t v = 0; v < unit->static_count; v++) {
+        const struct ir_variable *variable = &unit->statics[v];
+        whole->statics[v] = (struct whole_range){.low = variable->initial,
+                                                 .high = variable->initial,
+                                                 .is_reached = true,
+                                                 .number = variable->number};
+        if (shared->lent[v] || variable->any_initial)
+            open_range(&whole->statics[v]);
+    }
+    for (size_t i = 0; i < unit->field_count; i++) {
+        const struct ir_field_info *field = &unit->fields[i];
+        whole->fields[i] = (struct whole_range){
+            .low = field->low, .high = field->high, .is_reached = true, .number = field->number};
+        if (field->is_open)
+            open_range(&whole->fields[i]);
+    }
+    for (size_t f = 0; f < unit->function_count; f++) {
+        const struct ir_function *function = unit->functions[f];
+        struct whole_function *own = &whole->functions[f];
+        own->parameters =
+            pool_take(shared->pool, (function->parameter_count + 1) * sizeof *own->parameters);
+        for (size_t i = 0; i < function->parameter_count; i++)
+            own->parameters[i].number = function->variables[function->parameters[i]].number;
+    }
+}
+
+/* The width of a result stands at what is returned. */
+static void find_results(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    for (size_t f = 0; f < unit->function_count; f++)
+        for (size_t b = 0; b < unit->functions[f]->block_count; b++) {
+            const struct ir_basic_block *block = &unit->functions[f]->blocks[b];
+            for (size_t n = 0; n < block->count; n++) {
+                const struct ir_instruction *at = &block->instructions[n];
+                if (at->op == IR_RETURN && at->arg_count > 0)
+                    shared->whole->functions[f].result.number =
+                        unit->functions[f]->variables[at->args[0]].number;
+                if (at->op == IR_CALL)
+                    shared->whole->functions[at->callee->number].is_called = true;
+            }
+        }
+    for (size_t f = 0; f < unit->function_count; f++) {
+        struct whole_function *own = &shared->whole->functions[f];
+        for (size_t i = 0; i < unit->functions[f]->parameter_count; i++)
+            if (!own->is_called || unit->functions[f]->is_entry)
+                open_range(&own->parameters[i]);
+    }
+}
+
+/* Does the function read or call for something whose range has just grown? */
+static bool reads_new(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    const struct bounds_whole *whole = shared->whole;
+    for (size_t i = 0; i < function->parameter_count; i++)
+        if (whole->functions[function->number].parameters[i].is_new)
+            return true;
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            if (at->field != 0 && whole->fields[at->field - 1].is_new)
+                return true;
+            if (at->op == IR_CALL && whole->functions[at->callee->number].result.is_new)
+                return true;
+            for (size_t i = 0; i < at->arg_count; i++)
+                if (at->args[i] < shared->unit->static_count && whole->statics[at->args[i]].is_new)
+                    return true;
+        }
+    return false;
+}
+
+static bool clear_new(struct whole_range *range)
+{
+    bool was = range->is_new;
+    range->is_new = false;
+    return was;
+}
+
+static bool find_due(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    struct bounds_whole *whole = shared->whole;
+    for (size_t f = 0; f < unit->function_count; f++)
+        whole->functions[f].is_due = reads_new(shared, unit->functions[f]);
+    bool any = false;
+    for (size_t v = 0; v < unit->static_count; v++)
+        any |= clear_new(&whole->statics[v]);
+    for (size_t i = 0; i < unit->field_count; i++)
+        any |= clear_new(&whole->fields[i]);
+    for (size_t f = 0; f < unit->function_count; f++) {
+        any |= clear_new(&whole->functions[f].result);
+        for (size_t i = 0; i < unit->functions[f]->parameter_count; i++)
+            any |= clear_new(&whole->functions[f].parameters[i]);
+    }
+    return any;
+}
+
+/* Functions that call each other in a circle to which nothing leads. */
+static bool open_unreached(struct bounds_unit *shared)
+{
+    bool any = false;
+    for (size_t f = 0; f < shared->unit->function_count; f++)
+        for (size_t i = 0; i < shared->unit->functions[f]->parameter_count; i++) {
+            struct whole_range *range = &shared->whole->functions[f].parameters[i];
+            if (shared->unit->functions[f]->block_count == 0 || range->is_reached)
+                continue;
+            open_range(range);
+            range->is_new = any = true;
+        }
+    return any;
+}
+
+static void settle(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    do {
+        for (size_t f = 0; f < unit->function_count; f++)
+            if (unit->functions[f]->block_count > 0 && shared->whole->functions[f].is_due)
+                bounds_do_function(shared, unit->functions[f]);
+    } while (find_due(shared));
+}
+
+void bounds_find_whole(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    start(shared);
+    find_results(shared);
+    find_steps(shared);
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (size_t f = unit->function_count; f-- > 0;) {
+            struct pool pool = {NULL};
+            struct bounds bounds = {
+                .shared = shared, .function = unit->functions[f], .pool = &pool};
+            if (unit->functions[f]->block_count == 0)
+                continue;
+            bounds.sized = bounds_sizes_of(&bounds);
+            bounds_find_places(&bounds);
+            grew |= spread(&bounds);
+            pool_free(&pool);
+        }
+    }
+    shared->whole->collects = true;
+    for (size_t f = 0; f < unit->function_count; f++)
+        shared->whole->functions[f].is_due = true;
+    settle(shared);
+    while (open_unreached(shared)) {
+        find_due(shared);
+        settle(shared);
+    }
+    shared->whole->collects = false;
+}
+
+bool bounds_is_collecting(const struct bounds *bounds)
+{
+    return bounds->shared->whole->collects;
+}
