@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WIDEN_FROM 2 /* visits of a head before its bounds go in steps  */
-#define GIVE_UP_AT 8 /* and before those that still grow are given up */
+#define WIDEN_FROM 2  /* visits of a head before its bounds go in steps         */
+#define COARSE_AT  8  /* before the steps are only 0, 1 and the limits of types */
+#define GIVE_UP_AT 40 /* and before bounds that still grow are given up         */
 
 /* ---- the graph ---- */
 
@@ -96,54 +97,88 @@ static int compare_wide(const void *a, const void *b)
 
 #define MOST_STEPS 96
 
-static void add_steps(struct bounds *bounds, ir_wide value)
+static void add_steps(struct bounds_steps *steps, ir_wide value)
 {
-    for (ir_wide near = -1; near <= 1 && bounds->step_count + 1 < MOST_STEPS; near++) {
-        bounds->steps[bounds->step_count++] = value + near;
-        bounds->steps[bounds->step_count++] = -(value + near);
+    for (ir_wide near = -1; near <= 1 && steps->count + 1 < MOST_STEPS; near++) {
+        steps->items[steps->count++] = value + near;
+        steps->items[steps->count++] = -(value + near);
     }
 }
 
-static void add_operand(struct bounds *bounds, const struct ir_operand *operand)
+static void add_operand(struct bounds_steps *steps, const struct ir_operand *operand)
 {
     if (operand->kind == IR_CONSTANT)
-        add_steps(bounds, operand->value);
+        add_steps(steps, operand->value);
+}
+
+static void add_limits(struct bounds *bounds, struct bounds_steps *steps)
+{
+    steps->items = pool_take(bounds->pool, MOST_STEPS * sizeof *steps->items);
+    add_steps(steps, 0);
+    for (unsigned bits = 8; bits <= 64; bits *= 2)
+        add_steps(steps, ((ir_wide)1 << bits) - 1);
 }
 
 /* The constants of the text, and the limits of the types. */
 static void find_steps(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
-    bounds->steps = pool_take(bounds->pool, MOST_STEPS * sizeof *bounds->steps);
-    add_steps(bounds, 0);
-    for (unsigned bits = 8; bits <= 64; bits *= 2)
-        add_steps(bounds, ((ir_wide)1 << bits) - 1);
+    add_limits(bounds, &bounds->coarse);
+    add_limits(bounds, &bounds->steps);
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             if (at->formula != NULL && at->formula->operator>= IR_LESS) {
-                add_operand(bounds, &at->formula->left);
-                add_operand(bounds, &at->formula->right);
+                add_operand(&bounds->steps, &at->formula->left);
+                add_operand(&bounds->steps, &at->formula->right);
             } else if (at->element != NULL) {
-                add_operand(bounds, &at->element->count);
+                add_operand(&bounds->steps, &at->element->count);
             }
         }
-    qsort(bounds->steps, bounds->step_count, sizeof *bounds->steps, compare_wide);
+    qsort(bounds->steps.items, bounds->steps.count, sizeof *bounds->steps.items, compare_wide);
+    qsort(bounds->coarse.items, bounds->coarse.count, sizeof *bounds->coarse.items, compare_wide);
+}
+
+static const struct bounds_steps *steps_at(const struct bounds *bounds, uint32_t visits)
+{
+    static const struct bounds_steps none = {NULL, 0};
+    if (visits >= GIVE_UP_AT)
+        return &none;
+    return visits >= COARSE_AT ? &bounds->coarse : &bounds->steps;
 }
 
 /* ---- states on edges ---- */
+
+/* The number at a place of the block's own in terms of one that is kept; false if there is none. */
+static bool keep_term(const struct bounds *bounds, const struct bounds_state *from,
+                      struct bounds_term *term)
+{
+    if (term->place == BOUNDS_PLACE || term->place < bounds->kept)
+        return true;
+    for (uint32_t place = 0; place < bounds->kept; place++) {
+        ir_wide apart = zone_bound(&from->zone, term->place, place);
+        if (apart == ZONE_NONE || zone_bound(&from->zone, place, term->place) != -apart)
+            continue;
+        term->place = place;
+        term->add += apart;
+        return true;
+    }
+    return false;
+}
 
 static void keep_facts(struct bounds *bounds, struct bounds_state *to,
                        const struct bounds_state *from)
 {
     to->fact_count = 0;
     for (uint32_t i = 0; i < from->fact_count; i++) {
-        const struct bounds_fact *fact = &from->facts[i];
-        bool lasts = fact->to < bounds->kept &&
-                     (fact->left.place < bounds->kept || fact->left.place == BOUNDS_PLACE) &&
-                     (fact->right.place < bounds->kept || fact->right.place == BOUNDS_PLACE);
-        if (lasts)
-            to->facts[to->fact_count++] = *fact;
+        struct bounds_fact fact = from->facts[i];
+        struct bounds_term result = {fact.to, 0, fact.number};
+        if (!keep_term(bounds, from, &result) || !keep_term(bounds, from, &fact.left) ||
+            !keep_term(bounds, from, &fact.right) || result.add != 0 || result.place == 0)
+            continue;
+        fact.to = result.place;
+        if (fact.operator!= IR_VALUE || fact.left.place != fact.to)
+            to->facts[to->fact_count++] = fact;
     }
 }
 
@@ -177,7 +212,7 @@ static bool meet_facts(struct bounds_state *into, const struct bounds_state *fro
 
 /* True if `*into` grew. */
 static bool join(struct bounds *bounds, struct bounds_state **into, const struct bounds_state *from,
-                 bool widens, size_t steps)
+                 const struct bounds_steps *steps)
 {
     if (from->zone.is_empty)
         return false;
@@ -188,11 +223,11 @@ static bool join(struct bounds *bounds, struct bounds_state **into, const struct
         return true;
     }
     struct bounds_state cut = {.zone = from->zone};
-    cut.zone.size = bounds->kept;
     keep_facts(bounds, &cut, from);
+    cut.zone.size = bounds->kept;
     bool lost = meet_facts(*into, &cut);
-    bool grew = widens ? zone_widen(&(*into)->zone, &cut.zone, bounds->steps, steps)
-                       : zone_join(&(*into)->zone, &cut.zone);
+    bool grew = steps != NULL ? zone_widen(&(*into)->zone, &cut.zone, steps->items, steps->count)
+                              : zone_join(&(*into)->zone, &cut.zone);
     return lost || grew;
 }
 
@@ -201,15 +236,14 @@ void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_sta
     struct bounds_block *block = &bounds->blocks[target];
     if (bounds->phase == BOUNDS_CLIMBING) {
         bool widens = block->is_head && block->visits >= WIDEN_FROM;
-        size_t steps = block->visits >= GIVE_UP_AT ? 0 : bounds->step_count;
-        if (!join(bounds, &block->in, state, widens, steps))
+        if (!join(bounds, &block->in, state, widens ? steps_at(bounds, block->visits) : NULL))
             return;
         bounds->pending[block->rank] = true;
         if (block->rank < bounds->first_pending)
             bounds->first_pending = block->rank;
     } else if (bounds->phase == BOUNDS_DESCENDING) {
         bool is_back = block->rank <= bounds->rank;
-        join(bounds, is_back ? &block->coming : &block->in, state, false, 0);
+        join(bounds, is_back ? &block->coming : &block->in, state, NULL);
     }
 }
 
@@ -278,7 +312,7 @@ static void descend(struct bounds *bounds, bool is_first)
     for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
         struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
         if (!is_first && rank > 0 && block->back != NULL)
-            join(bounds, &block->in, block->back, false, 0);
+            join(bounds, &block->in, block->back, NULL);
         do_block(bounds, bounds->order[rank]);
     }
     for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
@@ -385,6 +419,8 @@ static void do_unit(struct ir_unit *unit, struct diagnostics *all, FILE *out)
         unit->functions[f]->number = f;
     bounds_find_sizes(&shared);
     bounds_find_whole(&shared);
+    if (out != NULL)
+        bounds_dump_whole(&shared);
     for (size_t f = 0; f < unit->function_count; f++)
         if (unit->functions[f]->block_count > 0)
             bounds_do_function(&shared, unit->functions[f]);

@@ -114,9 +114,11 @@ struct bounds {
     uint32_t order_count;
     bool *pending; /* by rank */
     uint32_t first_pending;
-    uint32_t rank;  /* of the present block */
-    ir_wide *steps; /* for widening: ascending */
-    size_t step_count;
+    uint32_t rank; /* of the present block */
+    struct bounds_steps {
+        ir_wide *items; /* ascending */
+        size_t count;
+    } steps, coarse; /* for widening */
     enum { BOUNDS_CLIMBING, BOUNDS_DESCENDING, BOUNDS_REPORTING } phase;
 
     struct bounds_state now;
@@ -156,6 +158,7 @@ void bounds_refine(struct bounds_state *state);
 void bounds_assume(struct bounds_state *state, struct bounds_term scalar, bool is_true);
 
 /* bounds_step.c */
+bool bounds_is_known(const struct ir_function *callee);
 void bounds_step(struct bounds *bounds, const struct ir_instruction *at);
 struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_instruction *at);
 
@@ -166,10 +169,12 @@ void bounds_do_function(struct bounds_unit *shared, const struct ir_function *fu
 
 /* bounds_whole.c */
 void bounds_find_whole(struct bounds_unit *shared);
+void bounds_dump_whole(const struct bounds_unit *shared);
 void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
 void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
 void bounds_result_range(const struct bounds *bounds, const struct ir_instruction *at, ir_wide *low,
                          ir_wide *high);
+bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v);
 bool bounds_is_reached(const struct bounds *bounds);
 bool bounds_is_collecting(const struct bounds *bounds);
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at);

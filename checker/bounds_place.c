@@ -73,6 +73,19 @@ static void follow_formula(struct search *search, const struct ir_instruction *a
         want_value(search, at->dst);
 }
 
+/* A function of the SDK whose result is made of its arguments. */
+static void follow_known(struct search *search, const struct ir_instruction *at)
+{
+    bool any = at->dst != IR_NONE && search->bounds->wanted_value[at->dst];
+    for (size_t i = 0; i < at->arg_count && !any; i++)
+        any = search->bounds->wanted_value[at->args[i]];
+    if (!any || at->dst == IR_NONE)
+        return;
+    want_value(search, at->dst);
+    for (size_t i = 0; i < at->arg_count; i++)
+        want_value(search, at->args[i]);
+}
+
 static void want_by(void *search, ir_var v)
 {
     want_value(search, v);
@@ -82,6 +95,8 @@ static void follow(struct search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
     bounds_whole_wants(bounds, at, want_by, search);
+    if (at->op == IR_CALL && bounds_is_known(at->callee))
+        follow_known(search, at);
     if (at->op == IR_ELEMENT) {
         want(search, &at->element->index);
         want(search, &at->element->count);

@@ -45,14 +45,14 @@ static void forget(struct bounds *bounds, ir_var v)
     forget_length(bounds, v);
 }
 
-/* What others may write. Lent variables are written by whoever has a pointer; statics by all
- * functions of the component. */
-static void forget_shared(struct bounds *bounds, bool statics)
+/* What others may write. Lent variables are written by whoever has a pointer; statics by functions
+ * of the component, and those that they call. */
+static void forget_shared(struct bounds *bounds, const struct ir_function *callee)
 {
     for (uint32_t place = 1; place < bounds->kept; place++) {
         ir_var v =
             bounds->value_at[place] != IR_NONE ? bounds->value_at[place] : bounds->length_at[place];
-        if (bounds->addressed[v] || (statics && bounds_variable(bounds, v)->storage == IR_STATIC))
+        if (bounds->addressed[v] || bounds_writes(bounds, callee, v))
             forget(bounds, v);
     }
 }
@@ -141,6 +141,11 @@ static const struct known_function *known_function(const struct ir_function *cal
     return NULL;
 }
 
+bool bounds_is_known(const struct ir_function *callee)
+{
+    return known_function(callee) != NULL;
+}
+
 static void known_call(struct bounds *bounds, const struct ir_instruction *at,
                        const struct known_function *known)
 {
@@ -171,7 +176,7 @@ static void known_call(struct bounds *bounds, const struct ir_instruction *at,
 
 static void call(struct bounds *bounds, const struct ir_instruction *at)
 {
-    forget_shared(bounds, !at->callee->is_sdk);
+    forget_shared(bounds, at->callee);
     if (at->dst == IR_NONE)
         return;
     const struct known_function *known = known_function(at->callee);
@@ -297,10 +302,11 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
         break;
     }
     case IR_STORE:
-        if (bounds_variable(bounds, at->args[0])->class == IR_AGGREGATE)
+        if (bounds_variable(bounds, at->args[0])->class == IR_AGGREGATE ||
+            bounds_variable(bounds, at->args[0])->class == IR_VIEW)
             forget(bounds, at->args[0]);
         else
-            forget_shared(bounds, false);
+            forget_shared(bounds, NULL);
         break;
     case IR_ELEMENT: pass_element(bounds, at->element); break;
     case IR_SCOPE_END: forget(bounds, at->args[0]); break;

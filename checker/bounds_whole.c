@@ -15,8 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define STEP_AT    3  /* changes of a range before it grows in steps */
-#define GIVE_UP_AT 24 /* and before it gets the range of its type    */
+#define STEP_AT    3  /* changes of a range before it grows to the next length of an array */
+#define SMALL_AT   16 /* before it grows to the next constant of a comparison              */
+#define GIVE_UP_AT 64 /* and before it gets the range of its type                          */
 
 struct whole_range {
     ir_wide low, high;
@@ -29,14 +30,17 @@ struct whole_function {
     struct whole_range *parameters;
     struct whole_range result;
     bool is_called, is_due;
+    bool *writes; /* by static: it, or whom it calls, may assign it */
 };
 
 struct bounds_whole {
     struct whole_range *statics;
     struct whole_range *fields;
     struct whole_function *functions;
-    ir_wide *steps;
-    size_t step_count;
+    struct whole_steps {
+        ir_wide *items; /* ascending */
+        size_t count;
+    } lengths, constants;
     bool collects;
 };
 
@@ -48,19 +52,19 @@ static void open_range(struct whole_range *range)
     bounds_number_range(range->number, &range->low, &range->high);
 }
 
-static ir_wide step_up(const struct bounds_whole *whole, ir_wide value, ir_wide limit)
+static ir_wide step_up(const struct whole_steps *steps, ir_wide value, ir_wide limit)
 {
-    for (size_t i = 0; i < whole->step_count; i++)
-        if (whole->steps[i] >= value)
-            return whole->steps[i] < limit ? whole->steps[i] : limit;
+    for (size_t i = 0; i < steps->count; i++)
+        if (steps->items[i] >= value)
+            return steps->items[i] < limit ? steps->items[i] : limit;
     return limit;
 }
 
-static ir_wide step_down(const struct bounds_whole *whole, ir_wide value, ir_wide limit)
+static ir_wide step_down(const struct whole_steps *steps, ir_wide value, ir_wide limit)
 {
-    for (size_t i = whole->step_count; i-- > 0;)
-        if (whole->steps[i] <= value)
-            return whole->steps[i] > limit ? whole->steps[i] : limit;
+    for (size_t i = steps->count; i-- > 0;)
+        if (steps->items[i] <= value)
+            return steps->items[i] > limit ? steps->items[i] : limit;
     return limit;
 }
 
@@ -76,7 +80,9 @@ static void put_in(struct bounds_whole *whole, struct whole_range *range, ir_wid
         return;
     range->is_new = true;
     range->changes++;
-    bool steps = range->changes > STEP_AT;
+    const struct whole_steps *steps =
+        range->changes > SMALL_AT ? &whole->constants : &whole->lengths;
+    bool in_steps = range->changes > STEP_AT;
     if (range->changes > GIVE_UP_AT) {
         range->low = least;
         range->high = most;
@@ -85,9 +91,9 @@ static void put_in(struct bounds_whole *whole, struct whole_range *range, ir_wid
         range->high = high;
     } else {
         if (low < range->low)
-            range->low = steps ? step_down(whole, low, least) : low;
+            range->low = in_steps ? step_down(steps, low, least) : low;
         if (high > range->high)
-            range->high = steps ? step_up(whole, high, most) : high;
+            range->high = in_steps ? step_up(steps, high, most) : high;
     }
     range->is_reached = true;
 }
@@ -155,6 +161,14 @@ void bounds_result_range(const struct bounds *bounds, const struct ir_instructio
         narrow(&whole->fields[at->field - 1], low, high);
     if (at->op == IR_CALL && at->callee->block_count > 0)
         narrow(&whole->functions[at->callee->number].result, low, high);
+}
+
+/* May a call of it assign the static? */
+bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v)
+{
+    if (callee == NULL || callee->block_count == 0 || v >= bounds->shared->unit->static_count)
+        return false;
+    return bounds->shared->whole->functions[callee->number].writes[v];
 }
 
 /* Nobody has called the function yet, as far as is known. */
@@ -268,23 +282,24 @@ static int compare_wide(const void *a, const void *b)
 
 #define MOST_STEPS 512
 
-static void add_step(struct bounds_whole *whole, ir_wide value)
+static void add_step(struct whole_steps *steps, ir_wide value)
 {
     for (ir_wide near = -1; near <= 1; near++) {
         bool is_there = false;
-        for (size_t i = 0; i < whole->step_count && !is_there; i++)
-            is_there = whole->steps[i] == value + near;
-        if (!is_there && whole->step_count < MOST_STEPS)
-            whole->steps[whole->step_count++] = value + near;
+        for (size_t i = 0; i < steps->count && !is_there; i++)
+            is_there = steps->items[i] == value + near;
+        if (!is_there && steps->count < MOST_STEPS)
+            steps->items[steps->count++] = value + near;
     }
 }
 
 /* The constants that numbers are compared with, and the lengths of arrays. */
 static void find_steps(struct bounds_unit *shared)
 {
-    struct bounds_whole *whole = shared->whole;
-    whole->steps = pool_take(shared->pool, MOST_STEPS * sizeof *whole->steps);
-    add_step(whole, 0);
+    struct whole_steps *lengths = &shared->whole->lengths, *constants = &shared->whole->constants;
+    lengths->items = pool_take(shared->pool, MOST_STEPS * sizeof *lengths->items);
+    constants->items = pool_take(shared->pool, MOST_STEPS * sizeof *constants->items);
+    add_step(lengths, 0);
     for (size_t f = 0; f < shared->unit->function_count; f++)
         for (size_t b = 0; b < shared->unit->functions[f]->block_count; b++)
             for (size_t n = 0; n < shared->unit->functions[f]->blocks[b].count; n++) {
@@ -292,11 +307,12 @@ static void find_steps(struct bounds_unit *shared)
                     &shared->unit->functions[f]->blocks[b].instructions[n];
                 if (at->formula != NULL && at->formula->operator>= IR_LESS &&
                                            at->formula->right.kind == IR_CONSTANT)
-                    add_step(whole, at->formula->right.value);
+                    add_step(constants, at->formula->right.value);
                 if (at->element != NULL && at->element->count.kind == IR_CONSTANT)
-                    add_step(whole, at->element->count.value);
+                    add_step(lengths, at->element->count.value);
             }
-    qsort(whole->steps, whole->step_count, sizeof *whole->steps, compare_wide);
+    qsort(lengths->items, lengths->count, sizeof *lengths->items, compare_wide);
+    qsort(constants->items, constants->count, sizeof *constants->items, compare_wide);
 }
 
 static void start(struct bounds_unit *shared)
@@ -429,12 +445,45 @@ static void settle(struct bounds_unit *shared)
     } while (find_due(shared));
 }
 
+/* True if there are more than before. */
+static bool find_writes(struct bounds_unit *shared, const struct ir_function *function)
+{
+    size_t count = shared->unit->static_count;
+    bool *writes = shared->whole->functions[function->number].writes, grew = false;
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            if (at->dst < count && !writes[at->dst])
+                grew = writes[at->dst] = true;
+            if (at->op != IR_CALL || at->callee->block_count == 0)
+                continue;
+            const bool *more = shared->whole->functions[at->callee->number].writes;
+            for (size_t v = 0; v < count; v++)
+                if (more[v] && !writes[v])
+                    grew = writes[v] = true;
+        }
+    return grew;
+}
+
+static void find_all_writes(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    for (size_t f = 0; f < unit->function_count; f++)
+        shared->whole->functions[f].writes = pool_take(shared->pool, unit->static_count + 1);
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (size_t f = unit->function_count; f-- > 0;)
+            grew |= find_writes(shared, unit->functions[f]);
+    }
+}
+
 void bounds_find_whole(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     start(shared);
     find_results(shared);
     find_steps(shared);
+    find_all_writes(shared);
     for (bool grew = true; grew;) {
         grew = false;
         for (size_t f = unit->function_count; f-- > 0;) {
@@ -463,4 +512,31 @@ void bounds_find_whole(struct bounds_unit *shared)
 bool bounds_is_collecting(const struct bounds *bounds)
 {
     return bounds->shared->whole->collects;
+}
+
+/* ---- what was found ---- */
+
+static void dump_range(const char *what, const char *name, const struct whole_range *range,
+                       FILE *out)
+{
+    if (range->is_wanted && !range->is_open)
+        fprintf(out, "%s %s: %lld to %llu\n", what, name, (long long)range->low,
+                (unsigned long long)range->high);
+}
+
+void bounds_dump_whole(const struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    FILE *out = shared->dump;
+    for (size_t v = 0; v < unit->static_count; v++)
+        dump_range("static", unit->statics[v].name, &shared->whole->statics[v], out);
+    for (size_t i = 0; i < unit->field_count; i++)
+        dump_range("field", unit->fields[i].name, &shared->whole->fields[i], out);
+    for (size_t f = 0; f < unit->function_count; f++) {
+        const struct ir_function *function = unit->functions[f];
+        for (size_t i = 0; i < function->parameter_count; i++)
+            dump_range(function->name, function->variables[function->parameters[i]].name,
+                       &shared->whole->functions[f].parameters[i], out);
+        dump_range(function->name, "result", &shared->whole->functions[f].result, out);
+    }
 }

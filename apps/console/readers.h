@@ -33,6 +33,8 @@ static uint32_t copy_held(struct uint8_vector *buffer)
 /* The first `count` held bytes were received. */
 static void forget_held(uint32_t count)
 {
+    if (count > g_held_count)
+        count = g_held_count;
     for (uint32_t i = count; i < g_held_count; i++)
         g_held[i - count] = g_held[i];
     g_held_count -= count;

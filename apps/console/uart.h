@@ -39,14 +39,14 @@ static void uart_interrupt(struct deed_ioports *uart, bool on)
 
 static bool uart_may_take(struct deed_ioports *uart)
 {
-    if (g_held_count == HELD || (g_held_count > 0 && g_held[g_held_count - 1] < 0x20))
+    if (g_held_count > 0 && g_held[g_held_count - 1] < 0x20)
         return false;
     return (deed_ioport_read8(uart, UART_LINE_STATUS) & HAS_BYTE) != 0;
 }
 
 static void uart_take(struct deed_ioports *uart)
 {
-    while (uart_may_take(uart)) {
+    while (g_held_count < HELD && uart_may_take(uart)) {
         g_held[g_held_count] = deed_ioport_read8(uart, UART_DATA);
         g_held_count++;
     }

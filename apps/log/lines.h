@@ -21,13 +21,14 @@ static void keep(uint32_t level, const struct uint8_vector *text, uint32_t used)
 
     line->time = deed_now();
     line->level = level;
-    line->used = 0;
-    while (line->used < used && line->used < TEXT && line->used < text->length) {
-        if (text->at[line->used] == '\n')
+    uint32_t kept = 0;
+    while (kept < used && kept < TEXT && kept < text->length) {
+        if (text->at[kept] == '\n')
             break;
-        line->text[line->used] = text->at[line->used];
-        line->used++;
+        line->text[kept] = text->at[kept];
+        kept++;
     }
+    line->used = kept;
     g_next++;
 }
 

@@ -32,14 +32,15 @@ static bool continues(uint8_t byte)
 
 static void take_back(void)
 {
-    bool more = g_length > 0;
+    uint32_t length = g_length;
 
-    if (more)
-        say(LITERAL("\b \b"));
-    while (more) {
-        g_length--;
-        more = g_length > 0 && continues(g_line[g_length]);
-    }
+    if (length == 0)
+        return;
+    say(LITERAL("\b \b"));
+    do
+        length--;
+    while (length > 0 && continues(g_line[length]));
+    g_length = length;
 }
 
 /* Escape sequences of cursor keys and the like: ESC [ parameters letter. They mean nothing here. */
@@ -60,9 +61,10 @@ static void type(uint8_t byte)
         say_byte(BELL);
         return;
     }
-    g_line[g_length] = byte == '\t' ? ' ' : byte;
-    say_byte(g_line[g_length]);
+    byte = byte == '\t' ? ' ' : byte;
+    g_line[g_length] = byte;
     g_length++;
+    say_byte(byte);
 }
 
 static void draw_line(void)
@@ -158,6 +160,8 @@ static bool word_is_name(uint32_t number, const uint8_t *name COUNT(size), uint6
 /* A word in a message: quoted. */
 static void say_word(uint32_t number)
 {
+    if (number >= WORDS)
+        return;
     say_byte('`');
     say_bytes(word(number));
     say_byte('`');

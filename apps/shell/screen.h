@@ -165,5 +165,5 @@ static uint8_t next_byte(struct Console_port *port)
     uint32_t at = g_heard;
     g_heard++;
     struct uint8_vector *input = g_input;
-    return input ? input->at[at] : NEW_CONSOLE;
+    return input && at < input->length ? input->at[at] : NEW_CONSOLE;
 }

@@ -24,7 +24,7 @@ static inline uint32_t text_add(struct uint8_vector *text, uint32_t used,
 static inline uint32_t text_copy(struct uint8_vector *text, uint32_t used,
                                  const struct uint8_vector *from, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = first; i < end; i++)
+    for (uint32_t i = first; i < end && i < from->length; i++)
         used = text_byte(text, used, from->at[i]);
     return used;
 }
@@ -50,7 +50,7 @@ static inline uint32_t text_number(struct uint8_vector *text, uint32_t used, uin
         digits[count] = (uint8_t)('0' + value % 10);
         count++;
         value /= 10;
-    } while (value != 0);
+    } while (value != 0 && count < 20);
     while (count > 0) {
         count--;
         used = text_byte(text, used, digits[count]);
