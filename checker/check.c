@@ -159,6 +159,10 @@ static int check_in_child(void *argument)
         diagnostics_print(check->all, request->format, request->report);
     if (!accepted && request->format == DIAGNOSTIC_TEXT)
         explain_refusal(check->all, request->report);
+    if (accepted && check->unit != NULL && !check->without_object &&
+        request->format == DIAGNOSTIC_TEXT)
+        printf("          %u accesses proved, %u checked at run time\n", check->unit->proved,
+               check->unit->checked);
     return accepted ? 0 : 1;
 }
 
