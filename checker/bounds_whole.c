@@ -112,13 +112,20 @@ static struct bounds_term scalar(const struct bounds *bounds, ir_var v)
     return bounds_term(bounds, &operand, bounds_variable(bounds, v)->number);
 }
 
+/* The number in the unit of a function's static, or IR_NONE. */
+static ir_var static_of(const struct ir_function *function, ir_var v)
+{
+    return v < function->static_count ? function->variables[v].static_number : IR_NONE;
+}
+
 /* ---- asked by the other files ---- */
 
 static const struct whole_range *known_of(const struct bounds *bounds, ir_var v)
 {
     const struct bounds_unit *shared = bounds->shared;
-    if (v < shared->unit->static_count)
-        return &shared->whole->statics[v];
+    ir_var number = static_of(bounds->function, v);
+    if (number != IR_NONE)
+        return &shared->whole->statics[number];
     for (size_t i = 0; i < bounds->function->parameter_count; i++)
         if (bounds->function->parameters[i] == v)
             return &shared->whole->functions[bounds->function->number].parameters[i];
@@ -142,8 +149,9 @@ static void narrow(const struct whole_range *range, ir_wide *low, ir_wide *high)
 void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high)
 {
     bounds_number_range(bounds_variable(bounds, v)->number, low, high);
-    if (v < bounds->shared->unit->static_count)
-        narrow(&bounds->shared->whole->statics[v], low, high);
+    ir_var number = static_of(bounds->function, v);
+    if (number != IR_NONE)
+        narrow(&bounds->shared->whole->statics[number], low, high);
 }
 
 void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high)
@@ -166,9 +174,10 @@ void bounds_result_range(const struct bounds *bounds, const struct ir_instructio
 /* May a call of it assign the static? */
 bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v)
 {
-    if (callee == NULL || callee->block_count == 0 || v >= bounds->shared->unit->static_count)
+    ir_var number = static_of(bounds->function, v);
+    if (callee == NULL || callee->block_count == 0 || number == IR_NONE)
         return false;
-    return bounds->shared->whole->functions[callee->number].writes[v];
+    return bounds->shared->whole->functions[callee->number].writes[number];
 }
 
 /* Nobody has called the function yet, as far as is known. */
@@ -185,8 +194,9 @@ bool bounds_is_reached(const struct bounds *bounds)
 
 void bounds_note_assigned(struct bounds *bounds, ir_var v)
 {
-    if (v < bounds->shared->unit->static_count)
-        put_term(bounds, &bounds->shared->whole->statics[v], scalar(bounds, v));
+    ir_var number = static_of(bounds->function, v);
+    if (number != IR_NONE)
+        put_term(bounds, &bounds->shared->whole->statics[number], scalar(bounds, v));
 }
 
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at)
@@ -235,8 +245,8 @@ void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction
     if (at->op == IR_RETURN && at->arg_count > 0 &&
         whole->functions[bounds->function->number].result.is_wanted)
         want(search, at->args[0]);
-    if (at->dst != IR_NONE && at->dst < bounds->shared->unit->static_count &&
-        whole->statics[at->dst].is_wanted)
+    ir_var number = at->dst != IR_NONE ? static_of(bounds->function, at->dst) : IR_NONE;
+    if (number != IR_NONE && whole->statics[number].is_wanted)
         want(search, at->dst);
 }
 
@@ -254,9 +264,9 @@ static bool spread(struct bounds *bounds)
     struct bounds_whole *whole = shared->whole;
     const struct ir_function *function = bounds->function;
     bool grew = false;
-    for (size_t v = 0; v < shared->unit->static_count; v++)
+    for (ir_var v = 0; v < function->static_count; v++)
         if (bounds->wanted_value[v])
-            grew |= mark(&whole->statics[v]);
+            grew |= mark(&whole->statics[static_of(function, v)]);
     for (size_t i = 0; i < function->parameter_count; i++)
         if (bounds->wanted_value[function->parameters[i]])
             grew |= mark(&whole->functions[function->number].parameters[i]);
@@ -387,9 +397,11 @@ static bool reads_new(const struct bounds_unit *shared, const struct ir_function
                 return true;
             if (at->op == IR_CALL && whole->functions[at->callee->number].result.is_new)
                 return true;
-            for (size_t i = 0; i < at->arg_count; i++)
-                if (at->args[i] < shared->unit->static_count && whole->statics[at->args[i]].is_new)
+            for (size_t i = 0; i < at->arg_count; i++) {
+                ir_var number = at->args[i] != IR_NONE ? static_of(function, at->args[i]) : IR_NONE;
+                if (number != IR_NONE && whole->statics[number].is_new)
                     return true;
+            }
         }
     return false;
 }
@@ -453,8 +465,9 @@ static bool find_writes(struct bounds_unit *shared, const struct ir_function *fu
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
-            if (at->dst < count && !writes[at->dst])
-                grew = writes[at->dst] = true;
+            ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
+            if (number != IR_NONE && !writes[number])
+                grew = writes[number] = true;
             if (at->op != IR_CALL || at->callee->block_count == 0)
                 continue;
             const bool *more = shared->whole->functions[at->callee->number].writes;
