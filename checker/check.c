@@ -8,6 +8,7 @@
 #include "cache.h"
 #include "child.h"
 #include "explain.h"
+#include "fix.h"
 #include "token_scan.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@
 static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
     "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] "
-    "[--no-object]\n";
+    "[--no-object] [--fix]\n";
 
 static const char help[] =
     "Check a component (NAME.c beside NAME.component) and compile it.\n"
@@ -27,11 +28,13 @@ static const char help[] =
     "  -o OUTDIR     gets NAME.o and NAME.cert when the component is accepted\n"
     "  --format=F    how errors are written: text, json or sarif\n"
     "  --dump=PASS   show what a pass made: source, token, ir, infer, flow, llvm or stack\n"
-    "  --no-object   stop after the passes on the source\n";
+    "  --no-object   stop after the passes on the source\n"
+    "  --fix         first make the changes of the sources that errors are certain of\n";
 
 struct request {
     struct check check;
     enum diagnostic_format format;
+    bool fix;     /* change the sources first */
     FILE *report; /* what the child has to say; shown only if it ended in order */
 };
 
@@ -347,6 +350,8 @@ static int read_arguments(struct request *request, int argc, char **argv)
                 return wrong("no dump of", check->dump);
         } else if (strcmp(word, "--no-object") == 0)
             check->without_object = true;
+        else if (strcmp(word, "--fix") == 0)
+            request->fix = true;
         else if (word[0] == '-' || check->component_file != NULL)
             return wrong("unexpected", word);
         else if (!split_component(check, word))
@@ -386,5 +391,9 @@ int command_check(int argc, char **argv)
     struct request request = {.format = DIAGNOSTIC_TEXT};
     int refused = read_arguments(&request, argc, argv);
     request.check.command = command_text(argc, argv);
-    return refused != 0 ? refused : check_run(&request);
+    if (refused != 0)
+        return refused;
+    if (request.fix && !fix_sources(&request.check, argc, argv))
+        fputs("deed check: the changes could not be worked out\n", stderr);
+    return check_run(&request);
 }

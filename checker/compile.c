@@ -67,6 +67,10 @@ bool compile_messages(struct diagnostics *all, const char *text)
         flag_in_parentheses(said);
         bool frame = strstr(said, "-Wframe-larger-than") != NULL;
         noted = rule_error(all, place, frame ? "stack" : "compile", "%s", said);
+        if (noted && strstr(said, "file not found") != NULL)
+            diagnostic_help(all, "there is no C library: the component header has the whole SDK. "
+                                 "Others are \"deed/library/...\", and those of the component's "
+                                 "own folder");
         if (noted && frame)
             diagnostic_help(all, "large arrays belong into statics, or into the heap: "
                                  "uint8_vector_take(length)");

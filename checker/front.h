@@ -300,19 +300,21 @@ void front_advise(struct front *front, const char *format, ...)
 /* front_place.c */
 struct place place_of(struct front *front, CXSourceLocation location);
 const char *place_file_name(const char *name); /* the same text, for good */
+/* The line as the author wrote it; of length 0 when there is none. */
+const char *place_line(struct front *front, struct place place, size_t *length);
 void place_free(struct front *front);
 
 /* front_compile.c: what clang has to say, each an error; true if there was anything. */
 bool compile_report(struct front *front);
 
 /* front_fix.c: edits of the change begun by diagnostic_fix. */
-/* The text of an expression, or NULL when it is not in one line. */
+/* The text of an expression, or NULL when the author's line does not have it, as behind a macro. */
 const char *fix_text(struct front *front, CXCursor cursor);
 void fix_replace(struct front *front, CXCursor cursor, const char *text);
 /* In front of a declaration. */
 void fix_insert_before(struct front *front, CXCursor cursor, const char *text);
-/* The same edit for a pass that comes later. */
-struct ir_change fix_change(struct front *front, CXCursor cursor, const char *text);
+/* An element of this array or pointer, reached by AT; for a pass that comes later. */
+struct ir_change fix_at(struct front *front, CXCursor cursor, const char *name, const char *count);
 /* Behind the name that is declared there. */
 void fix_mark(struct front *front, struct place at, const char *name, const char *mark);
 

@@ -243,22 +243,18 @@ static void advise_at(struct front *front, CXCursor cursor, const struct node *p
 }
 
 static void change_to_at(struct front *front, CXCursor cursor, struct node *node,
-                         const struct node *pointer, bool by_at)
+                         const struct node *pointer)
 {
     struct cursors parts = cursor_children(front, cursor);
-    const char *index = parts.count == 2 && !by_at ? fix_text(front, parts.items[1]) : NULL;
-    const char *text = index != NULL ? fix_text(front, parts.items[0]) : NULL;
-    if (text == NULL)
-        return;
-    size_t size = strlen(text);
+    const char *text = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
+    size_t size = text != NULL ? strlen(text) : 0;
     const char *count = NULL;
     if (pointer->kind == NODE_VARIABLE)
         count = pointer->variable->annotation.count;
     else if (size > 2 && strcmp(text + size - 2, "at") == 0)
         count = front_format(front, "%.*slength", (int)(size - 2), text);
-    if (count != NULL)
-        node->change =
-            fix_change(front, cursor, front_format(front, "AT(%s, %s, %s)", text, count, index));
+    if (text != NULL && count != NULL)
+        node->change = fix_at(front, cursor, text, count);
 }
 
 static bool pointer_index_refused(struct front *front, CXCursor cursor, struct node *node,
@@ -276,7 +272,8 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
     if (is_counted) {
         node->unchecked =
             by_at ? "AT is told a count that is not the pointer's" : "nothing checks this index";
-        change_to_at(front, cursor, node, pointer, by_at);
+        if (!by_at)
+            change_to_at(front, cursor, node, pointer);
         return false;
     }
     struct variable *uncounted =

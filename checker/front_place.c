@@ -75,6 +75,13 @@ static struct line raw_line(const struct raw_file *file, unsigned number)
     return (struct line){file->text + start, end - start};
 }
 
+const char *place_line(struct front *front, struct place place, size_t *length)
+{
+    struct line line = raw_line(raw_file(front, place.file), place.line);
+    *length = line.length;
+    return line.text;
+}
+
 static bool in_word(char c)
 {
     return isalnum((unsigned char)c) || c == '_';

@@ -233,6 +233,19 @@ static void check_prefix(struct check *check, struct source_part *part, const ch
                check->name);
 }
 
+/* Does some directive name the header? */
+static bool has_include(const char *raw, const char *header)
+{
+    for (const char *at = raw; at != NULL; at = strchr(at, '\n')) {
+        at += *at == '\n';
+        const char *word = at + strspn(at, " \t");
+        const char *found = *word == '#' ? strstr(word, header) : NULL;
+        if (found != NULL && found < word + strcspn(word, "\n"))
+            return true;
+    }
+    return false;
+}
+
 /* The header is missing, or comes too late, or cannot be told from what stands beside it. */
 static void help_include(struct check *check, const char *file, const char *raw, const char *header,
                          unsigned line)
@@ -249,7 +262,7 @@ static void help_include(struct check *check, const char *file, const char *raw,
     else
         diagnostic_help(check->all, "it has the types, the annotations and the operations of this "
                                     "component's contracts");
-    if (strstr(raw, header) == NULL) {
+    if (!has_include(raw, header)) {
         diagnostic_fix(check->all, true, "include %s", header);
         diagnostic_edit(check->all, (struct place){file, line, 1}, first, text);
     }
