@@ -8,7 +8,7 @@ import sys
 
 import contracts as contract_reader
 from heap import FIELDS, OWNED, TYPES
-from probes import ProbeWriter
+from newer import NEWER, NewerWriter
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -21,7 +21,7 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
 
 
-class Program(ProbeWriter):
+class Program(NewerWriter):
     """Its text is in `text`, its statics in `statics`."""
 
     def __init__(self, number, seed, shared, slip=0.0, bias=()):
@@ -74,6 +74,8 @@ class Program(ProbeWriter):
             self.take_object(OWNED)
         if not self.ended and self.chance(0.85):
             self.rare()
+        if not self.ended and self.chance(0.9):
+            self.scene(self.pick(NEWER))
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
         while self.budget > 0 and not self.ended:
@@ -150,7 +152,7 @@ class Program(ProbeWriter):
     def nested(self):
         """A writer for a function of this program's; it knows the same statics."""
         inner = Program.__new__(Program)
-        ProbeWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+        NewerWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
         inner.flavour, inner.before = self.flavour, []

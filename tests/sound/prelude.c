@@ -38,6 +38,29 @@ struct line {
     uint32_t asked;
 };
 
+struct header {
+    uint8_t kind;
+    uint8_t flags;
+    struct deed_be16 length;
+};
+
+struct item {
+    struct item *next IN(parcel);
+    struct item *again IN(parcel);
+    uint32_t number;
+};
+
+struct chain {
+    struct deed_parcel parcel;
+    struct item *first IN(parcel);
+    uint32_t count;
+};
+
+struct reader {
+    struct uint8_slice rest;
+    uint32_t taken;
+};
+
 static uint32_t choose(uint32_t n)
 {
     return n == 0 ? 0 : (uint32_t)(deed_now() % n);
@@ -251,6 +274,59 @@ static void drop_tree(struct tree *tree OWN CLAIMS OPT)
             top = left;
         }
     }
+}
+
+static DEPTH(depth) uint32_t sum_tree(const struct tree *tree OPT, uint32_t depth)
+{
+    if (tree == NULL || depth == 0)
+        return 0;
+    uint32_t left = sum_tree(tree->left, depth - 1);
+    return left + tree->key + sum_tree(tree->right, depth - 1);
+}
+
+static DEPTH(depth) void drop_deep(struct tree *tree OWN CLAIMS OPT, uint32_t depth)
+{
+    if (tree == NULL)
+        return;
+    if (depth == 0)
+        deed_fault(deed_reason_value);
+    drop_deep(TAKE(tree->left), depth - 1);
+    drop_deep(TAKE(tree->right), depth - 1);
+    deed_drop(tree);
+}
+
+/* ---- parcels ---- */
+
+OPT IN(chain)
+static struct item *add_item(struct chain *chain, uint32_t number)
+{
+    struct item *item = deed_parcel_add(chain, sizeof(struct item));
+    if (item == NULL)
+        return NULL;
+    item->number = number;
+    item->next = chain->first;
+    chain->first = item;
+    return item;
+}
+
+static uint32_t walk_items(const struct chain *chain)
+{
+    uint32_t total = 0;
+    for (const struct item *at = chain->first; at != NULL; at = at->next)
+        total += at->number + (at->again != NULL ? at->again->number : 0);
+    return total;
+}
+
+/* ---- slices ---- */
+
+static uint32_t next_byte(struct reader *reader)
+{
+    if (reader->rest.length == 0)
+        return 0;
+    uint32_t byte = AT(reader->rest.at, reader->rest.length, 0);
+    reader->rest = uint8_slice_rest(reader->rest, 1);
+    reader->taken++;
+    return byte;
 }
 
 /* ---- vectors ---- */

@@ -8,7 +8,7 @@ class ProbeWriter(TalkWriter):
     def probe(self):
         """One scene. They stand in a block of their own, and leave nothing behind."""
         names = PROBES if self.flavour != "heap" else HEAP_PROBES
-        wanted = [n for n in self.bias if n in PROBES]
+        wanted = [n for n in self.bias if hasattr(self, "probe_" + n)]
         name = self.pick(wanted or names)
         if self.depth > 3 or (name in TALK_PROBES and not self.has_ports):
             return False

@@ -1,0 +1,205 @@
+"""newer.py - scenes of random programs about slices, overlays, parcels, tables of functions, recursion
+of bounded depth, inferred marks and proved indices."""
+from probes import ProbeWriter
+
+
+class NewerWriter(ProbeWriter):
+    def slice_of(self, vector, letter="s"):
+        s = self.v(letter)
+        self.line(f"struct uint8_slice {s} = uint8_vector_slice({vector});")
+        self.feature("slice")
+        return s
+
+    def vector_scene(self, letter="v"):
+        v = self.v(letter)
+        self.line(f"struct uint8_vector *{v} = vector({4 + self.below(9)});")
+        return v
+
+    # ---- slices
+
+    def probe_slice_gone(self):
+        v = self.vector_scene()
+        s, t = self.slice_of(v), self.v("t")
+        part = self.pick([f"uint8_slice_sub({s}, 1, 2)", f"uint8_slice_rest({s}, 2)",
+                          f"uint8_slice_first({s}, 3)"])
+        self.line(f"struct uint8_slice {t} = {part};")
+        self.use_or_drop(f"AT({t}.at, {t}.length, choose(2)) = 3;", f"deed_drop({v});")
+        self.feature("AT")
+
+    def probe_slice_join(self):
+        v, w = self.vector_scene("v"), self.vector_scene("w")
+        s = self.slice_of(v)
+        self.write(f"if (choose(2) == 0)\n    {s} = uint8_vector_slice({w});")
+        if self.wrong:
+            self.line(f"deed_drop({v});")
+        self.line(f"show(uint8_const_slice_find(uint8_slice_const({s}), 4));")
+        if not self.wrong:
+            self.line(f"deed_drop({v});")
+        self.line(f"deed_drop({w});")
+
+    def probe_slice_walk(self):
+        """Every element, by raw indices that are proved."""
+        v, i = self.vector_scene(), self.v("i")
+        s = self.slice_of(v)
+        test = "<=" if self.wrong else "<"
+        self.write(f"for (uint64_t {i} = 0; {i} {test} {s}.length; {i}++)\n    {s}.at[{i}] = 1;\n"
+                   f"deed_drop({v});")
+        self.feature("proved index", "walk")
+
+    def probe_slice_parameter(self):
+        """A function of its own gives a part of its slice back."""
+        name = f"part_{self.number}_{self.prefix}"
+        self.before += ["BORROWS(in)", f"static struct uint8_slice {name}(struct uint8_slice in)", "{",
+                        "    if (in.length < 2)", "        return in;",
+                        "    return uint8_slice_rest(in, 1);", "}"]
+        v = self.vector_scene()
+        s, t = self.slice_of(v), self.v("t")
+        self.line(f"struct uint8_slice {t} = {name}({s});")
+        self.use_or_drop(f"uint8_slice_fill({t}, 7);", f"deed_drop({v});")
+        self.feature("BORROWS")
+
+    def probe_view(self):
+        """A view: a struct of slices that never leaves."""
+        v = self.vector_scene()
+        s, p = self.slice_of(v), self.v("p")
+        self.line(f"struct reader {p} = {{.rest = {s}}};")
+        self.use_or_drop(f"show(next_byte(&{p}));", f"deed_drop({v});")
+        self.feature("view")
+
+    def probe_overlay(self):
+        v, h = self.vector_scene(), self.v("h")
+        s = self.v("s")
+        self.write(f"struct uint8_const_slice {s} = uint8_vector_const_slice({v});\n"
+                   f"const struct header *{h} = OVERLAY(struct header, {s}, {self.below(5)});")
+        self.use_or_drop(f"show({h}->kind);", f"deed_drop({v});")
+        self.feature("overlay", "slice")
+
+    # ---- indices
+
+    def probe_proved(self):
+        name = f"sum_{self.number}_{self.prefix}"
+        way = self.below(4)
+        loop, index = [("for (uint64_t i = 0; i < count; i++)", "i"),
+                       ("for (uint64_t i = count; i > 0; i--)", "i - 1"),
+                       ("for (uint64_t i = 0; i + 1 < count; i += 2)", "i + 1"),
+                       ("for (uint64_t i = 0; i < count; i++)", "count - 1 - i")][way]
+        if self.wrong:
+            loop, index = [("for (uint64_t i = 0; i <= count; i++)", "i"),
+                           ("for (uint64_t i = count; i > 0; i--)", "i"),
+                           ("for (uint64_t i = 0; i < count; i += 2)", "i + 1"),
+                           ("for (uint64_t i = 0; i < count; i++)", "count - i")][way]
+        self.before += [f"static uint32_t {name}(const uint8_t *bytes COUNT(count), uint64_t count)", "{",
+                        "    uint32_t total = 0;", f"    {loop}", f"        total += bytes[{index}];",
+                        "    return total;", "}"]
+        v = self.vector_scene()
+        self.write(f"show({name}({v}->at, {v}->length));\ndeed_drop({v});")
+        self.feature("proved index", "COUNT")
+
+    def probe_ring(self):
+        """An index that a test or a remainder keeps inside."""
+        name = f"ring_{self.number}_{self.prefix}"
+        test = {0: "at >= count", 1: "at > count - 1"}[self.below(2)]
+        if self.wrong:
+            test = "at > count"
+        self.before += [f"static uint8_t {name}(const uint8_t *bytes COUNT(count), uint64_t count,",
+                        "                    uint64_t at)", "{", f"    if (count == 0 || {test})",
+                        "        return 0;", "    return bytes[at];", "}"]
+        v = self.vector_scene()
+        self.write(f"show({name}({v}->at, {v}->length, {v}->length - choose(2)));\ndeed_drop({v});")
+        self.feature("proved index", "COUNT")
+
+    # ---- parcels
+
+    def chain(self, letter="c"):
+        c = self.v(letter)
+        self.line(f"struct chain *{c} = deed_parcel_take(sizeof(struct chain), 160);")
+        self.line(f"if ({c} != NULL) {{")
+        self.depth += 1
+        self.feature("parcel")
+        return c
+
+    def probe_parcel(self):
+        c, i = self.chain(), self.v("i")
+        self.write(f"struct item *{i} = add_item({c}, {self.below(9)});\nif ({i} != NULL)\n"
+                   f"    {i}->again = {c}->first;")
+        self.use_or_drop(f"show(walk_items({c}));", f"deed_drop({c});")
+        self.done()
+
+    def probe_parcel_node(self):
+        c, i = self.chain(), self.v("i")
+        self.line(f"struct item *{i} = add_item({c}, 2);")
+        self.use_or_drop(f"if ({i} != NULL)\n" + "    " * (self.depth + 1) + f"{i}->number = 4;",
+                         f"deed_drop({c});")
+        self.done()
+
+    def probe_parcel_brand(self):
+        c, d, i = self.chain("c"), self.chain("d"), self.v("i")
+        self.line(f"struct item *{i} = add_item({c if not self.wrong else d}, 2);")
+        self.write(f"if ({i} != NULL)\n    {c}->first = {i};\ndeed_drop({d});\nshow(walk_items({c}));\n"
+                   f"deed_drop({c});")
+        self.done()
+        self.line("else {")
+        self.line(f"    deed_drop({c});")
+        self.line("}")
+        self.done()
+
+    # ---- functions
+
+    def probe_table(self):
+        table = f"rows_{self.number}_{self.prefix}"
+        self.before += [f"static void first_{table}(struct node *node)", "{", "    node->key++;", "}",
+                        f"static void second_{table}(struct node *node)", "{", "    clear_leaf(node);",
+                        "}", f"struct row_{table} {{", "    uint32_t number;",
+                        "    void (*run)(struct node *node);", "};",
+                        f"static const struct row_{table} {table}[] = {{",
+                        f"    {{1, first_{table}}},", f"    {{2, second_{table}}},", "};"]
+        n, b = self.have("n", "node"), self.v("b")
+        self.write(f"const struct row_{table} *{b}r = &AT({table}, 2, choose(2));\n"
+                   f"struct leaf *{b} = {n}->leaf;\nif ({b} != NULL) {{")
+        self.depth += 1
+        self.use_or_drop(f"show({b}->value);", f"{b}r->run({n});")
+        self.done()
+        self.line(f"drop_node({n});")
+        self.done()
+        self.feature("table of functions", "borrow through slot")
+
+    def probe_depth(self):
+        t = self.have("t", "tree")
+        self.write(f"show(sum_tree({t}, {3 + self.below(4)}));")
+        self.use_or_drop(f"show({t}->key);", f"drop_deep({t}, 6);")
+        self.done()
+        self.feature("DEPTH")
+
+    def probe_inferred(self):
+        """Marks of static functions that nobody wrote."""
+        name = f"plain_{self.number}_{self.prefix}"
+        way = self.below(3)
+        if way == 0:
+            self.before += [f"static void {name}(struct leaf *leaf)", "{", "    show(leaf->value);",
+                            "    deed_drop(leaf);", "}"]
+            a = self.have("a")
+            self.line(f"{name}({a});")
+            if self.wrong:
+                self.line(f"show({a}->value);")
+        elif way == 1:
+            self.before += [f"static uint32_t *{name}(struct leaf *leaf)", "{",
+                            "    return &leaf->value;", "}"]
+            a, w = self.have("a"), self.v("w")
+            self.line(f"uint32_t *{w} = {name}({a});")
+            self.use_or_drop(f"*{w} = 3;", f"drop_leaf({a});")
+        else:
+            self.before += [f"static struct leaf *{name}(void)", "{", "    return make_leaf(4);", "}"]
+            a = self.v("a")
+            self.write(f"struct leaf *{a} = {name}();\n" + (f"show({a}->value);" if self.wrong else
+                                                            f"if ({a} != NULL)\n    show({a}->value);")
+                       + f"\ndrop_leaf({a});")
+            self.depth += 1
+            self.depth -= 1
+            self.feature("inferred marks")
+            return
+        self.done()
+        self.feature("inferred marks")
+
+
+NEWER = [name[6:] for name in vars(NewerWriter) if name.startswith("probe_")] + [
+    "inferred", "view", "table", "depth", "overlay"]
