@@ -12,6 +12,7 @@ struct hash certificate_flags(void)
 {
     struct host_list list = {0};
     host_list_add_all(&list, target_flags, target_flag_count);
+    host_list_add_all(&list, float_flags, float_flag_count);
     host_list_add_all(&list, table_flags, table_flag_count);
     host_list_add_all(&list, warning_flags, warning_flag_count);
     struct hash hash = host_hash_list(&list);

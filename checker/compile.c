@@ -153,7 +153,7 @@ static bool run_clang(struct check *check, const char *const *options, size_t co
 {
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
-    host_list_add_all(&arguments, target_flags, target_flag_count);
+    flags_add_target(&arguments, check->component->has_float);
     if (has_tables(check))
         host_list_add_all(&arguments, table_flags, table_flag_count);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);

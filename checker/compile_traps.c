@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* As clang numbers its checks; the kernel decodes them. */
-enum trap_kind { TRAP_DIVISION = 3, TRAP_BOUNDS = 18, TRAP_SHIFT = 20 };
+enum trap_kind { TRAP_DIVISION = 3, TRAP_FLOAT = 5, TRAP_BOUNDS = 18, TRAP_SHIFT = 20 };
 
 /* The text of a line of a file, as it is in NAME.i, from this column on; NULL if it is not there.
  */
@@ -45,6 +45,7 @@ static enum trap_kind kind_at(const struct check *check, uint64_t offset)
     case '%': return TRAP_DIVISION;
     case '<':
     case '>': return TRAP_SHIFT;
+    case '(': return check->component->has_float ? TRAP_FLOAT : TRAP_BOUNDS; /* a cast */
     default: return TRAP_BOUNDS;
     }
 }

@@ -1,5 +1,8 @@
 /* flags.c - the fixed flags, each with the hole it closes. */
 #include "flags.h"
+#include "host.h"
+
+#include <string.h>
 
 const char *const target_flags[] = {
     "--target=x86_64-unknown-none-elf",
@@ -48,6 +51,29 @@ const char *const target_flags[] = {
     "-fno-ident",
 };
 const size_t target_flag_count = sizeof target_flags / sizeof target_flags[0];
+
+/* SSE, one number at a time and each operation as it is written; the compiler's checks of numbers
+ * that become integers. */
+const char *const float_flags[] = {
+    "-msse2",
+    "-mno-80387",
+    "-mno-mmx",
+    "-mno-sse3",
+    "-ffp-contract=off",
+    "-fno-vectorize",
+    "-fno-slp-vectorize",
+    "-fsanitize=float-cast-overflow",
+};
+const size_t float_flag_count = sizeof float_flags / sizeof float_flags[0];
+
+void flags_add_target(struct host_list *arguments, bool has_float)
+{
+    for (size_t i = 0; i < target_flag_count; i++)
+        if (!has_float || strcmp(target_flags[i], "-mgeneral-regs-only") != 0)
+            host_list_add(arguments, target_flags[i]);
+    if (has_float)
+        host_list_add_all(arguments, float_flags, float_flag_count);
+}
 
 /* With tables of functions: a call through a pointer first compares the function's type. */
 const char *const table_flags[] = {"-fsanitize=kcfi"};

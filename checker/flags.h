@@ -6,10 +6,19 @@
 #ifndef CHECKER_FLAGS_H
 #define CHECKER_FLAGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 extern const char *const target_flags[];
 extern const size_t target_flag_count;
+
+/* For components that say `float;`: these, and not the one about general registers. */
+extern const char *const float_flags[];
+extern const size_t float_flag_count;
+
+/* All target flags of a component. */
+struct host_list;
+void flags_add_target(struct host_list *arguments, bool has_float);
 
 /* More of them, for components with tables of functions; they change nothing about what the source
  * means. */

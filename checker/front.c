@@ -64,21 +64,17 @@ void front_advise(struct front *front, const char *format, ...)
 
 static bool parse(struct front *front, CXIndex index)
 {
-    size_t count = 0;
-    const char **arguments =
-        host_allocate((target_flag_count + warning_flag_count + 2) * sizeof *arguments);
-    for (size_t i = 0; i < target_flag_count; i++)
-        arguments[count++] = target_flags[i];
-    for (size_t i = 0; i < warning_flag_count; i++)
-        arguments[count++] = warning_flags[i];
-    arguments[count++] = "-x";
-    arguments[count++] = "cpp-output";
+    struct host_list arguments = {0};
+    flags_add_target(&arguments, front->component->has_float);
+    host_list_add_all(&arguments, warning_flags, warning_flag_count);
+    host_list_add(&arguments, "-x");
+    host_list_add(&arguments, "cpp-output");
     const char *name = front->source->i_file;
     struct CXUnsavedFile bytes = {name, front->source->text, (unsigned long)front->source->size};
     enum CXErrorCode error =
-        clang_parseTranslationUnit2(index, name, arguments, (int)count, &bytes, 1,
+        clang_parseTranslationUnit2(index, name, arguments.items, (int)arguments.count, &bytes, 1,
                                     CXTranslationUnit_None, &front->translation_unit);
-    free(arguments);
+    free(arguments.items);
     struct place place = {.file = front->source->file};
     if (error != CXError_Success) {
         diagnostic_error(front->all, place, "compile", "libclang cannot parse this (error %d)",

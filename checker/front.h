@@ -27,6 +27,7 @@ enum type_kind {
     TYPE_VOID,
     TYPE_INTEGER, /* bool and character types included         */
     TYPE_ENUM,
+    TYPE_FLOAT, /* float and double, in components that say `float;` */
     TYPE_RECORD,
     TYPE_ARRAY,
     TYPE_FLEXIBLE, /* a flexible array member counted by `length` */
@@ -194,7 +195,7 @@ enum node_kind {
     NODE_ADDRESS,    /* & of child 0, an lvalue                                  */
     NODE_DECAY,      /* array lvalue child 0 as pointer to its first element     */
     NODE_CONVERT,    /* child 0 as `type`                                        */
-    NODE_ARITHMETIC, /* any scalar function of its children                      */
+    NODE_ARITHMETIC, /* any scalar function of its children; of none: a floating constant */
     NODE_COMPARE,    /* == or != (`value` 1) of two pointers                     */
     NODE_NOT,
     NODE_AND,

@@ -47,7 +47,7 @@ static bool is_of_enum(const struct node *node, const struct type *to)
 static struct node *convert_scalar(struct front *front, CXCursor cursor, struct node *node,
                                    const struct type *to)
 {
-    if (node->kind != NODE_CONSTANT)
+    if (node->kind != NODE_CONSTANT || to->kind == TYPE_FLOAT)
         return wrap(front, cursor, node, to);
     struct node *constant = tree_new(front, NODE_CONSTANT, cursor);
     constant->type = to;

@@ -427,7 +427,7 @@ static struct node *arithmetic(struct front *front, CXCursor cursor, enum ir_ope
     if (arithmetic_refused(front, cursor, node))
         return NULL;
     for (size_t i = 0; i < count; i++)
-        if (operands[i]->kind != NODE_CONSTANT)
+        if (operands[i]->kind != NODE_CONSTANT || operands[i]->type->kind == TYPE_FLOAT)
             return node;
     struct node *folded = tree_new(front, NODE_CONSTANT, cursor);
     return cursor_evaluate(cursor, &folded->value) ? folded : node;
@@ -623,7 +623,8 @@ static struct node *binary(struct front *front, CXCursor cursor)
     front->allows_comma = allows_comma;
     if (!complete)
         return NULL;
-    if (kind == CXBinaryOperator_Div || kind == CXBinaryOperator_Rem)
+    bool is_float = pair[0]->type->kind == TYPE_FLOAT || pair[1]->type->kind == TYPE_FLOAT;
+    if (!is_float && (kind == CXBinaryOperator_Div || kind == CXBinaryOperator_Rem))
         division_check(front, cursor, children.items[1]);
     switch (kind) {
     case CXBinaryOperator_LAnd: return condition_operand(front, cursor, NODE_AND, 2, pair);
@@ -665,7 +666,8 @@ static struct node *compound_assignment(struct front *front, CXCursor cursor)
     if (!two_expressions(front, &children, pair))
         return NULL;
     enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
-    if (kind == CXBinaryOperator_DivAssign || kind == CXBinaryOperator_RemAssign)
+    bool is_float = pair[0]->type->kind == TYPE_FLOAT || pair[1]->type->kind == TYPE_FLOAT;
+    if (!is_float && (kind == CXBinaryOperator_DivAssign || kind == CXBinaryOperator_RemAssign))
         division_check(front, cursor, children.items[1]);
     bool swapped;
     return update(front, cursor, number_operator(kind, &swapped), false, 2, pair);
@@ -738,6 +740,17 @@ static struct node *parenthesised(struct front *front, CXCursor cursor)
     return node;
 }
 
+static struct node *floating_constant(struct front *front, CXCursor cursor)
+{
+    if (front->component->has_float)
+        return tree_new(front, NODE_ARITHMETIC, cursor);
+    if (!front_refuse(front, cursor_place(front, cursor), "type",
+                      "a floating constant in a component that does not say `float;`"))
+        return tree_new(front, NODE_UNKNOWN, cursor);
+    front_advise(front, "write `float;` in %s", front->component->file);
+    return NULL;
+}
+
 static struct node *expression_of_kind(struct front *front, CXCursor cursor)
 {
     switch (clang_getCursorKind(cursor)) {
@@ -756,12 +769,8 @@ static struct node *expression_of_kind(struct front *front, CXCursor cursor)
     case CXCursor_CompoundAssignOperator: return compound_assignment(front, cursor);
     case CXCursor_ConditionalOperator: return conditional(front, cursor);
     case CXCursor_CallExpr: return tree_call(front, cursor);
-    case CXCursor_FloatingLiteral:
-    case CXCursor_ImaginaryLiteral:
-        if (front_refuse(front, cursor_place(front, cursor), "type",
-                         "Deed C has no floating point"))
-            return NULL;
-        return tree_new(front, NODE_UNKNOWN, cursor);
+    case CXCursor_FloatingLiteral: return floating_constant(front, cursor);
+    case CXCursor_ImaginaryLiteral: return tree_unknown(front, cursor, "a complex number", NULL);
     case CXCursor_StmtExpr:
         return tree_unknown(front, cursor, "a statement expression", "write a function");
     case CXCursor_CompoundLiteralExpr:

@@ -51,12 +51,20 @@ static void emit_reads(struct emit *emit, struct ir_instruction *op, const struc
     emit_args(emit, op, count, args);
 }
 
+/* Of floating numbers nothing is known: they are in no order with NaN, and between two integers. */
+static bool is_integer(const struct emit *emit, const struct ir_operand *operand)
+{
+    return operand->kind != IR_VARIABLE || emit->ir->variables[operand->variable].number.bits != 0;
+}
+
 void emit_formula(struct emit *emit, ir_var dst, enum ir_operator operator, struct ir_operand left,
                   struct ir_operand right, struct place place)
 {
     struct ir_instruction *op = emit_op(emit, IR_SET, dst, place);
     emit_reads(emit, op, &left, &right);
     struct ir_number number = emit->ir->variables[dst].number;
+    if (!is_integer(emit, &left) || !is_integer(emit, &right))
+        return;
     bool is_whole = left.kind != IR_UNKNOWN && (operator== IR_VALUE || right.kind != IR_UNKNOWN);
     if (number.bits == 0 || !is_whole)
         return;

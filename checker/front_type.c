@@ -61,6 +61,8 @@ static void describe_record(struct front *front, struct type *type)
         type->lack = "a struct without a name";
 }
 
+static const char floating_point[] = "floating point in a component that does not say `float;`";
+
 static void describe(struct front *front, struct type *type)
 {
     switch (type->clang.kind) {
@@ -91,9 +93,12 @@ static void describe(struct front *front, struct type *type)
     case CXType_FunctionNoProto: type->kind = TYPE_FUNCTION; break;
     case CXType_Float:
     case CXType_Double:
+        type->kind = front->component->has_float ? TYPE_FLOAT : TYPE_FOREIGN;
+        type->lack = front->component->has_float ? NULL : floating_point;
+        break;
     case CXType_LongDouble:
         type->kind = TYPE_FOREIGN;
-        type->lack = "floating point";
+        type->lack = "`long double`";
         break;
     default: type->kind = TYPE_FOREIGN; type->lack = "this type";
     }
@@ -168,7 +173,7 @@ bool type_same(const struct type *a, const struct type *b)
 
 bool type_is_scalar(const struct type *type)
 {
-    return type->kind == TYPE_INTEGER || type->kind == TYPE_ENUM;
+    return type->kind == TYPE_INTEGER || type->kind == TYPE_ENUM || type->kind == TYPE_FLOAT;
 }
 
 bool type_points_to(const struct type *type, enum record_kind kind)
@@ -181,6 +186,7 @@ bool type_is_plain(const struct type *type)
 {
     switch (type->kind) {
     case TYPE_INTEGER:
+    case TYPE_FLOAT:
     case TYPE_ENUM: return true;
     case TYPE_ARRAY: return type_is_plain(type->target);
     case TYPE_RECORD: return type->record->kind == RECORD_PLAIN;
@@ -282,7 +288,9 @@ bool type_refused(struct front *front, const struct type *type, const char *name
     if (!front_refuse(front, at, rule, "`%s` has the type `%s`: Deed C does not have %s", name,
                       type->name, lack))
         return false;
-    if (strcmp(rule, "function-pointer") == 0)
+    if (lack == floating_point)
+        front_advise(front, "write `float;` in %s", front->component->file);
+    else if (strcmp(rule, "function-pointer") == 0)
         front_advise(front, "whom a component calls must be known when it is checked: call "
                             "functions by name, or as elements of a `static const` table");
     else if (type->kind == TYPE_POINTER && type->target->kind == TYPE_VOID)

@@ -170,7 +170,9 @@ static ir_var computed(struct emit *emit, const struct node *node)
             return v;
     }
     ir_var result = emit_temporary(emit, node->type, node->place);
-    if (node->count == 1)
+    if (node->count == 0)
+        emit_op(emit, IR_SET, result, node->place);
+    else if (node->count == 1)
         compute_unary(emit, result, node, operands[0]);
     else
         emit_formula(emit, result, node->operator, operands[node->is_swapped],
@@ -200,6 +202,16 @@ static void test_pointer(struct emit *emit, const struct node *pointer, ir_block
         emit_use(emit, v, place);
         emit_jump(emit, other, place);
     }
+}
+
+/* Whether a floating number is not zero says nothing of it as an integer. */
+static const struct type test_type = {.kind = TYPE_FOREIGN, .name = "bool"};
+
+static ir_var floating_test(struct emit *emit, ir_var number, struct place place)
+{
+    ir_var test = emit_temporary(emit, &test_type, place);
+    emit_args(emit, emit_op(emit, IR_SET, test, place), 1, &number);
+    return test;
 }
 
 void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no)
@@ -239,7 +251,10 @@ void lower_condition(struct emit *emit, const struct node *node, ir_block yes, i
         test_pointer(emit, node, no, yes, node->place);
         return;
     }
-    emit_branch(emit, IR_BRANCH, lower_operand(emit, node), yes, no, node->place);
+    ir_var v = lower_operand(emit, node);
+    if (node->type != NULL && node->type->kind == TYPE_FLOAT)
+        v = floating_test(emit, v, node->place);
+    emit_branch(emit, IR_BRANCH, v, yes, no, node->place);
 }
 
 /* The value of a condition: 0 or 1, by way of the edges. */

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define START_BYTES     64  /* at the top: see kernel/machine.h      */
-#define INTERRUPT_FRAME 192 /* CPU frame, alignment, 15 registers    */
+#define INTERRUPT_FRAME 192 /* CPU frame, alignment, 15 registers, float area */
 #define ALIGNMENT       16
 #define HOSTED_SERVICE  (128 << 10)
 

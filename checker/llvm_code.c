@@ -154,6 +154,16 @@ static void gate_part(struct llvm_gate *gate, LLVMValueRef instruction)
     gate_operands(gate, instruction);
 }
 
+/* Where the component may compute with floating numbers. A number becomes another one only. */
+static void gate_floating(struct llvm_gate *gate, LLVMValueRef instruction)
+{
+    LLVMTypeKind kind = LLVMGetTypeKind(LLVMTypeOf(instruction));
+    if (!gate->component->has_float || kind == LLVMPointerTypeKind ||
+        LLVMGetTypeKind(LLVMTypeOf(LLVMGetOperand(instruction, 0))) == LLVMPointerTypeKind)
+        llvm_finding(gate, instruction, "floating point in a component without `float;`");
+    gate_operands(gate, instruction);
+}
+
 /* flat switch: what each instruction needs. */
 static void gate_instruction(struct llvm_gate *gate, LLVMValueRef instruction)
 {
@@ -184,6 +194,19 @@ static void gate_instruction(struct llvm_gate *gate, LLVMValueRef instruction)
     case LLVMFreeze:
     case LLVMExtractValue:
     case LLVMInsertValue: gate_operands(gate, instruction); break;
+    case LLVMFNeg:
+    case LLVMFAdd:
+    case LLVMFSub:
+    case LLVMFMul:
+    case LLVMFDiv:
+    case LLVMFCmp:
+    case LLVMFPToUI:
+    case LLVMFPToSI:
+    case LLVMUIToFP:
+    case LLVMSIToFP:
+    case LLVMFPTrunc:
+    case LLVMFPExt:
+    case LLVMBitCast: gate_floating(gate, instruction); break;
     case LLVMGetElementPtr: gate_part(gate, instruction); break;
     case LLVMAlloca: gate_room(gate, instruction); break;
     case LLVMLoad: gate_access(gate, instruction, 0); break;
@@ -211,7 +234,8 @@ void llvm_gate_code(struct llvm_gate *gate, LLVMValueRef function)
          block = LLVMGetNextBasicBlock(block))
         for (LLVMValueRef at = LLVMGetFirstInstruction(block); at != NULL;
              at = LLVMGetNextInstruction(at)) {
-            if (!llvm_type_allowed(LLVMTypeOf(at)))
+            if (!llvm_type_allowed(LLVMTypeOf(at)) ||
+                (llvm_type_is_floating(LLVMTypeOf(at)) && !gate->component->has_float))
                 llvm_finding(gate, at, "a value of a type that is not on the list");
             gate_instruction(gate, at);
             gate_metadata(gate, at);

@@ -36,6 +36,7 @@ void llvm_finding(struct llvm_gate *gate, LLVMValueRef at, const char *format, .
 
 /* llvm_value.c: types, constants, and addresses as numbers. */
 bool llvm_type_allowed(LLVMTypeRef type);
+bool llvm_type_is_floating(LLVMTypeRef type); /* allowed only with `float;` */
 void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef operand);
 void llvm_gate_address(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef address);
 void llvm_gate_initializer(struct llvm_gate *gate, LLVMValueRef global, LLVMValueRef constant);
@@ -49,7 +50,7 @@ bool llvm_names_have(const struct llvm_names *names, unsigned kind);
 void llvm_names_free(struct llvm_names *names);
 bool llvm_intrinsic_allowed(const char *name);
 bool llvm_attribute_text_allowed(const char *key, size_t key_size, const char *value,
-                                 size_t value_size);
+                                 size_t value_size, bool has_float);
 bool llvm_module_flag_allowed(const char *key, size_t size);
 void llvm_gate_attributes(struct llvm_gate *gate, LLVMValueRef at, const LLVMAttributeRef *items,
                           size_t count);

@@ -89,6 +89,8 @@ static const char *const intrinsics[] = {
     "llvm.ubsantrap", "llvm.trap",
     /* memory */
     "llvm.memcpy.p0.p0.", "llvm.memmove.p0.p0.", "llvm.memset.p0.",
+    /* floating numbers */
+    "llvm.fabs.", "llvm.copysign.",
     /* integers */
     "llvm.umin.", "llvm.umax.", "llvm.smin.", "llvm.smax.", "llvm.abs.", "llvm.ucmp.", "llvm.scmp.",
     "llvm.bswap.", "llvm.bitreverse.", "llvm.ctpop.", "llvm.ctlz.", "llvm.cttz.", "llvm.fshl.",
@@ -125,14 +127,14 @@ static const struct text_attribute text_attributes[] = {
 
 /* What the processor may be asked for beyond the integers: only what takes part in no instruction
  * that is generated for them. */
-static bool features_allowed(const char *text, size_t size)
+static bool features_allowed(const char *text, size_t size, bool has_float)
 {
-    static const char *const on[] = {"+cmov", "+cx8", "+fxsr"};
+    static const char *const on[] = {"+cmov", "+cx8", "+fxsr", "+sse", "+sse2" /* with `float;` */};
     for (const char *at = text, *end = text + size; at < end;) {
         const char *comma = memchr(at, ',', (size_t)(end - at));
         size_t length = comma != NULL ? (size_t)(comma - at) : (size_t)(end - at);
         bool good = length > 1 && at[0] == '-';
-        for (size_t i = 0; i < COUNT(on); i++)
+        for (size_t i = 0; i < COUNT(on) - (has_float ? 0 : 2); i++)
             good = good || (strlen(on[i]) == length && memcmp(at, on[i], length) == 0);
         if (!good)
             return false;
@@ -147,10 +149,10 @@ static bool same(const char *text, const char *other, size_t size)
 }
 
 bool llvm_attribute_text_allowed(const char *key, size_t key_size, const char *value,
-                                 size_t value_size)
+                                 size_t value_size, bool has_float)
 {
     if (same("target-features", key, key_size))
-        return features_allowed(value, value_size);
+        return features_allowed(value, value_size, has_float);
     for (size_t i = 0; i < COUNT(text_attributes); i++)
         if (same(text_attributes[i].key, key, key_size))
             return text_attributes[i].value == NULL ||
@@ -186,7 +188,8 @@ void llvm_gate_attributes(struct llvm_gate *gate, LLVMValueRef at, const LLVMAtt
         }
         const char *key = LLVMGetStringAttributeKind(items[i], &key_size);
         const char *value = LLVMGetStringAttributeValue(items[i], &value_size);
-        if (!llvm_attribute_text_allowed(key, key_size, value, value_size))
+        if (!llvm_attribute_text_allowed(key, key_size, value, value_size,
+                                         gate->component->has_float))
             llvm_finding(gate, at, "the attribute \"%.*s\"=\"%.*s\" is not on the list",
                          (int)key_size, key, (int)value_size, value);
     }

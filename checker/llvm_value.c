@@ -18,6 +18,8 @@ static bool type_allowed(LLVMTypeRef type, unsigned depth)
     case LLVMLabelTypeKind:
     case LLVMMetadataTypeKind: return true;
     case LLVMIntegerTypeKind: return LLVMGetIntTypeWidth(type) <= 128;
+    case LLVMFloatTypeKind:
+    case LLVMDoubleTypeKind: return true; /* llvm_type_is_floating */
     case LLVMPointerTypeKind: return LLVMGetPointerAddressSpace(type) == 0;
     case LLVMArrayTypeKind: return type_allowed(LLVMGetElementType(type), depth + 1);
     case LLVMStructTypeKind:
@@ -32,6 +34,12 @@ static bool type_allowed(LLVMTypeRef type, unsigned depth)
 bool llvm_type_allowed(LLVMTypeRef type)
 {
     return type_allowed(type, 0);
+}
+
+bool llvm_type_is_floating(LLVMTypeRef type)
+{
+    LLVMTypeKind kind = LLVMGetTypeKind(type);
+    return kind == LLVMFloatTypeKind || kind == LLVMDoubleTypeKind;
 }
 
 /* A variable of the component, or a constant it knows from outside: llvm_gate.c judged it. */
@@ -78,9 +86,9 @@ static bool constant_allowed(LLVMValueRef value, unsigned depth)
 {
     if (depth > DEPTH_MAX || !llvm_type_allowed(LLVMTypeOf(value)))
         return false;
-    if (LLVMIsAConstantInt(value) || LLVMIsAConstantPointerNull(value) ||
-        LLVMIsAUndefValue(value) || LLVMIsAConstantAggregateZero(value) ||
-        LLVMIsAConstantDataSequential(value))
+    if (LLVMIsAConstantInt(value) || LLVMIsAConstantFP(value) ||
+        LLVMIsAConstantPointerNull(value) || LLVMIsAUndefValue(value) ||
+        LLVMIsAConstantAggregateZero(value) || LLVMIsAConstantDataSequential(value))
         return true;
     if (is_part_of_data(value))
         return true;
@@ -122,7 +130,8 @@ static bool chooses(LLVMValueRef at)
 
 void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef operand)
 {
-    if (!llvm_type_allowed(LLVMTypeOf(operand)))
+    if (!llvm_type_allowed(LLVMTypeOf(operand)) ||
+        (llvm_type_is_floating(LLVMTypeOf(operand)) && !gate->component->has_float))
         llvm_finding(gate, at, "a value of a type that is not on the list");
     else if (LLVMIsAFunction(operand) && !(chooses(at) && llvm_may_be_in_table(operand)))
         llvm_finding(gate, at, "the address of a function as a value");

@@ -33,12 +33,12 @@ static const char *operands_of(const char *text)
     return at + strspn(at, " \t");
 }
 
-static bool registers_allowed(const char *operands)
+static bool registers_allowed(const char *operands, bool has_float)
 {
     for (const char *at = operands; (at = strchr(at, '%')) != NULL;) {
         at++;
         size_t size = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789");
-        if (!object_register_allowed(at, size))
+        if (!object_register_allowed(at, size, has_float))
             return false;
     }
     return true;
@@ -147,6 +147,7 @@ static void gate_instruction(void *context, const struct object_text *text)
     const struct object_instruction *instruction = text->instruction;
     const struct object_section *section = text->section;
     uint64_t offset = instruction->offset;
+    bool has_float = gate->component != NULL && gate->component->has_float;
     if (text->text[0] == '\0') {
         object_finding(gate, section, offset, "bytes that are no instruction: %02x ...",
                        section->bytes[offset]);
@@ -160,9 +161,9 @@ static void gate_instruction(void *context, const struct object_text *text)
     if (instruction->control == CONTROL_UNKNOWN)
         object_finding(gate, section, offset, "an indirect or unusual transfer of control: %s",
                        text->text);
-    else if (!object_mnemonic_allowed(text->text, strcspn(text->text, " \t")))
+    else if (!object_mnemonic_allowed(text->text, strcspn(text->text, " \t"), has_float))
         object_finding(gate, section, offset, "instruction not allowed: %s", text->text);
-    else if (!padding && !registers_allowed(operands))
+    else if (!padding && !registers_allowed(operands, has_float))
         object_finding(gate, section, offset, "register not allowed: %s", text->text);
     else if (names_stack_pointer(operands) && !moves_stack_pointer(text) &&
              !only_reads_stack_pointer(text->text))

@@ -37,8 +37,8 @@ bool object_is_entry_of_table(const struct object *object, uint32_t section, uin
 void object_gate_code(struct object_gate *gate);
 
 /* object_mnemonics.c */
-bool object_mnemonic_allowed(const char *mnemonic, size_t size);
-bool object_register_allowed(const char *name, size_t size);
+bool object_mnemonic_allowed(const char *mnemonic, size_t size, bool has_float);
+bool object_register_allowed(const char *name, size_t size, bool has_float);
 
 /* object_imports.c */
 struct object_import {

@@ -1,4 +1,4 @@
-/* object_mnemonics.c - the instructions that C without floating point and atomics compiles to.
+/* object_mnemonics.c - the instructions that C without atomics compiles to, floating point apart.
  *
  * An allow-list, in the disassembler's AT&T spelling: a stem and the operand sizes it may have.
  * Privileged, port, segment, string-compare and control-register instructions are absent, and so is
@@ -75,6 +75,36 @@ static const struct mnemonic mnemonics[] = {
     {"nop", ""},
 };
 
+/* Of components that say `float;`: moves, arithmetic and conversions in SSE registers. None changes
+ * the control word, none belongs to the x87 unit. */
+static const char *const sse[] = {
+    /* moves */
+    "movss", "movsd", "movaps", "movapd", "movups", "movupd", "movdqa", "movdqu", "movd", "movhps",
+    "movhpd", "movlps", "movlpd", "movhlps", "movlhps", "movmskps", "movmskpd", "unpcklps",
+    "unpcklpd", "unpckhps", "unpckhpd", "punpckldq", "punpcklqdq", "shufps", "shufpd", "pshufd",
+    /* arithmetic */
+    "addss", "addsd", "addps", "addpd", "subss", "subsd", "subps", "subpd", "mulss", "mulsd",
+    "mulps", "mulpd", "divss", "divsd", "divps", "divpd", "sqrtss", "sqrtsd", "minss", "minsd",
+    "maxss", "maxsd",
+    /* bits */
+    "andps", "andpd", "andnps", "andnpd", "orps", "orpd", "xorps", "xorpd", "pand", "pandn", "por",
+    "pxor", "psrlq", "psllq", "psrld", "pslld", "paddq", "paddd", "psubq", "psubd", "pcmpeqd",
+    /* comparisons */
+    "ucomiss", "ucomisd", "comiss", "comisd", "cmpeqss", "cmpltss", "cmpless", "cmpunordss",
+    "cmpneqss", "cmpnltss", "cmpnless", "cmpordss", "cmpeqsd", "cmpltsd", "cmplesd", "cmpunordsd",
+    "cmpneqsd", "cmpnltsd", "cmpnlesd", "cmpordsd",
+    /* conversions */
+    "cvtsi2ss", "cvtsi2ssl", "cvtsi2ssq", "cvtsi2sd", "cvtsi2sdl", "cvtsi2sdq", "cvttss2si",
+    "cvttsd2si", "cvtss2sd", "cvtsd2ss", "cvtps2pd", "cvtpd2ps", "cvtdq2ps", "cvtdq2pd"};
+
+static bool is_sse(const char *mnemonic, size_t size)
+{
+    for (size_t i = 0; i < sizeof sse / sizeof sse[0]; i++)
+        if (strlen(sse[i]) == size && memcmp(sse[i], mnemonic, size) == 0)
+            return true;
+    return false;
+}
+
 static const char *const conditions[] = {"o", "no", "b", "ae", "e", "ne", "be", "a",
                                          "s", "ns", "p", "np", "l", "ge", "le", "g"};
 
@@ -86,8 +116,10 @@ static bool is_condition(const char *text, size_t size)
     return false;
 }
 
-bool object_mnemonic_allowed(const char *mnemonic, size_t size)
+bool object_mnemonic_allowed(const char *mnemonic, size_t size, bool has_float)
 {
+    if (has_float && is_sse(mnemonic, size))
+        return true;
     for (size_t i = 0; i < sizeof mnemonics / sizeof mnemonics[0]; i++) {
         size_t stem = strlen(mnemonics[i].stem);
         if (size < stem || memcmp(mnemonic, mnemonics[i].stem, stem) != 0)
@@ -112,8 +144,10 @@ static const char *const registers[] = {
     "cl",  "dl",  "ah",  "bh",  "ch",  "dh",  "sil", "dil", "bpl", "rip",
 };
 
-bool object_register_allowed(const char *name, size_t size)
+bool object_register_allowed(const char *name, size_t size, bool has_float)
 {
+    if (has_float && size > 3 && size < 6 && memcmp(name, "xmm", 3) == 0)
+        return true; /* there are sixteen, and the disassembler knows no more of them */
     for (size_t i = 0; i < sizeof registers / sizeof registers[0]; i++)
         if (strlen(registers[i]) == size && memcmp(registers[i], name, size) == 0)
             return true;

@@ -26,7 +26,7 @@ static bool preprocess(struct check *check, const char *file, const char *text, 
 {
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
-    host_list_add_all(&arguments, target_flags, target_flag_count);
+    flags_add_target(&arguments, check->component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
     const char *const plain[] = {"-fno-caret-diagnostics", "-E", "-x", "c", "-MD", "-MP"};
     host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
@@ -329,7 +329,7 @@ static bool stands_alone(struct check *check, const char *file, const char *i_fi
 {
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
-    host_list_add_all(&arguments, target_flags, target_flag_count);
+    flags_add_target(&arguments, check->component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
     const char *const plain[] = {"-fno-caret-diagnostics", "-x", "cpp-output", "-fsyntax-only"};
     host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);

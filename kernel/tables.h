@@ -99,6 +99,8 @@ struct component_table {
     const char *data_image_end;
     char *stack;
     const uint32_t *stack_size; /* bytes, computed, 16-aligned             */
+    char *float_area;           /* where its SSE registers are kept while it is preempted: 512
+                                   bytes, 16-aligned; null: it has no business with them   */
     const struct line_table *lines;
     const uint32_t *line_count;
     const char *const *files;

@@ -274,6 +274,14 @@ static bool parse_prove(struct component_draft *draft, struct place at)
     return notation_expect_word(&draft->notation, "all", "`all`: every index is to be proved");
 }
 
+static bool parse_float(struct component_draft *draft, struct place at)
+{
+    if (draft->component.has_float)
+        component_error(draft, at, "name", "`float` is said twice");
+    draft->component.has_float = true;
+    return true;
+}
+
 /* `heap 64K;` and `endpoints 8;`, each once. */
 static bool parse_budget(struct component_draft *draft, const char *what, uint64_t largest,
                          bool *said, uint64_t *number)
@@ -322,13 +330,12 @@ static bool parse_statement(struct component_draft *draft)
                         "memory by itself needs a service of the kernel that part D brings");
     else if (notation_accept_word(in, "prove"))
         fine = parse_prove(draft, at);
-    else if (notation_is_word(in, "float"))
-        component_error(draft, at, "unsupported", "`%.*s` is not in this version; leave it out",
-                        (int)in->token.size, in->token.text);
+    else if (notation_accept_word(in, "float"))
+        fine = parse_float(draft, at);
     else
         notation_unexpected(in, "`serves`, `uses`, `interrupt`, `ioports`, `registers`, "
                                 "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints`, "
-                                "`prove` or `}`");
+                                "`float`, `prove` or `}`");
     component->endpoints = (unsigned)endpoints;
     return fine && notation_expect_mark(in, ';', "the statement");
 }

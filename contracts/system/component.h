@@ -12,6 +12,7 @@
  *     endpoints 8;                          // most endpoints it may hold at once
  *     makes File, Directory;                // makes channels of these itself, both ends at first
  *     separates;                            // trusted: what goes in does not come out elsewhere
+ *     float;                                // it computes with float and double
  *     prove all;                            // no index is left to a check at run time
  * }
  */
@@ -49,6 +50,7 @@ struct component {
     size_t service_count;
     uint64_t heap; /* bytes */
     unsigned endpoints;
+    bool has_float;                /* computes with float and double                   */
     bool prove_all;                /* no index is left to a check at run time          */
     bool separates;                /* `forbid flow` ends here: it is trusted           */
     const struct contract **makes; /* of these it makes channels itself                */

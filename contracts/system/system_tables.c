@@ -218,6 +218,8 @@ static void emit_component(struct writer *out, const struct system_image *system
     writer_print(out, "extern char deed_data_image_%s_start[], deed_data_image_%s_end[];\n", name,
                  name);
     writer_print(out, "extern char deed_stack_%s[];\n", name);
+    if (component->has_float)
+        writer_print(out, "static char float_%s[512] __attribute__((aligned(16)));\n", name);
     writer_print(out, "extern const uint32_t deed_stack_size_%s;\n", name);
     writer_print(out, "extern const struct line_table deed_lines_%s[];\n", name);
     writer_print(out, "extern const uint32_t deed_line_count_%s;\n", name);
@@ -259,6 +261,8 @@ static void emit_component_row(struct writer *out, const struct instance *instan
                  "     .lines = deed_lines_%s,\n     .line_count = &deed_line_count_%s,\n"
                  "     .files = deed_files_%s",
                  name, name, name);
+    if (component->has_float)
+        writer_print(out, ",\n     .float_area = float_%s", name);
     if (instance->supervisor != NOT_THERE)
         writer_print(out, ",\n     .supervisor = %zu", instance->supervisor + 1);
     if (instance->period)

@@ -40,6 +40,7 @@ interrupt_resume:
         and $-16, %rsp
         call arrived
         mov %rbx, %rsp
+interrupt_pop:
         pop %r15
         pop %r14
         pop %r13
@@ -57,6 +58,17 @@ interrupt_resume:
         pop %rax
         popfq
         ret
+
+# The same for a component that has floating numbers: on top lies where its SSE registers are.
+        .globl interrupt_resume, float_resume
+float_resume:
+        pop %rbp
+        mov %rsp, %rbx
+        and $-16, %rsp
+        call arrived
+        mov %rbx, %rsp
+        fxrstor64 (%rbp)
+        jmp interrupt_pop
 
 # A context takes the interrupt that it waited for: a call, so half the registers are enough. It
 # leaves by `ret`, as machine_switch does, so that `deed link` can follow its stack.

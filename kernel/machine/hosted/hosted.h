@@ -18,6 +18,8 @@ extern char idle_stack[STACK_BYTES], interrupt_stack[STACK_BYTES];
 
 /* entry.S: where the handler sends what it interrupted, and how a context interrupts itself. */
 void interrupt_enter(void);
+void interrupt_resume(void);
+void float_resume(void);
 void interrupt_self(void);
 
 /* clock.c. The handler asks why the timer rang, and sets it again; the rest is for the kernel. */

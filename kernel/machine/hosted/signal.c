@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <ucontext.h>
 
+#include "kernel/core.h"
 #include "kernel/tables.h"
 #include "sdk/include/deed/checked.h"
 #include "hosted.h"
@@ -60,10 +61,28 @@ static void on_timer(int number, siginfo_t *info, void *interrupted)
     errno = error;
 }
 
-/* From entry.S: one interrupt is taken, and one only, for the context may have changed then. */
-struct machine_next machine_interrupt(uint64_t context);
-struct machine_next machine_interrupt(uint64_t context)
+/* The library that this process uses keeps what it likes in SSE registers. Those of a component
+ * that computes with floating numbers are kept beside its stack, before anything else happens, and
+ * come back in float_resume. */
+static uint64_t float_save(uint64_t context)
 {
+    uint64_t *stack = (uint64_t *)context;
+    char *area =
+        core.current < deed_component_total ? deed_components[core.current].float_area : NULL;
+
+    if (area == NULL || stack[0] != (uint64_t)interrupt_resume)
+        return context;
+    __asm__ volatile("fxsave64 (%0)" : : "r"(area) : "memory");
+    stack[0] = (uint64_t)area;
+    stack[-1] = (uint64_t)float_resume;
+    return (uint64_t)&stack[-1];
+}
+
+/* From entry.S: one interrupt is taken, and one only, for the context may have changed then. */
+struct machine_next machine_interrupt(uint64_t interrupted);
+struct machine_next machine_interrupt(uint64_t interrupted)
+{
+    uint64_t context = float_save(interrupted);
     struct machine_next next = {context, NULL};
 
     sanitizer_stack();
@@ -105,6 +124,7 @@ static uint32_t trap_reason(const uint8_t *code)
         return deed_reason_instruction;
     switch (code[4]) {
     case 0x12: return deed_reason_vector;
+    case 0x05: return deed_reason_value; /* of a floating number that no integer of the type is */
     case 0x03: return deed_reason_division;
     case 0x14: return deed_reason_shift;
     case 0x0a: return deed_reason_value;

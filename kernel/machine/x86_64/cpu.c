@@ -2,6 +2,8 @@
  *
  * Faults run on stacks of their own, so they work whatever the component's stack is like. Nothing
  * comes back from a fault: the kernel goes on in another context. */
+#include "kernel/core.h"
+#include "kernel/tables.h"
 #include "sdk/include/deed/checked.h"
 #include "x86.h"
 
@@ -25,6 +27,10 @@
 #define VECTOR_PROTECTION   13u
 #define VECTOR_PAGE         14u
 #define VECTOR_MACHINE_FAIL 18u
+#define VECTOR_FLOAT        19u
+
+#define CR4_FXSR       0x200u
+#define CR4_XMM_FAULTS 0x400u
 
 struct gate {
     uint16_t offset_low;
@@ -45,7 +51,7 @@ struct table_pointer {
     uint64_t base;
 } __attribute__((packed));
 
-extern char fault_entries[], interrupt_entries[];
+extern char fault_entries[], interrupt_entries[], float_resume[];
 extern uint64_t gdt[];
 
 static struct gate gates[VECTORS];
@@ -72,6 +78,22 @@ static uint8_t stack_of(uint32_t vector)
                : IST_FAULT;
 }
 
+/* SSE is switched on only where a component computes with floating numbers. Otherwise an
+ * instruction of it is a fault, should one ever slip by the checker. */
+static void float_start(void)
+{
+    uint64_t control;
+    bool is_needed = false;
+
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        is_needed = is_needed || deed_components[c].float_area != NULL;
+    if (!is_needed)
+        return;
+    __asm__ volatile("mov %%cr4, %0" : "=r"(control));
+    control |= CR4_FXSR | CR4_XMM_FAULTS;
+    __asm__ volatile("mov %0, %%cr4" : : "r"(control));
+}
+
 void cpu_start(void)
 {
     struct table_pointer pointer = {sizeof gates - 1, (uint64_t)gates};
@@ -90,6 +112,7 @@ void cpu_start(void)
         (sizeof task - 1) | (base & 0xffffff) << 16 | 0x89ull << 40 | (base >> 24 & 0xff) << 56;
     gdt[SELECTOR_TASK / 8 + 1] = base >> 32;
     __asm__ volatile("ltr %w0" : : "r"(SELECTOR_TASK));
+    float_start();
 }
 
 /* clang's traps are `ud1 K(%eax), %eax`; K says which check failed (its SanitizerHandler list). */
@@ -103,6 +126,7 @@ static uint32_t trap_reason(uint64_t instruction)
         return deed_reason_instruction;
     switch (code[4]) {
     case 0x12: return deed_reason_vector;
+    case 0x05: return deed_reason_value; /* of a floating number that no integer of the type is */
     case 0x03: return deed_reason_division;
     case 0x14: return deed_reason_shift;
     case 0x0a: return deed_reason_value;
@@ -143,6 +167,8 @@ _Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instructi
     case VECTOR_STACK:
     case VECTOR_PROTECTION: /* an address that is not canonical, or a privileged value */
         kernel_fault(deed_reason_page, instruction, "protection fault", 0);
+    case VECTOR_FLOAT: /* all of them are masked, and nobody can unmask them */
+        kernel_fault(deed_reason_value, instruction, "floating point", 0);
     case VECTOR_NMI:
     case VECTOR_DOUBLE:
     case VECTOR_MACHINE_FAIL: kernel_fault(deed_reason_none, instruction, "hardware fault", vector);
@@ -150,10 +176,29 @@ _Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instructi
     }
 }
 
-/* From entry.S: the context that goes on. */
-struct machine_next machine_interrupt(uint64_t vector, uint64_t context);
-struct machine_next machine_interrupt(uint64_t vector, uint64_t context)
+/* The kernel computes without floating numbers, and the calls of a component keep none in
+ * registers: only where one is interrupted there may be some. They are kept beside its stack, and
+ * come back in float_resume, whatever runs in between. The eight bytes more are part of what `deed
+ * link` reserves for an interrupt. */
+static uint64_t float_save(uint64_t context)
 {
+    uint64_t *stack = (uint64_t *)context;
+    char *area =
+        core.current < deed_component_total ? deed_components[core.current].float_area : NULL;
+
+    if (area == NULL)
+        return context;
+    __asm__ volatile("fxsave64 (%0)" : : "r"(area) : "memory");
+    stack[0] = (uint64_t)area;
+    stack[-1] = (uint64_t)float_resume;
+    return (uint64_t)&stack[-1];
+}
+
+/* From entry.S: the context that goes on. */
+struct machine_next machine_interrupt(uint64_t vector, uint64_t interrupted);
+struct machine_next machine_interrupt(uint64_t vector, uint64_t interrupted)
+{
+    uint64_t context = float_save(interrupted);
     struct machine_next same = {context, NULL};
 
     if (vector == VECTOR_ALARM) {

@@ -30,7 +30,7 @@ fault_common:
         call machine_fault
         ud2
 
-# An interrupt: everything is pushed on the interrupted stack (at most 176 bytes with the CPU's
+# An interrupt: everything is pushed on the interrupted stack (at most 184 bytes with the CPU's
 # frame), below it the address of interrupt_resume: exactly a suspended context. Then C runs on the
 # core's own stack and says which context goes on.
         .align 16
@@ -88,6 +88,13 @@ interrupt_resume:
         pop %rcx
         pop %rax
         iretq
+
+# The same for a component that has floating numbers: on top lies where its SSE registers are.
+        .globl interrupt_resume, float_resume
+float_resume:
+        pop %rax
+        fxrstor64 (%rax)
+        jmp interrupt_resume
 
         .globl machine_resume
 machine_resume:
