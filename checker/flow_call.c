@@ -199,8 +199,8 @@ static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *
     if (result->borrows < 0 || (size_t)result->borrows >= call->arg_count)
         return 0;
     ir_var lender = call->args[result->borrows];
-    uint32_t loans = call->callee->result_class == IR_VIEW ? flow_reach_apart(flow, lender)
-                                                           : flow_reach(flow, lender);
+    uint32_t loans =
+        call->callee->result_is_apart ? flow_reach_apart(flow, lender) : flow_reach(flow, lender);
     if (flow_variable(flow, lender)->class == IR_ENDPOINT)
         loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_MESSAGE, lender));
     const bool *reads = summary_reads(flow->unit, call->callee);

@@ -119,7 +119,10 @@ static const char *why_null(const struct flow *flow, uint32_t source)
     bool is_in = at->slot != IR_NONE && flow->unit->slots[at->slot].is_in;
     switch (at->op) {
     case IR_CALL: return "this call may return null";
-    case IR_LOAD: return is_in ? "an IN field may be null" : "an owner slot may be null";
+    case IR_LOAD:
+        if (at->slot == IR_NONE)
+            return "a pointer in a view may be null";
+        return is_in ? "an IN field may be null" : "an owner slot may be null";
     case IR_TAKE: return "an owner slot may be null: TAKE gives what is in it";
     case IR_NULL: return "it was set to null here";
     case IR_SET_RECEIVE: return "null when the deadline came first";

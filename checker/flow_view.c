@@ -128,8 +128,7 @@ void flow_view_store(struct flow *flow, const struct ir_instruction *at)
     ir_var base = at->args[0];
     uint32_t stored = flow_loans(flow, at->args[1]);
     const struct ir_variable *variable = flow_variable(flow, base);
-    bool owned = flow_value(flow, at->args[1])->possible & FLOW_OWNED;
-    if (variable->class == IR_VIEW && variable->storage != IR_STATIC && !owned) {
+    if (variable->class == IR_VIEW && variable->storage != IR_STATIC) {
         add_loans(flow, base, stored, true);
         return;
     }
@@ -137,7 +136,7 @@ void flow_view_store(struct flow *flow, const struct ir_instruction *at)
     uint32_t loans = possible & FLOW_LENT ? flow_value(flow, base)->loans : 0;
     uint32_t count = flow_set_view(flow->sets, loans).count;
     bool is_pointer = flow_is_reference(variable) && variable->class != IR_VIEW;
-    if (!is_pointer || owned || (possible & FLOW_OWNED) || (count == 0 && possible != FLOW_SILENT))
+    if (!is_pointer || (possible & FLOW_OWNED) || (count == 0 && possible != FLOW_SILENT))
         report_stored(flow, at);
     for (uint32_t i = 0; is_pointer && i < count; i++)
         store_behind(flow, at, flow_set_view(flow->sets, loans).items[i], stored,

@@ -379,6 +379,8 @@ bool view_kept_refused(struct front *front, const struct type *type, const char 
 bool view_part_refused(struct front *front, const struct node *part, const char *how);
 bool view_list_refused(struct front *front, const struct node *list);
 bool view_lends_itself(const struct type *type);
+bool view_may_hold(const struct field *pointer); /* a borrow, beside the slices */
+bool view_has_pointer(const struct type *type);  /* beside those of its slices  */
 /* The result of deed_overlay as a pointer to a struct. */
 bool view_overlay_refused(struct front *front, const struct node *overlay, const struct type *to);
 bool view_is_slice(const struct type *type);

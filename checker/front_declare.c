@@ -306,6 +306,7 @@ static void read_result(struct front *front, struct function *function, CXCursor
 
     ir->returns_value = type->kind != TYPE_VOID;
     ir->result_class = type_class(type);
+    ir->result_is_apart = type_is_view(type) && !view_has_pointer(type);
     ir->result_type = type->name;
     if (ir->result_class == IR_ENDPOINT) {
         ir->result_contract = type->target->record->contract;

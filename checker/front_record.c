@@ -190,8 +190,8 @@ bool record_owner_refused(struct front *front, const struct type *type,
 {
     const struct type *pointer = pointer_in(type);
     const struct type *target = pointer->target;
-    if (view_kept_refused(front, pointer, name, "a field or static", at))
-        return true;
+    if (type_is_view(target))
+        return view_kept_refused(front, pointer, name, "a field or static", at);
     bool objects = target->kind == TYPE_RECORD && type_class(pointer) != IR_CAPABILITY;
     bool is_node = type_points_to(pointer, RECORD_NODE);
     if (!annotation->own) {
@@ -440,6 +440,8 @@ void record_check(struct front *front, const struct record *record)
                 node_field_refused(front, record, field);
         } else if (pointer == NULL) {
             value_field_refused(front, record, field);
+        } else if (record->kind == RECORD_VIEW && view_may_hold(field)) {
+            continue;
         } else if (!type_refused(front, pointer, field->name, field->place) &&
                    !type_lacks(pointer)) {
             record_owner_refused(front, field->type, &field->annotation, field->name, field->place);

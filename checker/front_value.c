@@ -318,9 +318,12 @@ static ir_var conditional(struct emit *emit, const struct node *node)
 
 /* ---- Assignment ---- */
 
-/* How many slices it has by value, those in arrays twice: they are never assigned at once. */
+/* How many slices and pointers it has by value, those in arrays twice: they are never assigned at
+ * once. */
 static size_t slices_in(const struct type *type)
 {
+    if (type->kind == TYPE_POINTER)
+        return 1;
     if (type->kind == TYPE_ARRAY)
         return 2 * slices_in(type->target);
     if (type->kind != TYPE_RECORD)
@@ -358,7 +361,8 @@ static ir_var store(struct emit *emit, const struct node *node)
     ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
     ir_var args[2] = {lower_base(emit, target), is_whole && !is_view ? IR_NONE : v};
     ir_slot in_slot = is_pointer(target) ? node_in_slot(target) : IR_NONE;
-    if (slot == IR_NONE && in_slot == IR_NONE && is_pointer(target))
+    bool in_view = target->kind == NODE_MEMBER && type_is_view(target->children[0]->type);
+    if (slot == IR_NONE && in_slot == IR_NONE && is_pointer(target) && !in_view)
         args[1] = IR_NONE;
     struct ir_instruction *op =
         emit_op(emit, slot != IR_NONE ? IR_PUT : IR_STORE, IR_NONE, node->place);
@@ -474,7 +478,7 @@ static size_t list_borrows(struct emit *emit, const struct node *node, ir_var **
         return count;
     ir_var v = lower_value(emit, node);
     emit_use(emit, v, node->place);
-    if (v == IR_NONE || !type_is_view(node->type))
+    if (v == IR_NONE || (!type_is_view(node->type) && !is_pointer(node)))
         return count;
     *borrows = front_append(emit->front, *borrows, count, sizeof **borrows);
     (*borrows)[count] = v;

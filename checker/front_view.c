@@ -191,6 +191,33 @@ bool view_overlay_refused(struct front *front, const struct node *overlay, const
 
 /* ---- Views ---- */
 
+bool view_may_hold(const struct field *field)
+{
+    const struct type *type = field->type;
+    if (type->kind != TYPE_POINTER || type_class(type) != IR_POINTER || type_lacks(type) ||
+        field->annotation.own || field->annotation.in || field->annotation.count != NULL)
+        return false;
+    const struct type *target = type->target;
+    return type_is_scalar(target) ||
+           (target->kind == TYPE_RECORD &&
+            (target->record->kind == RECORD_PLAIN || target->record->kind == RECORD_OWNING ||
+             target->record->kind == RECORD_VECTOR));
+}
+
+bool view_has_pointer(const struct type *type)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (type->kind != TYPE_RECORD || type->record->kind != RECORD_VIEW)
+        return false;
+    for (size_t i = 0; i < type->record->field_count; i++) {
+        const struct type *field = type->record->fields[i].type;
+        if (field->kind == TYPE_POINTER || view_has_pointer(field))
+            return true;
+    }
+    return false;
+}
+
 static bool has_memory(const struct type *type)
 {
     if (type->kind == TYPE_ARRAY)
@@ -203,8 +230,9 @@ static bool has_memory(const struct type *type)
     return false;
 }
 
-/* May a slice be of a part of it? That takes an array of numbers or of plain structs. */
+/* May what is in it be of a part of it? A slice may be of an array of numbers or of plain structs,
+ * a pointer may lead to any part. */
 bool view_lends_itself(const struct type *type)
 {
-    return type_is_view(type) && has_memory(type);
+    return type_is_view(type) && (has_memory(type) || view_has_pointer(type));
 }

@@ -299,6 +299,7 @@ struct ir_function {
     bool is_entry; /* NAME_main                                                */
     struct ir_annotation result;
     enum ir_class result_class;
+    bool result_is_apart; /* slices only: of no view that has no memory to lend */
     bool returns_value;
     const char *result_type;
     const struct contract *result_contract;
