@@ -13,6 +13,6 @@ for name in "$@"; do
     for file in sdk/tool/*.c contracts/*/*.c checker/*.c; do
         [ "$file" = "$instead" ] || objects="$objects build/host/${file%.c}.o"
     done
-    clang-19 $objects -L$llvm/lib -Wl,-rpath,$llvm/lib -lclang-19 -lLLVM-19 -ljansson \
+    clang-19 $objects -L$llvm/lib -Wl,-rpath,$llvm/lib -lclang-19 -lLLVM-19 -ljansson -lz3 \
         -o "build/tests/gates/$name"
 done
