@@ -117,6 +117,8 @@ char *certificate_text(const struct certificate *certificate)
         fprintf(out, "import %s\n", certificate->imports.items[i]);
     for (size_t i = 0; i < certificate->recursions.count; i++)
         fprintf(out, "recursion %s\n", certificate->recursions.items[i]);
+    for (size_t i = 0; i < certificate->waits.count; i++)
+        fprintf(out, "wait %s\n", certificate->waits.items[i]);
     for (size_t i = 0; i < certificate->ports.count; i++)
         fprintf(out, "port %s\n", certificate->ports.items[i]);
     for (size_t i = 0; i < certificate->tools.count; i++)
@@ -195,6 +197,8 @@ static bool parse_line(struct certificate *certificate, const char *key, char *v
         host_list_add(&certificate->imports, value);
     else if (strcmp(key, "recursion") == 0)
         host_list_add(&certificate->recursions, value);
+    else if (strcmp(key, "wait") == 0)
+        host_list_add(&certificate->waits, value);
     else if (strcmp(key, "port") == 0)
         host_list_add(&certificate->ports, value);
     else

@@ -40,6 +40,7 @@ struct certificate {
     unsigned said;               /* which of these four were stated, a bit each    */
     struct host_list imports;    /* undefined symbols of the object                */
     struct host_list recursions; /* "NAME TIMES": calls itself so deep at most  */
+    struct host_list waits;      /* "CONTRACT FILE:LINE": waits for ever as a client */
     struct host_list ports;      /* that the source reads from its ports struct    */
     struct certificate_input *inputs;
     size_t input_count;

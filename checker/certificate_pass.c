@@ -1,5 +1,6 @@
 /* certificate_pass.c - pass `certificate`: hashes of all that went in and came out. */
 #include "check.h"
+#include "waits.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -70,6 +71,8 @@ void pass_certificate(struct check *check)
     }
     add_imports(&certificate, check->object);
     add_ports(&certificate, check);
+    if (check->unit != NULL)
+        waits_find(check->unit, &certificate.waits);
     char *text = certificate_text(&certificate);
     char *path = host_format("%s/%s.cert.child", check->out, check->name);
     if (!good || !host_write(path, text, strlen(text)))
@@ -81,5 +84,6 @@ void pass_certificate(struct check *check)
     free(certificate.contracts);
     free(certificate.inputs);
     free(certificate.imports.items);
+    free(certificate.waits.items);
     free(certificate.ports.items);
 }

@@ -138,6 +138,28 @@ static ir_var checked_index(struct emit *emit, const struct node *node)
     return result;
 }
 
+static bool is_now(const struct node *node)
+{
+    return node->kind == NODE_CALL && node->function->is_sdk &&
+           strcmp(node->function->name, "deed_now") == 0;
+}
+
+/* A deadline that certainly comes: a constant other than DEED_FOREVER, or the present and some. Of
+ * anything else that is computed it is not known. */
+static bool comes_soon(const struct node *deadline)
+{
+    while (deadline->kind == NODE_CONVERT)
+        deadline = deadline->children[0];
+    if (deadline->kind == NODE_CONSTANT)
+        return deadline->value >= 0;
+    if (deadline->kind != NODE_ARITHMETIC || deadline->operator!= IR_ADD || deadline->count != 2)
+        return is_now(deadline);
+    const struct node *left = deadline->children[0], *right = deadline->children[1];
+    while (right->kind == NODE_CONVERT)
+        right = right->children[0];
+    return is_now(left) && right->kind == NODE_CONSTANT && right->value >= 0;
+}
+
 /* The last argument is the deadline. */
 static ir_var wait(struct emit *emit, const struct node *node)
 {
@@ -149,6 +171,7 @@ static ir_var wait(struct emit *emit, const struct node *node)
     ir_var result = emit_temporary(emit, node->type, node->place);
     struct ir_instruction *op = emit_op(emit, IR_WAIT, result, node->place);
     op->with_deadline = true;
+    op->comes_soon = comes_soon(node->children[sources]);
     set_arguments(emit, op, sources, values, places);
     return result;
 }
@@ -181,6 +204,8 @@ static ir_var contract_operation(struct emit *emit, const struct node *node)
     op->parameter = operation->parameter;
     op->side = operation->side;
     op->with_deadline = operation->with_deadline;
+    bool has_deadline = op->with_deadline || op->op == IR_OPEN;
+    op->comes_soon = has_deadline && operands < node->count && comes_soon(node->children[operands]);
     set_arguments(emit, op, operands, values, places);
     return result;
 }

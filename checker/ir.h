@@ -279,6 +279,7 @@ struct ir_instruction {
     const struct parameter *parameter;
     enum side side; /* of the endpoint operated on                          */
     bool with_deadline;
+    bool comes_soon; /* with_deadline: the deadline is certainly not DEED_FOREVER     */
     ir_block target[2];
     struct ir_case *cases; /* IR_SWITCH                                            */
     size_t case_count;

@@ -202,7 +202,8 @@ static bool fine(const struct link *link)
 
 static void make_image(struct link *link)
 {
-    link->system = system_read(link->system_file, link->root, link->library, link->all);
+    link->system = system_read_certified(link->system_file, link->root, link->folder, link->library,
+                                         link->all);
     if (link->system == NULL || !fine(link))
         return;
     compare_tables(link);

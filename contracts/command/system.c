@@ -7,8 +7,9 @@
 
 static void write_tables(struct request *request)
 {
-    struct system_image *system =
-        system_read(request->files[0], request->root, request->library, request->diagnostics);
+    struct system_image *system = system_read_certified(request->files[0], request->root,
+                                                        request_switch(request, "--components="),
+                                                        request->library, request->diagnostics);
 
     if (!system)
         return;
@@ -19,6 +20,8 @@ static void write_tables(struct request *request)
     system_free(system);
 }
 
+static const char *const switches[] = {"--components=", NULL};
+
 static const struct form form = {
     .name = "system",
     .usage =
@@ -27,6 +30,7 @@ static const struct form form = {
         "may use, and writes the boot tables OUTDIR/system.c and OUTDIR/graph.dot.\n"
         "  --root DIR           where `in FOLDER` starts from; the current folder if not said\n"
         "  -I DIR               where the contracts lie\n"
+        "  --components=DIR     where `deed check` put the certificates: they say who never waits\n"
         "  -o OUTDIR            where to write\n"
         "  --check              write nothing\n"
         "  --format=FORMAT      of errors: text, json or sarif\n"
@@ -34,6 +38,7 @@ static const struct form form = {
     .files_max = 1,
     .writes = true,
     .rooted = true,
+    .switches = switches,
     .action = write_tables};
 
 int command_system(int argc, char **argv)

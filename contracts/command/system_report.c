@@ -24,8 +24,9 @@ static char *read_linked(struct request *request)
 /* Without `dot` the page says so in the drawing's place, and so does a line to whoever made it. */
 static void write_report(struct request *request)
 {
-    struct system_image *system =
-        system_read(request->files[0], request->root, request->library, request->diagnostics);
+    struct system_image *system = system_read_certified(request->files[0], request->root,
+                                                        request_switch(request, "--components="),
+                                                        request->library, request->diagnostics);
 
     if (!system)
         return;

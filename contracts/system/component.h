@@ -133,6 +133,12 @@ struct system_image {
  * anything is wrong. `root` is the folder that `in apps/calc` starts from. */
 struct system_image *system_read(const char *file, const char *root,
                                  struct contract_library *library, struct diagnostics *diagnostics);
+/* The same, and what the certificates in a folder say of who waits for whom counts, too: NULL is no
+ * folder. Only `deed link` makes sure that they are of these very components. */
+struct system_image *system_read_certified(const char *file, const char *root,
+                                           const char *certificates,
+                                           struct contract_library *library,
+                                           struct diagnostics *diagnostics);
 void system_free(struct system_image *system);
 
 /* Bytes of the largest message that way, in whole words. */

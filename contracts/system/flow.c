@@ -17,13 +17,43 @@ static bool carries_data(const struct reach *reach, const struct reach_channel *
     return channel->speaks[side];
 }
 
-/* A client that is ever answered may wait for its server. */
+/* What is known of the component of an instance; NULL: nothing. */
+static const struct certified *facts_of(const struct reach *reach, size_t instance)
+{
+    const struct image_draft *draft = reach->draft;
+
+    for (size_t i = 0; reach->certified && i < draft->component_count; i++)
+        if (draft->components[i] == draft->image.instances[instance].component)
+            return reach->certified[i].text ? &reach->certified[i] : NULL;
+    return NULL;
+}
+
+/* Where a component waits for ever as a client of the contract, or of one that it derives from, as
+ * whose client the endpoint may pass: "FILE:LINE", or NULL. */
+static const char *wait_of(const struct certified *certified, const struct contract *contract)
+{
+    for (; contract; contract = contract->base)
+        for (size_t i = 0; i < certified->count; i++) {
+            const struct certified_line *line = &certified->lines[i];
+            size_t length = strlen(contract->name);
+            if (strcmp(line->key, "wait") == 0 &&
+                strncmp(line->value, contract->name, length) == 0 && line->value[length] == ' ')
+                return line->value + length + 1;
+        }
+    return NULL;
+}
+
+/* A client that is ever answered may wait for its server: unless it is known that it never does
+ * without a deadline. */
 static bool waits(const struct reach *reach, const struct reach_channel *channel, enum side side,
                   size_t from)
 {
-    (void)reach;
-    (void)from;
-    return channel->contract && side == SIDE_CLIENT && channel->speaks[SIDE_SERVER];
+    const struct certified *certified;
+
+    if (!channel->contract || side != SIDE_CLIENT || !channel->speaks[SIDE_SERVER])
+        return false;
+    certified = facts_of(reach, from);
+    return !certified || wait_of(certified, channel->contract);
 }
 
 /* ---- forbidden flows ---- */
@@ -188,6 +218,24 @@ static void keep_circles(const struct reach *reach, const uint64_t *rows, uint64
     free(waited_for);
 }
 
+/* The lines of the sources where each waits for the next, as far as they are known. */
+static void note_sources(const struct reach *reach, const struct way *way)
+{
+    for (size_t i = 0; i < way->count; i++) {
+        const struct certified *certified = facts_of(reach, way->instances[i]);
+        const struct reach_channel *channel = &reach->channels[way->steps[i]->channel];
+        const char *at = certified ? wait_of(certified, channel->contract) : NULL;
+        const char *colon = at ? strrchr(at, ':') : NULL;
+        if (!colon)
+            continue;
+        struct place place = {pool_print(reach->pool, "%.*s", (int)(colon - at), at),
+                              (unsigned)strtoul(colon + 1, NULL, 10), 1};
+        notation_note(&((struct image_draft *)reach->draft)->notation, place,
+                      "here `%s` waits without a deadline",
+                      reach->draft->image.instances[way->instances[i]].name);
+    }
+}
+
 /* The circle through this one, if there is one; all that lie on circles with it are done with. */
 static bool report_circle(struct image_draft *draft, const struct reach *reach, size_t start,
                           uint64_t *left)
@@ -203,9 +251,14 @@ static bool report_circle(struct image_draft *draft, const struct reach *reach, 
                     "wait-cycle", "each may come to wait for the next, and nobody goes on: %s",
                     way_text(reach, &way, " -> "));
         note_way(reach, &way, "waits for");
+        note_sources(reach, &way);
         notation_note(&draft->notation, (struct place){0},
                       "turn one of these round, so that the one that serves is told and need not "
                       "ask; or put what both need into a component below them");
+        if (!reach->certified)
+            notation_note(&draft->notation, (struct place){0},
+                          "or wait with a deadline, and let the certificates of the components "
+                          "show it: `deed system --components=DIR`");
         for (size_t i = 0; i < way.count; i++)
             left[way.instances[i] / 64] &= ~((uint64_t)1 << way.instances[i] % 64);
     }
@@ -227,9 +280,19 @@ static void check_circles(struct image_draft *draft, const struct reach *reach)
 void image_check_flows(struct image_draft *draft)
 {
     struct reach reach;
+    struct certified *certified = NULL;
 
     if (!reach_follow(draft, &reach))
         return;
     check_forbidden(draft, &reach);
+    if (draft->certificates) {
+        certified = must_allocate((draft->component_count + 1) * sizeof *certified);
+        for (size_t i = 0; i < draft->component_count; i++)
+            certified[i] = certified_read(draft->certificates, draft->components[i]->name);
+    }
+    reach.certified = certified;
     check_circles(draft, &reach);
+    for (size_t i = 0; certified && i < draft->component_count; i++)
+        certified_free(&certified[i]);
+    free(certified);
 }

@@ -81,6 +81,7 @@ struct image_draft {
     struct pool pool;
     struct notation notation; /* of the file that is read; of the outermost when all are */
     const char *root;
+    const char *certificates; /* folder with what `deed check` found out; NULL: none */
     struct contract_library *library;
     struct scope *scope;
     struct component **components; /* each read once */

@@ -2,6 +2,7 @@
 #ifndef DEED_REACH_H
 #define DEED_REACH_H
 
+#include "certified.h"
 #include "image.h"
 
 /* All channels that can ever be: one for each connection, and for each contract that a component
@@ -33,7 +34,8 @@ struct reach {
     struct reach_travel *travels;
     size_t travel_count;
     struct pool *pool;
-    size_t start; /* of the way that is looked for */
+    const struct certified *certified; /* by component of the draft; NULL: nothing is known  */
+    size_t start;                      /* of the way that is looked for */
 };
 
 static inline bool reach_has(const uint64_t *set, size_t instance)

@@ -214,12 +214,23 @@ static void read_file(struct image_draft *draft, struct scope *scope)
 struct system_image *system_read(const char *file, const char *root,
                                  struct contract_library *library, struct diagnostics *diagnostics)
 {
+    return system_read_certified(file, root, NULL, library, diagnostics);
+}
+
+struct system_image *system_read_certified(const char *file, const char *root,
+                                           const char *certificates,
+                                           struct contract_library *library,
+                                           struct diagnostics *diagnostics)
+{
     struct image_draft *draft = must_allocate(sizeof *draft);
     struct place whole = {file, 0, 0};
     struct scope scope = {.prefix = "", .file = file};
 
-    *draft = (struct image_draft){
-        .image = {.memory = DEFAULT_MEMORY}, .root = root, .library = library, .scope = &scope};
+    *draft = (struct image_draft){.image = {.memory = DEFAULT_MEMORY},
+                                  .root = root,
+                                  .certificates = certificates,
+                                  .library = library,
+                                  .scope = &scope};
     if (notation_open(&draft->notation, file, whole, &draft->pool, diagnostics)) {
         draft->image.file = draft->notation.file;
         draft->image.memory_place = (struct place){draft->notation.file, 0, 0};
