@@ -108,6 +108,55 @@ class NewerWriter(ProbeWriter):
         self.write(f"show({name}({v}->at, {v}->length, {v}->length - choose(2)));\ndeed_drop({v});")
         self.feature("proved index", "COUNT")
 
+    def index_scene(self, body, static=None):
+        """A function that reads one element, raw, at an index it has made."""
+        name = f"at_{self.number}_{self.prefix}"
+        self.before += [*(static or []),
+                        f"static uint8_t {name}(const uint8_t *bytes COUNT(count), uint64_t count)", "{",
+                        *body, "}"]
+        v = self.vector_scene()
+        self.write(f"show({name}({v}->at, {v}->length));\ndeed_drop({v});")
+        self.feature("proved index", "COUNT")
+
+    def probe_index_join(self):
+        far = 40 if self.wrong else 0
+        first, second = self.random.sample([far, 0], 2)
+        self.index_scene([f"    uint64_t at = {first};", "    if (choose(2) == 0)",
+                          f"        at = {second};", "    if (count == 0)", "        return 0;",
+                          "    return bytes[at];"])
+
+    def probe_index_loop(self):
+        step = "        at++;" if self.wrong else "        show(at);"
+        self.index_scene(["    uint64_t at = 0;", "    while (choose(30) != 0)", step,
+                          "    if (count == 0)", "        return 0;", "    return bytes[at];"])
+
+    def probe_index_shared(self):
+        g, bump = f"at{self.number}_{self.prefix}", f"bump_{self.number}_{self.prefix}"
+        self.index_scene([f"    {g} = 0;", *([f"    {bump}();"] if self.wrong else []),
+                          "    if (count == 0)", "        return 0;",
+                          f"    uint8_t byte = bytes[{g}];", f"    {bump}();", "    return byte;"],
+                         [f"static uint64_t {g};", f"static void {bump}(void)", "{",
+                          f"    {g} += 40;", "}"])
+
+    # ---- what a callee leaves empty, and names for what others own
+
+    def probe_empties(self):
+        name = f"strip_{self.number}_{self.prefix}"
+        test = "    if (choose(2) == 0)\n    " if self.wrong else ""
+        self.before += [f"static void {name}(struct pair *pair)", "{",
+                        f"{test}    deed_drop(TAKE(pair->one));", "    deed_drop(TAKE(pair->two));", "}"]
+        n = self.have("n", "pair")
+        self.write(f"{name}({n});\ndeed_drop({n});")
+        self.done()
+        self.feature("emptied and dropped")
+
+    def probe_cursor(self):
+        n, c = self.have("n", "node"), self.v("c")
+        self.write(f"const struct node *{c} = {n};\nif ({c}->next != NULL)\n    {c} = {c}->next;")
+        self.use_or_drop(f"show({c}->key);", f"drop_node({n});")
+        self.done()
+        self.feature("cursor")
+
     # ---- parcels
 
     def chain(self, letter="c"):
@@ -136,6 +185,20 @@ class NewerWriter(ProbeWriter):
         c, d, i = self.chain("c"), self.chain("d"), self.v("i")
         self.line(f"struct item *{i} = add_item({c if not self.wrong else d}, 2);")
         self.write(f"if ({i} != NULL)\n    {c}->first = {i};\ndeed_drop({d});\nshow(walk_items({c}));\n"
+                   f"deed_drop({c});")
+        self.done()
+        self.line("else {")
+        self.line(f"    deed_drop({c});")
+        self.line("}")
+        self.done()
+
+    def probe_parcel_argument(self):
+        name = f"link_{self.number}_{self.prefix}"
+        self.before += [f"static void {name}(struct chain *chain, struct item *item IN(chain))", "{",
+                        "    chain->first = item;", "}"]
+        c, d, i = self.chain("c"), self.chain("d"), self.v("i")
+        self.line(f"struct item *{i} = add_item({d if self.wrong else c}, 2);")
+        self.write(f"if ({i} != NULL)\n    {name}({c}, {i});\ndeed_drop({d});\nshow(walk_items({c}));\n"
                    f"deed_drop({c});")
         self.done()
         self.line("else {")

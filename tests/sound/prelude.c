@@ -240,6 +240,18 @@ OWN static struct node *reverse(struct node *list OWN CLAIMS)
 
 /* ---- pairs, trees ---- */
 
+OWN OPT
+static struct pair *make_pair(uint32_t key)
+{
+    struct pair *pair = deed_take(sizeof(struct pair));
+    if (pair == NULL)
+        return NULL;
+    pair->key = key;
+    PUT(pair->one, make_leaf(key));
+    PUT(pair->two, make_leaf(2));
+    return pair;
+}
+
 static void drop_pair(struct pair *pair OWN CLAIMS OPT)
 {
     if (pair == NULL)
