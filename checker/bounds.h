@@ -104,6 +104,7 @@ struct bounds {
     bool *is_own;                       /* by variable: its places last for a block          */
     bool *wanted_value, *wanted_length; /* by variable: has to do with an index */
     bool *addressed;
+    bool *is_pair;                /* by variable: a sum, difference or product of two variables */
     uint32_t *last_use;           /* by variable that lasts for a block: in that block */
     uint32_t instruction;         /* present */
     ir_var *value_at, *length_at; /* by place: the variable, or IR_NONE */

@@ -136,6 +136,16 @@ static void mention_length(struct bounds *bounds, uint32_t *where, ir_var v, ir_
     bounds->last_use[v] = (uint32_t)instruction;
 }
 
+/* A sum, difference or product of two variables: what it is compared with, as in `if (size > n -
+ * at)`, says something of both in later blocks, too. */
+static bool is_of_two(const struct ir_formula *formula)
+{
+    return formula != NULL && formula->left.kind != IR_CONSTANT &&
+           formula->right.kind != IR_CONSTANT &&
+           (formula->operator== IR_ADD || formula->operator== IR_SUBTRACT ||
+            formula->operator== IR_MULTIPLY);
+}
+
 static uint32_t *find_mentions(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
@@ -144,6 +154,8 @@ static uint32_t *find_mentions(struct bounds *bounds)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             mention(where, at->dst, b);
+            if (at->dst != IR_NONE && is_of_two(at->formula))
+                bounds->is_pair[at->dst] = true;
             for (size_t i = 0; i < at->arg_count && at->op != IR_SCOPE_END; i++)
                 if (at->args[i] != IR_NONE)
                     bounds->last_use[at->args[i]] = (uint32_t)n;
@@ -170,8 +182,8 @@ static void place_found(struct search *search, const uint32_t *where)
 {
     struct bounds *bounds = search->bounds;
     for (ir_var v = 0; v < bounds->function->variable_count; v++) {
-        bool is_own =
-            bounds_variable(bounds, v)->storage == IR_TEMPORARY && where[v] != MANY_BLOCKS;
+        bool is_own = bounds_variable(bounds, v)->storage == IR_TEMPORARY &&
+                      where[v] != MANY_BLOCKS && !bounds->is_pair[v];
         bounds->is_own[v] = is_own;
         if (search->found_value[v]) {
             search->found_value[v] = false;
@@ -205,6 +217,7 @@ void bounds_find_places(struct bounds *bounds)
     bounds->wanted_value = pool_take(bounds->pool, count);
     bounds->wanted_length = pool_take(bounds->pool, count);
     bounds->addressed = pool_take(bounds->pool, count);
+    bounds->is_pair = pool_take(bounds->pool, count);
     bounds->last_use = pool_take(bounds->pool, count * sizeof *bounds->last_use);
     bounds->value_at = pool_take(bounds->pool, most * sizeof *bounds->value_at);
     bounds->length_at = pool_take(bounds->pool, most * sizeof *bounds->length_at);

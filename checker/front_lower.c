@@ -311,7 +311,8 @@ static void return_statement(struct emit *emit, const struct node *node)
         if (emit->ir->returns_value) {
             ir_var returned = emit_temporary(emit, emit->function->result, node->place);
             if (value == IR_NONE)
-                emit_op(emit, IR_SET, returned, node->place);
+                emit_formula(emit, returned, IR_VALUE, operand_of(emit, expression, value),
+                             operand_none(), node->place);
             else
                 emit_unary(emit, IR_COPY, returned, value, expression->place);
             value = returned;

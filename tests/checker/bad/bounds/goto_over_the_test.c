@@ -1,0 +1,23 @@
+/* One way leads past the test. */
+#include "memory.component.h"
+
+static uint32_t take(const uint8_t *p COUNT(n), uint32_t n, uint32_t i)
+{
+    uint32_t found = 0;
+    if (i == 100)
+        goto out; //-
+        //+ return 0;
+    if (i >= n)
+        return 0;
+out: //-
+    found = p[i]; //~ index
+    return found;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    const uint8_t bytes[4] = {1, 2, 3, 4};
+    if (take(bytes, 4, (uint32_t)deed_heap_used()) > 100)
+        deed_fault(deed_reason_value);
+}

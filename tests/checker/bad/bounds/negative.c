@@ -1,0 +1,18 @@
+/* A signed index is tested at one end only. */
+#include "memory.component.h"
+
+static uint32_t take(const uint8_t *p COUNT(n), uint32_t n, int32_t i)
+{
+    if (i >= (int32_t)(n & 0xffff)) //-
+    //+ if (i < 0 || i >= (int32_t)(n & 0xffff))
+        return 0;
+    return p[i]; //~ index
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    const uint8_t bytes[4] = {1, 2, 3, 4};
+    if (take(bytes, 4, (int32_t)deed_heap_used()) > 100)
+        deed_fault(deed_reason_value);
+}

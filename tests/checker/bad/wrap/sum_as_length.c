@@ -1,0 +1,15 @@
+/* A sum of two numbers from outside. */
+#include "memory.component.h"
+
+OWN OPT
+static struct uint8_vector *make(uint64_t a, uint64_t b)
+{
+    return uint8_vector_take(a + b); //- //~ wrap
+    //+ return uint8_vector_take(deed_add_u64(a, b));
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    deed_drop(make(deed_heap_used(), deed_heap_budget()));
+}
