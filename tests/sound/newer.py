@@ -66,6 +66,54 @@ class NewerWriter(ProbeWriter):
         self.use_or_drop(f"show(next_byte(&{p}));", f"deed_drop({v});")
         self.feature("view")
 
+    def pair_scene(self):
+        """A view with two slices, of nothing yet."""
+        tag = f"pair_{self.number}_{self.prefix}"
+        self.before += [f"struct {tag} {{", "    struct uint8_slice a;", "    struct uint8_slice b;", "};"]
+        p = self.v("p")
+        self.line(f"struct {tag} {p} = {{{{0}}, {{0}}}};")
+        self.feature("view", "slice")
+        return tag, p
+
+    def probe_view_store(self):
+        """Each part has its own lender; the view has both."""
+        v, w = self.vector_scene("v"), self.vector_scene("w")
+        _, p = self.pair_scene()
+        self.write(f"{p}.a = uint8_vector_slice({v});\n{p}.b = uint8_vector_slice({w});")
+        part, gone, left = self.pick([("a", v, w), ("b", w, v)])
+        self.use_or_drop(f"uint8_slice_fill({p}.{part}, 5);", f"deed_drop({gone});")
+        self.line(f"deed_drop({left});")
+
+    def probe_view_behind(self):
+        """A function stores in the view of its caller."""
+        v = self.vector_scene()
+        tag, p = self.pair_scene()
+        name = f"keep_{tag}"
+        self.before += [f"static void {name}(struct {tag} *p, struct uint8_slice s)", "{",
+                        f"    p->{self.pick(['a', 'b'])} = s;", "}"]
+        self.line(f"{name}(&{p}, uint8_vector_slice({v}));")
+        self.use_or_drop(f"uint8_slice_fill({p}.a, 5);\nuint8_slice_fill({p}.b, 6);", f"deed_drop({v});")
+        self.feature("inferred marks")
+
+    def probe_view_read(self):
+        """What is read through a pointer to a view is lent by what lends the view."""
+        v = self.vector_scene()
+        tag, p = self.pair_scene()
+        q, t = self.v("q"), self.v("t")
+        self.write(f"struct {tag} *{q} = &{p};\n{q}->a = uint8_vector_slice({v});\n"
+                   f"struct uint8_slice {t} = {q}->a;")
+        self.use_or_drop(f"uint8_slice_fill({t}, 5);", f"deed_drop({v});")
+
+    def probe_view_reach(self):
+        """So is what a function returns of it."""
+        v = self.vector_scene()
+        tag, p = self.pair_scene()
+        name, t = f"front_{tag}", self.v("t")
+        self.before += [f"static struct uint8_slice {name}(const struct {tag} *p)", "{", "    return p->a;", "}"]
+        self.write(f"{p}.a = uint8_vector_slice({v});\nstruct uint8_slice {t} = {name}(&{p});")
+        self.use_or_drop(f"uint8_slice_fill({t}, 5);", f"deed_drop({v});")
+        self.feature("inferred marks")
+
     def probe_overlay(self):
         v, h = self.vector_scene(), self.v("h")
         s = self.v("s")
