@@ -207,4 +207,51 @@ for name, flags, kind in ((".init_array", "aw", "@init_array"), (".evil", "awx",
             f".section {name}, \"{flags}\", {kind}\n.skip 16\n.text")
 group = '.section .text.one, "axG", @progbits, one, comdat\nret\n.text'
 refused("section group", "is not allowed", "ret", group)
+
+# ---- calls through tables of functions ----------------------------------------------------------
+TYPE = function("__cfi_one", ".fill 11, 1, 0x90; movl $0x1234, %eax")
+ONE = function("one", "sub $24, %rsp; add $24, %rsp; ret")
+OTHER = function("__cfi_two", ".fill 11, 1, 0x90; movl $0x4321, %eax") + "\n" + \
+    function("two", "sub $800, %rsp; add $800, %rsp; ret")
+TABLE = '.section .rodata, "a"\ntable: .quad one\n'
+FETCH = "sub $8, %rsp; movq table(,%rdi,8), %r11; "
+COMPARE = "movl $-0x1234, %r10d; addl -4(%r11), %r10d; je 1f; ud2; 1: "
+CALL = "callq *%r11; add $8, %rsp; ret"
+accepted("a call through a table", 8 + 8 + 24, FETCH + COMPARE + CALL,
+         "\n".join([TYPE, ONE, OTHER, TABLE]))
+refused("no comparison", "an indirect or unusual transfer of control", FETCH + CALL,
+        "\n".join([TYPE, ONE, TABLE]))
+refused("a comparison with another's type", "an indirect or unusual transfer of control",
+        FETCH + COMPARE.replace("%r11", "%rax") + CALL, "\n".join([TYPE, ONE, TABLE]))
+refused("a comparison that is jumped over", "a jump past the comparison",
+        FETCH + "test %edi, %edi; je 1f; " + COMPARE + CALL, "\n".join([TYPE, ONE, TABLE]))
+refused("a comparison whose trap is jumped to the end of", "a jump past the comparison",
+        FETCH + "test %edi, %edi; je 2f; " + COMPARE.replace("je", "2: je") + CALL,
+        "\n".join([TYPE, ONE, TABLE]))
+refused("a table of what has no type", "which is not data of the component", FETCH + COMPARE + CALL,
+        "\n".join([ONE, TABLE]))
+refused("a table of the middle of a function", "which is not data of the component",
+        FETCH + COMPARE + CALL, "\n".join([TYPE, ONE, TABLE.replace("one", "one + 4")]))
+refused("a table that can be written to", "a variable that starts with an address",
+        FETCH + COMPARE + CALL, "\n".join([TYPE, ONE, '.data\ntable: .quad one\n']))
+refused("a table that leads back", "cycle of calls", FETCH + COMPARE + CALL,
+        "\n".join([TYPE, function("one", "sub $8, %rsp; call two; add $8, %rsp; ret"),
+                   function("two", "movq table(,%rdi,8), %r11; " + COMPARE +
+                            "callq *%r11; ret"), TABLE]), rule="stack")
+
+# ---- floating point -----------------------------------------------------------------------------
+(gates.WORK / "float").mkdir(exist_ok=True)
+(gates.WORK / "float" / "probe.component").write_text("component probe {\n    float;\n    heap 4K;\n}\n")
+accepted("sums in SSE", 8,
+         "push %rax; xorpd %xmm0, %xmm0; addsd %xmm1, %xmm0; cvttsd2si %xmm0, %rax; pop %rcx; ret",
+         component="float/probe.component")
+refused("SSE without float", "instruction not allowed", "addsd %xmm1, %xmm0; ret")
+refused("an SSE register without float", "register not allowed", "movq %rax, %xmm0; ret")
+for name, code in (("the control word is set", "ldmxcsr (%rdi)"), ("it is read", "stmxcsr (%rdi)"),
+                   ("the x87 unit", "fld1"), ("its control word", "fldcw (%rdi)"),
+                   ("MMX", "paddd %mm1, %mm0"), ("AVX", "vaddsd %xmm0, %xmm1, %xmm2"),
+                   ("all registers at once", "fxrstor (%rdi)"), ("a store past the cache", "movntpd %xmm0, (%rdi)")):
+    status, output = judge(code + "; ret", component="float/probe.component")
+    tap.ok(status == 1 and "not allowed" in output, f"{name}: refused, with float, too", output)
+
 tap.done()
