@@ -8,6 +8,6 @@ mkdir -p build/tests/checker
     -fsanitize=address,undefined -fno-sanitize-recover=all -isystem /usr/lib/llvm-19/include \
     "tests/checker/unit/$name.c" "$@" checker/flow*.c checker/summary.c checker/ir.c checker/host.c \
     checker/rules.c checker/rules_on.c contracts/*/*.c \
-    -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib -lLLVM -ljansson \
+    -L/usr/lib/llvm-19/lib -Wl,-rpath,/usr/lib/llvm-19/lib -lLLVM -ljansson -lz3 \
     -o "build/tests/checker/$name"
 ASAN_OPTIONS=detect_leaks=0 exec "build/tests/checker/$name"
