@@ -25,8 +25,12 @@ static void *grow(void *array, size_t count, size_t size)
 
 static struct ir_annotation no_annotation(void)
 {
-    return (struct ir_annotation){
-        .count_var = IR_NONE, .borrows = -1, .state = STATE_NONE, .to = STATE_NONE};
+    return (struct ir_annotation){.count_var = IR_NONE,
+                                  .borrows = -1,
+                                  .in_of = -1,
+                                  .depth = -1,
+                                  .state = STATE_NONE,
+                                  .to = STATE_NONE};
 }
 
 void unit_start(void)
