@@ -22,14 +22,17 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
 
 
 class Program(NewerWriter):
-    """Its text is in `text`, its statics in `statics`."""
+    """Its text is in `text`, its statics in `statics`. One that is `paired` meets another program on
+    the real kernel: it never waits for ever, and has no scenes."""
+    paired = False
 
     def __init__(self, number, seed, shared, slip=0.0, bias=()):
         super().__init__(number, seed, slip, bias, **shared)
         self.shared = shared
         self.slip_chance = 0.0 if slip and self.chance(0.3) else slip
-        flavour = self.pick(["heap", "heap", "talk", "both"])
-        table = FLOW + (HEAP if flavour != "talk" else HEAP[:4]) + \
+        self.always_deadline = self.paired
+        flavour = self.pick(["talk", "both"] if self.paired else ["heap", "heap", "talk", "both"])
+        table = (FLOW[:-1] if self.paired else FLOW) + (HEAP if flavour != "talk" else HEAP[:4]) + \
             (TALK if flavour != "heap" else [])
         focus = {self.pick(table)[0] for _ in range(3)}
         self.moves = [(name, weight * (3 if name in focus else 1)) for name, weight in table]
@@ -72,9 +75,9 @@ class Program(NewerWriter):
             self.pick([self.connect, self.connect, self.serve])()
         elif not self.goto_style:
             self.take_object(OWNED)
-        if not self.ended and self.chance(0.85):
+        if not self.ended and not self.paired and self.chance(0.85):
             self.rare()
-        if not self.ended and self.chance(0.9):
+        if not self.ended and not self.paired and self.chance(0.9):
             self.scene(self.pick(NEWER))
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
@@ -154,6 +157,7 @@ class Program(NewerWriter):
         inner = Program.__new__(Program)
         NewerWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
+        inner.always_deadline = self.always_deadline
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
         inner.flavour, inner.before = self.flavour, []
         inner.statics = self.statics

@@ -16,6 +16,8 @@ LIVE = ("own", "lent")
 
 
 class HeapWriter(Writer):
+    paired = False  # its traps would end what others do, too
+
     def __init__(self, *arguments, **named):
         super().__init__(*arguments, **named)
         self.statics = {}
@@ -237,7 +239,7 @@ class HeapWriter(Writer):
         return v, field, kind
 
     def empty_slot(self, place, kind):
-        if self.chance(0.85):
+        if self.paired or self.chance(0.85):
             drop = f"drop_{kind}" if kind in ("leaf", "node", "tree") else "deed_drop"
             self.line(f"{drop}(TAKE({place}));")
             self.feature("TAKE")
@@ -331,7 +333,7 @@ class HeapWriter(Writer):
     def table(self):
         name = f"g{self.number}_table"
         self.statics[name] = "table"
-        index = self.pick(["choose(4)", "choose(5)", "1"])
+        index = "1" if self.paired else self.pick(["choose(4)", "choose(5)", "1"])
         place = f"AT({name}, 4, {index})" if index != "1" else f"{name}[1]"
         self.expire_slots([name])
         self.feature("array of owners")

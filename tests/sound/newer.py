@@ -313,4 +313,4 @@ class NewerWriter(ProbeWriter):
 
 
 NEWER = [name[6:] for name in vars(NewerWriter) if name.startswith("probe_")] + [
-    "inferred", "view", "table", "depth", "overlay"]
+    "inferred", "view", "table", "depth", "overlay", "cursor", "cursor"]

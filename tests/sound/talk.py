@@ -13,6 +13,7 @@ class TalkWriter(HeapWriter):
         self.client_ports = {c: name for word, name, c, _ in ports if word == "uses"}
         self.sets = {(c, s or contracts[c].start): name for word, name, c, s in ports
                      if word == "serves"}
+        self.always_deadline = False
         self.endpoint_kinds = [f"{c}.{s}" for c in contracts for s in ("client", "server")]
 
     # ---- small things
@@ -186,7 +187,7 @@ class TalkWriter(HeapWriter):
     def receive_and_end(self, v, depth):
         """Whatever comes, the conversation is brought to its end."""
         contract, side = self.of(v)
-        state, with_deadline = v.state, self.chance(0.25)
+        state, with_deadline = v.state, self.always_deadline or self.chance(0.25)
         self.operated(v)
         before = self.save()
         self.in_switch += 1
@@ -211,8 +212,13 @@ class TalkWriter(HeapWriter):
         contract, side = self.of(v)
         if with_deadline:
             self.feature("deadline")
-            return f"{contract.name}_{side}_receive_until({v.name}, {self.pick(['DEED_NOW', '7'])})"
+            return f"{contract.name}_{side}_receive_until({v.name}, {self.deadline()})"
         return f"{contract.name}_{side}_receive({v.name})"
+
+    def deadline(self):
+        if self.always_deadline:
+            return self.pick(["deed_now() + 20000", "deed_now() + 200000", "DEED_NOW"])
+        return self.pick(["DEED_NOW", "7"])
 
     def arrived(self, v, message, to):
         v.state, v.loose, v.held = to, False, message.name
@@ -334,7 +340,8 @@ class TalkWriter(HeapWriter):
             if not sends:
                 return self.listen(v) if contract.receives(side, v.state) else False
             message, to = self.pick(sends)
-        if contract.receives(side, to) and message.name in contract.next[v.state] and self.chance(0.6):
+        if contract.receives(side, to) and message.name in contract.next[v.state] and \
+                not self.always_deadline and self.chance(0.6):
             return self.call_message(v, message, to)
         self.send(v, message, to)
         if contract.receives(side, v.state) and self.chance(0.9):
@@ -367,7 +374,7 @@ class TalkWriter(HeapWriter):
             return False
         if text is None:
             self.take_cells(v)
-        with_deadline = text is None and self.chance(0.25)
+        with_deadline = text is None and (self.always_deadline or self.chance(0.25))
         text = text or self.receive_text(v, with_deadline)
         self.operated(v)
         self.feature("receive")
@@ -446,6 +453,8 @@ class TalkWriter(HeapWriter):
         if self.goto_style and len(self.scopes) == 1:
             return False
         n = self.below(8)
+        if n < 5 and not self.client_ports:
+            return self.own_channel()
         if n < 5:
             name = self.pick(list(self.client_ports))
             e = self.new_endpoint(f"{name}.client", "maybe", self.contracts[name].start)
@@ -488,12 +497,14 @@ class TalkWriter(HeapWriter):
         """Out of a set: whoever has something to say."""
         if self.goto_style and len(self.scopes) == 1:
             return False
+        if not self.sets:
+            return self.connect()
         (name, state), port = self.pick(list(self.sets.items()))
         contract = self.contracts[name]
-        until = self.chance(0.3)
+        until = self.always_deadline or self.chance(0.3)
         e = self.new_endpoint(f"{name}.server", "maybe" if until else "own", state)
         text = f"{name}_server_set_receive{'_until' if until else ''}(ports->{port}" + \
-            (", 5)" if until else ")")
+            (f", {self.deadline()})" if until else ")")
         self.line(f"struct {name}_server *{e.name} = {text};")
         self.feature("set receive", *(["deadline"] if until else []))
         if until:
@@ -564,7 +575,8 @@ class TalkWriter(HeapWriter):
         if len(found) < 2:
             return False
         a, b = self.random.sample(found, 2)
-        self.if_else(f"deed_wait2({a.name}, {b.name}, DEED_FOREVER) == 0",
+        until = self.deadline() if self.always_deadline else "DEED_FOREVER"
+        self.if_else(f"deed_wait2({a.name}, {b.name}, {until}) == 0",
                      lambda: self.listen(a), lambda: self.listen(b))
         self.feature("wait")
         return True
