@@ -63,7 +63,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test fuzz report prove docs bench break host-run gdb style ci clean
+.PHONY: help run check image test fuzz mutants report prove docs bench break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -93,6 +93,9 @@ fuzz: setup-test ## Fuzz a reader (FUZZ=contract, component, system, source, tex
 
 break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs in a component; see each refused
 	@tests/break/break.sh
+
+mutants: setup-test build/kernel/hosted.o $(COMPONENT_OBJECTS) ## Plant mistakes in components and contracts
+	@python3 -B tests/mutants/mutants.py
 
 prove: setup-prove build/deed ## Replay the Frama-C proofs of the trusted core
 	@proof/prove.sh

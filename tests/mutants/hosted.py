@@ -1,0 +1,113 @@
+"""hosted.py - a mutant that was accepted, in the systems that its component is part of, as a Linux process under the
+sanitizers: does anything find a fault in it? Traps that stop the component are what the promise allows; a
+message against the contract, a use of what is not owned, a sanitizer's finding and a leak are not."""
+import os
+import re
+import shutil
+import subprocess
+import time
+
+DEMO = ["help", "calc 6 * 7", "calc 1 / 0", "calc 2147483647 + 1", "put greeting hello", "get greeting",
+        "put greeting hello again", "get greeting", "put other value", "list", "delete other", "delete other", "list",
+        "ps", "graph", "crash null", "calc 9 * 9", "nonsense", "", "put a", "get", "kill calc", "calc 2 * 2",
+        "calc 2 * 3", "exit"]
+# By system: what is typed. Those that end by themselves need nothing.
+SYSTEMS = {"almanac": [], "topic": [], "guarded": DEMO, "demo": DEMO, "bench": []}
+MOST_SYSTEMS = 2 # for one mutant
+FINDINGS = re.compile(r"Sanitizer|runtime error|message against the contract|use of what it does not own|"
+                      r"access outside all memory|illegal instruction|owner put into a slot|not given back|leaked")
+SECONDS = 20
+
+sanitizers = {}
+
+
+def prepare(root, work, run):
+    """The kernel with sanitizers, once; and what the sanitizers may do here."""
+    said = subprocess.run(["sh", "-c", ". tests/hosted/sanitizers.sh; echo \"$DEED_SANITIZERS $ASAN_OPTIONS\""],
+                          cwd=root, capture_output=True, text=True, check=True).stdout.split("\n")
+    names, options = said[-2].split()
+    sanitizers.update(DEED_SANITIZERS=names, ASAN_OPTIONS=options)
+    os.environ.update(sanitizers)
+    status, output = run("sh", "tests/hosted/sanitize.sh", "kernel", cwd=root, seconds=600)
+    assert status == 0, output
+    shutil.rmtree(work / "originals", ignore_errors=True)
+
+
+def systems_of(root, components):
+    for system in SYSTEMS:
+        text = (root / "apps" / f"{system}.system").read_text()
+        if any(re.search(rf"\bin apps/{component}\b", text) for component in components):
+            yield system
+
+
+def code_of(file):
+    """The machine code and data of an object, without where in the source they come from."""
+    parts = []
+    for section in (".text", ".rodata", ".data", ".rela.text"):
+        parts.append(subprocess.run(["llvm-objcopy-19", f"--dump-section={section}=/dev/stdout", file, "/dev/null"],
+                                    capture_output=True, check=False).stdout)
+    return parts
+
+
+def same_code(root, tree, components):
+    return all(code_of(tree / "build" / "components" / f"{name}.o") ==
+               code_of(root / "build" / "components" / f"{name}.o") for name in components)
+
+
+def link(root, tree, system, run):
+    """build/SYSTEM/deed-sanitized in the tree, all other components the repository's. None, or what failed."""
+    for entry in (root / "build" / "components").iterdir():
+        place = tree / "build" / "components" / entry.name
+        if not place.exists() and entry.is_file():
+            shutil.copy(entry, place)
+    folder = tree / "build" / system
+    folder.mkdir(exist_ok=True)
+    if not (tree / "build" / "sanitized").exists():
+        (tree / "build" / "sanitized").symlink_to(root / "build" / "sanitized")
+    file = f"apps/{system}.system"
+    for words in ((root / "build" / "deed", "system", file, "--root", ".", "-I", "contracts", "-o", folder),
+                  (root / "build" / "deed", "link", file, "--root", ".", "-I", "contracts", "--components",
+                   "build/components", "--kernel", root / "build" / "kernel" / "hosted.o", "--tables",
+                   f"build/{system}/system.c", "--machine", "hosted", "-o", f"build/{system}/deed-hosted"),
+                  ("sh", "tests/hosted/sanitize.sh", f"build/{system}", "build/components")):
+        status, output = run(*words, cwd=tree)
+        if status != 0:
+            return output
+    return None
+
+
+def drive(program, typed):
+    """All that a system says while somebody types, prompt or not."""
+    with open(str(program) + ".said", "wb+") as said:
+        process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            for line in typed:
+                time.sleep(0.05)
+                process.stdin.write(line.encode() + b"\n")
+                process.stdin.flush()
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        said.seek(0)
+        return said.read().decode(errors="replace")
+
+
+def harmless(root, tree, components, run):
+    """A sentence that begins with `harmless`, or one that does not."""
+    ran = []
+    for system in list(systems_of(root, components))[:MOST_SYSTEMS]:
+        failed = link(root, tree, system, run)
+        if failed is not None:
+            return f"killed by deed link: {failed.strip().splitlines()[0]}" if "error:" in failed else \
+                f"NOT SHOWN, {system} does not link: {failed.strip()[:300]}"
+        said = drive(tree / "build" / system / "deed-sanitized", SYSTEMS[system])
+        found = FINDINGS.search(said)
+        if found:
+            return f"NOT HARMLESS, in {system}: {next(line for line in said.splitlines() if found[0] in line)}"
+        ran.append(system)
+    return f"harmless in {', '.join(ran)} under {os.environ['DEED_SANITIZERS']}" if ran else "NOT SHOWN, in no system"
