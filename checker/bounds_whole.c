@@ -175,7 +175,7 @@ void bounds_result_range(const struct bounds *bounds, const struct ir_instructio
 bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v)
 {
     ir_var number = static_of(bounds->function, v);
-    if (callee == NULL || callee->block_count == 0 || number == IR_NONE)
+    if (callee == NULL || number == IR_NONE)
         return false;
     return bounds->shared->whole->functions[callee->number].writes[number];
 }
@@ -359,6 +359,13 @@ static void start(struct bounds_unit *shared)
     }
 }
 
+/* It may be called with anything: as an entry of a table, or by nobody that is seen. */
+static void open_parameters(struct bounds_unit *shared, const struct ir_function *function)
+{
+    for (size_t i = 0; i < function->parameter_count; i++)
+        open_range(&shared->whole->functions[function->number].parameters[i]);
+}
+
 /* The width of a result stands at what is returned. */
 static void find_results(struct bounds_unit *shared)
 {
@@ -375,12 +382,12 @@ static void find_results(struct bounds_unit *shared)
                     shared->whole->functions[at->callee->number].is_called = true;
             }
         }
-    for (size_t f = 0; f < unit->function_count; f++) {
-        struct whole_function *own = &shared->whole->functions[f];
-        for (size_t i = 0; i < unit->functions[f]->parameter_count; i++)
-            if (!own->is_called || unit->functions[f]->is_entry)
-                open_range(&own->parameters[i]);
-    }
+    for (size_t f = 0; f < unit->function_count; f++)
+        if (!shared->whole->functions[f].is_called || unit->functions[f]->is_entry)
+            open_parameters(shared, unit->functions[f]);
+    for (size_t f = 0; f < unit->function_count; f++)
+        for (size_t i = 0; i < unit->functions[f]->entry_count; i++)
+            open_parameters(shared, unit->functions[f]->entries[i]);
 }
 
 /* Does the function read or call for something whose range has just grown? */
@@ -457,23 +464,32 @@ static void settle(struct bounds_unit *shared)
     } while (find_due(shared));
 }
 
+/* What one may assign, the other may; true if that is more than before. */
+static bool add_writes(struct bounds_unit *shared, const struct ir_function *to,
+                       const struct ir_function *from)
+{
+    bool *writes = shared->whole->functions[to->number].writes, grew = false;
+    const bool *more = shared->whole->functions[from->number].writes;
+    for (size_t v = 0; v < shared->unit->static_count; v++)
+        if (more[v] && !writes[v])
+            grew = writes[v] = true;
+    return grew;
+}
+
 /* True if there are more than before. */
 static bool find_writes(struct bounds_unit *shared, const struct ir_function *function)
 {
-    size_t count = shared->unit->static_count;
     bool *writes = shared->whole->functions[function->number].writes, grew = false;
+    for (size_t i = 0; i < function->entry_count; i++)
+        grew |= add_writes(shared, function, function->entries[i]);
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
             if (number != IR_NONE && !writes[number])
                 grew = writes[number] = true;
-            if (at->op != IR_CALL || at->callee->block_count == 0)
-                continue;
-            const bool *more = shared->whole->functions[at->callee->number].writes;
-            for (size_t v = 0; v < count; v++)
-                if (more[v] && !writes[v])
-                    grew = writes[v] = true;
+            if (at->op == IR_CALL)
+                grew |= add_writes(shared, function, at->callee);
         }
     return grew;
 }

@@ -62,6 +62,9 @@ static bool is_size_argument(const struct bounds_unit *shared, const struct ir_f
         return true;
     if (callee->is_sdk)
         return is_size_name(callee->variables[parameter].name);
+    for (size_t k = 0; k < callee->entry_count; k++)
+        if (is_size_argument(shared, callee->entries[k], i))
+            return true;
     size_t f = function_number(shared->unit, callee);
     return f < shared->unit->function_count && shared->sizes[f].parameters != NULL &&
            shared->sizes[f].parameters[i];
@@ -155,6 +158,11 @@ static bool hand_on(struct bounds_unit *shared, size_t f, const struct slice *sl
             size_t callee = function_number(shared->unit, at->callee);
             if (callee < shared->unit->function_count && !shared->sizes[callee].result)
                 grew = shared->sizes[callee].result = true;
+            for (size_t k = 0; k < at->callee->entry_count; k++) {
+                callee = function_number(shared->unit, at->callee->entries[k]);
+                if (!shared->sizes[callee].result)
+                    grew = shared->sizes[callee].result = true;
+            }
         }
     return grew;
 }
