@@ -21,7 +21,7 @@ static const char usage[] =
     "[--no-object] [--fix]\n";
 
 static const char help[] =
-    "Check a component (NAME.c beside NAME.component) and compile it.\n"
+    "Check a component, all sources of its folder beside NAME.component, and compile it.\n"
     "  -I DIR        where contracts are looked for\n"
     "  --sdk DIR     the SDK's headers; its library is in DIR/../library\n"
     "  --gen DIR     the generated headers\n"

@@ -30,13 +30,18 @@ compile_kernel() {
     done
 }
 
+# Only what computes with floating numbers has anything to do with their registers.
+general_registers() { # COMPONENT
+    llvm-objdump-19 -d "$components/$1.o" | grep -q '%xmm' || echo -mgeneral-regs-only
+}
+
 # Traps keep the number of their kind here: nothing has to tell two of a kind apart. Statics have no
 # margins, for a restart writes over all of a component's data.
 component_flags() {
     sed -n '/^const char \*const target_flags\[\]/,/^};/s/^ *"\(-[^"]*\)",.*/\1/p' checker/flags.c |
-        sed -e 's/^--target=.*/--target=x86_64-linux-gnu/' -e '/^-fsanitize/d' -e '/^-mllvm$/d' \
+        sed -e 's/^--target=.*/--target=x86_64-linux-gnu/' -e '/^-fsanitize/d' -e '/^-mgeneral-regs-only$/d' -e '/^-mllvm$/d' \
             -e '/^-ubsan-unique-traps$/d' -e '/^-enable-tail-merge/d' | tr '\n' ' '
-    traps=array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound
+    traps=array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound,float-cast-overflow
     echo "$sanitizers -fsanitize=$traps -fsanitize-trap=$traps -mllvm -asan-globals=0 -w" \
         "${DEED_COMPONENT_FLAGS:-}"
 }
@@ -89,7 +94,7 @@ renamings() {
 compile_component() {
     name=$1
     # shellcheck disable=SC2046
-    $cc -x cpp-output $(component_flags) -c "$components/$2.i" -o "$out/$name.raw.o"
+    $cc -x cpp-output $(component_flags) $(general_registers "$2") -c "$components/$2.i" -o "$out/$name.raw.o"
     : >"$out/$name.data"
     $objcopy --dump-section=.data="$out/$name.data" "$out/$name.raw.o" /dev/null 2>/dev/null || true
     # shellcheck disable=SC2046

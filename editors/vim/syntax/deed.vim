@@ -14,7 +14,7 @@ syntax match deedName /\h\w*/ contained
 syntax keyword deedModifier in out opt parcel frozen override
 syntax keyword deedStatement version requires or base
 syntax keyword deedStatement serves uses many makes interrupt watch ioports registers virtqueue services heap endpoints
-syntax keyword deedStatement prove float separates
+syntax keyword deedStatement prove all float separates
 syntax keyword deedStatement connect export as on allow inject memory forbid flow monitor delegates supervisor
 syntax keyword deedStatement priority restart always never irq ioport start manual budget
 syntax match deedStatement /\<\%(client\|server\)\ze@/
