@@ -8,7 +8,9 @@
 #include "cache.h"
 #include "child.h"
 #include "explain.h"
+#include "facts.h"
 #include "fix.h"
+#include "lsp.h"
 #include "token_scan.h"
 
 #include <stdlib.h>
@@ -18,7 +20,9 @@
 static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
     "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] "
-    "[--no-object] [--fix]\n";
+    "[--no-object] [--fix]\n"
+    "       [--draft] [--instead=FILE=OTHER] [--facts=FILE]\n"
+    "       deed check --lsp\n";
 
 static const char help[] =
     "Check a component, all sources of its folder beside NAME.component, and compile it.\n"
@@ -29,6 +33,9 @@ static const char help[] =
     "  --format=F    how errors are written: text, json or sarif\n"
     "  --dump=PASS   show what a pass made: source, token, ir, infer, flow, llvm or stack\n"
     "  --no-object   stop after the passes on the source\n"
+    "  --draft       for editors: generate the headers in --gen anew, make no object\n"
+    "  --instead=FILE=OTHER  with --draft: the text of FILE is in OTHER\n"
+    "  --facts=FILE  write what is known of owners and endpoints on each line, as JSON\n"
     "  --fix         first make the changes of the sources that errors are certain of\n";
 
 struct request {
@@ -81,8 +88,13 @@ void pass_infer(struct check *check)
 
 void pass_flow(struct check *check)
 {
-    if (unit_is_valid(check))
-        flow_check(check->unit, check->all);
+    if (!unit_is_valid(check))
+        return;
+    if (check->facts != NULL)
+        check->unit->facts = facts_new();
+    flow_check(check->unit, check->all);
+    if (check->facts != NULL)
+        facts_write(check->unit->facts, check->facts);
 }
 
 void pass_bounds(struct check *check)
@@ -243,6 +255,8 @@ static int check_run(struct request *request)
         fprintf(stderr, "deed check: cannot make the folder %s: %s\n", check->out, problem);
         return 1;
     }
+    if (check->draft)
+        return check_anew(request);
     cache_lock(check);
     bool whole = !check->without_object && check->dump == NULL;
     if (whole && request->format == DIAGNOSTIC_TEXT && cache_fetch(check))
@@ -325,6 +339,18 @@ static const char **valued_option(struct check *check, const char *word)
     return NULL;
 }
 
+/* FILE=OTHER, without the `;` that means something to clang. */
+static bool read_instead(struct check *check, const char *word)
+{
+    const char *equals = strrchr(word, '=');
+    if (equals == NULL || equals == word || strchr(word, ';') != NULL)
+        return false;
+    char *file = host_format("%.*s", (int)(equals - word), word);
+    textfile_instead(file, equals + 1);
+    host_list_add(&check->remapped, host_format("%s;%s", file, equals + 1));
+    return true;
+}
+
 /* 0: fine. */
 static int read_arguments(struct request *request, int argc, char **argv)
 {
@@ -350,7 +376,14 @@ static int read_arguments(struct request *request, int argc, char **argv)
                 return wrong("no dump of", check->dump);
         } else if (strcmp(word, "--no-object") == 0)
             check->without_object = true;
-        else if (strcmp(word, "--fix") == 0)
+        else if (strcmp(word, "--draft") == 0)
+            check->draft = check->without_object = true;
+        else if (strncmp(word, "--facts=", 8) == 0)
+            check->facts = word + 8;
+        else if (strncmp(word, "--instead=", 10) == 0) {
+            if (!read_instead(check, word + 10))
+                return wrong("not FILE=OTHER:", word + 10);
+        } else if (strcmp(word, "--fix") == 0)
             request->fix = true;
         else if (word[0] == '-' || check->component_file != NULL)
             return wrong("unexpected", word);
@@ -363,6 +396,8 @@ static int read_arguments(struct request *request, int argc, char **argv)
                                 : check->sdk == NULL          ? "--sdk"
                                 : check->gen == NULL          ? "--gen"
                                                               : "-o");
+    if (check->remapped.count > 0 && !check->draft)
+        return wrong("only with --draft:", "--instead");
     check->library_folder = library_beside(check->sdk);
     check->object_file = host_format("%s/%s.o", check->out, check->name);
     return 0;
@@ -388,6 +423,8 @@ int command_check(int argc, char **argv)
         printf("%s%s", usage, help);
         return 0;
     }
+    if (argc == 2 && strcmp(argv[1], "--lsp") == 0)
+        return lsp_serve();
     struct request request = {.format = DIAGNOSTIC_TEXT};
     int refused = read_arguments(&request, argc, argv);
     request.check.command = command_text(argc, argv);

@@ -19,9 +19,12 @@ struct check {
     const char *gen;            /* build/gen                             */
     const char *out;            /* build/components                      */
     struct host_list contract_folders;
-    const char *command; /* all that, as one types it             */
-    const char *dump;    /* name of the pass to dump after        */
-    bool without_object; /* stop after the source passes          */
+    const char *command;       /* all that, as one types it             */
+    const char *dump;          /* name of the pass to dump after        */
+    bool without_object;       /* stop after the source passes          */
+    bool draft;                /* of a text that may not be saved: make nothing, take any headers */
+    const char *facts;         /* file that gets what is known on each line, as JSON; or NULL     */
+    struct host_list remapped; /* "FILE;OTHER": what clang reads instead                    */
 
     /* What the passes made. */
     struct diagnostics *all;

@@ -6,6 +6,7 @@
  * reverse postorder, so a loop-free function is seen once. A block that no state reaches cannot be
  * executed, and nothing is said about it. */
 #include "flow.h"
+#include "facts.h"
 
 #include <stdlib.h>
 
@@ -320,7 +321,12 @@ static void do_block(struct flow *flow, ir_block number)
         flow->site = own->first_site + (uint32_t)n;
         if (flow->dump)
             flow_dump_operation(flow, &block->instructions[n]);
+        bool seen = flow->reporting && flow->unit->facts != NULL && flow->trial == NULL;
+        if (seen)
+            facts_see(flow->unit->facts, flow, &block->instructions[n], false);
         do_instruction(flow, &block->instructions[n]);
+        if (seen)
+            facts_see(flow->unit->facts, flow, &block->instructions[n], true);
     }
 }
 

@@ -1,5 +1,7 @@
 /* host.c - files, programs and hashes. Nothing here knows about components. */
 #include "host.h"
+#include "../contracts/compiler/textfile.h"
+
 
 #include <errno.h>
 #include <fcntl.h>
@@ -66,6 +68,7 @@ static char *read_stream(FILE *stream, size_t *size)
 
 char *host_read(const char *path, size_t *size)
 {
+    path = textfile_meant(path);
     FILE *stream = fopen(path, "rb");
     if (stream == NULL)
         return NULL;

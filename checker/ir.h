@@ -342,6 +342,7 @@ struct ir_field_info {
 
 struct ir_unit {
     const struct component *component;
+    struct facts *facts;          /* of the flow pass, for people; NULL: nobody asked */
     struct ir_field_info *fields; /* the number of a field is its index + 1 */
     size_t field_count;
     struct ir_condition *conditions;

@@ -10,6 +10,7 @@
  *
  * A component is all sources of its folder. Each is preprocessed alone, must begin so and must be
  * whole in itself; source_merge.c then makes one text of them. */
+#include "../contracts/compiler/textfile.h"
 #include "check.h"
 #include "flags.h"
 #include "source_merge.h"
@@ -34,6 +35,11 @@ static bool preprocess(struct check *check, const char *file, const char *text, 
     host_list_add(&arguments, host_format("-I%s", check->sdk));
     if (file != NULL)
         host_list_add(&arguments, host_format("-I%s", check->library_folder));
+    for (size_t i = 0; i < check->remapped.count; i++) {
+        const char *const remap[] = {"-Xclang", "-remap-file", "-Xclang"};
+        host_list_add_all(&arguments, remap, 3);
+        host_list_add(&arguments, check->remapped.items[i]);
+    }
     host_list_add(&arguments, "-MF");
     host_list_add(&arguments, dependencies);
     host_list_add(&arguments, "-MT");
@@ -55,6 +61,8 @@ static bool preprocess(struct check *check, const char *file, const char *text, 
 static void compare_generated(struct check *check, const char *path, char *expected)
 {
     size_t size;
+    if (check->draft)
+        textfile_write(path, expected);
     char *bytes = host_read(path, &size);
     struct place at = {.file = check->component_file};
     if (bytes == NULL)

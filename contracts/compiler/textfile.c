@@ -12,6 +12,26 @@
 
 #define LARGEST ((size_t)4 << 20)
 
+static struct {
+    const char *file, *other;
+} *replaced;
+static size_t replaced_count;
+
+void textfile_instead(const char *file, const char *other)
+{
+    replaced = must_reallocate(replaced, (replaced_count + 1) * sizeof replaced[0]);
+    replaced[replaced_count].file = file;
+    replaced[replaced_count++].other = other;
+}
+
+const char *textfile_meant(const char *file)
+{
+    for (size_t i = 0; i < replaced_count; i++)
+        if (strcmp(replaced[i].file, file) == 0)
+            return replaced[i].other;
+    return file;
+}
+
 /* A pipe or a device must not make us wait, so nothing is opened for reading that is no file. */
 static FILE *open_file(const char *file, const char **problem)
 {
@@ -39,7 +59,7 @@ char *textfile_read(const char *file, size_t *size, const char **problem)
 {
     char *text = NULL;
     size_t room = 0;
-    FILE *in = open_file(file, problem);
+    FILE *in = open_file(textfile_meant(file), problem);
 
     *size = 0;
     if (!in)

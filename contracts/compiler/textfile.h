@@ -10,6 +10,12 @@
  * set to the reason, when it cannot be read or is larger than any source anyone writes by hand. */
 char *textfile_read(const char *file, size_t *size, const char **problem);
 
+/* From now on the text of `file` is that of `other`: an editor has not saved it yet. */
+void textfile_instead(const char *file, const char *other);
+
+/* The file whose text is meant. */
+const char *textfile_meant(const char *file);
+
 /* Is there anything of that name that one may read? What it is, textfile_read says. */
 bool textfile_exists(const char *file);
 
