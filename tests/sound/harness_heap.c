@@ -114,14 +114,9 @@ void object_send(void *at)
     free(at);
 }
 
-/* To another address. Pointers into the object itself (parcels have them) go along. */
-static void *move(void *at)
+/* Pointers into the object itself (parcels have them) go along to another address. */
+static void readdress(char *to, uint64_t from, uint64_t size)
 {
-    struct object *object = find(at);
-    uint64_t size = object->size, from = (uint64_t)at;
-    enum kind kind = object->kind;
-    char *to = malloc(size);
-    memcpy(to, at, size);
     for (uint64_t i = 0; i + 8 <= size; i += 8) {
         uint64_t word;
         memcpy(&word, to + i, 8);
@@ -130,6 +125,17 @@ static void *move(void *at)
             memcpy(to + i, &word, 8);
         }
     }
+}
+
+/* To another address. */
+static void *move(void *at)
+{
+    struct object *object = find(at);
+    uint64_t size = object->size, from = (uint64_t)at;
+    enum kind kind = object->kind;
+    char *to = malloc(size);
+    memcpy(to, at, size);
+    readdress(to, from, size);
     if (kind == KIND_ENDPOINT)
         endpoint_moved(at, to);
     forget(object);
@@ -214,6 +220,7 @@ void *deed_vector_freeze(void *vector)
     uint64_t size = find(vector)->size;
     void *body = object_body(size);
     memcpy(body, vector, size);
+    readdress(body, (uint64_t)vector, size);
     object_send(vector);
     if (chance(12) == 1) {
         body_drop_unused(body);

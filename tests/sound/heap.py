@@ -6,12 +6,13 @@ TYPES = {"leaf": "struct leaf", "node": "struct node", "vec": "struct uint8_vect
          "frozen": "struct uint8_frozen", "rows": "struct uint8_rows", "pair": "struct pair",
          "tree": "struct tree", "word": "uint32_t", "point": "struct point",
          "view": "const struct uint8_vector", "row": "struct uint8_vector",
-         "aim": "const struct Echo_Point"}
-OWNED = ("leaf", "node", "vec", "frozen", "rows", "pair", "tree")
+         "aim": "const struct Echo_Point", "graph": "struct graph", "knot": "struct knot",
+         "ice": "struct frozen_graph"}
+OWNED = ("leaf", "node", "vec", "frozen", "rows", "pair", "tree", "graph", "ice")
 # Owner slots of structs: field, what it holds.
 FIELDS = {"node": [("next", "node"), ("leaf", "leaf"), ("data", "vec")],
           "pair": [("one", "leaf"), ("two", "leaf")], "tree": [("left", "tree"), ("right", "tree")]}
-STATICS = ("leaf", "node", "vec", "frozen", "tree")
+STATICS = ("leaf", "node", "vec", "frozen", "tree", "graph")
 LIVE = ("own", "lent")
 
 
@@ -40,7 +41,8 @@ class HeapWriter(Writer):
         if kind == "tree":
             return self.pick([f"make_tree({n})", "deed_take(sizeof(struct tree))"])
         return {"vec": f"uint8_vector_take({1 + n})", "pair": "deed_take(sizeof(struct pair))",
-                "rows": f"uint8_rows_take(3, {12 + n})",
+                "rows": f"uint8_rows_take(3, {12 + n})", "graph": f"make_graph({n})",
+                "ice": f"make_ice({n})",
                 "frozen": f"uint8_vector_freeze(vector({1 + n}))"}[kind]
 
     def dispose(self, v):
@@ -178,6 +180,8 @@ class HeapWriter(Writer):
             if writable:
                 ways.append(f"(void)uint8_rows_add({name}, {n % 4});")
             self.feature("rows")
+        elif v.kind in ("graph", "knot", "ice"):
+            ways = self.parcel_ways(v, writable)
         elif v.kind in ("pair", "tree"):
             ways = [f"show({name}->key);"] + ([f"{name}->key = {n};"] if writable else [])
         elif v.kind == "word":

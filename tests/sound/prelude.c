@@ -61,6 +61,22 @@ struct reader {
     uint32_t taken;
 };
 
+struct knot {
+    struct knot *next IN(parcel);
+    struct knot *way[3] IN(parcel);
+    uint32_t value;
+};
+
+struct graph {
+    struct deed_parcel parcel;
+    struct knot *first IN(parcel);
+    struct knot core;
+};
+
+struct frozen_graph {
+    const struct graph *graph OWN;
+};
+
 static uint32_t choose(uint32_t n)
 {
     return n == 0 ? 0 : (uint32_t)(deed_now() % n);
@@ -402,4 +418,76 @@ OWN STATE(Ready) static struct Wire_server *wire(void)
     if (server == NULL)
         deed_fault(deed_reason_value);
     return server;
+}
+
+/* ---- parcels ---- */
+
+IN(graph) OPT
+static struct knot *add_knot(struct graph *graph, uint32_t value)
+{
+    struct knot *knot = deed_parcel_add(graph, sizeof(struct knot));
+    if (knot == NULL)
+        return NULL;
+    knot->value = value;
+    knot->next = graph->first;
+    knot->way[value % 3] = &graph->core;
+    return knot;
+}
+
+OWN OPT static struct graph *make_graph(uint32_t count)
+{
+    struct graph *graph = deed_parcel_take(sizeof(struct graph), 12 * sizeof(struct knot));
+    if (graph == NULL)
+        return NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        struct knot *knot = add_knot(graph, i);
+        if (knot == NULL)
+            break;
+        graph->first = knot;
+        graph->core.way[i % 3] = knot;
+    }
+    return graph;
+}
+
+OWN OPT static struct frozen_graph *make_ice(uint32_t count)
+{
+    struct graph *graph = make_graph(count);
+    if (graph == NULL)
+        return NULL;
+    struct frozen_graph *ice = deed_parcel_freeze(graph);
+    return ice;
+}
+
+static void push_knot(struct graph *graph, struct knot *knot IN(graph))
+{
+    knot->next = graph->first;
+    graph->first = knot;
+}
+
+static void join_knots(struct knot *from, struct knot *to IN(from) OPT)
+{
+    from->way[choose(3)] = to;
+    if (to != NULL && to->next == NULL)
+        to->next = from;
+}
+
+/* Some way along the links, and round if they lead round. */
+static uint32_t sum_from(const struct knot *knot)
+{
+    uint32_t sum = 0;
+    const struct knot *at = knot;
+    for (uint32_t steps = 0; at != NULL && steps < 12; steps++) {
+        sum += at->value;
+        const struct knot *way = at->way[steps % 3];
+        if (way != NULL)
+            sum += way->value;
+        at = steps % 4 == 3 && way != NULL ? way : at->next;
+    }
+    return sum;
+}
+
+static uint32_t sum_graph(const struct graph *graph)
+{
+    const struct knot *first = graph->first;
+    return sum_from(&graph->core) + (first != NULL ? sum_from(first) : 0);
 }

@@ -1,12 +1,13 @@
 """talk.py - statements of random programs about endpoints: open, send, call, receive with a switch
 over what may come, deadlines, sets, channels of one's own, endpoints in slots and messages, upcast,
 helpers that borrow an endpoint and move its state on."""
-from heap import HeapWriter, TYPES
+from heap import TYPES
+from parcels import ParcelWriter
 
 PLAIN_ENDS = ("closed",)
 
 
-class TalkWriter(HeapWriter):
+class TalkWriter(ParcelWriter):
     def __init__(self, *arguments, contracts, ports, **named):
         super().__init__(*arguments, **named)
         self.contracts = contracts
@@ -50,7 +51,7 @@ class TalkWriter(HeapWriter):
                     tuple(sorted(set(a[5]) | set(b[5]))))
         if "." in v.kind and {a[0], b[0]} <= {"own", "maybe"} and a[2] == b[2]:
             return ("maybe", a[1] | b[1], a[2], a[3] and b[3], None, ())
-        return HeapWriter.join(v, a, b)
+        return ParcelWriter.join(v, a, b)
 
     # ---- what a message carried
 
