@@ -15,8 +15,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 HEAP = [("take_object", 9), ("use", 14), ("dispose_one", 4), ("move", 4), ("put_field", 9),
         ("take_field", 6), ("swap_fields", 4), ("static_put", 4), ("static_take", 4), ("table", 5),
         ("borrow", 9), ("choose_borrow", 4), ("call", 9), ("freeze", 3), ("share", 3), ("walk", 4),
-        ("scalars", 4), ("test_null", 6), ("parcel_work", 4), ("knot", 2), ("knot_test", 2),
-        ("link", 3), ("choose_knot", 1), ("freeze_graph", 3), ("share_graph", 2), ("two_parcels", 2)]
+        ("scalars", 4), ("test_null", 6), ("parcel_work", 3), ("knot", 1), ("knot_test", 2),
+        ("link", 2), ("choose_knot", 1), ("freeze_graph", 3), ("share_graph", 2), ("two_parcels", 2)]
 FLOW = [("decide", 5), ("switch", 3), ("loop", 5), ("jump", 6), ("early_return", 2), ("probe", 12)]
 TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message", 4), ("upcast", 6),
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]

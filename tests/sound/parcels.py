@@ -8,6 +8,8 @@ LENT = ("lent", "lentopt")
 
 
 class ParcelWriter(HeapWriter):
+    forced = None  # in a scene: shall the parcels be mixed up?
+
     def parcel_ways(self, v, writable):
         """How to use a parcel, a knot or a handle."""
         name, n = v.name, self.below(9)
@@ -150,14 +152,16 @@ class ParcelWriter(HeapWriter):
             if self.ended:
                 break
             self.pick([self.knot, self.knot_test, self.knot_test, self.link, self.choose_knot])()
+        if not self.ended and self.chance(0.2):
+            self.freeze_graph()
         return True
 
     # ---- a scene: two parcels side by side, one of which goes first
 
-    def two_parcels(self):
+    def two_parcels(self, act=None):
         p, q, a, b, c = (self.name("p") for _ in range(5))
-        act = self.pick([self.act_store, self.act_join, self.act_choose, self.act_pass, self.act_read,
-                         self.act_swap, self.act_turn, self.act_test])
+        act = act or self.pick([self.act_store, self.act_join, self.act_choose, self.act_pass,
+                                self.act_read, self.act_swap, self.act_turn, self.act_test])
         lines = [f"struct graph *{p} = make_graph({1 + self.below(5)});",
                  f"struct graph *{q} = make_graph({1 + self.below(5)});",
                  f"if ({p} != NULL && {q} != NULL) {{",
@@ -172,9 +176,22 @@ class ParcelWriter(HeapWriter):
         self.feature("parcel", "two parcels", "IN result")
         return True
 
+    def probe_parcel_turn(self):
+        self.forced = self.wrong
+        self.two_parcels(self.act_turn)
+        self.forced = None
+
+    def probe_parcel_join(self):
+        self.forced = self.wrong
+        self.two_parcels(self.pick([self.act_join, self.act_choose, self.act_swap]))
+        self.forced = None
+
+    def mixes_up(self):
+        return self.slip("other parcel") if self.forced is None else self.forced
+
     def own_or(self, right, wrong):
         """The right one, if nothing slips."""
-        return wrong if self.slip("other parcel") else right
+        return wrong if self.mixes_up() else right
 
     def act_store(self, p, q, a, b, c):
         self.feature("IN field written")
@@ -206,14 +223,14 @@ class ParcelWriter(HeapWriter):
     def act_swap(self, p, q, a, b, c):
         self.feature("IN field written")
         turn = [f"    struct graph *{c} = {p};", f"    {p} = {q};", f"    {q} = {c};"]
-        slips = self.slip("other parcel")
+        slips = self.mixes_up()
         return [f"for (uint32_t n = 2 + choose(3); n != 0; n--) {{", f"    {p}->first = {a};",
                 *(turn if slips else [f"    {q}->first = {b};"]), "}"]
 
     def act_turn(self, p, q, a, b, c):
         """What the same line made in the turn before is not what it makes now."""
         made, last = self.name("p"), f"{c}_last"
-        slips = self.slip("other parcel")
+        slips = self.mixes_up()
         fresh = f"    {c} = add_knot({made}, 1);"
         return [f"struct graph *{last} = NULL;", f"struct knot *{c} = NULL;",
                 "for (uint32_t n = 2 + choose(3); n != 0; n--) {",
