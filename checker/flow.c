@@ -374,7 +374,7 @@ static void prepare(struct flow *flow)
     flow->blocks = pool_take(flow->pool, blocks * sizeof *flow->blocks);
     flow->pending = pool_take(flow->pool, blocks);
     const uint32_t *where = find_mentions(flow);
-    flow_find_cursors(flow);
+    flow->cursor = flow_cursors(flow->pool, flow->function);
     uint32_t endpoints;
     place_kept(flow, where);
     uint32_t temporaries = place_temporaries(flow, where, &endpoints);

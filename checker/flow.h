@@ -276,7 +276,7 @@ void flow_learn_result(struct flow *flow, const struct ir_instruction *call);
 bool flow_may_empty(const struct ir_unit *unit, const struct ir_function *function);
 
 /* flow_cursor.c */
-void flow_find_cursors(struct flow *flow);
+bool *flow_cursors(struct pool *pool, const struct ir_function *function);
 bool flow_lend_copy(struct flow *flow, ir_var to, ir_var from);
 /* Does the instruction do with argument i what only an owner allows? */
 bool flow_consumes(const struct ir_function *function, const struct ir_instruction *at, size_t i);

@@ -79,25 +79,25 @@ static bool keep_round(const struct keeping *k, const struct ir_instruction *at)
     return changed;
 }
 
-void flow_find_cursors(struct flow *flow)
+bool *flow_cursors(struct pool *pool, const struct ir_function *function)
 {
-    const struct ir_function *function = flow->function;
     struct keeping k = {.function = function};
-    k.makes = pool_take(flow->pool, function->variable_count + 1);
-    k.keeps = pool_take(flow->pool, function->variable_count + 1);
+    k.makes = pool_take(pool, function->variable_count + 1);
+    k.keeps = pool_take(pool, function->variable_count + 1);
     for (bool changed = true; changed;) {
         changed = false;
         for (ir_block b = 0; b < function->block_count; b++)
             for (size_t n = 0; n < function->blocks[b].count; n++)
                 changed |= keep_round(&k, &function->blocks[b].instructions[n]);
     }
-    flow->cursor = pool_take(flow->pool, function->variable_count + 1);
+    bool *cursor = pool_take(pool, function->variable_count + 1);
     for (ir_var v = 0; v < function->variable_count; v++) {
         const struct ir_variable *variable = &function->variables[v];
         bool is_local = variable->storage == IR_LOCAL ||
                         (variable->storage == IR_PARAMETER && !variable->annotation.claims);
-        flow->cursor[v] = is_local && variable->class == IR_POINTER && !k.keeps[v];
+        cursor[v] = is_local && variable->class == IR_POINTER && !k.keeps[v];
     }
+    return cursor;
 }
 
 /* A copy to a cursor: what is owned stays where it is. */

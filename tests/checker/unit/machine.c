@@ -1,6 +1,8 @@
 /* machine.c - see machine.h. */
 #include "machine.h"
 
+#include "../../../checker/flow.h"
+
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +43,7 @@ struct frame {
     struct value *values;
     uint32_t *instances; /* of addressed locals */
     uint32_t number;
+    const bool *cursor; /* by variable: a copy to it leaves what is owned where it is */
 };
 
 static struct {
@@ -52,6 +55,7 @@ static struct {
     uint32_t instance_count, frame_count, steps;
     int32_t static_slots[MOST_SLOTS];
     const char *wrong;
+    struct pool pool; /* of one run */
     jmp_buf end;
 } m;
 
@@ -325,7 +329,9 @@ static void do_copy(struct frame *frame, const struct ir_instruction *at)
     struct value value = read_value(frame, at->args[0]);
     if (at->args[0] == at->dst)
         return;
-    bool moves = owns(frame, at->args[0], value);
+    bool is_lent =
+        frame->cursor[at->dst] && frame->function->variables[at->args[0]].storage != IR_TEMPORARY;
+    bool moves = owns(frame, at->args[0], value) && !is_lent;
     write_value(frame, at->dst, value);
     if (moves)
         own(frame, at->dst, value);
@@ -559,7 +565,8 @@ static struct value run(const struct ir_function *function, struct frame *caller
 {
     struct value values[96] = {{0}};
     uint32_t instances[96] = {0};
-    struct frame frame = {function, values, instances, ++m.frame_count};
+    const bool *cursor = flow_cursors(&m.pool, function);
+    struct frame frame = {function, values, instances, ++m.frame_count, cursor};
     if (function->variable_count > 96)
         abort();
     if (call)
@@ -639,5 +646,6 @@ const char *machine_run(const struct ir_unit *unit, uint64_t *seed)
         run(unit->functions[unit->function_count - 1], NULL, NULL);
         check_end();
     }
+    pool_free(&m.pool);
     return m.wrong;
 }
