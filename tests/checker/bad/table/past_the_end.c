@@ -23,6 +23,6 @@ static uint32_t use(uint32_t i)
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    if (use(1) != 1)
+    if (use((uint32_t)deed_now()) != 1)
         deed_fault(deed_reason_value);
 }
