@@ -1,5 +1,5 @@
-/* judge.c - waits until every other component has ended, and prints as TAP how each did: the caster by
- * a trap, the others at their own end. */
+/* judge.c - waits until every other component has ended, and prints as TAP how each did: the caster
+ * by a trap, the others at their own end. */
 #include "judge.component.h"
 
 #define LINE_STATUS   5
