@@ -103,6 +103,10 @@ prove: setup-prove build/deed ## Replay the Frama-C proofs of the trusted core
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
 	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs
 
+.PHONY: rules
+rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
+	@build/deed explain --reference >docs/rules.md
+
 bench: setup-test build/bench/deed.elf build/bench/deed-hosted ## Print the figures: BENCH name value unit
 	@tests/bench/bench.sh
 

@@ -308,7 +308,7 @@ static bool order_refused(struct front *front, const struct node *expression)
                          "`%s` changes here, and is also read in the same expression; which comes "
                          "first is open",
                          name)) {
-            front_advise(front, "write two statements");
+            front_advise(front, "write two statements, `i++;` on its own");
             return true;
         }
     }

@@ -35,5 +35,12 @@ corpus.prepare()
 rules = corpus.rules()
 texts = {path.stem for path in (corpus.ROOT / "checker" / "rules").glob("*.md")}
 tap.test("no text without a rule", sorted(texts - set(rules)))
+reference = corpus.run([corpus.DEED, "explain", "--reference"]).stdout
+tap.test("docs/rules.md is up to date", [] if (corpus.ROOT / "docs" / "rules.md").read_text() == reference
+         else ["`make rules` writes it"])
+tap.test("an unknown rule suggests the nearest", [] if "did you mean 'leak'?" in corpus.run(
+    [corpus.DEED, "explain", "leek"]).stdout else ["it does not"])
+tap.test("an unknown command suggests the nearest", [] if "did you mean `check'?" in corpus.run(
+    [corpus.DEED, "chekc"]).stdout else ["it does not"])
 tap.each(corpus.selected([Rule(name) for name in rules]), lambda rule: complaints_of(rule.name))
 tap.done()

@@ -13,14 +13,14 @@ ENTRY = "\nvoid memory_main(struct memory_ports *ports)\n{\n    (void)ports;\n%s
 # name: (what is written, what comes out; None: as it was)
 PIECES = {
     "index": ("static uint8_t last(const uint8_t *bytes COUNT(size), uint64_t size, uint64_t i)\n{\n"
-              "    return bytes[i];\n}\n" + ENTRY % "    uint8_t b[2] = {1, 2};\n    (void)last(b, 2, 1);\n",
+              "    return bytes[i];\n}\n" + ENTRY % "    uint8_t b[2] = {1, 2};\n    (void)last(b, 2, deed_now());\n",
               "AT(bytes, size, i)"),
     "index in index": (
         "static uint8_t pick(const uint8_t *bytes COUNT(size), uint64_t size, uint64_t i)\n{\n"
-        "    return bytes[bytes[i]];\n}\n" + ENTRY % "    uint8_t b[2] = {1, 0};\n    (void)pick(b, 2, 1);\n",
+        "    return bytes[bytes[i]];\n}\n" + ENTRY % "    uint8_t b[2] = {1, 0};\n    (void)pick(b, 2, deed_now());\n",
         "AT(bytes, size, AT(bytes, size, i))"),
     "write": ("static void set(uint8_t *bytes COUNT(size), uint64_t size, uint64_t i)\n{\n"
-              "    bytes[i] = 3;\n}\n" + ENTRY % "    uint8_t b[2] = {1, 0};\n    set(b, 2, 1);\n",
+              "    bytes[i] = 3;\n}\n" + ENTRY % "    uint8_t b[2] = {1, 0};\n    set(b, 2, deed_now());\n",
               "AT(bytes, size, i) = 3;"),
     "remainder": ("static int64_t rest(int64_t a, int64_t b)\n{\n    return a % (b + 1);\n}\n"
                   + ENTRY % "    (void)rest(7, 2);\n", "deed_remainder(a, (b + 1))"),
@@ -32,7 +32,7 @@ PIECES = {
                      + ENTRY % "    PUT(root, deed_take(sizeof(struct node)));\n", None),
     "macro": ("#define LAST(p) p[i]\nstatic uint8_t last(const uint8_t *bytes COUNT(size), uint64_t size, "
               "uint64_t i)\n{\n    return LAST(bytes);\n}\n" + ENTRY % "    uint8_t b[2] = {1, 2};\n"
-              "    (void)last(b, 2, 1);\n", None),
+              "    (void)last(b, 2, deed_now());\n", None),
     "leak": ("static void forget(void)\n{\n    struct uint8_vector *v = uint8_vector_take(1);\n"
              "    if (v != NULL)\n        return;\n}\n" + ENTRY % "    forget();\n", None),
     "malloc": ("struct node {\n    uint32_t value;\n};\n" + ENTRY % "    struct node *n = "
