@@ -185,6 +185,18 @@ ir_slot record_add_slot(struct front *front, const char *name, const char *conta
     return (ir_slot)unit->slot_count++;
 }
 
+static bool node_owner_refused(struct front *front, const struct type *node, const char *name,
+                               struct place at)
+{
+    if (!front_refuse(front, at, "parcel",
+                      "`%s` cannot own a `struct %s`, which is one of many objects in a parcel",
+                      name, node->record->tag))
+        return false;
+    front_advise(front, "own the parcel, by a pointer to its root: a struct that begins with "
+                        "`struct deed_parcel parcel;`");
+    return true;
+}
+
 bool record_owner_refused(struct front *front, const struct type *type,
                           const struct ir_annotation *annotation, const char *name, struct place at)
 {
@@ -223,16 +235,8 @@ bool record_owner_refused(struct front *front, const struct type *type,
         }
         return true;
     }
-    if (is_node) {
-        if (!front_refuse(front, at, "parcel",
-                          "`%s` cannot own a `struct %s`, which is one of many "
-                          "objects in a parcel",
-                          name, target->record->tag))
-            return false;
-        front_advise(front, "own the parcel, by a pointer to its root: a struct that begins with "
-                            "`struct deed_parcel parcel;`");
-        return true;
-    }
+    if (is_node)
+        return node_owner_refused(front, target, name, at);
     if (!objects) {
         if (!front_refuse(front, at, "type",
                           "`%s` cannot own `%s`: only structs, vectors and endpoints have owners",

@@ -256,8 +256,7 @@ OWN static struct node *reverse(struct node *list OWN CLAIMS)
 
 /* ---- pairs, trees ---- */
 
-OWN OPT
-static struct pair *make_pair(uint32_t key)
+OWN OPT static struct pair *make_pair(uint32_t key)
 {
     struct pair *pair = deed_take(sizeof(struct pair));
     if (pair == NULL)
@@ -325,8 +324,7 @@ static DEPTH(depth) void drop_deep(struct tree *tree OWN CLAIMS OPT, uint32_t de
 
 /* ---- parcels ---- */
 
-OPT IN(chain)
-static struct item *add_item(struct chain *chain, uint32_t number)
+OPT IN(chain) static struct item *add_item(struct chain *chain, uint32_t number)
 {
     struct item *item = deed_parcel_add(chain, sizeof(struct item));
     if (item == NULL)
@@ -422,8 +420,7 @@ OWN STATE(Ready) static struct Wire_server *wire(void)
 
 /* ---- parcels ---- */
 
-IN(graph) OPT
-static struct knot *add_knot(struct graph *graph, uint32_t value)
+IN(graph) OPT static struct knot *add_knot(struct graph *graph, uint32_t value)
 {
     struct knot *knot = deed_parcel_add(graph, sizeof(struct knot));
     if (knot == NULL)

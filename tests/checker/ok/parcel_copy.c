@@ -1,5 +1,5 @@
-/* Two parcels at once: what is in one is copied into the other, and the shape with it. A parcel that
- * has become too small is replaced by a larger one. */
+/* Two parcels at once: what is in one is copied into the other, and the shape with it. A parcel
+ * that has become too small is replaced by a larger one. */
 #include "memory.component.h"
 
 struct line {
@@ -17,8 +17,7 @@ struct text {
     uint64_t room;
 };
 
-OPT IN(text)
-static struct line *add_line(struct text *text, uint64_t length)
+OPT IN(text) static struct line *add_line(struct text *text, uint64_t length)
 {
     struct line *line = deed_parcel_add(text, sizeof(struct line));
     if (line == NULL)
@@ -54,8 +53,7 @@ static bool copy_line(struct text *to, const struct line *line)
     return true;
 }
 
-OWN OPT
-static struct text *enlarged(struct text *old OWN CLAIMS)
+OWN OPT static struct text *enlarged(struct text *old OWN CLAIMS)
 {
     uint64_t room = 2 * old->room + 256;
     struct text *larger = deed_parcel_take(sizeof(struct text), room);

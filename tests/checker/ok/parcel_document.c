@@ -16,9 +16,9 @@ struct document {
     uint32_t elements;
 };
 
-OPT IN(document)
-static struct element *open_element(struct document *document, struct element *parent IN(document),
-                                    uint8_t name)
+OPT IN(document) static struct element *open_element(struct document *document,
+                                                     struct element *parent IN(document),
+                                                     uint8_t name)
 {
     struct element *element = deed_parcel_add(document, sizeof(struct element));
     if (element == NULL)
@@ -39,8 +39,7 @@ static void add_text(struct document *document, struct element *element IN(docum
 {
     struct uint8_vector *old = element->text;
     uint64_t length = old != NULL ? old->length : 0;
-    struct uint8_vector *text =
-        deed_parcel_add_vector(document, length + 1, sizeof(uint8_t));
+    struct uint8_vector *text = deed_parcel_add_vector(document, length + 1, sizeof(uint8_t));
     if (text == NULL)
         return;
     for (uint64_t i = 0; old != NULL && i < old->length; i++)

@@ -53,8 +53,7 @@ static bool add_route(struct routes *routes, uint32_t prefix, uint32_t bits)
     return true;
 }
 
-OWN OPT
-static struct frozen_routes *build(uint32_t base)
+OWN OPT static struct frozen_routes *build(uint32_t base)
 {
     struct routes *routes = deed_parcel_take(sizeof(struct routes), 2048);
     if (routes == NULL)
@@ -66,8 +65,7 @@ static struct frozen_routes *build(uint32_t base)
     return frozen;
 }
 
-OPT IN(routes)
-static const struct route *find(const struct routes *routes, uint32_t address)
+OPT IN(routes) static const struct route *find(const struct routes *routes, uint32_t address)
 {
     const struct route *route = routes->narrowest;
     while (route != NULL && (address ^ route->prefix) >> 8 != 0)

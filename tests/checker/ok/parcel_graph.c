@@ -25,8 +25,7 @@ struct map {
     struct place *tail IN(parcel);
 };
 
-OPT IN(map)
-static struct place *add_place(struct map *map, uint32_t number)
+OPT IN(map) static struct place *add_place(struct map *map, uint32_t number)
 {
     struct place *place = deed_parcel_add(map, sizeof(struct place));
     if (place == NULL)

@@ -21,8 +21,8 @@ static uint32_t rank_of(const struct job *job OPT)
 }
 
 /* Two heaps become one: along their right sides down, and up again to put ranks right. */
-OPT IN(queue)
-static struct job *merge(struct queue *queue, struct job *a IN(queue) OPT, struct job *b IN(queue) OPT)
+OPT IN(queue) static struct job *merge(struct queue *queue, struct job *a IN(queue) OPT,
+                                       struct job *b IN(queue) OPT)
 {
     struct job *path = NULL;
     (void)queue;

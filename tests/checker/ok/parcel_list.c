@@ -53,8 +53,7 @@ static void unlink_item(struct list *list, struct item *item IN(list))
     list->count--;
 }
 
-OPT IN(list)
-static struct item *find(struct list *list, uint32_t value)
+OPT IN(list) static struct item *find(struct list *list, uint32_t value)
 {
     struct item *item = list->first;
     while (item != NULL && item->value != value)

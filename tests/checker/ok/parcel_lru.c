@@ -62,8 +62,7 @@ static void leave_bucket(struct cache *cache, struct entry *entry IN(cache))
         }
 }
 
-OPT IN(cache)
-static struct entry *look_up(struct cache *cache, uint64_t key)
+OPT IN(cache) static struct entry *look_up(struct cache *cache, uint64_t key)
 {
     struct entry *entry = cache->bucket[key % BUCKETS];
     while (entry != NULL && entry->key != key)

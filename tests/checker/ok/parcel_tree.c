@@ -42,8 +42,7 @@ static void rotate_left(struct tree *tree, struct branch *pivot IN(tree))
     pivot->parent = up;
 }
 
-OPT IN(tree)
-static struct branch *insert(struct tree *tree, uint32_t key)
+OPT IN(tree) static struct branch *insert(struct tree *tree, uint32_t key)
 {
     struct branch *parent = NULL;
     for (struct branch *at = tree->top; at != NULL;) {
@@ -67,8 +66,7 @@ static struct branch *insert(struct tree *tree, uint32_t key)
     return added;
 }
 
-OPT IN(from)
-static const struct branch *successor(const struct branch *from)
+OPT IN(from) static const struct branch *successor(const struct branch *from)
 {
     const struct branch *at = from->right;
     if (at != NULL) {
