@@ -71,7 +71,8 @@ void *endpoint_new(const struct contract *contract, uint32_t side, uint32_t stat
 /* It leaves the component: it must be in this state, of this contract or one derived. */
 void endpoint_send(void *endpoint, const struct contract *contract, uint32_t side, uint32_t state);
 void *endpoint_moved(void *from, void *to); /* its place in memory changed */
-/* Each operation that was seen, with the state before it, once: to the file that SOUND_LOG names. */
+/* Each operation that was seen, with the state before it, once: to the file that SOUND_LOG names.
+ */
 void endpoint_log(void);
 void endpoint_begin(void);
 void endpoint_end(bool stopped);

@@ -304,8 +304,6 @@ class NewerWriter(ProbeWriter):
             self.write(f"struct leaf *{a} = {name}();\n" + (f"show({a}->value);" if self.wrong else
                                                             f"if ({a} != NULL)\n    show({a}->value);")
                        + f"\ndrop_leaf({a});")
-            self.depth += 1
-            self.depth -= 1
             self.feature("inferred marks")
             return
         self.done()

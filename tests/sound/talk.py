@@ -4,8 +4,6 @@ helpers that borrow an endpoint and move its state on."""
 from heap import TYPES
 from parcels import ParcelWriter
 
-PLAIN_ENDS = ("closed",)
-
 
 class TalkWriter(ParcelWriter):
     def __init__(self, *arguments, contracts, ports, **named):
