@@ -125,6 +125,13 @@ class ProbeWriter(TalkWriter):
         self.line(f"drop_node({n});")
         self.done()
 
+    def probe_slot_null(self):
+        n, b = self.have("n", "node"), self.v("b")
+        test = "" if self.wrong else f"if ({b} != NULL)\n    "
+        self.write(f"const struct leaf *{b} = {n}->leaf;\n{test}show({b}->value);\ndrop_node({n});")
+        self.done()
+        self.feature("borrow through slot")
+
     def probe_hand_on(self):
         a, c, w = self.have("a"), self.v("c"), self.v("w")
         self.write(f"uint32_t *{w} = {self.pick([f'&{a}->value', f'word_of({a})'])};\n"
