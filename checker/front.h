@@ -4,9 +4,9 @@
  *                 (front_type.c, front_record.c, front_view.c, front_annotation.c,
  *                 front_declare.c, front_linkage.c, front_table.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
- *                 conversion looked at (front_tree.c, front_expression.c, front_invoke.c,
- *                 front_convert.c, front_division.c, front_sequence.c, front_recursion.c,
- *                 front_depth.c)
+ *                 conversion looked at (front_tree.c, front_expression.c, front_element.c,
+ *                 front_invoke.c, front_convert.c, front_division.c, front_sequence.c,
+ *                 front_recursion.c, front_depth.c)
  *   lowering      nodes to basic blocks
  *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
  *
@@ -371,6 +371,13 @@ ir_slot record_add_slot(struct front *front, const char *name, const char *conta
 bool record_owner_refused(struct front *front, const struct type *type,
                           const struct ir_annotation *annotation, const char *name,
                           struct place at);
+
+/* front_element.c */
+bool element_refused(struct front *front, CXCursor cursor, struct node *element);
+/* That the index is inside must be proved there, for this reason. */
+void element_raw(struct node *lvalue, const char *why);
+/* The parameter that probably counts the elements of this one, or NULL. */
+const char *element_likely_count(const struct front *front, const struct variable *pointer);
 
 /* front_view.c: structs that borrow. True if it was refused. */
 bool view_kept_refused(struct front *front, const struct type *type, const char *name,

@@ -1,10 +1,5 @@
 /* front_expression.c - expressions as nodes, but for calls: each kind of cursor that is known, and
- * nothing else.
- *
- * Elements of arrays are left to the compiler's trap only where clang puts a whole one. It allows
- * the index one past the end when it takes an element for an address: in `&a[i]`, in whole structs
- * and rows (`s = a[i]`), in `a[i]++` and `a[i]--`, and in a parenthesised target (`(a[i]) = 1`).
- * There the index must be a constant, checked by AT, or proved to be inside. */
+ * nothing else. */
 #include "front.h"
 
 #include <string.h>
@@ -28,18 +23,6 @@ ir_slot node_in_slot(const struct node *node)
     if (node->kind == NODE_INDEX && node->children[0]->kind == NODE_DECAY)
         node = node->children[0]->children[0];
     return node->kind == NODE_MEMBER ? node->field->in_slot : IR_NONE;
-}
-
-static bool is_raw_element(const struct node *node)
-{
-    return node->kind == NODE_INDEX && !node->is_checked;
-}
-
-/* That the index is inside must be proved there. */
-static void raw_element(struct node *element, const char *why)
-{
-    if (is_raw_element(element) && element->unchecked == NULL)
-        element->unchecked = why;
 }
 
 /* Both, or false: one error is enough. */
@@ -156,7 +139,7 @@ static struct node *member(struct front *front, CXCursor cursor)
         base = tree_parent(front, NODE_DEREF, children.items[0], 1, &base);
         base->type = target;
     } else if (base->in_parentheses) {
-        raw_element(base, "the element is in parentheses");
+        element_raw(base, "the element is in parentheses");
     }
     const struct type *type = base->type;
     const struct field *field = NULL;
@@ -172,122 +155,6 @@ static struct node *member(struct front *front, CXCursor cursor)
     node->field = field;
     node->type = field->type;
     return node;
-}
-
-static bool array_index_refused(struct front *front, struct node *node, struct node *array,
-                                const struct node *index)
-{
-    const struct node *base = node->children[0];
-    if (array->kind == NODE_STRING)
-        return front_refuse(front, node->place, "index", "an element of a string literal");
-    if (array->in_parentheses)
-        raw_element(array, "a row is in parentheses");
-    if (array->in_parentheses && array->type->kind == TYPE_FLEXIBLE &&
-        !node_is_call(index, MEANING_INDEX) /* as AT has it */)
-        node->unchecked = "the elements are in parentheses";
-    if (index->kind == NODE_CONSTANT) {
-        node->is_checked =
-            array->type->kind == TYPE_ARRAY && (uint64_t)index->value < array->type->length;
-        return array->type->kind == TYPE_ARRAY && !node->is_checked &&
-               front_refuse(front, node->place, "index", "the array has %llu elements",
-                            (unsigned long long)array->type->length);
-    }
-    if (!node_is_call(index, MEANING_INDEX))
-        return false;
-    node->is_checked = true;
-    if (node_is_counted_pair(base, index->children[1]))
-        return false;
-    if (!front_refuse(front, node->place, "index", "AT is told a length that is not the array's"))
-        return false;
-    front_advise(front, array->type->kind == TYPE_ARRAY
-                            ? "write AT(array, LENGTH, index) with a constant LENGTH, at most the "
-                              "array's"
-                            : "write AT(v->at, v->length, index), with the same variable v");
-    return true;
-}
-
-/* The parameter that probably counts the elements of this one: the next that is a number. */
-static const char *likely_count(const struct front *front, const struct variable *pointer)
-{
-    const struct function *function = front->current;
-    bool behind = false;
-    for (size_t i = 0; i < function->parameter_count; i++) {
-        const struct variable *parameter = function->parameters[i];
-        if (behind && parameter->type->kind == TYPE_INTEGER)
-            return parameter->name;
-        behind = behind || parameter == pointer;
-    }
-    return NULL;
-}
-
-/* How to reach an element behind this pointer. */
-static void advise_at(struct front *front, CXCursor cursor, const struct node *pointer, bool by_at)
-{
-    const struct variable *variable = pointer->kind == NODE_VARIABLE ? pointer->variable : NULL;
-    struct cursors parts = cursor_children(front, cursor);
-    const char *index = parts.count == 2 ? fix_text(front, parts.items[1]) : NULL;
-    if (by_at || variable == NULL || index == NULL || variable->storage != IR_PARAMETER) {
-        front_advise(front, "write AT(p, n, i), where p is a parameter `T *p COUNT(n)` and n its "
-                            "count, which stays as it is");
-        return;
-    }
-    const char *likely = likely_count(front, variable);
-    front_advise(front,
-                 "say how many elements there are, `%s COUNT(%s)`%s, and write AT(%s, %s, %s)",
-                 variable->name, likely != NULL ? likely : "n",
-                 likely != NULL ? "" : " with a parameter `uint64_t n`", variable->name,
-                 likely != NULL ? likely : "n", index);
-    if (variable->type->target->size == 1 && strstr(variable->type->name, "char *") != NULL)
-        front_advise(front, "text has no zero at its end here: LITERAL(\"text\") passes a literal "
-                            "with its length");
-}
-
-static void change_to_at(struct front *front, CXCursor cursor, struct node *node,
-                         const struct node *pointer)
-{
-    struct cursors parts = cursor_children(front, cursor);
-    const char *text = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
-    size_t size = text != NULL ? strlen(text) : 0;
-    const char *count = NULL;
-    if (pointer->kind == NODE_VARIABLE)
-        count = pointer->variable->annotation.count;
-    else if (size > 2 && strcmp(text + size - 2, "at") == 0)
-        count = front_format(front, "%.*slength", (int)(size - 2), text);
-    if (text != NULL && count != NULL)
-        node->change = fix_at(front, cursor, text, count);
-}
-
-static bool pointer_index_refused(struct front *front, CXCursor cursor, struct node *node,
-                                  const struct node *pointer, const struct node *index)
-{
-    bool by_at = node_is_call(index, MEANING_INDEX);
-    node->is_checked = by_at;
-    if (view_order_refused(front, pointer, &node->children[1], 1))
-        return true;
-    if (by_at && node_is_counted_pair(pointer, index->children[1]))
-        return false;
-    bool is_counted =
-        (pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL) ||
-        view_is_counted(pointer);
-    if (is_counted) {
-        node->unchecked =
-            by_at ? "AT is told a count that is not the pointer's" : "nothing checks this index";
-        if (!by_at)
-            change_to_at(front, cursor, node, pointer);
-        return false;
-    }
-    struct variable *uncounted =
-        pointer->kind == NODE_VARIABLE && !by_at ? pointer->variable : NULL;
-    if (uncounted != NULL && uncounted->lacks_count)
-        return true;
-    if (!front_refuse(front, node->place, "index",
-                      by_at ? "AT is told a count that is not the pointer's"
-                            : "a pointer is indexed: nothing checks this"))
-        return false;
-    if (uncounted != NULL)
-        uncounted->lacks_count = true;
-    advise_at(front, cursor, pointer, by_at);
-    return true;
 }
 
 static struct node *subscript(struct front *front, CXCursor cursor)
@@ -310,10 +177,7 @@ static struct node *subscript(struct front *front, CXCursor cursor)
     else if (pair[0]->type->kind != TYPE_POINTER || !type_is_scalar(pair[1]->type))
         return tree_unknown(front, cursor, "an element of something that is no array", NULL);
     struct node *node = tree_parent(front, NODE_INDEX, cursor, 2, pair);
-    bool refused = pair[0]->kind == NODE_DECAY
-                       ? array_index_refused(front, node, pair[0]->children[0], pair[1])
-                       : pointer_index_refused(front, cursor, node, pair[0], pair[1]);
-    return refused ? NULL : node;
+    return element_refused(front, cursor, node) ? NULL : node;
 }
 
 /* ---- Unary operators ---- */
@@ -339,7 +203,7 @@ static bool address_refused(struct front *front, struct node *lvalue)
     if (is_variable && depth_change_refused(front, lvalue->variable, lvalue->place))
         return true;
     if (what == NULL) {
-        raw_element(lvalue, "an element's address is taken (one past the end passes)");
+        element_raw(lvalue, "an element's address is taken (one past the end passes)");
         return false;
     }
     if (!front_refuse(front, lvalue->place, rule, "the address is taken %s", what))
@@ -394,7 +258,7 @@ static bool pointer_refused(struct front *front, CXCursor cursor, const struct n
     }
     const char *name = variable->name, *count = variable->annotation.count;
     if (count == NULL)
-        count = likely_count(front, variable);
+        count = element_likely_count(front, variable);
     if (count == NULL)
         front_advise(front,
                      "keep an index instead: `%s COUNT(n)` with a parameter n, and AT(%s, n, i)",
@@ -523,9 +387,9 @@ static bool target_refused(struct front *front, CXCursor cursor, struct node *ta
         }
     }
     if (target->type->kind == TYPE_RECORD)
-        raw_element(target, "a whole struct is stored");
+        element_raw(target, "a whole struct is stored");
     else if (target->in_parentheses)
-        raw_element(target, "the element is in parentheses");
+        element_raw(target, "the element is in parentheses");
     return false;
 }
 
@@ -536,7 +400,7 @@ static struct node *assignment(struct front *front, CXCursor cursor, struct node
     if (target_refused(front, cursor, pair[0], pair[1]))
         return NULL;
     if (pair[0]->type->kind == TYPE_RECORD)
-        raw_element(pair[1], "a whole struct is read");
+        element_raw(pair[1], "a whole struct is read");
     if (const_lost(front, pair[1], pair[0]->type))
         return NULL;
     return tree_parent(front, NODE_ASSIGN, cursor, 2, pair);
@@ -556,7 +420,7 @@ static struct node *update(struct front *front, CXCursor cursor, enum ir_operato
     if (target->type->kind != TYPE_POINTER && target_refused(front, cursor, target, NULL))
         return NULL;
     if (count == 1)
-        raw_element(target, "an element is incremented or decremented");
+        element_raw(target, "an element is incremented or decremented");
     if (target->type->kind == TYPE_ENUM &&
         front_refuse(front, node->place, "cast", "a number would become `%s`", target->type->name))
         return NULL;
