@@ -25,8 +25,8 @@ verdict 'functions over 60 lines' "$(echo "$code" | grep '\.c$' |
     xargs ctags --languages=C --kinds-C=f --fields=+ne -f - | awk -F'\t' '
         { start = end = 0
           for (i = 4; i <= NF; i++) {
-              if ($i ~ /^line:/) start = substr($i, 6)
-              if ($i ~ /^end:/) end = substr($i, 5)
+              if ($i ~ /^line:/) start = substr($i, 6) + 0
+              if ($i ~ /^end:/) end = substr($i, 5) + 0
           }
           if (end - start >= 60) {
               comment = ""
