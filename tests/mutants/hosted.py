@@ -15,7 +15,7 @@ DEMO = ["help", "calc 6 * 7", "calc 1 / 0", "calc 2147483647 + 1", "put greeting
 SYSTEMS = {"almanac": [], "topic": [], "guarded": DEMO, "demo": DEMO, "bench": []}
 MOST_SYSTEMS = 2 # for one mutant
 FINDINGS = re.compile(r"Sanitizer|runtime error|message against the contract|use of what it does not own|"
-                      r"access outside all memory|illegal instruction|owner put into a slot|not given back|leaked")
+                      r"access outside all memory|illegal instruction|not given back|leaked")
 SECONDS = 20
 
 sanitizers = {}

@@ -63,8 +63,8 @@ def takes(lines):
 def cases(lines):
     for n, line in enumerate(lines):
         found = CASE.match(line)
-        if not found:
-            continue
+        if not found or not found["name"][0].isupper() or found["name"].isupper():
+            continue # not a message
         last = n + 1
         while last < len(lines) and not re.match(rf"{found['indent']}(case|default|\}})", lines[last]):
             last += 1
@@ -96,6 +96,8 @@ def bounds(lines):
             more = f"AT({found['base']}, {found['count']} + 1, {found['index']})"
             yield "count", n, line_of(lines, n, line[:found.start()] + more + line[found.end():])
         for found in ELEMENT.finditer(line):
+            if line.startswith("static"):
+                continue # a declaration: one more is no mistake
             for change in (" + 1", " - 1"):
                 yield "index", n, line_of(lines, n, line[:found.end("index")] + change + line[found.end("index"):])
 
