@@ -7,8 +7,8 @@
  * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_brand.c (which parcel), flow_call.c
  * (calls and returns),
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_report.c (words),
- * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c (fields
- * that a call leaves null), flow_trial.c (the same run for infer.c, with nobody listening).
+ * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
+ * (fields that a call leaves null), flow_trial.c (the same run for infer.c, with nobody listening).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known

@@ -2,7 +2,6 @@
 #include "host.h"
 #include "../contracts/compiler/textfile.h"
 
-
 #include <errno.h>
 #include <fcntl.h>
 #include <llvm-c/blake3.h>

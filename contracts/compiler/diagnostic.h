@@ -51,8 +51,9 @@ void diagnostic_end(struct diagnostics *all, struct place end);
 void diagnostic_fix(struct diagnostics *all, bool certain, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* An edit of that change: `text` replaces `old`, which stands at `at`, in one line. Where the user's
- * line turns out to say something else, because a macro stands there, nobody is shown the change. */
+/* An edit of that change: `text` replaces `old`, which stands at `at`, in one line. Where the
+ * user's line turns out to say something else, because a macro stands there, nobody is shown the
+ * change. */
 void diagnostic_edit(struct diagnostics *all, struct place at, const char *old, const char *text);
 
 /* One step of a conversation: a peer sends a message, or takes the one that heads its queue. */

@@ -1,4 +1,5 @@
-/* render.h - what the three ways of showing diagnostics share. Nobody but render*.c includes this. */
+/* render.h - what the three ways of showing diagnostics share. Nobody but render*.c includes this.
+ */
 #ifndef DEED_RENDER_H
 #define DEED_RENDER_H
 
