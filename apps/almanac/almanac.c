@@ -128,7 +128,8 @@ static void say(struct Log_client *log)
 
 static bool is_greeting(const struct uint8_vector *text, uint32_t used)
 {
-    return used == 20 && text->length >= 20 && text->at[0] == 't' && text->at[4] == 'a' && text->at[19] == 'e';
+    return used == 20 && text->length >= 20 && text->at[0] == 't' && text->at[4] == 'a' &&
+           text->at[19] == 'e';
 }
 
 /* The line that was said is in the book under number 1, and there is no number 2. */

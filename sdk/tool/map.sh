@@ -25,7 +25,7 @@ map() {
         printf '\n### %s/\n\n' "$folder"
         git ls-files "$folder" |
             grep -E '\.(c|h|S|sh|awk|pl|py|contract|component|system|t|drv|in)$' |
-            grep -vE '^tests/(checker/(ok|bad|contracts|components)|contracts/(diff|golden|ok|bad|ladder|parts|traces)|fuzz/seeds)/' |
+            grep -vE '^tests/(checker/(ok|bad|first|golden|contracts|components)|contracts/(diff|golden|ok|bad|ladder|parts|traces)|fuzz/seeds)/' |
             while read -r file; do
                 printf -- '- `%s`: %s\n' "$file" "$(sentence "$file")"
             done

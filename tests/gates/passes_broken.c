@@ -61,9 +61,9 @@ static void pass_broken(struct check *check)
 }
 
 const struct pass passes[] = {
-    {"source", pass_source, NULL, false},          {"compile", pass_compile, NULL, true},
-    {"code", pass_code, NULL, true},
-    {"object", pass_object, NULL, true},           {"stack", pass_stack, NULL, true},
-    {"certificate", pass_certificate, NULL, true}, {"broken", pass_broken, NULL, true},
+    {"source", pass_source, NULL, false}, {"compile", pass_compile, NULL, true},
+    {"code", pass_code, NULL, true},      {"object", pass_object, NULL, true},
+    {"stack", pass_stack, NULL, true},    {"certificate", pass_certificate, NULL, true},
+    {"broken", pass_broken, NULL, true},
 };
 const size_t pass_count = sizeof passes / sizeof passes[0];
