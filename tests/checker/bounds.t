@@ -144,10 +144,12 @@ class Maker:
 
     def index(self):
         name = self.random.choice(self.readable)
-        return self.pick(name, name, f"{self.readable[-1]}", f"(uint64_t){name} % 16", f"{name} & 15",
+        index = self.pick(name, name, f"{self.readable[-1]}", f"(uint64_t){name} % 16", f"{name} & 15",
                          f"{name} + {self.random.randrange(1, 4)}",
                          f"{name} - {self.random.randrange(1, 4)}",
                          self.expression(self.pick("uint32_t", "uint64_t", "int32_t")))
+        words = re.findall(r"[a-z_]\w*", index) # a constant that is outside is refused
+        return index if set(words) & set(self.readable) else name
 
     def element(self):
         number = len(self.accesses)
