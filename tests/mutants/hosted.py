@@ -76,6 +76,16 @@ def link(root, tree, system, run):
     return None
 
 
+def without_own_trouble(said):
+    """What stands before the address sanitizer trips over itself: when a component was stopped by a trap, the kernel
+    leaves its stack, and the sanitizer's own look at the stacks (in __asan_handle_no_return) may fail."""
+    stopped = said.find("stopped: index outside")
+    end = re.search(r"^(==\d+==ERROR: )?AddressSanitizer.*$", said[stopped:], re.M) if stopped >= 0 else None
+    if end and ("__asan_handle_no_return" in said or "asan_thread.cpp" in end[0]):
+        return said[:stopped + end.start()]
+    return said
+
+
 def drive(program, typed):
     """All that a system says while somebody types, prompt or not."""
     with open(str(program) + ".said", "wb+") as said:
@@ -106,7 +116,7 @@ def harmless(root, tree, components, run):
             return f"killed by deed link: {failed.strip().splitlines()[0]}" if "error:" in failed else \
                 f"NOT SHOWN, {system} does not link: {failed.strip()[:300]}"
         said = drive(tree / "build" / system / "deed-sanitized", SYSTEMS[system])
-        found = FINDINGS.search(said)
+        found = FINDINGS.search(without_own_trouble(said))
         if found:
             return f"NOT HARMLESS, in {system}: {next(line for line in said.splitlines() if found[0] in line)}"
         ran.append(system)

@@ -130,8 +130,13 @@ def refusal(mutant, said):
     return Verdict(mutant, "does not compile" if rules <= {"compile"} else "killed", said)
 
 
-def trapped(folder, component):
-    return int(re.search(r"^accesses-checked (\d+)$", (folder / f"{component}.cert").read_text(), re.M)[1])
+def less_proved(tree, component):
+    """More accesses are trapped than in the original, or fewer proved."""
+    def numbers(folder):
+        text = (folder / "build" / "components" / f"{component}.cert").read_text()
+        return [int(re.search(rf"^accesses-{word} (\d+)$", text, re.M)[1]) for word in ("proved", "checked")]
+    (proved, checked), (proved_before, checked_before) = numbers(tree), numbers(ROOT)
+    return checked > checked_before or proved < proved_before
 
 
 def judge_source(mutant, name):
@@ -143,8 +148,7 @@ def judge_source(mutant, name):
     status, said = check(tree, component)
     if status != 0:
         return refusal(mutant, said)
-    if mutant.kind in BOUNDS and trapped(tree / "build" / "components", component) > \
-            trapped(ROOT / "build" / "components", component):
+    if mutant.kind in BOUNDS and less_proved(tree, component):
         return Verdict(mutant, "trapped", "")
     return survivor(mutant, tree, [component])
 

@@ -84,7 +84,10 @@ def bounds(lines):
     for n, line in enumerate(lines):
         if line.lstrip().startswith(("*", "/", "#")):
             continue
-        if re.search(r"\bfor \(|length|BUCKETS", line):
+        counted = re.search(r"\bfor \(\w+ (\w+) =", line)
+        body = "\n".join(lines[n + 1:n + 7])
+        if "length" in line or "BUCKETS" in line or \
+                (counted and re.search(rf"\[{counted[1]}\b|AT\([^;]*, {counted[1]}\)", body)):
             for found in COMPARISON.finditer(line):
                 if re.match(r"\s*(0|NULL)\b", line[found.end():]):
                     continue
