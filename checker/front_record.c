@@ -197,6 +197,35 @@ static bool node_owner_refused(struct front *front, const struct type *node, con
     return true;
 }
 
+/* What a pointer that outlives the function should have been. */
+static void advise_owner(struct front *front, const struct type *type, bool objects,
+                         const char *name, struct place at)
+{
+    const struct type *pointer = pointer_in(type);
+    const struct type *target = pointer->target;
+    if (!objects)
+        front_advise(front,
+                     "only structs, vectors and endpoints have owners: for bytes write "
+                     "`struct uint8_vector *%s OWN`, which knows its length; for an "
+                     "element of an array keep its index",
+                     name);
+    else
+        front_advise(front,
+                     "a borrow lives in locals and parameters only: write `%s OWN`, and move "
+                     "the owner with TAKE(place) and PUT(place, owner); or keep an index",
+                     name);
+    if (type_points_to(pointer, RECORD_VECTOR))
+        front_advise(front,
+                     "or, in a struct that only locals and parameters are of, keep a slice: "
+                     "`struct %.*s%sslice %s`",
+                     (int)(strlen(target->record->tag) - strlen("vector")), target->record->tag,
+                     target->is_const ? "const_" : "", name);
+    if (objects && type->kind == TYPE_POINTER) {
+        diagnostic_fix(front->all, false, "let `%s` own what it points to", name);
+        fix_mark(front, at, name, "OWN");
+    }
+}
+
 bool record_owner_refused(struct front *front, const struct type *type,
                           const struct ir_annotation *annotation, const char *name, struct place at)
 {
@@ -212,27 +241,7 @@ bool record_owner_refused(struct front *front, const struct type *type,
                           "not say that it owns what it points to",
                           name))
             return false;
-        if (!objects)
-            front_advise(front,
-                         "only structs, vectors and endpoints have owners: for bytes write "
-                         "`struct uint8_vector *%s OWN`, which knows its length; for an "
-                         "element of an array keep its index",
-                         name);
-        else
-            front_advise(front,
-                         "a borrow lives in locals and parameters only: write `%s OWN`, and move "
-                         "the owner with TAKE(place) and PUT(place, owner); or keep an index",
-                         name);
-        if (type_points_to(pointer, RECORD_VECTOR))
-            front_advise(front,
-                         "or, in a struct that only locals and parameters are of, keep a slice: "
-                         "`struct %.*s%sslice %s`",
-                         (int)(strlen(target->record->tag) - strlen("vector")), target->record->tag,
-                         target->is_const ? "const_" : "", name);
-        if (objects && type->kind == TYPE_POINTER) {
-            diagnostic_fix(front->all, false, "let `%s` own what it points to", name);
-            fix_mark(front, at, name, "OWN");
-        }
+        advise_owner(front, type, objects, name, at);
         return true;
     }
     if (is_node)
