@@ -297,7 +297,8 @@ static void emit_make_rows(struct suite *suite, struct writer *out, const struct
     const char *word = fill_stem(&suite->fill.pool, type);
 
     writer_print(out,
-                 "    struct %s *made = %s_take(length, length * length);\n    if (!made)\n"
+                 "    struct %s *made = %s_take(length, deed_multiply_u64(length, length));\n    "
+                 "if (!made)\n"
                  "        deed_fault(deed_reason_null);\n"
                  "    for (uint64_t row = 0; row < length; row++) {\n"
                  "        struct %s *added = %s_add(made, row);\n"

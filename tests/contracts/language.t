@@ -39,11 +39,11 @@ mkdir -p "$skeletons"
 for name in $contracts; do
     for side in server client; do
         build/deed contract skeleton "$folder/$name.contract" --$side -I "$folder" -I contracts \
-            -o "$skeletons" >"$log" 2>&1
+            -o "$skeletons/$name.$side" >"$log" 2>&1
     done
 done
-build/deed component "$skeletons"/*.component -I "$folder" -I contracts -o "$folder/gen" >"$log" 2>&1
-for file in "$skeletons"/*.component; do
+build/deed component "$skeletons"/*/*.component -I "$folder" -I contracts -o "$folder/gen" >"$log" 2>&1
+for file in "$skeletons"/*/*.component; do
     count=$((count + 1))
     if build/deed check "$file" -I "$folder" -I contracts --sdk sdk/include --gen "$folder/gen" \
         -o "$skeletons" >"$log" 2>&1; then

@@ -53,16 +53,16 @@ def contract(messages="", state="Open", rest=""):
     write(CONTRACT, TILL.format(messages=messages, state=state, rest=rest))
 
 
-def skeleton(side="--server"):
-    return run("build/deed", "contract", "skeleton", CONTRACT, side, "-o", FOLDER)
+def skeleton(side="--server", folder=FOLDER):
+    return run("build/deed", "contract", "skeleton", CONTRACT, side, "-o", folder)
 
 
-def check(name="till_server"):
-    for words in (["contract", CONTRACT], ["component", f"{FOLDER}/{name}.component"]):
+def check(name="till_server", folder=FOLDER):
+    for words in (["contract", CONTRACT], ["component", f"{folder}/{name}.component"]):
         done = run("build/deed", *words, "-I", FOLDER, "-o", FOLDER + "/gen")
         if done.returncode:
             return done
-    return run("build/deed", "check", f"{FOLDER}/{name}.component", "-I", FOLDER, "--sdk",
+    return run("build/deed", "check", f"{folder}/{name}.component", "-I", FOLDER, "--sdk",
                "sdk/include", "--gen", FOLDER + "/gen", "-o", FOLDER)
 
 
@@ -187,8 +187,9 @@ ok("ports->counter" in read(SOURCE) and "endpoints 3" in read(component) and
    check().returncode == 0, "a component file stays, and names the port", check().stdout)
 
 contract(MORE, rest=REST)
-done = skeleton("--client")
-ok(done.returncode == 0 and check("till_client").returncode == 0, "the client passes, too",
-   check("till_client").stdout)
+CLIENT = FOLDER + "/client"
+done = skeleton("--client", CLIENT)
+ok(done.returncode == 0 and check("till_client", CLIENT).returncode == 0,
+   "the client passes, too", check("till_client", CLIENT).stdout)
 print(f"1..{count}")
 sys.exit(0)
