@@ -607,6 +607,19 @@ class ProbeWriter(TalkWriter):
                    f"case Wire_closed:\n    Wire_server_drop({e});\n    break;\n}}")
         self.feature("set receive", "set put")
 
+    def probe_set_null(self):
+        e = self.v("e")
+        self.line(f"struct Wire_server *{e} = Wire_server_set_receive_until(ports->wires, 5);")
+        if not self.wrong:
+            self.line(f"if ({e} != NULL) {{")
+            self.depth += 1
+        self.write(f"switch (Wire_server_tag({e})) {{\ncase Wire_More:\ncase Wire_connected:\n"
+                   f"    Wire_send_Over({e});\n    break;\ncase Wire_Enough:\ncase Wire_closed:\n"
+                   f"    break;\n}}\nWire_server_drop({e});")
+        if not self.wrong:
+            self.done()
+        self.feature("set receive", "deadline")
+
     def probe_set_gone(self):
         w = self.v("w")
         self.write(f"struct Wire_server *{w} = wire();\nWire_send_Pulse({w}, 1);\n"
@@ -666,7 +679,7 @@ class ProbeWriter(TalkWriter):
 TALK_PROBES = {"slot_state", "parameter_state", "step", "return_state", "send_twice", "after_answer",
                "after_closed", "join_closed", "sent_endpoint", "send_null", "sent_is_gone", "cells",
                "join_cells", "other_message", "message_borrow", "upcast_state", "set_receive",
-               "set_gone", "join_states", "answer_state", "request_left", "set_state",
+               "set_gone", "set_null", "join_states", "answer_state", "request_left", "set_state",
                 "wait_null", "old_tag", "timeout", "own_channel"}
 PROBES = [name[6:] for name in vars(ProbeWriter) if name.startswith("probe_")]
 HEAP_PROBES = [name for name in PROBES if name not in TALK_PROBES]
