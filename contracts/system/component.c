@@ -268,10 +268,12 @@ static bool parse_separates(struct component_draft *draft, struct place at)
 /* `prove all;`: nothing is left to checks at run time. */
 static bool parse_prove(struct component_draft *draft, struct place at)
 {
+    if (!notation_expect_word(&draft->notation, "all", "`all`: every index is to be proved"))
+        return false;
     if (draft->component.prove_all)
         component_error(draft, at, "name", "`prove all` is said twice");
     draft->component.prove_all = true;
-    return notation_expect_word(&draft->notation, "all", "`all`: every index is to be proved");
+    return true;
 }
 
 static bool parse_float(struct component_draft *draft, struct place at)

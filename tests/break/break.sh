@@ -50,7 +50,7 @@ refuse() {
         return
     fi
     # All the other components as they were, this one compiled by clang alone.
-    cp build/components/* "$place/components/"
+    cp build/components/*.* "$place/components/"
     rm "$place/components/$component.o" "$place/components/$component.cert"
     if ! clang-19 --target=x86_64-unknown-none-elf -std=gnu11 -O2 -ffreestanding \
         -mgeneral-regs-only -mcmodel=small -fno-pic -w -Isdk/include -Isdk/library -Ibuild/gen \

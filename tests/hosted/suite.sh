@@ -25,7 +25,7 @@ point() {
 # A system of its own: the demonstration, and a component that never waits.
 build_hog() {
     mkdir -p "$own/components" "$own/gen" &&
-        cp build/components/* "$own/components/" &&
+        cp build/components/*.* "$own/components/" &&
         cp build/gen/*.h "$own/gen/" &&
         build/deed component tests/hosted/hog/hog.component -I contracts -o "$own/gen" &&
         build/deed check tests/hosted/hog/hog.component -I contracts --sdk sdk/include \
