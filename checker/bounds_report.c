@@ -3,6 +3,7 @@
  * What zones cannot show is put down as a question, with what is known there. When all functions
  * have been gone through the prover answers them, and what is still open is counted or reported. */
 #include "bounds.h"
+#include "facts.h"
 
 #include <string.h>
 
@@ -81,6 +82,15 @@ static bool is_access(const struct ir_element *element)
     return element->check != IR_ENOUGH && element->check != IR_SMALLER;
 }
 
+static void count_access(const struct bounds_unit *shared, const struct ir_instruction *at,
+                         bool proved)
+{
+    struct ir_unit *unit = shared->unit;
+    *(proved ? &unit->proved : &unit->checked) += 1;
+    if (unit->facts != NULL && shared->dump == NULL)
+        facts_access(unit->facts, at->place, proved);
+}
+
 static void dump(const struct bounds_unit *shared, const struct ir_instruction *at, const char *how,
                  const char *known)
 {
@@ -107,7 +117,8 @@ static void judge_element(struct bounds *bounds, const struct ir_instruction *at
     struct bounds_term index = bounds_term(bounds, &element->index, size);
     struct bounds_term count = bounds_term(bounds, &element->count, size);
     if (is_inside(bounds, element, index, count)) {
-        bounds->shared->unit->proved += is_access(element);
+        if (is_access(element))
+            count_access(bounds->shared, at, true);
         dump(bounds->shared, at, "proved by zones", "");
         return;
     }
@@ -178,7 +189,7 @@ static void report_element(struct bounds_unit *shared, const struct bounds_quest
             advise_element(element, shared->all);
         return;
     }
-    shared->unit->checked++;
+    count_access(shared, at, false);
     if (shared->unit->component == NULL || !shared->unit->component->prove_all)
         return;
     if (rule_error(shared->all, at->place, "prove",
@@ -195,7 +206,8 @@ void bounds_answer(struct bounds_unit *shared)
     for (size_t i = 0; i < shared->question_count; i++) {
         const struct bounds_question *question = &shared->questions[i];
         if (question->proved) {
-            shared->unit->proved += !question->is_wrap && is_access(question->at->element);
+            if (!question->is_wrap && is_access(question->at->element))
+                count_access(shared, question->at, true);
             dump(shared, question->at, question->is_wrap ? "no wrap by z3" : "proved by z3", "");
         } else if (shared->dump != NULL) {
             dump(shared, question->at, question->is_wrap ? "may wrap" : "open",

@@ -11,6 +11,7 @@
 #include "facts.h"
 #include "fix.h"
 #include "lsp.h"
+#include "report.h"
 #include "token_scan.h"
 
 #include <stdlib.h>
@@ -21,7 +22,7 @@ static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
     "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] "
     "[--no-object] [--fix]\n"
-    "       [--draft] [--instead=FILE=OTHER] [--facts=FILE]\n"
+    "       [--draft] [--instead=FILE=OTHER] [--facts=FILE] [--html=FILE]\n"
     "       deed check --lsp\n";
 
 static const char help[] =
@@ -36,6 +37,7 @@ static const char help[] =
     "  --draft       for editors: generate the headers in --gen anew, make no object\n"
     "  --instead=FILE=OTHER  with --draft: the text of FILE is in OTHER\n"
     "  --facts=FILE  write what is known of owners and endpoints on each line, as JSON\n"
+    "  --html=FILE   write a page with the source and, beside each line, what is owned there\n"
     "  --fix         first make the changes of the sources that errors are certain of\n";
 
 struct request {
@@ -90,7 +92,7 @@ void pass_flow(struct check *check)
 {
     if (!unit_is_valid(check))
         return;
-    if (check->facts != NULL)
+    if (check->facts != NULL || check->html != NULL)
         check->unit->facts = facts_new();
     flow_check(check->unit, check->all);
     if (check->facts != NULL)
@@ -170,6 +172,11 @@ static int check_in_child(void *argument)
         run_passes(check);
         accepted = diagnostics_count(check->all) == 0;
     }
+    if (accepted && check->html != NULL)
+        report_write(check);
+    if (check->unit != NULL)
+        facts_free(check->unit->facts);
+    accepted = accepted && diagnostics_count(check->all) == 0;
     if (!accepted || request->format != DIAGNOSTIC_TEXT)
         diagnostics_print(check->all, request->format, request->report);
     if (!accepted && request->format == DIAGNOSTIC_TEXT)
@@ -258,7 +265,8 @@ static int check_run(struct request *request)
     if (check->draft)
         return check_anew(request);
     cache_lock(check);
-    bool whole = !check->without_object && check->dump == NULL;
+    bool told = check->dump != NULL || check->facts != NULL || check->html != NULL;
+    bool whole = !check->without_object && !told;
     if (whole && request->format == DIAGNOSTIC_TEXT && cache_fetch(check))
         return 0;
     int result = check_anew(request);
@@ -380,6 +388,8 @@ static int read_arguments(struct request *request, int argc, char **argv)
             check->draft = check->without_object = true;
         else if (strncmp(word, "--facts=", 8) == 0)
             check->facts = word + 8;
+        else if (strncmp(word, "--html=", 7) == 0)
+            check->html = word + 7;
         else if (strncmp(word, "--instead=", 10) == 0) {
             if (!read_instead(check, word + 10))
                 return wrong("not FILE=OTHER:", word + 10);

@@ -24,6 +24,7 @@ struct check {
     bool without_object;       /* stop after the source passes          */
     bool draft;                /* of a text that may not be saved: make nothing, take any headers */
     const char *facts;         /* file that gets what is known on each line, as JSON; or NULL     */
+    const char *html;          /* file that gets the report, or NULL    */
     struct host_list remapped; /* "FILE;OTHER": what clang reads instead                    */
 
     /* What the passes made. */

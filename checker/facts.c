@@ -1,23 +1,38 @@
 /* facts.c - what the flow pass knows on each line, in words.
  *
  * Nothing of this has an effect on a verdict: it reads states that the pass has settled, in the
- * walk that reports, and only when somebody asked. Several paths to one line give several texts. */
+ * walk that reports, and only when somebody asked. Several paths to one line give several texts,
+ * and so do several paths that leave it. */
 #include "facts.h"
 #include "flow.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 struct facts {
     json_t *files;
+    json_t *behind;   /* {FILE: {LINE: {VARIABLE: [TEXT...]}}}, of lines that are left otherwise
+                         than by a jump or a return alone */
+    json_t *accesses; /* {FILE: {LINE: {"proved": N, "checked": N}}} */
 };
 
 struct facts *facts_new(void)
 {
     struct facts *facts = host_allocate(sizeof *facts);
     facts->files = json_object();
+    facts->behind = json_object();
+    facts->accesses = json_object();
     return facts;
+}
+
+void facts_free(struct facts *facts)
+{
+    if (facts == NULL)
+        return;
+    json_decref(facts->files);
+    json_decref(facts->behind);
+    json_decref(facts->accesses);
+    free(facts);
 }
 
 static const char *add(const struct flow *flow, const char *so_far, const char *more)
@@ -141,14 +156,32 @@ static void note(json_t *texts, const char *text)
         json_array_append_new(texts, json_string(text));
 }
 
+struct line_key {
+    char text[20];
+};
+
+static struct line_key line_key(unsigned line)
+{
+    struct line_key key;
+    snprintf(key.text, sizeof key.text, "%u", line);
+    return key;
+}
+
+static json_t *line_inside(json_t *files, struct place at)
+{
+    return inside(inside(files, at.file, json_object), line_key(at.line).text, json_object);
+}
+
+static const json_t *line_found(const json_t *files, const char *file, unsigned line)
+{
+    return json_object_get(json_object_get(files, file), line_key(line).text);
+}
+
 void facts_see(struct facts *facts, struct flow *flow, const struct ir_instruction *at, bool after)
 {
     if (at->place.file == NULL || at->place.line == 0)
         return;
-    char number[20];
-    snprintf(number, sizeof number, "%u", at->place.line);
-    json_t *lines = inside(facts->files, at->place.file, json_object);
-    json_t *line = inside(lines, number, json_object);
+    json_t *line = line_inside(facts->files, at->place);
     for (uint32_t i = 0; i < flow->kept; i++) {
         ir_var v = flow->variable_at[i];
         const char *text = describe(flow, v);
@@ -162,12 +195,60 @@ void facts_see(struct facts *facts, struct flow *flow, const struct ir_instructi
     }
 }
 
+void facts_leave(struct facts *facts, struct flow *flow, const struct ir_instruction *at)
+{
+    bool goes_on = at->op != IR_JUMP && at->op != IR_RETURN && at->op != IR_STOP;
+    if (at->place.file == NULL || at->place.line == 0 || !goes_on)
+        return;
+    json_t *line = line_inside(facts->behind, at->place);
+    for (uint32_t i = 0; i < flow->kept; i++) {
+        const char *text = describe(flow, flow->variable_at[i]);
+        if (text != NULL)
+            note(inside(line, flow_variable(flow, flow->variable_at[i])->name, json_array), text);
+    }
+}
+
+void facts_access(struct facts *facts, struct place at, bool proved)
+{
+    if (at.file == NULL || at.line == 0)
+        return;
+    json_t *line = line_inside(facts->accesses, at);
+    const char *how = proved ? "proved" : "checked";
+    json_int_t so_far = json_integer_value(json_object_get(line, how));
+    json_object_set_new(line, how, json_integer(so_far + 1));
+}
+
+json_t *facts_behind(const struct facts *facts, const char *file, unsigned line)
+{
+    const json_t *behind = line_found(facts->behind, file, line);
+    if (behind != NULL)
+        return json_deep_copy(behind);
+    json_t *seen = (json_t *)line_found(facts->files, file, line);
+    if (seen == NULL)
+        return NULL;
+    json_t *all = json_object(), *variable;
+    const char *name;
+    json_object_foreach(seen, name, variable)
+    {
+        json_t *after = json_object_get(variable, "after");
+        if (after != NULL)
+            json_object_set(all, name, after);
+    }
+    return all;
+}
+
+struct facts_accesses facts_accesses(const struct facts *facts, const char *file, unsigned line)
+{
+    const json_t *found = line_found(facts->accesses, file, line);
+    return (struct facts_accesses){
+        .proved = (unsigned)json_integer_value(json_object_get(found, "proved")),
+        .checked = (unsigned)json_integer_value(json_object_get(found, "checked"))};
+}
+
 void facts_write(struct facts *facts, const char *file)
 {
     char *text = json_dumps(facts->files, JSON_COMPACT | JSON_SORT_KEYS);
     if (text == NULL || !host_write(file, text, strlen(text)))
         fprintf(stderr, "deed check: cannot write %s\n", file);
     free(text);
-    json_decref(facts->files);
-    free(facts);
 }

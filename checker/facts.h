@@ -1,8 +1,11 @@
-/* facts.h - what the flow pass knows of owners, borrows and endpoints on each line, kept for
- * people: editors show it at a variable. */
+/* facts.h - what the flow pass knows of owners, borrows and endpoints on each line, and the bounds
+ * pass of accesses, kept for people: editors show it at a variable, report.c beside the line. */
 #ifndef CHECKER_FACTS_H
 #define CHECKER_FACTS_H
 
+#include "../contracts/compiler/diagnostic.h"
+
+#include <jansson.h>
 #include <stdbool.h>
 
 struct facts;
@@ -10,9 +13,26 @@ struct flow;
 struct ir_instruction;
 
 struct facts *facts_new(void);
+void facts_free(struct facts *facts);
 
 /* Called before and after each instruction of the walk that reports. */
 void facts_see(struct facts *facts, struct flow *flow, const struct ir_instruction *at, bool after);
+
+/* Called where the walk goes on at another line or in another block, in front of a terminator and
+ * behind what is none: what is known now holds behind this line. */
+void facts_leave(struct facts *facts, struct flow *flow, const struct ir_instruction *at);
+
+/* An access to an element, proved or checked at run time. */
+void facts_access(struct facts *facts, struct place at, bool proved);
+
+/* Of one line: {VARIABLE: [TEXT...]}, one text for each way on; NULL: nothing is known there. The
+ * caller's to release. */
+json_t *facts_behind(const struct facts *facts, const char *file, unsigned line);
+
+struct facts_accesses {
+    unsigned proved, checked;
+};
+struct facts_accesses facts_accesses(const struct facts *facts, const char *file, unsigned line);
 
 /* As JSON: {FILE: {LINE: {VARIABLE: {"before": [TEXT...], "after": [TEXT...]}}}}. */
 void facts_write(struct facts *facts, const char *file);

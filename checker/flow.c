@@ -297,6 +297,13 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     }
 }
 
+/* Does the walk go on at another line, or in another block? */
+static bool leaves_line(const struct ir_instruction *at)
+{
+    const struct ir_instruction *next = at + 1;
+    return next->op == IR_JUMP || next->place.line != at->place.line;
+}
+
 static void do_block(struct flow *flow, ir_block number)
 {
     const struct ir_basic_block *block = &flow->function->blocks[number];
@@ -324,9 +331,13 @@ static void do_block(struct flow *flow, ir_block number)
         bool seen = flow->reporting && flow->unit->facts != NULL && flow->trial == NULL;
         if (seen)
             facts_see(flow->unit->facts, flow, &block->instructions[n], false);
+        if (seen && n + 1 == block->count)
+            facts_leave(flow->unit->facts, flow, &block->instructions[n]);
         do_instruction(flow, &block->instructions[n]);
         if (seen)
             facts_see(flow->unit->facts, flow, &block->instructions[n], true);
+        if (seen && n + 1 < block->count && leaves_line(&block->instructions[n]))
+            facts_leave(flow->unit->facts, flow, &block->instructions[n]);
     }
 }
 

@@ -122,6 +122,26 @@ void paper_code(struct paper *paper, const char *format, ...)
     free(text.text);
 }
 
+void paper_source(struct paper *paper, const char *line, size_t size)
+{
+    if (!paper->html) {
+        code(paper, line, size);
+        return;
+    }
+    put(paper, "<code class=\"source\">");
+    for (size_t i = 0; i < size; i++)
+        html_byte(paper, line[i]);
+    put(paper, "</code>");
+}
+
+void paper_kind(struct paper *paper, const char *kind, const char *text)
+{
+    if (paper->html)
+        writer_print(&paper->out, "<span class=\"%s\">", kind);
+    plain(paper, text, strlen(text));
+    either(paper, "</span>", "");
+}
+
 void paper_link(struct paper *paper, const char *page, const char *anchor, const char *name,
                 const char *text)
 {
@@ -162,7 +182,8 @@ void paper_open(struct paper *paper, const char *title)
     plain(paper, title, strlen(title));
     put(paper, "</title>\n<style>\n");
     put(paper, paper_style);
-    put(paper, "</style>\n</head>\n<body>\n<main>\n");
+    put(paper, "</style>\n</head>\n<body>\n");
+    put(paper, paper->is_full ? "<main class=\"full\">\n" : "<main>\n");
 }
 
 char *paper_close(struct paper *paper)

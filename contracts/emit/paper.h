@@ -12,6 +12,7 @@ struct paper {
     bool html;
     bool in_cell;  /* of a table */
     unsigned cell; /* its number in the row */
+    bool is_full;  /* as wide as its window, if it is HTML */
 };
 
 /* The beginning of the page, and its end: the text, malloced. */
@@ -38,6 +39,11 @@ void paper_text(struct paper *paper, const char *format, ...) __attribute__((for
 void paper_code(struct paper *paper, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void paper_brief(struct paper *paper, const char *documentation); /* its first paragraph */
 void paper_break(struct paper *paper);
+
+/* A line of source as it stands, blanks and all; a word that is coloured as its kind says (a word
+ * of our own, see paper_style.h). */
+void paper_source(struct paper *paper, const char *line, size_t size);
+void paper_kind(struct paper *paper, const char *kind, const char *text);
 
 /* Code that leads to another page (without its suffix, or NULL: this one) and an anchor there. */
 void paper_link(struct paper *paper, const char *page, const char *anchor, const char *name,
