@@ -12,7 +12,7 @@ static uint32_t __attribute__((noinline)) sum(const volatile uint32_t *values, u
     return total;
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     volatile uint32_t values[5] = {1, 2, 3, 4, 5};
 

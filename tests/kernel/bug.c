@@ -3,7 +3,7 @@
 
 COMPONENT(tester);
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     (void)ports;
     deed_slot_take((void *)(uint64_t)8);

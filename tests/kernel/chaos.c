@@ -223,33 +223,33 @@ MIND void live(void *ports)
         act(&mind);
 }
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     live(ports);
 }
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     live(ports);
 }
 
-IN(c) void c_main(void *ports)
+TEXT_OF(c) void c_main(void *ports)
 {
     live(ports);
 }
 
-IN(d) void d_main(void *ports)
+TEXT_OF(d) void d_main(void *ports)
 {
     live(ports);
 }
 
-IN(e) void e_main(void *ports)
+TEXT_OF(e) void e_main(void *ports)
 {
     live(ports);
 }
 
 /* Do the kernel's counts say what its tables say? */
-IN(tester) static bool books(bool thorough)
+TEXT_OF(tester) static bool books(bool thorough)
 {
     bool good = !thorough || heap_balanced();
 
@@ -260,7 +260,7 @@ IN(tester) static bool books(bool thorough)
     return good;
 }
 
-IN(tester) static uint32_t still_there(void)
+TEXT_OF(tester) static uint32_t still_there(void)
 {
     uint32_t left = 0;
 
@@ -271,7 +271,7 @@ IN(tester) static uint32_t still_there(void)
     return left;
 }
 
-IN(tester) static void end(uint64_t free)
+TEXT_OF(tester) static void end(uint64_t free)
 {
     for (uint32_t c = 1; c < deed_component_total; c++)
         deed_component_stop(c);
@@ -283,7 +283,7 @@ IN(tester) static void end(uint64_t free)
     ok(books(true), "the books balance at the end");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     struct mind mind = {ports, SEED * 0x2545f4914f6cdd1dull + 1, {NULL}, 0};
     uint32_t unbalanced = 0;

@@ -29,7 +29,7 @@ static uint64_t used(uint32_t component)
 /* Answers, and keeps a closed end until it is told to let go. */
 static bool let_go;
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     struct deed_set *set = ((struct server_ports *)ports)->set;
 
@@ -49,13 +49,13 @@ IN(a) void a_main(void *ports)
 
 static struct deed_endpoint *of_b;
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     of_b = deed_open(((struct b_ports *)ports)->a, DEED_FOREVER);
     deed_sleep_until(deed_now() + 1000000000000);
 }
 
-IN(tester) static void try_opening(struct tester_ports *ports)
+TEXT_OF(tester) static void try_opening(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
 
@@ -75,7 +75,7 @@ IN(tester) static void try_opening(struct tester_ports *ports)
     equal(used(TESTER), 0, "the other one is dropped, and the queues return");
 }
 
-IN(tester) static void try_budget(struct tester_ports *ports)
+TEXT_OF(tester) static void try_budget(struct tester_ports *ports)
 {
     uint64_t left = BUDGET - CHANNEL + 64;
     struct uint8_vector *most = uint8_vector_take(left - 64);
@@ -98,7 +98,7 @@ IN(tester) static void try_budget(struct tester_ports *ports)
     (void)rest;
 }
 
-IN(tester) static void try_maker(void)
+TEXT_OF(tester) static void try_maker(void)
 {
     uint64_t before = used(TESTER);
     struct deed_endpoint *server = deed_channel_take(CONTRACT_TRY);
@@ -111,7 +111,7 @@ IN(tester) static void try_maker(void)
 }
 
 /* The client dies: what it paid for returns as soon as the server lets go. */
-IN(tester) static void try_death(void)
+TEXT_OF(tester) static void try_death(void)
 {
     deed_component_start(B);
     AWAIT(of_b != NULL);
@@ -127,7 +127,7 @@ IN(tester) static void try_death(void)
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     try_opening(ports);
     try_budget(ports);

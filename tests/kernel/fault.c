@@ -81,12 +81,12 @@ static inline void look(uint64_t address)
     __asm__ volatile("movb (%0), %%al" : : "r"(address) : "rax", "memory");
 }
 
-IN(a) static void call(uint64_t address)
+TEXT_OF(a) static void call(uint64_t address)
 {
     __asm__ volatile("call *%0" : : "r"(address) : "memory");
 }
 
-IN(a) static void fault_memory(void)
+TEXT_OF(a) static void fault_memory(void)
 {
     char local[16] = {(char)0xc3};
 
@@ -108,7 +108,7 @@ IN(a) static void fault_memory(void)
     }
 }
 
-IN(a) static void fault_instruction(void)
+TEXT_OF(a) static void fault_instruction(void)
 {
     switch (way) {
     case DIVISION: __asm__ volatile("xor %%ecx, %%ecx\n\tdiv %%ecx" ::: "rax", "rcx", "rdx"); break;
@@ -130,7 +130,7 @@ IN(a) static void fault_instruction(void)
     }
 }
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     (void)ports;
     deed_take(1000);
@@ -141,7 +141,7 @@ IN(a) void a_main(void *ports)
     came_back = true;
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct tester_ports *)ports)->watch, DEED_FOREVER);
 

@@ -39,20 +39,20 @@ static inline void keep(struct deed_set *set, struct uint8_frozen **slot)
     deed_set_put(set, e);
 }
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     for (;;)
         keep(((struct server_ports *)ports)->set, &kept[0]);
 }
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     for (;;)
         keep(((struct server_ports *)ports)->set, &kept[1]);
 }
 
 /* c freezes a vector of its own for whoever asks, and gives the only handle away. */
-IN(c) void c_main(void *ports)
+TEXT_OF(c) void c_main(void *ports)
 {
     struct deed_set *set = ((struct server_ports *)ports)->set;
 
@@ -80,7 +80,7 @@ static uint64_t used_by(uint32_t component)
 /* What the tester is charged for a vector of SIZE and so many handles. */
 #define CHARGE(handles) (8192u + 64u * (handles))
 
-IN(tester) static struct uint8_frozen *frozen(uint8_t last)
+TEXT_OF(tester) static struct uint8_frozen *frozen(uint8_t last)
 {
     struct uint8_vector *v = uint8_vector_take(SIZE);
 
@@ -88,14 +88,14 @@ IN(tester) static struct uint8_frozen *frozen(uint8_t last)
     return uint8_vector_freeze(v);
 }
 
-IN(tester) static bool reads(const struct uint8_frozen *handle, uint8_t last)
+TEXT_OF(tester) static bool reads(const struct uint8_frozen *handle, uint8_t last)
 {
     const struct uint8_vector *v = uint8_frozen_view(handle);
 
     return v->length == SIZE && v->at[SIZE - 1] == last;
 }
 
-IN(tester) static void try_multicast(struct deed_endpoint *to_a, struct deed_endpoint *to_b)
+TEXT_OF(tester) static void try_multicast(struct deed_endpoint *to_a, struct deed_endpoint *to_b)
 {
     uint64_t used = deed_heap_used();
     uint32_t objects = component_objects[0];
@@ -122,7 +122,8 @@ IN(tester) static void try_multicast(struct deed_endpoint *to_a, struct deed_end
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) static void try_death_of_receivers(struct tester_ports *ports, struct deed_endpoint **to)
+TEXT_OF(tester)
+static void try_death_of_receivers(struct tester_ports *ports, struct deed_endpoint **to)
 {
     uint64_t used = deed_heap_used();
     struct uint8_frozen *mine = frozen(8);
@@ -147,7 +148,7 @@ IN(tester) static void try_death_of_receivers(struct tester_ports *ports, struct
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) static void try_death_of_freezer(struct tester_ports *ports)
+TEXT_OF(tester) static void try_death_of_freezer(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->c, DEED_FOREVER);
     struct uint8_frozen *mine;
@@ -168,7 +169,7 @@ IN(tester) static void try_death_of_freezer(struct tester_ports *ports)
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) static void try_queues(void)
+TEXT_OF(tester) static void try_queues(void)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
     uint64_t used = deed_heap_used();
@@ -187,7 +188,7 @@ IN(tester) static void try_queues(void)
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) static void try_poverty(void)
+TEXT_OF(tester) static void try_poverty(void)
 {
     static struct uint8_frozen *handles[BUDGET / 64];
     uint64_t used = deed_heap_used();
@@ -208,7 +209,7 @@ IN(tester) static void try_poverty(void)
     equal(deed_heap_used(), used, "all comes back");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     struct tester_ports *port = ports;
     struct deed_endpoint *to[2];

@@ -17,7 +17,7 @@ struct ports {
 static volatile uint32_t a_raised;
 
 /* a takes the interrupt while the tester does not have it, and crashes with it. */
-IN(a) void a_main(void *arg)
+TEXT_OF(a) void a_main(void *arg)
 {
     struct ports *ports = arg;
     struct deed_endpoint *irq = deed_open(ports->irq, DEED_FOREVER);
@@ -30,21 +30,21 @@ IN(a) void a_main(void *arg)
     deed_fault(deed_reason_index);
 }
 
-IN(tester) static uint32_t raise(struct ports *ports, struct deed_endpoint *irq)
+TEXT_OF(tester) static uint32_t raise(struct ports *ports, struct deed_endpoint *irq)
 {
     deed_ioport_write8(ports->io, ENABLE, 0);
     deed_ioport_write8(ports->io, ENABLE, SENT);
     return deed_receive(irq, deed_now() + 100 * MS);
 }
 
-IN(tester) static void acknowledge(struct ports *ports, struct deed_endpoint *irq)
+TEXT_OF(tester) static void acknowledge(struct ports *ports, struct deed_endpoint *irq)
 {
     deed_ioport_read8(ports->io, PENDING);
     deed_ioport_write8(ports->io, ENABLE, 0);
     deed_send(irq, 1);
 }
 
-IN(tester) void tester_main(void *arg)
+TEXT_OF(tester) void tester_main(void *arg)
 {
     struct ports *ports = arg;
     struct deed_endpoint *watch = deed_open(ports->watch, DEED_FOREVER);

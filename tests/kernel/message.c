@@ -15,7 +15,7 @@ struct server_ports {
 /* a serves anybody and answers everything. */
 static struct deed_endpoint *given; /* the last endpoint that a was passed */
 
-IN(a) static void a_answer(struct deed_set *set, struct deed_endpoint *e)
+TEXT_OF(a) static void a_answer(struct deed_set *set, struct deed_endpoint *e)
 {
     switch (e->tag) {
     case DEED_TAG_CONNECTED: break;
@@ -41,7 +41,7 @@ IN(a) static void a_answer(struct deed_set *set, struct deed_endpoint *e)
     deed_set_put(set, e);
 }
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     struct deed_set *set = ((struct server_ports *)ports)->set;
 
@@ -50,7 +50,7 @@ IN(a) void a_main(void *ports)
 }
 
 /* b serves one client at a time, and leaves after the second message of a conversation. */
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     struct deed_set *set = ((struct server_ports *)ports)->set;
 
@@ -70,7 +70,7 @@ IN(b) void b_main(void *ports)
     }
 }
 
-IN(tester) static void try_calls(struct tester_ports *ports)
+TEXT_OF(tester) static void try_calls(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
     uint64_t used = deed_heap_used();
@@ -99,7 +99,7 @@ IN(tester) static void try_calls(struct tester_ports *ports)
     equal(owned_endpoints(0), 0, "and no endpoint is left");
 }
 
-IN(tester) static void try_channels(struct tester_ports *ports)
+TEXT_OF(tester) static void try_channels(struct tester_ports *ports)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY);
     struct deed_endpoint *c = deed_channel_peer(s);
@@ -132,7 +132,7 @@ IN(tester) static void try_channels(struct tester_ports *ports)
 }
 
 /* A client end of a derived contract is one of its base, and of the base's base. */
-IN(tester) static void try_derived(struct tester_ports *ports)
+TEXT_OF(tester) static void try_derived(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
 
@@ -156,7 +156,7 @@ IN(tester) static void try_derived(struct tester_ports *ports)
 }
 
 /* An endpoint in a queue in a queue: dropping the outer one closes the inner one. */
-IN(tester) static void try_nesting(void)
+TEXT_OF(tester) static void try_nesting(void)
 {
     struct deed_endpoint *s1 = deed_channel_take(CONTRACT_TRY), *c1 = deed_channel_peer(s1);
     struct deed_endpoint *s2 = deed_channel_take(CONTRACT_TRY), *c2 = deed_channel_peer(s2);
@@ -182,7 +182,7 @@ IN(tester) static void try_nesting(void)
     ok(heap_balanced(), "the heap's books balance");
 }
 
-IN(tester) static void try_waiting(struct tester_ports *ports)
+TEXT_OF(tester) static void try_waiting(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
@@ -206,7 +206,7 @@ IN(tester) static void try_waiting(struct tester_ports *ports)
     deed_endpoint_drop(e);
 }
 
-IN(tester) static void try_single(struct tester_ports *ports)
+TEXT_OF(tester) static void try_single(struct tester_ports *ports)
 {
     struct deed_endpoint *w = deed_open(ports->watch, DEED_FOREVER);
     struct deed_endpoint *e = deed_open(ports->b, DEED_FOREVER);
@@ -233,7 +233,7 @@ IN(tester) static void try_single(struct tester_ports *ports)
     deed_endpoint_drop(w);
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     try_calls(ports);
     try_channels(ports);

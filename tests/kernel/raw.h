@@ -146,7 +146,7 @@ const uint32_t deed_contract_count = 5;
     deed_sleep_until(deed_now() + 1000000)
 
 /* A component's code goes where the linker script can find its begin and end. */
-#define IN(name) __attribute__((section(".text.in." #name)))
+#define TEXT_OF(name) __attribute__((section(".text.in." #name)))
 #define COMPONENT(name)                                                                            \
     extern char deed_text_##name##_start[], deed_text_##name##_end[];                              \
     void name##_main(void *ports);                                                                 \
@@ -174,6 +174,7 @@ const uint32_t deed_contract_count = 5;
      no_data,                                                                                      \
      stack_of_##name,                                                                              \
      &stack_size,                                                                                  \
+     0,                                                                                            \
      no_lines,                                                                                     \
      &no_line_count,                                                                               \
      no_files,                                                                                     \

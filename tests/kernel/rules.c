@@ -109,7 +109,7 @@ static struct deed_endpoint *testers;    /* an endpoint of the tester's */
 static struct uint8_vector *testers_own; /* and an object */
 static void *testers_handle;
 
-IN(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
+TEXT_OF(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct uint8_vector *v = uint8_vector_take(100);
 
@@ -157,7 +157,7 @@ IN(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
     }
 }
 
-IN(a) static struct deed_endpoint *attack_derived(void)
+TEXT_OF(a) static struct deed_endpoint *attack_derived(void)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_MORE), *c = deed_channel_peer(s);
     uint32_t pushes = attack == DERIVED_IN_WRONG_STATE        ? 1
@@ -173,7 +173,7 @@ IN(a) static struct deed_endpoint *attack_derived(void)
     return attack == DERIVED_SERVER ? s : c;
 }
 
-IN(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e)
+TEXT_OF(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
 
@@ -192,7 +192,7 @@ IN(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoint *e
     deed_send(e, PASS);
 }
 
-IN(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
+TEXT_OF(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct uint8_vector *v = uint8_vector_take(100);
     void *slot = v;
@@ -221,7 +221,7 @@ IN(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
     }
 }
 
-IN(a) static void attack_frozen(void)
+TEXT_OF(a) static void attack_frozen(void)
 {
     struct uint8_vector *v = uint8_vector_take(100);
     void *handle = deed_vector_freeze(v);
@@ -238,7 +238,7 @@ IN(a) static void attack_frozen(void)
     }
 }
 
-IN(a) void a_main(void *arg)
+TEXT_OF(a) void a_main(void *arg)
 {
     struct a_ports *ports = arg;
     struct deed_endpoint *e = deed_open(ports->b, DEED_FOREVER);
@@ -258,7 +258,7 @@ IN(a) void a_main(void *arg)
 }
 
 /* b takes what comes and never answers. */
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     struct deed_set *set = ((struct b_ports *)ports)->set;
 
@@ -272,14 +272,14 @@ IN(b) void b_main(void *ports)
 }
 
 /* Is nothing left of component a, and is the memory what it was? */
-IN(tester) static bool nothing_left(uint64_t free)
+TEXT_OF(tester) static bool nothing_left(uint64_t free)
 {
     return component_endpoints[1] == 0 && component_objects[1] == 0 && owned_endpoints(1) == 0 &&
            component_channels[1] == 0 && heap_balanced() && heap_used(component_holder[1]) == 0 &&
            heap_bytes_free() == free && endpoint_owner[testers->index] == 0;
 }
 
-IN(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
+TEXT_OF(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
 {
     struct death death;
 
@@ -291,7 +291,7 @@ IN(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
         ok(false, "and nothing of it is left");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct tester_ports *)ports)->watch, DEED_FOREVER);
     uint64_t free;

@@ -27,7 +27,7 @@ static volatile uint32_t finished; /* conversations that came to their end */
 static volatile bool begun;
 
 /* One step: the answer, or false if the server is gone. */
-IN(a)
+TEXT_OF(a)
 static bool ask(struct deed_endpoint *e, uint32_t tag, void *first, void *second, uint32_t answer)
 {
     out(e)->first = first;
@@ -36,7 +36,7 @@ static bool ask(struct deed_endpoint *e, uint32_t tag, void *first, void *second
     return deed_call(e, tag) == answer;
 }
 
-IN(a) static bool talk(struct deed_endpoint *e)
+TEXT_OF(a) static bool talk(struct deed_endpoint *e)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
     struct uint8_vector *v = uint8_vector_take(200);
@@ -60,7 +60,7 @@ IN(a) static bool talk(struct deed_endpoint *e)
     return deed_receive(e, DEED_FOREVER) == DONE;
 }
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     struct deed_endpoint *e;
 
@@ -73,7 +73,7 @@ IN(a) void a_main(void *ports)
     deed_sleep_until(DEED_FOREVER);
 }
 
-IN(b) static void serve(struct deed_set *set, struct deed_endpoint *e)
+TEXT_OF(b) static void serve(struct deed_set *set, struct deed_endpoint *e)
 {
     struct deed_endpoint *passed;
 
@@ -104,7 +104,7 @@ IN(b) static void serve(struct deed_set *set, struct deed_endpoint *e)
     deed_set_put(set, e);
 }
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     struct deed_set *set = ((struct b_ports *)ports)->set;
 
@@ -113,7 +113,7 @@ IN(b) void b_main(void *ports)
 }
 
 /* Is everything as it was before the conversation? */
-IN(tester) static bool clean(uint64_t free, bool thorough)
+TEXT_OF(tester) static bool clean(uint64_t free, bool thorough)
 {
     bool good = component_objects[1] == 0 && component_objects[2] == 0 &&
                 component_objects[FLYING] == 0 && component_endpoints[1] == 0 &&
@@ -127,7 +127,7 @@ IN(tester) static bool clean(uint64_t free, bool thorough)
 }
 
 /* Stop `victim` this long after the client began; true if the conversation had ended before. */
-IN(tester) static bool stop_after(uint32_t victim, uint64_t delay)
+TEXT_OF(tester) static bool stop_after(uint32_t victim, uint64_t delay)
 {
     uint32_t before = finished;
 
@@ -145,7 +145,7 @@ IN(tester) static bool stop_after(uint32_t victim, uint64_t delay)
     return finished != before;
 }
 
-IN(tester) static void storm(uint32_t victim, uint64_t free, const char *name)
+TEXT_OF(tester) static void storm(uint32_t victim, uint64_t free, const char *name)
 {
     uint32_t dirty = 0, down = 0;
     uint64_t delay = 0;
@@ -166,7 +166,7 @@ IN(tester) static void storm(uint32_t victim, uint64_t free, const char *name)
     ok(clean(free, true), "the books balance at the end");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     uint64_t free;
 

@@ -18,7 +18,7 @@ struct watch_ports {
 
 static uint32_t heard[ALL][ALL]; /* by who hears, and who ended */
 
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct watch_ports *)ports)->watch, DEED_FOREVER);
 
@@ -30,7 +30,7 @@ IN(a) void a_main(void *ports)
     }
 }
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct watch_ports *)ports)->watch, DEED_FOREVER);
 
@@ -40,14 +40,14 @@ IN(b) void b_main(void *ports)
     }
 }
 
-IN(c) void c_main(void *ports)
+TEXT_OF(c) void c_main(void *ports)
 {
     (void)ports;
     for (;;)
         deed_sleep_until(deed_now() + 1000000000);
 }
 
-IN(d) void d_main(void *ports)
+TEXT_OF(d) void d_main(void *ports)
 {
     (void)ports;
     for (;;)
@@ -55,7 +55,7 @@ IN(d) void d_main(void *ports)
 }
 
 /* Stop it, wait until it is cleaned up behind, and write down what the tester has heard by then. */
-IN(tester) static void stop(uint32_t component, struct deed_endpoint *watch)
+TEXT_OF(tester) static void stop(uint32_t component, struct deed_endpoint *watch)
 {
     uint64_t started = component_started[component];
 
@@ -67,7 +67,7 @@ IN(tester) static void stop(uint32_t component, struct deed_endpoint *watch)
     }
 }
 
-IN(tester) static void try_supervisor(struct deed_endpoint *watch)
+TEXT_OF(tester) static void try_supervisor(struct deed_endpoint *watch)
 {
     stop(C, watch);
     AWAIT(heard[A][C] == 1);
@@ -78,7 +78,7 @@ IN(tester) static void try_supervisor(struct deed_endpoint *watch)
     equal(component_restarts[C], 0, "and not the kernel");
 }
 
-IN(tester) static void try_roots(struct deed_endpoint *watch)
+TEXT_OF(tester) static void try_roots(struct deed_endpoint *watch)
 {
     stop(D, watch);
     AWAIT(heard[B][D] == 1);
@@ -90,7 +90,7 @@ IN(tester) static void try_roots(struct deed_endpoint *watch)
 
 /* More deaths than the kernel's log has room for, none of which concerns a, and then one that does.
  */
-IN(tester) static void try_many(struct deed_endpoint *watch)
+TEXT_OF(tester) static void try_many(struct deed_endpoint *watch)
 {
     for (uint32_t i = 0; i < 300; i++) {
         deed_component_start(D);
@@ -108,7 +108,7 @@ IN(tester) static void try_many(struct deed_endpoint *watch)
     ok(heard[TESTER][D] > 40 && heard[TESTER][C] == 0, "a root has heard of them");
 }
 
-IN(tester) static void try_tree(struct deed_endpoint *watch)
+TEXT_OF(tester) static void try_tree(struct deed_endpoint *watch)
 {
     stop(A, watch);
     equal(heard[TESTER][A], 1, "the supervisor's supervisor hears of its end");
@@ -123,7 +123,7 @@ IN(tester) static void try_tree(struct deed_endpoint *watch)
     equal(heard[A][C], 3, "the new supervisor hears of what ends from now on");
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct watch_ports *)ports)->watch, DEED_FOREVER);
 

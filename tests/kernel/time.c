@@ -23,14 +23,14 @@ static volatile uint64_t a_turns, b_turns, c_turns;
 static volatile bool stop;
 
 /* a and b have one priority, below the tester's. They spin. */
-IN(a) void a_main(void *ports)
+TEXT_OF(a) void a_main(void *ports)
 {
     (void)ports;
     while (!stop)
         a_turns++;
 }
 
-IN(b) void b_main(void *ports)
+TEXT_OF(b) void b_main(void *ports)
 {
     (void)ports;
     while (!stop)
@@ -38,7 +38,7 @@ IN(b) void b_main(void *ports)
 }
 
 /* c serves below a and b. */
-IN(c) void c_main(void *ports)
+TEXT_OF(c) void c_main(void *ports)
 {
     struct deed_set *set = ((struct c_ports *)ports)->set;
 
@@ -61,7 +61,7 @@ IN(c) void c_main(void *ports)
 
 /* d floods c, above everybody: it must not get further than the queue is long. */
 static volatile uint32_t d_sent;
-IN(d) void d_main(void *ports)
+TEXT_OF(d) void d_main(void *ports)
 {
     struct deed_endpoint *e = deed_open(((struct d_ports *)ports)->c, DEED_FOREVER);
 
@@ -72,7 +72,7 @@ IN(d) void d_main(void *ports)
     }
 }
 
-IN(tester) static void try_deadlines(void)
+TEXT_OF(tester) static void try_deadlines(void)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY);
     uint64_t start = deed_now();
@@ -98,7 +98,7 @@ IN(tester) static void try_deadlines(void)
     deed_endpoint_drop(s);
 }
 
-IN(tester) static void try_slices(void)
+TEXT_OF(tester) static void try_slices(void)
 {
     uint64_t a, b;
 
@@ -114,7 +114,7 @@ IN(tester) static void try_slices(void)
     ok(a_turns + b_turns > a + b, "they go on where they were");
 }
 
-IN(tester) static void try_inversion(struct tester_ports *ports)
+TEXT_OF(tester) static void try_inversion(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->c, DEED_FOREVER);
 
@@ -126,7 +126,7 @@ IN(tester) static void try_inversion(struct tester_ports *ports)
     deed_endpoint_drop(e);
 }
 
-IN(tester) static void try_flood(struct tester_ports *ports)
+TEXT_OF(tester) static void try_flood(struct tester_ports *ports)
 {
     struct deed_endpoint *watch = deed_open(ports->watch, DEED_FOREVER);
     struct deed_endpoint *e;
@@ -148,7 +148,7 @@ IN(tester) static void try_flood(struct tester_ports *ports)
     deed_endpoint_drop(watch);
 }
 
-IN(tester) void tester_main(void *ports)
+TEXT_OF(tester) void tester_main(void *ports)
 {
     try_deadlines();
     try_slices();
