@@ -27,7 +27,7 @@ my @commands = qw(contract component system graph check link explain help);
 says('help', 0, qr/^usage: deed COMMAND/);
 says('help graph', 0, qr/^usage: deed graph/);
 says('--help', 0, qr/\Q$_\E/) for @commands;
-says('help me', 2, qr/unexpected `me'/);
+says('help me', 2, qr/^deed: no command `me'\n/);
 says('', 2, qr/^usage: deed COMMAND/);
 says('fly', 2, qr/^deed: no command `fly'\n/);
 says("$_ --help", 0, qr/^usage: deed $_/) for qw(contract component system graph);
