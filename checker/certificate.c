@@ -227,6 +227,7 @@ void certificate_free(struct certificate *certificate)
     free(certificate->imports.items);
     free(certificate->ports.items);
     free(certificate->recursions.items);
+    free(certificate->waits.items);
     free(certificate->inputs);
     free(certificate->contracts);
     free(certificate->tools.items);

@@ -86,7 +86,8 @@ static void check_calls(struct front *front, const struct function *caller)
 {
     for (size_t i = 0; i < caller->call_count; i++) {
         const struct function *callee = caller->calls[i].callee;
-        if (!callee->is_defined && !callee->is_sdk && !callee->is_broken && !callee->is_table &&
+        if (callee->is_declared && !callee->is_defined && !callee->is_sdk && !callee->is_broken &&
+            !callee->is_table &&
             front_refuse(front, caller->calls[i].place, "unit",
                          "`%s` is declared, and no source of the component defines it",
                          callee->name))
