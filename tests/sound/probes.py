@@ -556,12 +556,18 @@ class ProbeWriter(TalkWriter):
         take = f"    deed_drop(Tide_Block_data({t}));\n"
         item = f"    show(Tide_Item_value({t}));\n"
         wrong = self.below(2) if self.wrong else 2
+        ways = [f"    case Tide_Item:\n    {take if wrong == 0 else item}        Tide_send_Stop({t});\n"
+                "        break;\n",
+                f"    case Tide_Block:\n    {'' if wrong == 1 else take}        Tide_send_Stop({t});\n"
+                "        break;\n"]
+        ways.append(f"    case Tide_closed:\n        Tide_client_drop({t});\n        {t} = NULL;\n"
+                    "        break;\n")
+        first = self.below(3)
+        ways = ways[first:] + ways[:first]
+        if self.below(2):
+            ways.reverse()
         self.write(f"struct Tide_client *{t} = Tide_open(ports->tide, DEED_FOREVER);\n"
-                   f"if ({t} != NULL) {{\n    switch (Tide_client_receive({t})) {{\n"
-                   f"    case Tide_Item:\n    {take if wrong == 0 else item}        Tide_send_Stop({t});\n"
-                   f"        break;\n    case Tide_Block:\n    {'' if wrong == 1 else take}"
-                   f"        Tide_send_Stop({t});\n        break;\n    case Tide_closed:\n"
-                   f"        Tide_client_drop({t});\n        {t} = NULL;\n        break;\n    }}\n"
+                   f"if ({t} != NULL) {{\n    switch (Tide_client_receive({t})) {{\n{''.join(ways)}    }}\n"
                    f"    if ({t} != NULL) {{\n"
                    + (f"        deed_drop(Tide_Block_data({t}));\n" if wrong == 1 else "") +
                    f"        switch (Tide_client_receive({t})) {{\n        case Tide_Stopped:\n"
