@@ -16,9 +16,16 @@ stack=262144 # of each component: the library needs far more than the certificat
 sanitizers="-fsanitize=${DEED_SANITIZERS:-address,undefined} -fno-sanitize=function
     -fno-sanitize-recover=all"
 
+# Several tests need it, perhaps at once: the first compiles, the others wait and find it done.
 compile_kernel() {
     mkdir -p $kernel
-    rm -f $kernel/*.o
+    exec 9>$kernel/lock
+    flock 9
+    if [ "$(cat $kernel/done 2>/dev/null)" = "$sanitizers" ] && [ -z "$(find sharedheap kernel \
+        sdk/include tests/hosted/sanitizer.c tests/hosted/sanitize.sh -newer $kernel/done)" ]; then
+        return
+    fi
+    rm -f $kernel/*.o $kernel/done
     for source in sharedheap/*.c kernel/*.c kernel/machine/hosted/*.c kernel/machine/hosted/*.S \
         tests/hosted/sanitizer.c; do
         case $source in kernel/memory.c) continue ;; esac # the library has its own, which look
@@ -28,6 +35,7 @@ compile_kernel() {
             -Werror -Isdk/include -I. -Ikernel/machine/hosted $sanitizers \
             -c "$source" -o "$kernel/$(echo "$source" | tr '/' '_').o"
     done
+    echo "$sanitizers" >$kernel/done
 }
 
 # Only what computes with floating numbers has anything to do with their registers.
