@@ -17,6 +17,7 @@ run() { # MACHINE COMMAND...
     rm -rf "$folder"
     mkdir -p "$folder"
     cp -r tests/boot/float/* "$folder/"
+    cp tests/boot/serial_line.h "$folder/judge/"
     {
         echo 'system float {'
         for name in adder_a adder_b adder_c; do

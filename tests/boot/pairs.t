@@ -8,6 +8,7 @@ log=$folder.log
 rm -rf "$folder"
 mkdir -p "$folder"
 cp -r tests/boot/witness "$folder/"
+cp tests/boot/serial_line.h "$folder/witness/"
 
 contracts=$(ls contracts/*.contract | grep -vE '/(Interrupt|Watch)\.contract$')
 

@@ -1,39 +1,9 @@
 /* witness.c - waits until every component called SOMETHING_client has ended, and prints as TAP
  * whether each of them and each SOMETHING_server has sent and received, and how it is now. */
 #include "witness.component.h"
+#include "serial_line.h"
 
-#define LINE_STATUS   5
-#define ROOM_FOR_BYTE 0x20
-#define A_MOMENT      10000000u
-
-static void print_byte(struct deed_ioports *line, uint8_t byte)
-{
-    while ((deed_ioport_read8(line, LINE_STATUS) & ROOM_FOR_BYTE) == 0)
-        continue;
-    deed_ioport_write8(line, 0, byte);
-}
-
-static void print(struct deed_ioports *line, const char *text COUNT(size), uint64_t size)
-{
-    for (uint64_t i = 0; i < size; i++)
-        print_byte(line, (uint8_t)AT(text, size, i));
-}
-
-static void print_number(struct deed_ioports *line, uint64_t number)
-{
-    uint8_t digits[20];
-    uint32_t count = 0;
-
-    do {
-        digits[count] = (uint8_t)('0' + number % 10);
-        count++;
-        number /= 10;
-    } while (number != 0);
-    while (count > 0) {
-        count--;
-        print_byte(line, digits[count]);
-    }
-}
+#define A_MOMENT 10000000u
 
 static uint32_t length_of(const struct deed_component_info *info)
 {
