@@ -104,17 +104,6 @@ static void gate_module(struct llvm_gate *gate)
 /* ---- Variables ---------------------------------------------------------------------------------
  */
 
-static bool is_contract_number(const struct llvm_gate *gate, const char *name)
-{
-    static const char prefix[] = "deed_contract_";
-    if (strncmp(name, prefix, sizeof prefix - 1) != 0)
-        return false;
-    for (size_t i = 0; i < gate->contract_count; i++)
-        if (strcmp(name + sizeof prefix - 1, gate->contracts[i]->name) == 0)
-            return true;
-    return false;
-}
-
 /* What globals of all kinds must not have. */
 static void gate_global(struct llvm_gate *gate, LLVMValueRef global, bool may_lie_nowhere)
 {
@@ -154,8 +143,8 @@ static void gate_variable(struct llvm_gate *gate, LLVMValueRef variable)
             LLVMGetSection(variable) == NULL || strcmp(LLVMGetSection(variable), NO_SECTION) != 0)
             llvm_finding(gate, variable, "annotations that are code or data");
     } else if (LLVMGetInitializer(variable) == NULL) {
-        if (!is_contract_number(gate, name) || linkage != LLVMExternalLinkage ||
-            !LLVMIsGlobalConstant(variable))
+        if (!object_import_is_contract(gate->contracts, gate->contract_count, name) ||
+            linkage != LLVMExternalLinkage || !LLVMIsGlobalConstant(variable))
             llvm_finding(gate, variable, "a variable from outside");
     } else {
         if (linkage != LLVMInternalLinkage && linkage != LLVMPrivateLinkage)

@@ -116,17 +116,6 @@ static void gate_sections(struct object_gate *gate)
 /* ---- Symbols -----------------------------------------------------------------------------------
  */
 
-static bool is_contract_number(const struct object_gate *gate, const char *symbol)
-{
-    static const char prefix[] = "deed_contract_";
-    if (strncmp(symbol, prefix, sizeof prefix - 1) != 0)
-        return false;
-    for (size_t i = 0; i < gate->contract_count; i++)
-        if (strcmp(symbol + sizeof prefix - 1, gate->contracts[i]->name) == 0)
-            return true;
-    return false;
-}
-
 /* The first use of an undefined symbol, for the user to look at. */
 static struct place first_use(const struct object_gate *gate, size_t symbol)
 {
@@ -147,7 +136,7 @@ static void gate_undefined(struct object_gate *gate, size_t index)
     const struct object_import *import = object_import_find(symbol->name);
     if (symbol->binding != STB_GLOBAL || symbol->type != STT_NOTYPE)
         object_finding(gate, NULL, 0, "undefined symbol %s is not plain", symbol->name);
-    if (is_contract_number(gate, symbol->name))
+    if (object_import_is_contract(gate->contracts, gate->contract_count, symbol->name))
         return;
     if (import == NULL)
         gate->reported += rule_error(gate->all, first_use(gate, index), "object",

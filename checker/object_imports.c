@@ -98,3 +98,15 @@ bool object_import_allowed(const struct object_import *import, const struct comp
     }
     return component_lists_service(component, import->service);
 }
+
+bool object_import_is_contract(const struct contract *const *contracts, size_t count,
+                               const char *symbol)
+{
+    static const char prefix[] = "deed_contract_";
+    if (strncmp(symbol, prefix, sizeof prefix - 1) != 0)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(symbol + sizeof prefix - 1, contracts[i]->name) == 0)
+            return true;
+    return false;
+}
