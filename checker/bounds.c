@@ -16,59 +16,6 @@
 
 /* ---- the graph ---- */
 
-static size_t successor_count(const struct ir_instruction *end)
-{
-    switch (end->op) {
-    case IR_JUMP: return 1;
-    case IR_BRANCH:
-    case IR_BRANCH_NULL: return 2;
-    case IR_SWITCH: return end->case_count + 1;
-    default: return 0;
-    }
-}
-
-static ir_block successor(const struct ir_instruction *end, size_t number)
-{
-    if (end->op != IR_SWITCH)
-        return end->target[number];
-    return number < end->case_count ? end->cases[number].target : end->target[0];
-}
-
-static const struct ir_instruction *end_of(const struct bounds *bounds, ir_block block)
-{
-    const struct ir_basic_block *b = &bounds->function->blocks[block];
-    return &b->instructions[b->count - 1];
-}
-
-static void find_order(struct bounds *bounds)
-{
-    size_t count = bounds->function->block_count, depth = 1;
-    ir_block *stack = pool_take(bounds->pool, count * sizeof *stack);
-    size_t *next = pool_take(bounds->pool, count * sizeof *next);
-    bool *seen = pool_take(bounds->pool, count);
-    uint32_t left = (uint32_t)count;
-    bounds->order = pool_take(bounds->pool, count * sizeof *bounds->order);
-    stack[0] = 0;
-    seen[0] = true;
-    while (depth > 0) {
-        ir_block block = stack[depth - 1];
-        const struct ir_instruction *end = end_of(bounds, block);
-        if (next[depth - 1] < successor_count(end)) {
-            ir_block target = successor(end, next[depth - 1]++);
-            if (seen[target])
-                continue;
-            seen[target] = true;
-            next[depth] = 0;
-            stack[depth++] = target;
-        } else {
-            bounds->order[--left] = block;
-            depth--;
-        }
-    }
-    bounds->order += left;
-    bounds->order_count = (uint32_t)count - left;
-}
-
 static bool find_heads(struct bounds *bounds)
 {
     bool any = false;
@@ -77,9 +24,9 @@ static bool find_heads(struct bounds *bounds)
     for (uint32_t rank = 0; rank < bounds->order_count; rank++)
         bounds->blocks[bounds->order[rank]].rank = rank;
     for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
-        const struct ir_instruction *end = end_of(bounds, bounds->order[rank]);
-        for (size_t s = 0; s < successor_count(end); s++) {
-            struct bounds_block *target = &bounds->blocks[successor(end, s)];
+        const struct ir_instruction *end = ir_terminator(bounds->function, bounds->order[rank]);
+        for (size_t s = 0; s < ir_successor_count(end); s++) {
+            struct bounds_block *target = &bounds->blocks[ir_successor(end, s)];
             if (target->rank <= rank)
                 any = target->is_head = true;
         }
@@ -385,7 +332,7 @@ void bounds_do_function(struct bounds_unit *shared, const struct ir_function *fu
     uint32_t room = bounds.kept + BOUNDS_OWN;
     bounds.now = *bounds_state_new(&bounds, room);
     bounds.edge = bounds_state_new(&bounds, room);
-    find_order(&bounds);
+    bounds.order = ir_order(bounds.function, bounds.pool, &bounds.order_count);
     bool loops = find_heads(&bounds);
     if (loops)
         find_steps(&bounds);

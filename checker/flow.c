@@ -96,60 +96,10 @@ static uint32_t place_temporaries(struct flow *flow, const uint32_t *where, uint
 
 /* ---- the graph ---- */
 
-static size_t successor_count(const struct ir_instruction *end)
-{
-    switch (end->op) {
-    case IR_JUMP: return 1;
-    case IR_BRANCH:
-    case IR_BRANCH_NULL: return 2;
-    case IR_SWITCH: return end->case_count + 1;
-    default: return 0;
-    }
-}
-
-static ir_block successor(const struct ir_instruction *end, size_t number)
-{
-    if (end->op != IR_SWITCH)
-        return end->target[number];
-    return number < end->case_count ? end->cases[number].target : end->target[0];
-}
-
-static const struct ir_instruction *terminator(const struct flow *flow, ir_block block)
-{
-    const struct ir_basic_block *b = &flow->function->blocks[block];
-    return &b->instructions[b->count - 1];
-}
-
-/* Reverse postorder by an explicit stack: generated functions may be deep. */
 static void find_order(struct flow *flow)
 {
-    size_t count = flow->function->block_count;
-    ir_block *stack = pool_take(flow->pool, count * sizeof *stack);
-    size_t *next = pool_take(flow->pool, count * sizeof *next);
-    bool *seen = pool_take(flow->pool, count);
-    size_t depth = 1;
-    uint32_t left = (uint32_t)count;
-    flow->order = pool_take(flow->pool, count * sizeof *flow->order);
-    stack[0] = 0;
-    seen[0] = true;
-    while (depth > 0) {
-        ir_block block = stack[depth - 1];
-        const struct ir_instruction *end = terminator(flow, block);
-        if (next[depth - 1] < successor_count(end)) {
-            ir_block target = successor(end, next[depth - 1]++);
-            if (!seen[target]) {
-                seen[target] = true;
-                next[depth] = 0;
-                stack[depth++] = target;
-            }
-        } else {
-            flow->order[--left] = block;
-            depth--;
-        }
-    }
-    flow->order += left;
-    flow->order_count = (uint32_t)count - left;
-    for (ir_block b = 0; b < count; b++)
+    flow->order = ir_order(flow->function, flow->pool, &flow->order_count);
+    for (ir_block b = 0; b < flow->function->block_count; b++)
         flow->blocks[b].rank = UINT32_MAX;
     for (uint32_t rank = 0; rank < flow->order_count; rank++)
         flow->blocks[flow->order[rank]].rank = rank;

@@ -364,6 +364,14 @@ struct ir_unit *ir_new(void);
 void *ir_allocate(struct ir_unit *unit, size_t size);
 const char *ir_string(struct ir_unit *unit, const char *text);
 
+/* ir_order.c: the graph of a function's blocks. */
+struct pool;
+const struct ir_instruction *ir_terminator(const struct ir_function *function, ir_block block);
+size_t ir_successor_count(const struct ir_instruction *terminator);
+ir_block ir_successor(const struct ir_instruction *terminator, size_t number);
+/* The blocks that can be reached, in reverse postorder; the memory is the pool's. */
+ir_block *ir_order(const struct ir_function *function, struct pool *pool, uint32_t *reached);
+
 /* NULL, or why the unit breaks an invariant: a bug in the checker, hence a refusal. */
 const char *ir_validate(const struct ir_unit *unit);
 void ir_dump(const struct ir_unit *unit, FILE *out);
