@@ -20,7 +20,7 @@
 
 static const char usage[] =
     "usage: deed check NAME.component -I CONTRACTS... --sdk DIR --gen DIR -o OUTDIR\n"
-    "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|llvm|stack] "
+    "       [--format=text|json|sarif] [--dump=source|token|ir|infer|flow|bounds|llvm|stack] "
     "[--no-object] [--fix]\n"
     "       [--draft] [--instead=FILE=OTHER] [--facts=FILE] [--html=FILE]\n"
     "       deed check --lsp\n";
@@ -32,7 +32,7 @@ static const char help[] =
     "  --gen DIR     the generated headers\n"
     "  -o OUTDIR     gets NAME.o and NAME.cert when the component is accepted\n"
     "  --format=F    how errors are written: text, json or sarif\n"
-    "  --dump=PASS   show what a pass made: source, token, ir, infer, flow, llvm or stack\n"
+    "  --dump=PASS   show what a pass made: source, token, ir, infer, flow, bounds, llvm or stack\n"
     "  --no-object   stop after the passes on the source\n"
     "  --draft       for editors: generate the headers in --gen anew, make no object\n"
     "  --instead=FILE=OTHER  with --draft: the text of FILE is in OTHER\n"
