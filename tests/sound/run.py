@@ -2,9 +2,11 @@
 """run.py [--accepted N] [--seed S] [--runs R] [--unit U] [--keep FOLDER] - generate random programs
 until so many are accepted, run each many times, and say what was run.
 
-A violation prints the program and ends with status 1."""
+A violation prints the program and ends with status 1. Told to end (SIGINT, SIGTERM), it finishes its
+unit and says what was run until then."""
 import argparse
 import collections
+import signal
 import sys
 import time
 
@@ -71,20 +73,30 @@ def batch(judge, options, tally, number):
     programs = generate.programs(f"{options.seed} {number}", options.unit, options.slip, judge.known)
     verdict = judge.judge(programs)
     tally.add(verdict)
-    program = judge.build(verdict)
-    for p, at, output in judge.execute(program, verdict, options.runs, options.seed * 1000 + number):
+    seed = options.seed * 1000 + number
+    if not judge.execute(judge.build(verdict, lines=False), verdict, options.runs, seed):
+        return
+    for p, at, output in judge.execute(judge.build(verdict), verdict, options.runs, seed):
         tally.violations.append(p)
         said = f"VIOLATION: seed {options.seed}, unit {number}, program {p.number}, run {at}; " \
                f"slips: {p.slips}\n{p.text}\n{output[-3500:]}"
         print("\n".join("# " + line for line in said.split("\n")), flush=True)
 
 
+def asked_to_end():
+    """A list that is not empty once somebody has asked."""
+    asked = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked.append(True))
+    return asked
+
+
 def main():
-    options = arguments()
+    options, asked = arguments(), asked_to_end()
     judge = oracle.Oracle(options.keep, options.deed)
     judge.prepare()
     tally, number, start = Tally(), 0, time.time()
-    while tally.accepted < options.accepted and (options.all or not tally.violations):
+    while tally.accepted < options.accepted and not asked and (options.all or not tally.violations):
         batch(judge, options, tally, number)
         number += 1
         if number % 20 == 0:
