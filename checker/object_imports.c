@@ -42,6 +42,8 @@ static const struct object_import imports[] = {
     {"deed_receive", NULL},
     {"deed_set_receive", NULL},
     {"deed_set_put", NULL},
+    {"deed_set_take", NULL},
+    {"deed_set_drop", NULL},
     {"deed_open", NULL},
     {"deed_channel_take", NULL},
     {"deed_channel_peer", NULL},

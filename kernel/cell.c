@@ -42,13 +42,14 @@ static bool state_fits(const struct cell_table *cell, uint32_t n, uint32_t side)
     return contract == cell->contract && state == cell->state;
 }
 
-/* May the running component give this endpoint away here? */
+/* May the running component give this endpoint away here? Not one that a set still has. */
 static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t through)
 {
     uint32_t side = cell->kind == CELL_SERVER ? SERVER_SIDE : CLIENT_SIDE;
 
     return endpoint_is_current(n) && n != through && endpoint_side(n) == side &&
-           state_fits(cell, n, side) && endpoint_target[n] == endpoint_self(n);
+           state_fits(cell, n, side) && endpoint_target[n] == endpoint_self(n) &&
+           (endpoint_word[n] & WORD_LISTED) == 0;
 }
 
 /* The endpoint changes hands, once it is known that it may. */

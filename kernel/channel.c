@@ -118,6 +118,11 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
     return 2 * channel;
 }
 
+uint32_t channel_end(void)
+{
+    return 2 * fresh;
+}
+
 uint64_t channel_bytes(uint32_t component)
 {
     uint64_t endpoint =

@@ -12,6 +12,9 @@ void channel_boot(void);
  * are spent. The caller sets both owners before anything else happens. */
 uint32_t channel_make(uint32_t contract, uint32_t payer);
 
+/* All endpoints that were ever in use are below this one. */
+uint32_t channel_end(void);
+
 /* Bytes of tables that are kept for the channels that a component opened. */
 uint64_t channel_bytes(uint32_t component);
 

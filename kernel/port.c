@@ -12,7 +12,6 @@
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
 
-_Alignas(sizeof(struct deed_set[PORTS_MAX])) struct deed_set port_set[PORTS_MAX];
 _Alignas(sizeof(struct deed_port[PORTS_MAX])) struct deed_port port_client[PORTS_MAX];
 struct deed_ioports port_ioports[PORTS_MAX];
 uint32_t port_owner[PORTS_MAX];
@@ -26,7 +25,7 @@ static uint32_t port_next_client[PORTS_MAX];
 static void *pointer_of(uint32_t port)
 {
     switch (port_table(port)->kind) {
-    case PORT_TABLE_SERVES: return &port_set[port];
+    case PORT_TABLE_SERVES: return &set_face[port];
     case PORT_TABLE_IOPORTS: return &port_ioports[port];
     case PORT_TABLE_REGISTERS: return (void *)(uint64_t)&port_table(port)->register_base;
     default: return &port_client[port];
@@ -39,14 +38,13 @@ static void port_make(uint32_t port, uint32_t owner)
 
     port_owner[port] = owner;
     table = port_table(port);
-    port_set[port].index = port;
     port_client[port].index = port;
     port_ioports[port].base = table->ioport_base;
     port_ioports[port].count = table->ioport_count;
     port_server[port] = NONE;
     port_first_client[port] = NONE;
     port_pointer[port] = pointer_of(port);
-    set_clear(port);
+    set_make(port, table->kind == PORT_TABLE_SERVES ? owner : NONE);
 }
 
 void port_boot(void)
@@ -54,6 +52,7 @@ void port_boot(void)
     uint32_t port = 0;
 
     memset(port_owner, 0xff, sizeof port_owner);
+    set_boot();
     for (uint32_t c = 0; c < deed_component_total; c++) {
         component_port[c] = port;
         if (deed_components[c].port_count > PORTS_MAX - port)
@@ -74,10 +73,10 @@ void port_boot(void)
 uint64_t port_bytes(uint32_t component)
 {
     return deed_components[component].port_count *
-           (sizeof port_set[0] + sizeof port_client[0] + sizeof port_ioports[0] +
-            sizeof port_owner[0] + sizeof port_server[0] + sizeof port_open[0] +
-            sizeof port_clients[0] + sizeof port_first_client[0] + sizeof port_next_client[0] +
-            sizeof port_pointer[0] + SET_BYTES + sizeof(struct port_table));
+           (sizeof port_client[0] + sizeof port_ioports[0] + sizeof port_owner[0] +
+            sizeof port_server[0] + sizeof port_open[0] + sizeof port_clients[0] +
+            sizeof port_first_client[0] + sizeof port_next_client[0] + sizeof port_pointer[0] +
+            SET_BYTES + sizeof(struct port_table));
 }
 
 void port_occupy(uint32_t client_port, uint32_t server_port)
@@ -215,7 +214,8 @@ void deed_endpoint_drop(struct deed_endpoint *endpoint)
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!endpoint_is_current(number) || endpoint_target[number] != endpoint_self(number))
+    if (!endpoint_is_current(number) || endpoint_target[number] != endpoint_self(number) ||
+        (endpoint_word[number] & WORD_LISTED))
         FAULT(deed_reason_ownership); /* not its own, or left in a set */
     channel_close(number);
     schedule_yield();

@@ -8,7 +8,6 @@
 #include "sdk/include/deed/endpoint.h"
 #include "sdk/include/deed/port.h"
 
-extern struct deed_set port_set[PORTS_MAX];     /* aligned to its size */
 extern struct deed_port port_client[PORTS_MAX]; /* aligned to its size */
 extern struct deed_ioports port_ioports[PORTS_MAX];
 extern uint32_t port_owner[PORTS_MAX];   /* component; NONE behind the last port            */
@@ -24,12 +23,6 @@ static inline const struct port_table *port_table(uint32_t port)
     uint32_t owner = port_owner[port];
 
     return &deed_components[owner].ports[port - component_port[owner]];
-}
-
-/* The port of this set; as with endpoints, any address is that of some port. */
-static inline uint32_t port_of_set(const struct deed_set *set)
-{
-    return (uint32_t)((uint64_t)set / sizeof *set % PORTS_MAX);
 }
 
 static inline bool port_is_current(uint32_t port)

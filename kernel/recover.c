@@ -13,6 +13,7 @@
 #include "kernel/report.h"
 #include "kernel/schedule.h"
 #include "kernel/served.h"
+#include "kernel/set.h"
 #include "kernel/timer.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
@@ -74,6 +75,7 @@ void recover(void)
 
     report_stop(component, restarts);
     close_endpoints(component);
+    set_return(component);
     return_objects(component);
     watch_tell(component, component_reason[component],
                component_line(component, component_where[component], NULL), restarts);

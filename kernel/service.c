@@ -8,6 +8,7 @@
 #include "kernel/message.h"
 #include "kernel/port.h"
 #include "kernel/schedule.h"
+#include "kernel/set.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/services.h"
@@ -100,7 +101,8 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
     info->budget = heap_budget(holder);
     info->sent = component_sent[component];
     info->received = component_received[component];
-    info->footprint = component_bytes(component) + port_bytes(component) + channel_bytes(component);
+    info->footprint = component_bytes(component) + port_bytes(component) +
+                      channel_bytes(component) + set_bytes(component);
     machine_interrupts_on();
     return deed_ok;
 }

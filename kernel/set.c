@@ -4,45 +4,61 @@
 #include "kernel/channel.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
-#include "kernel/port.h"
 #include "kernel/schedule.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
 
-static uint32_t set_first[PORTS_MAX]; /* NONE when nothing is ready */
-static uint32_t set_last[PORTS_MAX];
+_Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
+_Alignas(uint64_t) uint32_t set_owner[SETS_MAX];
+uint32_t set_first[SETS_MAX];
+static uint32_t set_last[SETS_MAX];
 
-void set_list(uint32_t port, uint32_t endpoint)
+void set_make(uint32_t set, uint32_t owner)
+{
+    set_face[set].index = set;
+    set_owner[set] = owner;
+    set_clear(set);
+}
+
+void set_list(uint32_t set, uint32_t endpoint)
 {
     if (endpoint_word[endpoint] & WORD_LISTED)
         return;
     endpoint_word[endpoint] |= WORD_LISTED;
     endpoint_next[endpoint] = NONE;
-    if (set_first[port] == NONE)
-        set_first[port] = endpoint;
+    if (set_first[set] == NONE)
+        set_first[set] = endpoint;
     else
-        endpoint_next[set_last[port]] = endpoint;
-    set_last[port] = endpoint;
+        endpoint_next[set_last[set]] = endpoint;
+    set_last[set] = endpoint;
 }
 
-void set_clear(uint32_t port)
+void set_clear(uint32_t set)
 {
-    set_first[port] = NONE;
+    set_first[set] = NONE;
+}
+
+uint32_t set_pop(uint32_t set)
+{
+    uint32_t endpoint = set_first[set];
+
+    if (endpoint != NONE) {
+        set_first[set] = endpoint_next[endpoint];
+        endpoint_word[endpoint] &= ~WORD_LISTED;
+    }
+    return endpoint;
 }
 
 /* The first of the ready list, its message taken; NONE if there is none. */
-static uint32_t take(uint32_t port)
+static uint32_t take(uint32_t set)
 {
     uint32_t endpoint;
 
-    while ((endpoint = set_first[port]) != NONE) {
-        set_first[port] = endpoint_next[endpoint];
-        endpoint_word[endpoint] &= ~WORD_LISTED;
+    while ((endpoint = set_pop(set)) != NONE)
         if (endpoint_readable(endpoint)) { /* else its owner received behind the set's back */
             message_take(endpoint);
             return endpoint;
         }
-    }
     return NONE;
 }
 
@@ -50,31 +66,31 @@ static uint32_t take(uint32_t port)
  * component. */
 static NOINLINE struct deed_endpoint *receive_long(struct deed_set *set, uint64_t deadline)
 {
-    uint32_t port = port_of_set(set);
+    uint32_t number = set_number(set);
     struct deed_endpoint *endpoint = NULL;
-    uint32_t number;
+    uint32_t ready;
 
-    if (!port_is_current(port))
+    if (!set_is_current(number))
         FAULT(deed_reason_ownership);
     wait_prepare(deadline);
-    number = take(port);
-    if (number != NONE)
-        endpoint = &endpoint_face[number].seen;
+    ready = take(number);
+    if (ready != NONE)
+        endpoint = &endpoint_face[ready].seen;
     else if (deadline != DEED_NOW)
-        endpoint = wait_with(WAIT_SET | port, deadline);
+        endpoint = wait_with(WAIT_SET | number, deadline);
     machine_interrupts_on();
     return endpoint;
 }
 
 struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
 {
-    uint32_t port = port_of_set(set);
+    uint32_t number = set_number(set);
     struct deed_endpoint *endpoint;
 
     machine_interrupts_off();
-    if (!port_is_current(port) || set_first[port] != NONE || deadline != DEED_FOREVER)
+    if (!set_is_current(number) || set_first[number] != NONE || deadline != DEED_FOREVER)
         return receive_long(set, deadline);
-    endpoint = wait_for(WAIT_SET | port);
+    endpoint = wait_for(WAIT_SET | number);
     machine_interrupts_on();
     return endpoint;
 }
@@ -83,30 +99,30 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
  * from already. */
 static NOINLINE void put_long(struct deed_set *set, struct deed_endpoint *endpoint)
 {
-    uint32_t port = port_of_set(set);
+    uint32_t into = set_number(set);
     uint32_t number = endpoint_number(endpoint);
 
-    if (!port_is_current(port) || !endpoint_is_current(number))
+    if (!set_is_current(into) || !endpoint_is_current(number))
         FAULT(deed_reason_ownership);
     message_release(number);
     channel_reap();
-    endpoint_target[number] = WAIT_SET | port;
+    endpoint_target[number] = WAIT_SET | into;
     if (endpoint_readable(number))
-        set_list(port, number);
+        set_list(into, number);
     machine_interrupts_on();
 }
 
 void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
 {
-    uint32_t port = port_of_set(set);
+    uint32_t into = set_number(set);
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!port_is_current(port) || !endpoint_is_current(number) || endpoint_word[number] != 0) {
+    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_word[number] != 0) {
         put_long(set, endpoint);
         return;
     }
-    endpoint_target[number] = WAIT_SET | port;
+    endpoint_target[number] = WAIT_SET | into;
     machine_interrupts_on();
 }
 
@@ -118,13 +134,13 @@ static bool source_is_endpoint(const void *source)
 static bool source_is_current(const void *source)
 {
     return source_is_endpoint(source) ? endpoint_is_current(endpoint_number(source))
-                                      : port_is_current(port_of_set(source));
+                                      : set_is_current(set_number(source));
 }
 
 static bool source_readable(const void *source)
 {
     return source_is_endpoint(source) ? endpoint_readable(endpoint_number(source))
-                                      : set_first[port_of_set(source)] != NONE;
+                                      : set_first[set_number(source)] != NONE;
 }
 
 /* The number of the first that is readable; `count` at the deadline. */

@@ -1,17 +1,53 @@
-/* set.h - endpoint sets, one for each `serves` port: the endpoints in it that have something to
- * receive are in its ready list, first come first served. */
+/* set.h - endpoint sets: those of `serves` ports, which have the numbers of their ports, and behind
+ * them those that components make (set_life.c). The endpoints of a set that have something to
+ * receive are in its ready list, first come first served. A set knows its members by nothing but
+ * endpoint_target: so putting one in and taking one out is one store, however many there are. */
 #ifndef KERNEL_SET_H
 #define KERNEL_SET_H
 
 #include "kernel/endpoint.h"
+#include "kernel/port.h"
+
+#define SETS_MADE 4096u /* by components, all together */
+#define SETS_MAX  (PORTS_MAX + SETS_MADE)
+
+extern struct deed_set set_face[SETS_MAX]; /* aligned to its size                    */
+extern uint32_t set_owner[SETS_MAX];       /* component; any other number: nobody's  */
+extern uint32_t set_first[SETS_MAX];       /* of the ready list; NONE when it is empty */
 
 /* What a port takes in the tables here. */
-#define SET_BYTES (2 * sizeof(uint32_t))
+#define SET_BYTES (sizeof set_face[0] + 3 * sizeof(uint32_t))
+
+/* The number of this set; as with endpoints, any address is that of some set. */
+static inline uint32_t set_number(const struct deed_set *set)
+{
+    return (uint32_t)((uint64_t)set / sizeof *set % SETS_MAX);
+}
+
+static inline bool set_is_current(uint32_t set)
+{
+    return set_owner[set] == core.current;
+}
+
+/* There is a set of this number, empty. */
+void set_make(uint32_t set, uint32_t owner);
 
 /* An endpoint in this set has become readable. */
-void set_list(uint32_t port, uint32_t endpoint);
+void set_list(uint32_t set, uint32_t endpoint);
+
+/* The first of the ready list comes out of it; NONE if there is none. */
+uint32_t set_pop(uint32_t set);
 
 /* Its owner has stopped: nothing is listed. */
-void set_clear(uint32_t port);
+void set_clear(uint32_t set);
+
+/* No set is anybody's. */
+void set_boot(void);
+
+/* All that a component made, and that recovery has emptied already, are nobody's. */
+void set_return(uint32_t component);
+
+/* Bytes of tables that are kept for the sets that a component made. */
+uint64_t set_bytes(uint32_t component);
 
 #endif

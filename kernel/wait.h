@@ -17,7 +17,7 @@
 
 #define WAIT_NOTHING  0x00000000u
 #define WAIT_ENDPOINT 0x10000000u /* | endpoint: deed_receive                               */
-#define WAIT_SET      0x20000000u /* | port: deed_set_receive                               */
+#define WAIT_SET      0x20000000u /* | set: deed_set_receive                                */
 #define WAIT_SOURCES  0x30000000u /* deed_wait2, deed_wait3: any event; it looks for itself */
 #define WAIT_OPEN     0x40000000u /* | server port: deed_open                               */
 #define WAIT_TIME     0x50000000u /* the deadline alone                                     */

@@ -21,24 +21,38 @@ static const char endpoint_functions[] =
     "    deed_endpoint_drop(&S->endpoint);\n"
     "}\n\n";
 
-static const char channel_functions[] =
-    "/* Wait for the next message to any endpoint of the set, or for a new client. */\n"
+static const char set_functions[] =
+    "/* Wait for the next message to any endpoint of the set; of a port's, for a new client, too. "
+    "*/\n"
     "OWN\n"
-    "DEED_INLINE struct C_server *C_server_set_receive(struct C_server_set *set)\n"
+    "DEED_INLINE struct C_S *C_S_set_receive(struct C_S_set *set)\n"
     "{\n"
-    "    return (struct C_server *)deed_set_receive(&set->set, DEED_FOREVER);\n"
+    "    return (struct C_S *)deed_set_receive(&set->set, DEED_FOREVER);\n"
     "}\n\n"
     "OWN OPT\n"
-    "DEED_INLINE struct C_server *C_server_set_receive_until(struct C_server_set *set,\n"
+    "DEED_INLINE struct C_S *C_S_set_receive_until(struct C_S_set *set,\n"
     "        uint64_t deadline)\n"
     "{\n"
-    "    return (struct C_server *)deed_set_receive(&set->set, deadline);\n"
+    "    return (struct C_S *)deed_set_receive(&set->set, deadline);\n"
     "}\n\n"
-    "DEED_INLINE void C_server_set_put(struct C_server_set *set,\n"
-    "        struct C_server *server OWN CLAIMS)\n"
+    "DEED_INLINE void C_S_set_put(struct C_S_set *set,\n"
+    "        struct C_S *S OWN CLAIMS)\n"
     "{\n"
-    "    deed_set_put(&set->set, &server->endpoint);\n"
+    "    deed_set_put(&set->set, &S->endpoint);\n"
     "}\n\n"
+    "/* A set of one's own, and its end with all that is in it. */\n"
+    "OWN OPT\n"
+    "DEED_INLINE struct C_S_set *C_S_set_take(void)\n"
+    "{\n"
+    "    return (struct C_S_set *)deed_set_take();\n"
+    "}\n\n"
+    "DEED_INLINE void C_S_set_drop(struct C_S_set *set OWN CLAIMS)\n"
+    "{\n"
+    "    while (deed_set_drop(&set->set)) {\n"
+    "    }\n"
+    "}\n\n";
+
+static const char channel_functions[] =
     "/* Connect to the server behind the port. */\n"
     "OWN OPT\n"
     "DEED_INLINE struct C_client *C_open(struct C_port *port, uint64_t deadline)\n"
@@ -92,6 +106,8 @@ void header_endpoints(struct writer *out, const struct contract *contract)
     writer_print(out, "/* ---- both ends ---- */\n\n");
     emit_template(out, endpoint_functions, contract->name, "client");
     emit_template(out, endpoint_functions, contract->name, "server");
+    emit_template(out, set_functions, contract->name, "client");
+    emit_template(out, set_functions, contract->name, "server");
     emit_template(out, channel_functions, contract->name, "");
     if (contract->base)
         emit_template(out, upcast_function, contract->name, contract->base->name);

@@ -35,6 +35,7 @@ struct mind {
     uint64_t random;
     struct deed_endpoint *held[HELD];
     uint32_t count;
+    struct deed_set *made; /* a set of its own, or null */
 };
 
 static uint64_t lives; /* mains entered: each has a random sequence of its own */
@@ -172,11 +173,33 @@ MIND void misbehave(struct mind *mind)
     }
 }
 
+/* The next idea about a set of its own. */
+MIND void gather(struct mind *mind, struct deed_endpoint *e)
+{
+    struct deed_endpoint *ready;
+
+    if (mind->made == NULL) {
+        mind->made = deed_set_take();
+    } else if (chance(mind, 6) == 0) {
+        while (deed_set_drop(mind->made)) {
+        }
+        mind->made = NULL;
+    } else if (e != NULL && chance(mind, 2)) {
+        forget(mind, e);
+        deed_set_put(mind->made, e);
+    } else {
+        ready = deed_set_receive(mind->made, soon(mind));
+        keep(mind, ready);
+        if (ready && mind->held[mind->count - 1] == ready)
+            hear(mind, ready);
+    }
+}
+
 MIND void act(struct mind *mind)
 {
     uint32_t at = mind->count ? chance(mind, mind->count) : HELD;
     struct deed_endpoint *e = at == HELD ? NULL : mind->held[at];
-    uint32_t idea = chance(mind, 40);
+    uint32_t idea = chance(mind, 46);
 
     if (idea == 0)
         keep(mind, deed_open(mind->ports->next, soon(mind)));
@@ -193,7 +216,9 @@ MIND void act(struct mind *mind)
         keep(mind, ready);
         if (ready && mind->held[mind->count - 1] == ready)
             hear(mind, ready);
-    } else if (e == NULL)
+    } else if (idea >= 40)
+        gather(mind, e);
+    else if (e == NULL)
         return;
     else if (idea < 22)
         speak(mind, e);
@@ -209,14 +234,14 @@ MIND void act(struct mind *mind)
         forget(mind, e);
         deed_endpoint_drop(e);
     } else if (idea < 38)
-        deed_wait3(e, mind->ports->set, mind->held[0], soon(mind));
+        deed_wait3(e, mind->made ? mind->made : mind->ports->set, mind->held[0], soon(mind));
     else if (chance(mind, 50) == 0)
         misbehave(mind);
 }
 
 MIND void live(void *ports)
 {
-    struct mind mind = {ports, (SEED + ++lives) * 0x9e3779b97f4a7c15ull, {NULL}, 0};
+    struct mind mind = {ports, (SEED + ++lives) * 0x9e3779b97f4a7c15ull, {NULL}, 0, NULL};
     uint32_t length = chance(&mind, 2000);
 
     for (uint32_t i = 0; i < length; i++)
@@ -285,7 +310,7 @@ TEXT_OF(tester) static void end(uint64_t free)
 
 TEXT_OF(tester) void tester_main(void *ports)
 {
-    struct mind mind = {ports, SEED * 0x2545f4914f6cdd1dull + 1, {NULL}, 0};
+    struct mind mind = {ports, SEED * 0x2545f4914f6cdd1dull + 1, {NULL}, 0, NULL};
     uint32_t unbalanced = 0;
     uint64_t free = heap_bytes_free();
 

@@ -47,6 +47,11 @@ enum attack {
     DROP_ENDPOINT_TWICE,
     DROP_ENDPOINT_IN_A_SET,
     FOREIGN_SET,
+    DROP_PORTS_SET,
+    DROP_SET_TWICE,
+    RECEIVE_ON_DROPPED_SET,
+    PUT_INTO_LEAVING_SET,
+    DROP_ENDPOINT_OUT_OF_LISTED,
     FOREIGN_PORT,
     DROP_FROZEN,
     FREEZE_FOREIGN,
@@ -92,6 +97,11 @@ static const struct {
     [DROP_ENDPOINT_TWICE] = {"drop an endpoint twice", deed_reason_ownership},
     [DROP_ENDPOINT_IN_A_SET] = {"drop an endpoint that lies in a set", deed_reason_ownership},
     [FOREIGN_SET] = {"receive on another's set", deed_reason_ownership},
+    [DROP_PORTS_SET] = {"drop a port's set", deed_reason_ownership},
+    [DROP_SET_TWICE] = {"drop a set that is gone", deed_reason_ownership},
+    [RECEIVE_ON_DROPPED_SET] = {"receive on a set that is gone", deed_reason_ownership},
+    [PUT_INTO_LEAVING_SET] = {"put into a set that is on its way out", deed_reason_ownership},
+    [DROP_ENDPOINT_OUT_OF_LISTED] = {"drop a member behind its set's back", deed_reason_ownership},
     [FOREIGN_PORT] = {"open another's port", deed_reason_ownership},
     [DROP_FROZEN] = {"drop what is frozen", deed_reason_ownership},
     [FREEZE_FOREIGN] = {"freeze another's object", deed_reason_ownership},
@@ -192,6 +202,30 @@ TEXT_OF(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoi
     deed_send(e, PASS);
 }
 
+TEXT_OF(a) static void attack_set(struct a_ports *ports, struct deed_endpoint *e)
+{
+    struct deed_set *set = deed_set_take();
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY);
+
+    deed_set_put(set, s);
+    if (attack == DROP_ENDPOINT_OUT_OF_LISTED) {
+        deed_send(deed_channel_peer(s), EMPTY); /* listed */
+        deed_receive(s, DEED_NOW);
+        deed_endpoint_drop(s);
+    }
+    if (attack == DROP_PORTS_SET)
+        deed_set_drop(ports->set);
+    if (attack == PUT_INTO_LEAVING_SET) {
+        deed_set_drop(set);
+        deed_set_put(set, e);
+    }
+    while (deed_set_drop(set)) {
+    }
+    if (attack == DROP_SET_TWICE)
+        deed_set_drop(set);
+    deed_set_receive(set, DEED_NOW);
+}
+
 TEXT_OF(a) static void attack_other(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct uint8_vector *v = uint8_vector_take(100);
@@ -213,6 +247,11 @@ TEXT_OF(a) static void attack_other(struct a_ports *ports, struct deed_endpoint 
         deed_endpoint_drop(e);
         break;
     case FOREIGN_SET: deed_set_receive(ports->set + 2, DEED_NOW); break;
+    case DROP_PORTS_SET:
+    case DROP_SET_TWICE:
+    case RECEIVE_ON_DROPPED_SET:
+    case PUT_INTO_LEAVING_SET:
+    case DROP_ENDPOINT_OUT_OF_LISTED: attack_set(ports, e); break;
     case FOREIGN_PORT: deed_open(ports->b - 1, DEED_NOW); break;
     case PUT_INTO_FULL_SLOT: deed_slot_put(&slot, v); break;
     case IOPORT_OUTSIDE: deed_ioport_read8(ports->io, 8); break;

@@ -23,7 +23,8 @@ struct deed_endpoint {
     uint32_t index; /* the kernel's, for its tables: never trusted  */
 };
 
-/* A set of endpoints of one contract side, all in one declared state. */
+/* A set of endpoints of one contract side, all in one declared state: a port's, or one that the
+ * component made. */
 struct deed_set {
     uint32_t index;
     uint32_t reserved;
@@ -50,6 +51,14 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline);
 
 /* Put an endpoint (back) into the set. */
 void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
+
+/* A set of the component's own, with nothing in it. Null when it has as many as it may have
+ * endpoints. */
+struct deed_set *deed_set_take(void);
+
+/* Close some of the set's members, with all that was under way to them; true while the set is still
+ * there, and has to be dropped on. */
+bool deed_set_drop(struct deed_set *set);
 
 /* Connect to the server behind the port; null when it is not up before the deadline, when the
  * port's channel is in use, or when the heap budget is spent. */

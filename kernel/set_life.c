@@ -1,0 +1,134 @@
+/* set_life.c - sets that components make: their begin, and their end with all that is in them.
+ *
+ * A set is a row in the tables of set.h, so making one is O(1). A component may have as many as it
+ * may have endpoints. Dropping one closes its members, which nobody lists: they are looked for,
+ * among all endpoints there ever were, in steps between which interrupts may come.
+ *
+ * Invariant: what is in a set that was made is its owner's, and closed before the set is nobody's.
+ * From the first step of dropping it the set is not its owner's any more, only on the way out: so
+ * nothing more is put into it. */
+#include "kernel/channel.h"
+#include "kernel/machine.h"
+#include "kernel/schedule.h"
+#include "kernel/set.h"
+#include "sdk/include/deed/checked.h"
+
+#define ENDPOINTS_A_STEP 32u
+#define SETS_A_STEP      64u
+#define LEAVING          0x80000000u /* with an owner: the set is being dropped */
+
+static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist                  */
+static uint32_t made_next[SETS_MADE];    /* list of free ones that were in use; of those that
+                                            are being dropped, where to look next            */
+static uint32_t free_first = NONE;
+static uint32_t fresh; /* from here on none was ever in use */
+
+void set_boot(void)
+{
+    uint64_t *word = (uint64_t *)(void *)set_owner;
+    const uint64_t *end = (const uint64_t *)(const void *)(set_owner + SETS_MAX);
+
+    for (; word < end; word += 4) /* it takes a part of the boot */
+        word[0] = word[1] = word[2] = word[3] = UINT64_MAX;
+}
+
+/* A number that is no set's; NONE when all are in use. */
+static uint32_t claim(void)
+{
+    uint32_t made = free_first;
+
+    if (made != NONE)
+        free_first = made_next[made];
+    else if (fresh < SETS_MADE)
+        made = fresh++;
+    return made;
+}
+
+static void give_back(uint32_t made, uint32_t owner)
+{
+    set_owner[PORTS_MAX + made] = NONE;
+    made_next[made] = free_first;
+    free_first = made;
+    made_of[owner]--;
+}
+
+struct deed_set *deed_set_take(void)
+{
+    uint32_t made = NONE;
+
+    machine_interrupts_off();
+    if (made_of[core.current] < deed_components[core.current].endpoints)
+        made = claim();
+    if (made != NONE) {
+        made_of[core.current]++;
+        set_make(PORTS_MAX + made, core.current);
+    }
+    machine_interrupts_on();
+    return made == NONE ? NULL : &set_face[PORTS_MAX + made];
+}
+
+/* A member of the set, in no list: listed ones first, for a list may not lose one that goes. NONE
+ * when there was none among those looked at. */
+static uint32_t member(uint32_t set)
+{
+    uint32_t *next = &made_next[set - PORTS_MAX];
+    uint32_t endpoint, step = 0;
+
+    while ((endpoint = set_pop(set)) != NONE)
+        if (endpoint_target[endpoint] == (WAIT_SET | set))
+            return endpoint;
+    while (step++ < ENDPOINTS_A_STEP && *next < channel_end()) {
+        endpoint = (*next)++;
+        if (endpoint_owner[endpoint] == core.current &&
+            endpoint_target[endpoint] == (WAIT_SET | set))
+            return endpoint;
+    }
+    return NONE;
+}
+
+/* One step of dropping a set that is on its way out; false when it is gone. */
+static bool drop(uint32_t set)
+{
+    uint32_t endpoint = member(set);
+
+    if (endpoint != NONE)
+        channel_close(endpoint);
+    else if (made_next[set - PORTS_MAX] >= channel_end()) {
+        give_back(set - PORTS_MAX, core.current);
+        return false;
+    }
+    return true;
+}
+
+bool deed_set_drop(struct deed_set *set)
+{
+    uint32_t number = set_number(set);
+    bool more;
+
+    machine_interrupts_off();
+    if (number >= PORTS_MAX && set_is_current(number)) {
+        set_owner[number] = core.current | LEAVING;
+        made_next[number - PORTS_MAX] = 0;
+    }
+    if (set_owner[number] != (core.current | LEAVING))
+        FAULT(deed_reason_ownership); /* not its own, or a port's */
+    more = drop(number);
+    schedule_yield();
+    machine_interrupts_on();
+    return more;
+}
+
+void set_return(uint32_t component)
+{
+    for (uint32_t made = 0; made < fresh && made_of[component] > 0; made++) {
+        if ((set_owner[PORTS_MAX + made] & ~LEAVING) == component)
+            give_back(made, component);
+        if (made % SETS_A_STEP == 0)
+            machine_breathe();
+    }
+}
+
+uint64_t set_bytes(uint32_t component)
+{
+    return made_of[component] * (SET_BYTES + sizeof made_next[0]);
+}
