@@ -177,6 +177,8 @@ static void encode_fact(struct encoding *e, const struct bounds_fact *fact)
     if (result == NULL)
         return;
     if (!bounds_is_exact(e->state, fact)) {
+        if (fact->number.bits == 1)
+            return; /* a bool is no number modulo 2 */
         enum ir_operator operator= turns_once(e->state, fact) ? fact->operator: IR_MULTIPLY;
         result = wrapped(e, operator, fact->number, result);
     }

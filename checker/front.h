@@ -507,6 +507,7 @@ const struct variable *node_vector_part(const struct node *node, const char *nam
 void field_enter(struct front *front, const struct record *record, struct field *field);
 void field_open(struct front *front, const struct node *lvalue); /* it may change by a pointer */
 void field_open_all(struct front *front, const struct type *type);
+void field_start(struct front *front, const struct field *field, const struct node *value);
 void field_initialised(struct front *front, const struct node *list, const struct type *type);
 void field_static(const struct variable *variable, struct ir_variable *v);
 

@@ -234,6 +234,8 @@ struct node *convert_implicit(struct front *front, CXCursor cursor, struct node 
 {
     const struct type *from = node->type;
     if (type_same(from, to)) {
+        if (from->kind == TYPE_RECORD && node_is_lvalue(node))
+            element_raw(node, "a whole struct is read"); /* passed, returned, assigned */
         return copy_refused(front, cursor, from) ? NULL : node;
     }
     if ((from->kind == TYPE_ARRAY || from->kind == TYPE_FLEXIBLE) && to->kind == TYPE_POINTER &&

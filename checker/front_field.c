@@ -44,7 +44,7 @@ void field_open_all(struct front *front, const struct type *type)
     }
 }
 
-static void start_with(struct front *front, const struct field *field, const struct node *value)
+void field_start(struct front *front, const struct field *field, const struct node *value)
 {
     if (field->number == 0)
         return;
@@ -68,7 +68,7 @@ void field_initialised(struct front *front, const struct node *list, const struc
         if (value->kind == NODE_LIST || (value->type != NULL && !type_is_scalar(value->type)))
             continue;
         for (size_t k = 0; k < type->record->field_count; k++)
-            start_with(front, &type->record->fields[k], value);
+            field_start(front, &type->record->fields[k], value);
     }
 }
 

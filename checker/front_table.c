@@ -286,6 +286,14 @@ static const struct field *field_designator(struct front *front, CXCursor *item,
     return field;
 }
 
+/* Plain data beside the functions. */
+static void start_field(struct front *front, CXCursor item, const struct field *field)
+{
+    const struct node *value = tree_initialiser(front, item, field->type);
+    if (value != NULL && value->kind != NODE_LIST)
+        field_start(front, field, value);
+}
+
 static void fill_struct(struct front *front, CXCursor cursor, const struct type *type)
 {
     const struct record *record = type->record;
@@ -306,7 +314,7 @@ static void fill_struct(struct front *front, CXCursor cursor, const struct type 
         if (table_is_pointer(field->type))
             fill(front, item, field->type, table_of_field(front, record, field));
         else
-            tree_initialiser(front, item, field->type);
+            start_field(front, item, field);
     }
     for (size_t i = 0; i < record->field_count; i++)
         if (!seen[i] && table_is_pointer(record->fields[i].type))

@@ -417,7 +417,10 @@ static void update_value(struct emit *emit, const struct node *node, ir_var dst,
     value.variable = widened;
     emit_formula(emit, result, node->operator, value, operand, node->place);
     value.variable = result;
-    set(emit, dst, value, node->place);
+    if (own.bits == 1) /* a bool is not cut off: what is not 0 becomes 1 */
+        emit_formula(emit, dst, IR_UNEQUAL, value, operand_constant(0), node->place);
+    else
+        set(emit, dst, value, node->place);
 }
 
 /* `x op= e`, `x++`. The value is the new one, or, of `x++`, the old. */
