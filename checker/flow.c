@@ -207,6 +207,7 @@ static void do_terminator(struct flow *flow, const struct ir_instruction *at)
 
 static void do_instruction(struct flow *flow, const struct ir_instruction *at)
 {
+    flow_filled_assign(flow, at->dst);
     switch (at->op) {
     case IR_SET:
     case IR_COMPARE:
@@ -336,6 +337,7 @@ static void prepare(struct flow *flow)
     flow->pending = pool_take(flow->pool, blocks);
     const uint32_t *where = find_mentions(flow);
     flow->cursor = flow_cursors(flow->pool, flow->function);
+    flow_filled_prepare(flow);
     uint32_t endpoints;
     place_kept(flow, where);
     uint32_t temporaries = place_temporaries(flow, where, &endpoints);

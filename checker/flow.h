@@ -4,8 +4,8 @@
  * a finite lattice (flow.c solves, flow_state.c joins), then a second walk over the settled states
  * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
  * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_view.c
- * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_brand.c (which parcel), flow_call.c
- * (calls and returns),
+ * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_filled.c (a second PUT),
+ * flow_brand.c (which parcel), flow_call.c (calls and returns),
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_report.c (words),
  * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
  * (fields that a call leaves null), flow_trial.c (the same run for infer.c, with nobody listening).
@@ -124,6 +124,7 @@ struct flow_value {
     uint32_t loans;    /* set of flow_loan; of FLOW_LENT                                       */
     uint32_t nulls;    /* set of slots known to be null in the object held or lent             */
     uint32_t fulls;    /* set of slots known to be not null                                    */
+    uint32_t filled;   /* set of places that this function has filled, see flow_filled.c       */
     uint32_t cause;    /* site where it was given away or expired                              */
     uint32_t source;   /* site where its value came from                                       */
     uint32_t meet;     /* block where `given` and `owned` first met */
@@ -228,6 +229,8 @@ struct flow {
     const struct ir_instruction **sites;
     uint32_t site;
     ir_block block;
+
+    struct flow_filled *filled; /* NULL: no slot is filled twice */
 
     uint32_t fresh_slots; /* a set, made when it is first asked for */
     bool has_fresh_slots;
@@ -354,6 +357,21 @@ void flow_learn_null(struct flow *flow, ir_var base, ir_slot slot);
 void flow_put(struct flow *flow, const struct ir_instruction *at);
 void flow_branch_null(struct flow *flow, const struct ir_instruction *at);
 void flow_drop_full(struct flow *flow, ir_var object, struct place at);
+
+/* May a fact be known about this slot of what `base` refers to, or about an element of it? */
+bool flow_is_exact(const struct flow *flow, ir_var base, ir_slot slot);
+
+/* flow_filled.c: slots that this function itself has filled. */
+void flow_filled_prepare(struct flow *flow);
+void flow_filled_judge(struct flow *flow, const struct ir_instruction *put); /* before it */
+void flow_filled_learn(struct flow *flow, const struct ir_instruction *put, uint32_t possible);
+void flow_filled_take(struct flow *flow, const struct ir_instruction *take);
+/* The slot of the object that the value names may have been changed by others. */
+void flow_filled_forget(struct flow *flow, struct flow_value *value, ir_slot slot);
+/* The slot of some object is read. */
+void flow_filled_look(struct flow *flow, ir_slot slot);
+/* The variable gets another value. */
+void flow_filled_assign(struct flow *flow, ir_var variable);
 
 /* flow_brand.c: which parcel something lies in. */
 uint32_t flow_fresh_slots(struct flow *flow);

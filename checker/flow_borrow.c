@@ -25,7 +25,7 @@ static void expire(struct flow *flow, struct flow_value *value)
 {
     value->possible = (value->possible & ~(uint32_t)FLOW_LENT) | FLOW_EXPIRED;
     value->loans = 0;
-    value->nulls = value->fulls = 0;
+    value->nulls = value->fulls = value->filled = 0;
     value->cause = flow->site;
 }
 
@@ -79,7 +79,7 @@ void flow_hand_on(struct flow *flow, ir_var from, ir_var to)
     value->possible |= FLOW_GIVEN;
     value->cause = flow->site;
     value->meet = IR_NONE;
-    value->nulls = value->fulls = 0;
+    value->nulls = value->fulls = value->filled = 0;
     value->link = value->link_slot = IR_NONE;
     if (flow_variable(flow, from)->class == IR_ENDPOINT)
         flow_silence(flow, from);
@@ -159,6 +159,12 @@ static void forget_facts(struct flow *flow, struct flow_value *value, ir_slot sl
 {
     value->nulls = flow_set_remove(flow->sets, value->nulls, slot);
     value->fulls = flow_set_remove(flow->sets, value->fulls, slot);
+    flow_filled_forget(flow, value, slot);
+}
+
+static bool has_facts(const struct flow_value *value)
+{
+    return value->loans || value->nulls || value->fulls || value->filled;
 }
 
 /* The slot of what `base` refers to changes: TAKE or PUT. What is known about `base` itself is left
@@ -173,7 +179,7 @@ void flow_affect(struct flow *flow, ir_var base, ir_slot slot)
             value->link = value->link_slot = IR_NONE;
         if (v == base || !(value->possible & (FLOW_LENT | FLOW_OWNED)))
             continue;
-        if (!value->loans && !value->nulls && !value->fulls)
+        if (!has_facts(value))
             continue;
         if (!same_tree(flow, flow_loans(flow, v), loans))
             continue;
@@ -221,6 +227,10 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
     if (!affects)
         return;
     const bool *takes = summary_takes(flow->unit, call->callee);
+    const bool *reads = summary_reads(flow->unit, call->callee);
+    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
+        if (reads[slot])
+            flow_filled_look(flow, slot);
     uint32_t reach = 0;
     for (size_t i = 0; i < call->arg_count; i++)
         if (flow_is_reference(flow_variable(flow, call->args[i])))
@@ -232,7 +242,7 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
             value->link = value->link_slot = IR_NONE;
         if (!(value->possible & (FLOW_LENT | FLOW_OWNED)))
             continue;
-        if (!value->loans && !value->nulls && !value->fulls)
+        if (!has_facts(value))
             continue;
         uint32_t loans = flow_loans(flow, v);
         if (!has_outside(flow, loans) && !same_tree(flow, loans, reach))

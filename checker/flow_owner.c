@@ -197,7 +197,7 @@ void flow_give(struct flow *flow, ir_var v, struct place at, const char *doing)
     value->possible = FLOW_GIVEN;
     value->cause = flow->site;
     value->meet = IR_NONE;
-    value->loans = value->nulls = value->fulls = 0;
+    value->loans = value->nulls = value->fulls = value->filled = 0;
     value->link = value->link_slot = IR_NONE;
     if (flow_variable(flow, v)->class == IR_ENDPOINT)
         flow_silence(flow, v);

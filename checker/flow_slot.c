@@ -13,15 +13,18 @@ static const struct ir_slot_info *slot_info(const struct flow *flow, ir_slot slo
 
 /* Does `base` reach this slot in one place only, so that a fact about the pair means something? A
  * slot of an embedded struct may be there several times. */
-static bool is_exact(const struct flow *flow, ir_var base, ir_slot slot)
+bool flow_is_exact(const struct flow *flow, ir_var base, ir_slot slot)
 {
     const struct ir_slot_info *info = slot_info(flow, slot);
     const struct ir_variable *variable = flow_variable(flow, base);
-    if (info->is_array)
-        return false;
     if (variable->storage == IR_STATIC)
         return info->container == NULL && info->variable == variable->static_number;
     return info->container != NULL && strcmp(variable->pointee, info->container) == 0;
+}
+
+static bool is_exact(const struct flow *flow, ir_var base, ir_slot slot)
+{
+    return !slot_info(flow, slot)->is_array && flow_is_exact(flow, base, slot);
 }
 
 /* The memory behind `base` is about to be used. */
@@ -78,6 +81,8 @@ void flow_load(struct flow *flow, const struct ir_instruction *at)
 {
     for (size_t i = 1; i < at->arg_count; i++)
         flow_use(flow, at->args[i], at->place);
+    if (at->slot != IR_NONE)
+        flow_filled_look(flow, at->slot);
     bool reads_borrow = flow_is_reference(flow_variable(flow, at->dst));
     if (flow_variable(flow, at->args[0])->class != IR_VIEW) {
         use_base(flow, at->args[0], at->place);
@@ -154,6 +159,7 @@ void flow_take(struct flow *flow, const struct ir_instruction *at)
     bool null = flow_set_has(flow->sets, from->nulls, slot);
     bool full = flow_set_has(flow->sets, from->fulls, slot);
     flow_affect(flow, base, slot);
+    flow_filled_take(flow, at);
     /* All places that were known to be null stay so, even of an array. */
     if (!null)
         learn(flow, base, slot, true, false);
@@ -203,6 +209,8 @@ void flow_put(struct flow *flow, const struct ir_instruction *at)
     }
     bool was_null = flow_set_has(flow->sets, flow_value(flow, base)->nulls, at->slot);
     flow_affect(flow, base, at->slot);
+    flow_filled_judge(flow, at);
+    flow_filled_learn(flow, at, possible);
     if (possible == FLOW_NULL && was_null)
         return;
     learn(flow, base, at->slot, possible == FLOW_NULL, possible == FLOW_OWNED);

@@ -37,10 +37,12 @@ static bool join_facts(struct flow *flow, struct flow_value *into, const struct 
     if (!(into->possible & holds)) {
         changed |= change(&into->nulls, from->nulls);
         changed |= change(&into->fulls, from->fulls);
+        changed |= change(&into->filled, from->filled);
         return changed;
     }
     changed |= change(&into->nulls, flow_set_intersection(flow->sets, into->nulls, from->nulls));
     changed |= change(&into->fulls, flow_set_intersection(flow->sets, into->fulls, from->fulls));
+    changed |= change(&into->filled, flow_set_intersection(flow->sets, into->filled, from->filled));
     return changed;
 }
 

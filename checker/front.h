@@ -376,6 +376,8 @@ bool record_owner_refused(struct front *front, const struct type *type,
 bool element_refused(struct front *front, CXCursor cursor, struct node *element);
 /* That the index is inside must be proved there, for this reason. */
 void element_raw(struct node *lvalue, const char *why);
+/* The element of an array of owners that this is, where it can be named; or NULL. */
+const struct ir_operand *element_which(struct front *front, const struct node *place);
 /* The parameter that probably counts the elements of this one, or NULL. */
 const char *element_likely_count(const struct front *front, const struct variable *pointer);
 

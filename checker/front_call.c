@@ -105,6 +105,7 @@ static ir_var slot_take(struct emit *emit, const struct node *node)
     emit_pending(emit, result);
     struct ir_instruction *op = emit_op(emit, IR_TAKE, result, node->place);
     op->slot = node_slot(place);
+    op->which = element_which(emit->front, place);
     emit_args(emit, op, 1, &base);
     return result;
 }
@@ -121,6 +122,7 @@ static ir_var slot_put(struct emit *emit, const struct node *node)
     struct place places[2] = {place->place, node->children[1]->place};
     struct ir_instruction *op = emit_op(emit, IR_PUT, IR_NONE, node->place);
     op->slot = node_slot(place);
+    op->which = element_which(emit->front, place);
     set_arguments(emit, op, 2, args, places);
     return IR_NONE;
 }

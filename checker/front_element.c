@@ -144,3 +144,35 @@ bool element_refused(struct front *front, CXCursor cursor, struct node *element)
                ? array_index_refused(front, element, base->children[0], element->children[1])
                : pointer_index_refused(front, cursor, element, base, element->children[1]);
 }
+
+/* An index that stays the same as long as a local does, whatever it is converted to on the way: to
+ * no smaller type. */
+static const struct node *simple_index(const struct node *index)
+{
+    for (;;) {
+        if (node_is_call(index, MEANING_INDEX))
+            index = index->children[0];
+        else if (index->kind == NODE_CONVERT && index->type->kind == TYPE_INTEGER &&
+                 index->children[0]->type->kind == TYPE_INTEGER &&
+                 index->type->size >= index->children[0]->type->size)
+            index = index->children[0];
+        else
+            return index;
+    }
+}
+
+const struct ir_operand *element_which(struct front *front, const struct node *place)
+{
+    if (place->kind != NODE_INDEX || place->children[0]->kind != NODE_DECAY ||
+        place->children[0]->children[0]->kind == NODE_INDEX)
+        return NULL;
+    const struct node *index = simple_index(place->children[1]);
+    struct ir_operand *which = front_allocate(front, sizeof *which);
+    if (index->kind == NODE_CONSTANT)
+        *which = (struct ir_operand){.kind = IR_CONSTANT, .value = (ir_wide)index->value};
+    else if (index->kind == NODE_VARIABLE && index->variable->storage != IR_STATIC)
+        *which = (struct ir_operand){.kind = IR_VARIABLE, .variable = index->variable->index};
+    else
+        return NULL;
+    return which;
+}

@@ -270,6 +270,8 @@ struct ir_instruction {
     struct place place;       /* the expression, in the user's file                   */
     struct place *arg_places; /* calls and contract operations: of each of args       */
     ir_slot slot;
+    const struct ir_operand *which;   /* IR_TAKE, IR_PUT of an array of owners: the element, where
+                                         the index is a constant or a local; or NULL */
     const struct ir_formula *formula; /* or NULL: nothing is known of the result      */
     const struct ir_element *element;
     ir_field field; /* IR_LOAD, IR_STORE: the integer field that is read or written as a whole */
