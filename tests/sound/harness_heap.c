@@ -21,6 +21,7 @@ struct object {
 static struct object table[PLACES]; /* open addressing; at NULL: free, 1: was used */
 static uint32_t live, used;
 static uint64_t bytes;
+static const void *just_filled; /* the slot that was filled, nothing else having been done since */
 static char *const gone = (char *)1;
 
 struct body {
@@ -64,6 +65,7 @@ static void forget(struct object *object)
 
 void *object_new(uint64_t size, enum kind kind)
 {
+    just_filled = NULL;
     char *at = calloc(1, size);
     insert(at, size, kind);
     return at;
@@ -71,6 +73,7 @@ void *object_new(uint64_t size, enum kind kind)
 
 void object_check(const void *at, enum kind kind, const char *doing)
 {
+    just_filled = NULL;
     const struct object *object = find(at);
     if (object == NULL)
         violation("%s what is not the program's: %p", doing, at);
@@ -107,6 +110,7 @@ void *object_frozen(void *at)
 
 void object_send(void *at)
 {
+    just_filled = NULL;
     struct object *object = find(at);
     if (object->kind == KIND_FROZEN)
         body_drop((void *)(uint64_t)((struct deed_frozen *)at)->body);
@@ -164,6 +168,7 @@ void deed_drop(void *at)
 void *deed_slot_take(void *slot)
 {
     void *at;
+    just_filled = NULL;
     memcpy(&at, slot, sizeof at);
     memset(slot, 0, sizeof at);
     if (at != NULL && find(at) == NULL)
@@ -175,6 +180,8 @@ void deed_slot_put(void *slot, void *owner)
 {
     void *at;
     memcpy(&at, slot, sizeof at);
+    if (at != NULL && just_filled == slot)
+        violation("it fills a slot that it has just filled");
     if (at != NULL)
         stop_program(); /* as deed_fault(deed_reason_slot) */
     if (owner != NULL && find(owner) == NULL)
@@ -182,6 +189,7 @@ void deed_slot_put(void *slot, void *owner)
     if (owner != NULL)
         at = move(owner);
     memcpy(slot, &at, sizeof at);
+    just_filled = slot;
 }
 
 static void *vector(uint64_t length, uint64_t element)
@@ -252,6 +260,7 @@ void heap_begin(void)
 {
     live = used = 0;
     bytes = 0;
+    just_filled = NULL;
     memset(table, 0, sizeof table);
 }
 

@@ -277,6 +277,31 @@ class ProbeWriter(TalkWriter):
         self.line(f"drop_node({n});")
         self.done()
 
+    def probe_filled(self):
+        """Two objects for one place: a field, or an element whose index stays the same."""
+        place = self.pick(["field", "constant", "local"])
+        if place == "field":
+            slot = self.have("n", "node") + "->leaf"
+        else:
+            table, i = f"g{self.number}_table", self.v("i")
+            self.statics[table] = "table"
+            slot = f"{table}[2]" if place == "constant" else f"AT({table}, 4, {i})"
+            self.write(f"uint32_t {i} = choose(4);" if place == "local" else "")
+        a, b = self.have("a"), self.have("b")
+        self.write(f"drop_leaf(TAKE({slot}));\nPUT({slot}, {a});")
+        if not self.wrong:
+            self.line(f"drop_leaf(TAKE({slot}));")
+        self.line(f"PUT({slot}, {b});")
+        self.done()
+        self.line("else {")
+        self.line(f"    drop_leaf({a});")
+        self.line("}")
+        self.done()
+        if place == "field":
+            self.line(f"drop_node({slot[:-6]});")
+            self.done()
+        self.feature("TAKE", "PUT")
+
     def probe_cycle(self):
         n, b = self.have("n", "node"), self.v("b")
         self.write(f"struct node *{b} = last_of({n});")
