@@ -279,7 +279,7 @@ struct front {
     unsigned depth;
     struct raw_file *raw_files; /* what the author wrote */
     size_t raw_count;
-    bool allows_comma;  /* in the third part of a for */
+    bool allows_comma;  /* where a statement is, or a part of a `for` that is none */
     bool starts_static; /* in the initialiser of a static */
 };
 

@@ -21,8 +21,24 @@ void element_raw(struct node *element, const char *why)
         element->unchecked = why;
 }
 
-static bool array_index_refused(struct front *front, struct node *node, struct node *array,
-                                const struct node *index)
+/* The same with AT, should nothing else show that the index is inside. */
+static void change_array_to_at(struct front *front, CXCursor cursor, struct node *node,
+                               const struct type *array)
+{
+    struct cursors parts = cursor_children(front, cursor);
+    const char *text = parts.count == 2 ? fix_text(front, parts.items[0]) : NULL;
+    size_t size = text != NULL ? strlen(text) : 0;
+    const char *count = NULL;
+    if (array->kind == TYPE_ARRAY)
+        count = front_format(front, "%llu", (unsigned long long)array->length);
+    else if (size > 2 && strcmp(text + size - 2, "at") == 0)
+        count = front_format(front, "%.*slength", (int)(size - 2), text);
+    if (text != NULL && count != NULL)
+        node->change = fix_at(front, cursor, text, count);
+}
+
+static bool array_index_refused(struct front *front, CXCursor cursor, struct node *node,
+                                struct node *array, const struct node *index)
 {
     const struct node *base = node->children[0];
     if (array->kind == NODE_STRING)
@@ -39,8 +55,10 @@ static bool array_index_refused(struct front *front, struct node *node, struct n
                front_refuse(front, node->place, "index", "the array has %llu elements",
                             (unsigned long long)array->type->length);
     }
-    if (!node_is_call(index, MEANING_INDEX))
+    if (!node_is_call(index, MEANING_INDEX)) {
+        change_array_to_at(front, cursor, node, array->type);
         return false;
+    }
     node->is_checked = true;
     if (node_is_counted_pair(base, index->children[1]))
         return false;
@@ -141,7 +159,8 @@ bool element_refused(struct front *front, CXCursor cursor, struct node *element)
 {
     struct node *base = element->children[0];
     return base->kind == NODE_DECAY
-               ? array_index_refused(front, element, base->children[0], element->children[1])
+               ? array_index_refused(front, cursor, element, base->children[0],
+                                     element->children[1])
                : pointer_index_refused(front, cursor, element, base, element->children[1]);
 }
 

@@ -63,6 +63,7 @@ void lower_function(struct front *front, struct function *function);
 /* front_value.c */
 ir_var lower_value(struct emit *emit, const struct node *node);   /* IR_NONE: a constant, or void */
 ir_var lower_operand(struct emit *emit, const struct node *node); /* always a variable */
+void lower_effect(struct emit *emit, const struct node *node);    /* nobody wants the value */
 ir_var lower_base(struct emit *emit, const struct node *lvalue);
 void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no);
 void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value);

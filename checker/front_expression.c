@@ -454,8 +454,7 @@ static struct node *comma(struct front *front, CXCursor cursor, struct node *con
 {
     if (front->allows_comma)
         return tree_parent(front, NODE_COMMA, cursor, 2, pair);
-    return tree_unknown(front, cursor, "a comma operator",
-                        "write two statements; only the third part of a `for` may have commas");
+    return tree_unknown(front, cursor, "a comma operator", "write two statements");
 }
 
 /* `a > b` is `b < a`: the operands are evaluated in the order written. */
@@ -653,6 +652,8 @@ struct node *tree_expression(struct front *front, CXCursor cursor)
                      "this is nested more than %d deep", DEPTH_LIMIT);
         return NULL;
     }
+    if (clang_getCursorKind(cursor) != CXCursor_BinaryOperator)
+        front->allows_comma = false;
     struct node *node = expression_of_kind(front, cursor);
     front->depth--;
     return node;

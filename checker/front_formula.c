@@ -22,6 +22,8 @@ struct ir_operand operand_length(ir_var of)
 
 struct ir_operand operand_of(const struct emit *emit, const struct node *node, ir_var v)
 {
+    while (node->kind == NODE_ASSIGN && v == IR_NONE) /* the end of a chain */
+        node = node->children[1];
     if (node->kind == NODE_CONSTANT)
         return operand_constant(number_value(node->type, node->value));
     if (v == IR_NONE || emit->ir->variables[v].class != IR_SCALAR)

@@ -149,7 +149,7 @@ static void for_loop(struct emit *emit, const struct node *node, const struct co
     emit_jump(emit, step, node->place);
     emit->current = step;
     if (node->children[2] != NULL) {
-        lower_value(emit, node->children[2]);
+        lower_effect(emit, node->children[2]);
         end_expression(emit, node->place);
     }
     emit_jump(emit, head, node->place);
@@ -366,7 +366,7 @@ static void statement(struct emit *emit, const struct node *node, const struct c
     case NODE_CONTINUE: leave(emit, node, context->continue_to, context->continue_depth); return;
     case NODE_RETURN: return_statement(emit, node); return;
     default:
-        lower_value(emit, node);
+        lower_effect(emit, node);
         end_expression(emit, node->place);
         return;
     }

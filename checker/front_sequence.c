@@ -88,14 +88,21 @@ static bool contains(const struct node *node, const struct node *wanted)
     return false;
 }
 
-/* The number that an effect on memory changes, where it is a field; else NULL. */
+/* The number or IN pointer that an effect on memory changes, where it is a field; else NULL. */
 static const struct field *field_changed(const struct effect *effect)
 {
     bool is_change = effect->node->kind == NODE_ASSIGN || effect->node->kind == NODE_UPDATE;
     const struct node *target = is_change ? effect->node->children[0] : NULL;
-    return target != NULL && target->kind == NODE_MEMBER && type_is_scalar(target->type)
+    bool is_field = target != NULL && target->kind == NODE_MEMBER;
+    return is_field && (type_is_scalar(target->type) || node_in_slot(target) != IR_NONE)
                ? target->field
                : NULL;
+}
+
+/* A number or a pointer, and no part of it is anything else. */
+static bool is_single(const struct type *type)
+{
+    return type_is_scalar(type) || type->kind == TYPE_POINTER;
 }
 
 static bool is_index(const struct node *node)
@@ -103,20 +110,20 @@ static bool is_index(const struct node *node)
     return node_is_call(node, MEANING_INDEX) || node_is_call(node, MEANING_SLOT_TAKE);
 }
 
-/* May the lvalue be that field? Not another field, nor a number in an array, nor one of another
+/* May the lvalue be that field? Not another field, nor what is in an array, nor one of another
  * type. */
 static bool may_be(const struct node *lvalue, const struct field *field)
 {
     if (lvalue->kind == NODE_MEMBER)
-        return lvalue->field == field || !type_is_scalar(lvalue->type);
-    if (lvalue->kind == NODE_INDEX && type_is_scalar(lvalue->type)) {
+        return lvalue->field == field || !is_single(lvalue->type);
+    if (lvalue->kind == NODE_INDEX && is_single(lvalue->type)) {
         const struct node *base = lvalue->children[0];
         if (base->kind == NODE_DECAY)
             base = base->children[0];
         if (base->type->kind == TYPE_ARRAY || base->type->kind == TYPE_FLEXIBLE)
             return false;
     }
-    return !type_is_scalar(lvalue->type) || type_same(lvalue->type, field->type);
+    return !is_single(lvalue->type) || type_same(lvalue->type, field->type);
 }
 
 /* Does it read the field, in whatever object? */
@@ -127,9 +134,11 @@ static bool mentions_field(const struct node *node, const struct field *field)
     if ((node->kind == NODE_CALL && !is_index(node)) ||
         (node->kind == NODE_VARIABLE && node->type->kind == TYPE_RECORD))
         return true;
-    if ((node->kind == NODE_MEMBER || node->kind == NODE_DEREF || node->kind == NODE_INDEX) &&
-        !is_slot && node->type->kind != TYPE_POINTER && node->type->kind != TYPE_ARRAY &&
-        node->type->kind != TYPE_FLEXIBLE && may_be(node, field))
+    bool is_memory =
+        node->kind == NODE_MEMBER || node->kind == NODE_DEREF || node->kind == NODE_INDEX;
+    bool may_hold = (node->type->kind == TYPE_POINTER) == (field->type->kind == TYPE_POINTER) &&
+                    node->type->kind != TYPE_ARRAY && node->type->kind != TYPE_FLEXIBLE;
+    if (is_memory && !is_slot && may_hold && may_be(node, field))
         return true;
     while (inner->kind == NODE_MEMBER) /* a part is read, not the whole */
         inner = inner->children[0];
@@ -258,16 +267,30 @@ static bool are_apart(const struct effect *a, const struct effect *b)
         other = a;
     }
     const struct node *lvalue = other->node->children[0];
-    return field != NULL && type_is_scalar(lvalue->type) && !may_be(lvalue, field);
+    return field != NULL && is_single(lvalue->type) && !may_be(lvalue, field);
 }
 
-/* The second of several assignments, unless all but the outermost are `i++` and the like and each
- * changes something else: `a[i++] = b[j++]`. NULL: they are in order. */
+/* Is it an assignment in `a = b = c = value`? */
+static bool is_in_chain(const struct node *expression, const struct node *assignment)
+{
+    while (expression->kind == NODE_ASSIGN && is_single(expression->type)) {
+        if (expression == assignment)
+            return true;
+        expression = expression->children[1];
+        while (expression->kind == NODE_CONVERT)
+            expression = expression->children[0];
+    }
+    return false;
+}
+
+/* The second of several assignments, unless all but the outermost are `i++` and the like, or those
+ * of a chain, and each changes something else: `a[i++] = b[j++]`, `a = b = 0`. NULL: they are in
+ * order. */
 static const struct effect *second_assignment(const struct effects *effects,
                                               const struct node *expression)
 {
     const struct effect *second = NULL;
-    bool apart = expression->kind != NODE_ASSIGN || type_is_scalar(expression->type);
+    bool apart = expression->kind != NODE_ASSIGN || is_single(expression->type);
     size_t seen = 0;
     for (size_t i = 0; i < effects->count; i++) {
         const struct effect *effect = &effects->items[i];
@@ -276,7 +299,8 @@ static const struct effect *second_assignment(const struct effects *effects,
         if (++seen == 2)
             second = effect;
         bool is_step = effect->node->kind == NODE_UPDATE && effect->node->count == 1;
-        apart = apart && (is_step || effect->node == expression);
+        apart = apart &&
+                (is_step || effect->node == expression || is_in_chain(expression, effect->node));
         for (size_t j = 0; j < i; j++)
             apart = apart && (effects->items[j].node->kind == NODE_CALL ||
                               are_apart(effect, &effects->items[j]));

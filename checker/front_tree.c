@@ -265,7 +265,8 @@ static bool for_semicolons(const struct source *source, size_t at, size_t semico
     return false;
 }
 
-static struct node *third_part(struct front *front, CXCursor cursor)
+/* An expression whose value nobody asks for: what commas join there are statements. */
+static struct node *for_effect(struct front *front, CXCursor cursor)
 {
     front->allows_comma = true;
     struct node *node = tree_full_expression(front, cursor, false);
@@ -296,7 +297,7 @@ static struct node *for_loop(struct front *front, CXCursor cursor)
         if (part == 1)
             nodes[part] = tree_full_expression(front, parts.items[i], true);
         else if (part == 2)
-            nodes[part] = third_part(front, parts.items[i]);
+            nodes[part] = for_effect(front, parts.items[i]);
         else
             nodes[part] = statement(front, parts.items[i]);
         complete = complete && nodes[part] != NULL;
@@ -433,7 +434,7 @@ static struct node *statement_of_kind(struct front *front, CXCursor cursor)
     default: break;
     }
     if (clang_isExpression(kind))
-        return tree_full_expression(front, cursor, false);
+        return for_effect(front, cursor);
     if (kind == CXCursor_GCCAsmStmt || kind == CXCursor_MSAsmStmt)
         return front_refuse(front, cursor_place(front, cursor), "token", "assembler")
                    ? NULL

@@ -374,6 +374,7 @@ static ir_var store(struct emit *emit, const struct node *node)
     return v;
 }
 
+/* The value is what was stored: a constant, or what stands in the variable that is returned. */
 static ir_var assignment(struct emit *emit, const struct node *node)
 {
     const struct node *target = node->children[0];
@@ -586,6 +587,27 @@ static ir_var variable_value(struct emit *emit, const struct node *node)
     return copy;
 }
 
+/* What `x = e` or `++x` is worth: x now, whatever becomes of it in the rest of the expression. */
+static ir_var result_value(struct emit *emit, const struct node *node, ir_var value)
+{
+    const struct node *target = node->children[0];
+    bool is_target = is_plain_variable(target) && value == target->variable->index;
+    return is_target ? variable_value(emit, target) : value;
+}
+
+void lower_effect(struct emit *emit, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_ASSIGN: assignment(emit, node); return;
+    case NODE_UPDATE: update(emit, node); return;
+    case NODE_COMMA:
+        lower_effect(emit, node->children[0]);
+        lower_effect(emit, node->children[1]);
+        return;
+    default: lower_value(emit, node); return;
+    }
+}
+
 ir_var lower_value(struct emit *emit, const struct node *node)
 {
     if (is_plain_variable(node))
@@ -612,10 +634,10 @@ ir_var lower_value(struct emit *emit, const struct node *node)
     case NODE_AND:
     case NODE_OR: return condition_value(emit, node);
     case NODE_CONDITIONAL: return conditional(emit, node);
-    case NODE_ASSIGN: return assignment(emit, node);
-    case NODE_UPDATE: return update(emit, node);
+    case NODE_ASSIGN: return result_value(emit, node, assignment(emit, node));
+    case NODE_UPDATE: return result_value(emit, node, update(emit, node));
     case NODE_COMMA:
-        lower_value(emit, node->children[0]);
+        lower_effect(emit, node->children[0]);
         return lower_value(emit, node->children[1]);
     case NODE_CALL: return lower_call(emit, node, node->type);
     default: return unknown(emit, node);

@@ -1,0 +1,28 @@
+/* What ++ is worth is the number that it made, not what a call beside it makes of the variable. */
+#include "memory.component.h"
+
+static uint32_t g_last;
+
+static uint32_t forget(void)
+{
+    g_last = 1;
+    return 0;
+}
+
+static uint8_t byte(const uint8_t *p COUNT(n), uint32_t n)
+{
+    uint32_t i = ++g_last + forget();
+    if (g_last >= n)
+        return 0;
+    return p[i]; //- //~ index
+    //+ return p[g_last] + (uint8_t)(i & 1);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[4] = {1};
+    g_last = 1000;
+    if (byte(bytes, 4) > 1)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,20 @@
+/* A compound assignment of an assignment. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring, g_other;
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring, *q = &g_other;
+    uint32_t i = 0, j = 0, x = r->at[3] + q->at[4];
+    i += j = x; //- //~ sequence
+    //+ i = j = x;
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+}

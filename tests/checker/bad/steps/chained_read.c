@@ -1,0 +1,20 @@
+/* A chain of assignments to a field that its other target is reached by. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring, g_other;
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring, *q = &g_other;
+    uint32_t i = 0, j = 0, x = r->at[3] + q->at[4];
+    AT(q->at, 8, r->n) = r->n = x; //- //~ sequence
+    //+ AT(q->at, 8, r->m) = r->n = x;
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,22 @@
+/* A chain of assignments of whole structs: those begin on the left. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring, g_other;
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring, *q = &g_other;
+    uint32_t i = 0, j = 0, x = r->at[3] + q->at[4];
+    struct ring s = *r;
+    *q = s = *r; //- //~ sequence
+    //+ *q = s;
+    x = s.n;
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+}

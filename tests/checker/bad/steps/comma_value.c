@@ -1,0 +1,20 @@
+/* A comma inside of a call, in a statement: its value would be an argument. */
+#include "memory.component.h"
+
+struct ring {
+    uint32_t at[8];
+    uint32_t n, m;
+};
+
+static struct ring g_ring, g_other;
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct ring *r = &g_ring, *q = &g_other;
+    uint32_t i = 0, j = 0, x = r->at[3] + q->at[4];
+    deed_sleep_until((i = 1, x)); //- //~ construct
+    //+ i = 1, deed_sleep_until(x);
+    if (i + j + x > 100)
+        deed_fault(deed_reason_value);
+}
