@@ -245,8 +245,33 @@ struct facts_accesses facts_accesses(const struct facts *facts, const char *file
         .checked = (unsigned)json_integer_value(json_object_get(found, "checked"))};
 }
 
+/* What was seen behind the line's last instruction is of one way on: here are all. */
+static void take_behind(const struct facts *facts, const char *file, const char *number,
+                        json_t *line)
+{
+    const json_t *behind = json_object_get(json_object_get(facts->behind, file), number);
+    const char *name;
+    json_t *variable;
+    if (behind == NULL)
+        return;
+    json_object_foreach(line, name, variable)
+    {
+        json_t *texts = json_object_get(behind, name);
+        if (texts != NULL)
+            json_object_set(variable, "after", texts);
+        else
+            json_object_del(variable, "after");
+    }
+}
+
 void facts_write(struct facts *facts, const char *file)
 {
+    const char *name, *number;
+    json_t *lines, *line;
+    json_object_foreach(facts->files, name, lines)
+    {
+        json_object_foreach(lines, number, line) take_behind(facts, name, number, line);
+    }
     char *text = json_dumps(facts->files, JSON_COMPACT | JSON_SORT_KEYS);
     if (text == NULL || !host_write(file, text, strlen(text)))
         fprintf(stderr, "deed check: cannot write %s\n", file);

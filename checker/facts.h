@@ -15,11 +15,12 @@ struct ir_instruction;
 struct facts *facts_new(void);
 void facts_free(struct facts *facts);
 
-/* Called before and after each instruction of the walk that reports. */
+/* Called in front of each instruction that the walk that reports comes to from another line, and
+ * behind each. */
 void facts_see(struct facts *facts, struct flow *flow, const struct ir_instruction *at, bool after);
 
-/* Called where the walk goes on at another line or in another block, in front of a terminator and
- * behind what is none: what is known now holds behind this line. */
+/* Called where the walk goes on at another line, and on each edge to another block: what is known
+ * now holds behind this line, on one way on. */
 void facts_leave(struct facts *facts, struct flow *flow, const struct ir_instruction *at);
 
 /* An access to an element, proved or checked at run time. */
@@ -34,7 +35,8 @@ struct facts_accesses {
 };
 struct facts_accesses facts_accesses(const struct facts *facts, const char *file, unsigned line);
 
-/* As JSON: {FILE: {LINE: {VARIABLE: {"before": [TEXT...], "after": [TEXT...]}}}}. */
+/* As JSON: {FILE: {LINE: {VARIABLE: {"before": [TEXT...], "after": [TEXT...]}}}}; several texts are
+ * of several ways to the line, or on from it. */
 void facts_write(struct facts *facts, const char *file);
 
 #endif

@@ -121,10 +121,25 @@ static void number_sites(struct flow *flow)
 
 /* ---- working through ---- */
 
+static bool facts_wanted(const struct flow *flow)
+{
+    return flow->reporting && flow->unit->facts != NULL && flow->trial == NULL;
+}
+
+static void leave_block(struct flow *flow, ir_block target)
+{
+    const struct ir_instruction *at = flow->sites[flow->site];
+    facts_leave(flow->unit->facts, flow, at);
+    if (at->place.line != flow->function->blocks[target].instructions[0].place.line)
+        flow->blocks[target].begins_line = true;
+}
+
 void flow_edge(struct flow *flow, ir_block target)
 {
     if (flow->reporting) {
         flow_note_edges(flow, target);
+        if (facts_wanted(flow))
+            leave_block(flow, target);
         return;
     }
     struct flow_block *block = &flow->blocks[target];
@@ -279,11 +294,9 @@ static void do_block(struct flow *flow, ir_block number)
         flow->site = own->first_site + (uint32_t)n;
         if (flow->dump)
             flow_dump_operation(flow, &block->instructions[n]);
-        bool seen = flow->reporting && flow->unit->facts != NULL && flow->trial == NULL;
-        if (seen)
+        bool seen = facts_wanted(flow) && block->instructions[n].op != IR_JUMP;
+        if (seen && (n > 0 ? leaves_line(&block->instructions[n - 1]) : own->begins_line))
             facts_see(flow->unit->facts, flow, &block->instructions[n], false);
-        if (seen && n + 1 == block->count)
-            facts_leave(flow->unit->facts, flow, &block->instructions[n]);
         do_instruction(flow, &block->instructions[n]);
         if (seen)
             facts_see(flow->unit->facts, flow, &block->instructions[n], true);
@@ -316,6 +329,7 @@ static void walk(struct flow *flow)
 static void report(struct flow *flow)
 {
     flow->reporting = true;
+    flow->blocks[0].begins_line = true;
     walk(flow);
     flow->reporting = false;
     if (flow->lost.line != 0 && !flow->complained && flow->trial == NULL)

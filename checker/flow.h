@@ -163,6 +163,7 @@ struct flow_block {
     uint32_t *given_edges; /* by place of a variable: site of the edge on which it came in given
                               away, while others brought it owned; of loops, the way in only */
     uint32_t first_site;
+    bool begins_line;    /* while reporting: a way comes to it from another line */
     uint32_t rank;       /* in reverse postorder; UINT32_MAX: not reachable */
     ir_var *temporaries; /* used in this block only                         */
     uint32_t temporary_count;

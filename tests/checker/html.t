@@ -165,12 +165,12 @@ def test_program(tap, program):
         ("uint64_t offset = 0", "buffer", "owned"),
         ("File_call_Read(", "buffer", "given away in line 37"),
         ("File_call_Read(", "file",
-         "owned; client of contract File, with a message that nobody has looked at"),
+         f"owned; {ready}; or owned; client of contract File, closed"),
         ("buffer = File_Data_buffer(", "buffer", "owned"),
         ("buffer = File_Data_buffer(", "file", "owned; " + ready),
         ("*size = stat->size", "stat", "lent by `file` and the message of `file`"),
         ("deed_drop(buffer)", "buffer", "given away in line 49"),
-        ("if (ready == NULL)", "ready", "owned or null; " + ready)]))
+        ("if (ready == NULL)", "ready", f"null; or owned; {ready}")]))
     tap.test("file_client: all accesses", counted(page, done.stdout))
     tap.test("file_client: an access that may trap is marked",
              [page.row("client.c", "buffer->at[i]")[1]] * (page.row("client.c", "buffer->at[i]")[1] != "checked"))

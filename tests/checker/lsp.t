@@ -164,6 +164,14 @@ tap.test("a text that is not saved is accepted", same(client.published(uri), [])
 for name, word, nth, wanted in (
         ("before and after a drop", "v);", 0, ["owned or null", "given away in line 22"]),
         ("an endpoint's state and messages", "c, 1", 0, ["contract Calculator", "in state Start", "may send Add"]),
+        ("behind a switch, whichever case", "c, 1", 0,
+         ["before this line: owned; client of contract Calculator, in state Start; may send Add, "
+          "Subtract, Multiply, Divide\n",
+          "after it: owned; client of contract Calculator, in state Start; may send Add, "
+          "Subtract, Multiply, Divide; or: owned; client of contract Calculator, closed"]),
+        ("behind a test, either way", "c != NULL", 0,
+         ["before this line: owned or null; client of contract Calculator, in state Start; may send "
+          "Add, Subtract, Multiply, Divide\n", "after it: null; or: owned; client of"]),
         ("a parameter", "bytes, size", 0, ["lent by the caller"])):
     result = client.ask("textDocument/hover", textDocument={"uri": uri}, position=point(SOURCE, word, nth))["result"]
     tap.test("hover: " + name, names(wanted, result["contents"]["value"] if result else "nothing"))
