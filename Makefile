@@ -24,7 +24,7 @@ FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/i
 
 CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
-    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I.
+    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full
 X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64
 HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
 

@@ -147,6 +147,7 @@ struct operation {
     const struct parameter *parameter;
     enum side side;
     bool with_deadline;
+    bool is_reply; /* C_reply_M: `op` is its first part */
 };
 
 struct node;

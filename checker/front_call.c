@@ -190,9 +190,37 @@ static size_t operand_count(const struct node *node)
     }
 }
 
+static struct ir_instruction *emit_contract(struct emit *emit, const struct node *node,
+                                            enum ir_op kind, ir_var result)
+{
+    const struct operation *operation = &node->function->operation;
+    struct ir_instruction *op = emit_op(emit, kind, result, node->place);
+    op->contract = operation->contract;
+    op->side = operation->side;
+    return op;
+}
+
+/* C_reply_M(set, server, ...): the message is sent, the endpoint put into the set, and the next one
+ * received from it. */
+static ir_var reply(struct emit *emit, const struct node *node)
+{
+    ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
+    struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
+    arguments(emit, node, 0, node->count, values, places);
+    struct ir_instruction *send = emit_contract(emit, node, IR_SEND, IR_NONE);
+    send->message = node->function->operation.message;
+    set_arguments(emit, send, node->count - 1, values + 1, places + 1);
+    set_arguments(emit, emit_contract(emit, node, IR_SET_PUT, IR_NONE), 2, values, places);
+    ir_var result = result_of(emit, node, node->type);
+    set_arguments(emit, emit_contract(emit, node, IR_SET_RECEIVE, result), 1, values, places);
+    return result;
+}
+
 static ir_var contract_operation(struct emit *emit, const struct node *node)
 {
     const struct operation *operation = &node->function->operation;
+    if (operation->is_reply)
+        return reply(emit, node);
     ir_var *values = front_allocate(emit->front, (node->count + 1) * sizeof *values);
     struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
     size_t operands = operand_count(node);
@@ -200,11 +228,9 @@ static ir_var contract_operation(struct emit *emit, const struct node *node)
     for (size_t i = operands; i < node->count; i++)
         emit_use(emit, lower_value(emit, node->children[i]), node->children[i]->place);
     ir_var result = result_of(emit, node, node->type);
-    struct ir_instruction *op = emit_op(emit, operation->op, result, node->place);
-    op->contract = operation->contract;
+    struct ir_instruction *op = emit_contract(emit, node, operation->op, result);
     op->message = operation->message;
     op->parameter = operation->parameter;
-    op->side = operation->side;
     op->with_deadline = operation->with_deadline;
     bool has_deadline = op->with_deadline || op->op == IR_OPEN;
     op->comes_soon = has_deadline && operands < node->count && comes_soon(node->children[operands]);

@@ -67,6 +67,19 @@ static bool match_set(struct operation *operation, const char *rest)
     return false;
 }
 
+/* C_reply_M: what is sent, put and received is lowered as these three, one after another. */
+static bool match_reply(struct operation *operation, const char *rest)
+{
+    const char *name = behind(rest, "reply_");
+    const struct message *message =
+        name != NULL ? contract_find_message(operation->contract, name) : NULL;
+    if (message == NULL || message->to_server || operation->side != SIDE_SERVER)
+        return false;
+    operation->message = message;
+    operation->is_reply = true;
+    return set_op(operation, IR_SEND, false);
+}
+
 /* C_as_B of a contract that is derived from B. */
 static bool match_upcast(struct operation *operation, const char *rest)
 {
@@ -117,7 +130,7 @@ static bool match_contract(struct operation *operation, const struct record *fir
     if (first->kind == RECORD_PORT)
         return strcmp(rest, "open") == 0 && set_op(operation, IR_OPEN, true);
     if (first->kind == RECORD_SET)
-        return sided != NULL && match_set(operation, sided);
+        return (sided != NULL && match_set(operation, sided)) || match_reply(operation, rest);
     if (strcmp(rest, "peer") == 0 && operation->side == SIDE_SERVER)
         return set_op(operation, IR_PEER, false);
     return (sided != NULL && match_endpoint(operation, sided)) || match_upcast(operation, rest) ||

@@ -38,6 +38,8 @@ static bool moves_first(const struct function *function)
 {
     if (!function->is_sdk || function->operation.meaning != MEANING_CONTRACT)
         return false;
+    if (function->operation.is_reply)
+        return false; /* its endpoint stands second, and is claimed */
     switch (function->operation.op) {
     case IR_SEND:
     case IR_REQUEST:

@@ -15,6 +15,9 @@
 #define TRIPLE "x86_64-unknown-none-elf"
 #define LAYOUT "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
 
+/* DEED_SWITCHES, as llvm/IR/CallingConv.h has it. */
+#define PRESERVE_NONE 21u
+
 /* clang keeps the annotations of functions and statics there; no code or data comes of it. */
 #define ANNOTATIONS "llvm.global.annotations"
 #define NO_SECTION  "llvm.metadata"
@@ -216,9 +219,11 @@ static void gate_function(struct llvm_gate *gate, LLVMValueRef function)
     size_t size;
     const char *name = LLVMGetValueName2(function, &size);
     unsigned convention = LLVMGetFunctionCallConv(function);
+    bool switches = object_import_switches(name);
     if (LLVMIsFunctionVarArg(LLVMGlobalGetValueType(function)))
         llvm_finding(gate, function, "a function with any number of arguments");
-    if (convention != LLVMCCallConv && convention != LLVMFastCallConv)
+    if (switches ? convention != PRESERVE_NONE
+                 : convention != LLVMCCallConv && convention != LLVMFastCallConv)
         llvm_finding(gate, function, "an unknown way to call it");
     if (LLVMGetGC(function) != NULL)
         llvm_finding(gate, function, "a function with a garbage collector");

@@ -48,6 +48,8 @@ struct object_import {
 const struct object_import *object_import_find(const char *symbol);
 const struct object_import *object_import_at(size_t index); /* NULL past the last one */
 bool object_import_allowed(const struct object_import *import, const struct component *component);
+/* Does it go on in another component, which leaves nothing in the registers: DEED_SWITCHES? */
+bool object_import_switches(const char *symbol);
 /* Is it the number of one of these contracts? The link step gives those. */
 bool object_import_is_contract(const struct contract *const *contracts, size_t count,
                                const char *symbol);

@@ -39,9 +39,12 @@ static const struct object_import imports[] = {
     /* deed/endpoint.h */
     {"deed_send", NULL},
     {"deed_call", NULL},
+    {"deed_call_bare", NULL},
     {"deed_receive", NULL},
     {"deed_set_receive", NULL},
     {"deed_set_put", NULL},
+    {"deed_set_reply", NULL},
+    {"deed_set_reply_bare", NULL},
     {"deed_set_take", NULL},
     {"deed_set_drop", NULL},
     {"deed_open", NULL},
@@ -99,6 +102,16 @@ bool object_import_allowed(const struct object_import *import, const struct comp
             return true;
     }
     return component_lists_service(component, import->service);
+}
+
+bool object_import_switches(const char *symbol)
+{
+    static const char *const names[] = {"deed_call", "deed_call_bare", "deed_set_reply",
+                                        "deed_set_reply_bare"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(symbol, names[i]) == 0)
+            return true;
+    return false;
 }
 
 bool object_import_is_contract(const struct contract *const *contracts, size_t count,

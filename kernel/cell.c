@@ -1,7 +1,7 @@
 /* cell.c - owned arguments; cell.h has the idea.
  *
  * A cell is a pointer in a message's arguments. The heap knows the owner of an object,
- * endpoint_owner that of an endpoint; an endpoint under way is FLYING. */
+ * the face of an endpoint that of it; an endpoint under way is FLYING. */
 #include "kernel/cell.h"
 
 #include "kernel/channel.h"
@@ -10,7 +10,7 @@
 
 static const struct message_table *table_of(uint32_t endpoint, uint32_t tag)
 {
-    return &deed_contracts[endpoint_contract[endpoint]].messages[tag];
+    return &deed_contracts[endpoint_face[endpoint].contract].messages[tag];
 }
 
 static void **cell_at(char *slot, const struct cell_table *cell)
@@ -27,14 +27,16 @@ static uint32_t cell_endpoint(void *const *place)
  * its base, too, in the states that the base has. */
 static bool state_fits(const struct cell_table *cell, uint32_t n, uint32_t side)
 {
-    uint32_t contract = endpoint_contract[n];
+    uint32_t contract = endpoint_face[n].contract;
     uint32_t state;
 
+    if (contract == cell->contract && !GUARD_MONITOR)
+        return true;
     if (contract == cell->contract)
-        return endpoint_row[n] == monitor_row(contract, side, cell->state);
+        return endpoint_face[n].row == monitor_row(contract, side, cell->state);
     if (side != CLIENT_SIDE)
         return false;
-    state = (endpoint_row[n] - monitor_first[contract]) / endpoint_messages[n];
+    state = (endpoint_face[n].row - monitor_first[contract]) / endpoint_face[n].messages;
     while (contract != cell->contract && state != NO_STATE && deed_contracts[contract].base_state) {
         state = deed_contracts[contract].base_state[state];
         contract = deed_contracts[contract].base;
@@ -48,18 +50,19 @@ static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t th
     uint32_t side = cell->kind == CELL_SERVER ? SERVER_SIDE : CLIENT_SIDE;
 
     return endpoint_is_current(n) && n != through && endpoint_side(n) == side &&
-           state_fits(cell, n, side) && endpoint_target[n] == endpoint_self(n) &&
-           (endpoint_word[n] & WORD_LISTED) == 0;
+           state_fits(cell, n, side) && endpoint_face[n].target == endpoint_self(n) &&
+           (endpoint_face[n].word & WORD_LISTED) == 0;
 }
 
 /* The endpoint changes hands, once it is known that it may. */
 static void endpoint_pass(uint32_t number, uint32_t owner)
 {
-    if (endpoint_owner[number] < COMPONENTS_MAX)
-        component_endpoints[endpoint_owner[number]]--;
+    channel_settle(number);
+    if (endpoint_face[number].owner < COMPONENTS_MAX)
+        component_endpoints[endpoint_face[number].owner]--;
     if (owner < COMPONENTS_MAX)
         component_endpoints[owner]++;
-    endpoint_owner[number] = owner;
+    endpoint_face[number].owner = owner;
 }
 
 static bool leave(const struct cell_table *cell, void **place, uint32_t through,
@@ -99,7 +102,7 @@ static void arrive(const struct cell_table *cell, void **place, const struct cel
         return;
     }
     number = cell_endpoint(place);
-    if (endpoint_owner[number] == from->owner)
+    if (endpoint_face[number].owner == from->owner)
         endpoint_pass(number, owner);
 }
 
@@ -127,7 +130,7 @@ void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
 
     for (uint32_t i = 0; i < message->cell_count; i++)
         arrive(&message->cells[i], cell_at(slot, &message->cells[i]), &queue,
-               endpoint_owner[endpoint]);
+               endpoint_face[endpoint].owner);
 }
 
 static void drop(const struct cell_table *cell, void **place, uint32_t holder, uint32_t owner)
@@ -141,7 +144,7 @@ static void drop(const struct cell_table *cell, void **place, uint32_t holder, u
             component_objects[owner]--;
     } else {
         number = cell_endpoint(place);
-        if (endpoint_owner[number] == owner)
+        if (endpoint_face[number].owner == owner)
             channel_orphan(number);
     }
     *place = NULL;
@@ -159,7 +162,7 @@ void cells_drop_queued(uint32_t endpoint, uint32_t tag, char *slot)
 void cells_drop_held(uint32_t endpoint, uint32_t tag, char *slot)
 {
     const struct message_table *message = table_of(endpoint, tag);
-    uint32_t owner = endpoint_owner[endpoint];
+    uint32_t owner = endpoint_face[endpoint].owner;
 
     for (uint32_t i = 0; i < message->cell_count; i++)
         drop(&message->cells[i], cell_at(slot, &message->cells[i]), component_holder[owner], owner);

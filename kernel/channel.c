@@ -6,6 +6,7 @@
 #include "kernel/channel.h"
 
 #include "kernel/cell.h"
+#include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/port.h"
 #include "kernel/served.h"
@@ -14,14 +15,7 @@
 
 _Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
     endpoint_face[ENDPOINTS_MAX];
-uint32_t endpoint_owner[ENDPOINTS_MAX];
-uint32_t endpoint_word[ENDPOINTS_MAX];
-uint16_t endpoint_row[ENDPOINTS_MAX];
-uint32_t endpoint_target[ENDPOINTS_MAX];
 uint32_t endpoint_next[ENDPOINTS_MAX];
-uint8_t endpoint_messages[ENDPOINTS_MAX];
-uint8_t endpoint_capacity[ENDPOINTS_MAX];
-uint16_t endpoint_contract[ENDPOINTS_MAX];
 char *endpoint_first[ENDPOINTS_MAX];
 char *endpoint_last[ENDPOINTS_MAX];
 char *endpoint_free[ENDPOINTS_MAX];
@@ -36,10 +30,13 @@ static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on no channel was ever in use */
 uint32_t channel_orphans = NONE;
 
+#define STEP 16u
+
 void channel_boot(void)
 {
-    for (uint32_t e = 0; e < ENDPOINTS_MAX; e++)
-        endpoint_owner[e] = NOBODY;
+    for (uint32_t e = 0; e < ENDPOINTS_MAX; e += STEP)
+        for (uint32_t i = 0; i < STEP; i++) /* unrolled: it takes a part of the boot */
+            endpoint_face[e + i].owner = NOBODY;
 }
 
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
@@ -62,12 +59,14 @@ static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *mem
     char *slot = memory + sizeof(struct slot_head);
     char *free = NULL;
 
-    endpoint_word[endpoint] = 0;
-    endpoint_row[endpoint] = monitor_row(contract, side, table->start);
-    endpoint_target[endpoint] = endpoint_self(endpoint);
-    endpoint_messages[endpoint] = table->message_count;
-    endpoint_capacity[endpoint] = table->capacity[side];
-    endpoint_contract[endpoint] = (uint16_t)contract;
+    endpoint_face[endpoint].peer = &endpoint_face[endpoint_peer(endpoint)];
+    endpoint_face[endpoint].handed = 0;
+    endpoint_face[endpoint].word = 0;
+    endpoint_face[endpoint].row = monitor_row(contract, side, table->start);
+    endpoint_face[endpoint].target = endpoint_self(endpoint);
+    endpoint_face[endpoint].messages = table->message_count;
+    endpoint_face[endpoint].capacity = table->capacity[side];
+    endpoint_face[endpoint].contract = (uint16_t)contract;
     endpoint_face[endpoint].seen.inbox = slot;
     endpoint_face[endpoint].seen.tag = 0;
     endpoint_face[endpoint].seen.index = endpoint;
@@ -125,11 +124,9 @@ uint32_t channel_end(void)
 
 uint64_t channel_bytes(uint32_t component)
 {
-    uint64_t endpoint =
-        sizeof endpoint_face[0] + sizeof endpoint_owner[0] + sizeof endpoint_word[0] +
-        sizeof endpoint_row[0] + sizeof endpoint_target[0] + sizeof endpoint_next[0] +
-        sizeof endpoint_messages[0] + sizeof endpoint_capacity[0] + sizeof endpoint_contract[0] +
-        sizeof endpoint_first[0] + sizeof endpoint_last[0] + sizeof endpoint_free[0];
+    uint64_t endpoint = sizeof endpoint_face[0] + sizeof endpoint_next[0] +
+                        sizeof endpoint_first[0] + sizeof endpoint_last[0] +
+                        sizeof endpoint_free[0];
 
     return component_channels[component] *
            (2 * endpoint + sizeof channel_holders[0] + sizeof channel_slots[0] +
@@ -148,12 +145,33 @@ static void channel_free(uint32_t channel)
 {
     component_channels[channel_payer[channel]]--;
     heap_drop(channel_slots[channel], channel_holders[channel]);
-    endpoint_owner[2 * channel] = NOBODY;
-    endpoint_owner[2 * channel + 1] = NOBODY;
+    endpoint_face[2 * channel].owner = NOBODY;
+    endpoint_face[2 * channel + 1].owner = NOBODY;
     channel_next[channel] = free_first;
     free_first = channel;
     if (channel_client_port[channel] != NONE)
         port_vacate_server(channel_server_port[channel]);
+}
+
+void channel_settle(uint32_t endpoint)
+{
+    struct endpoint_face *end = &endpoint_face[endpoint];
+
+    component_sent[end->owner] += end->handed;
+    component_received[end->peer->owner] += end->handed;
+    component_sent[end->peer->owner] += end->peer->handed;
+    component_received[end->owner] += end->peer->handed;
+    end->handed = 0;
+    end->peer->handed = 0;
+}
+
+void channel_settle_all(void)
+{
+    for (uint32_t channel = 0; channel < fresh; channel++) {
+        machine_interrupts_off();
+        channel_settle(2 * channel);
+        machine_interrupts_on();
+    }
 }
 
 static void drop_queue(uint32_t endpoint)
@@ -170,21 +188,22 @@ static void close_one(uint32_t endpoint)
 {
     uint32_t peer = endpoint_peer(endpoint);
 
+    channel_settle(endpoint);
     message_release(endpoint);
     drop_queue(endpoint);
-    if (endpoint_owner[endpoint] < COMPONENTS_MAX)
-        component_endpoints[endpoint_owner[endpoint]]--;
-    endpoint_owner[endpoint] = NOBODY;
-    endpoint_word[endpoint] = 0;
-    endpoint_word[peer] |= WORD_CLOSED;
-    endpoint_target[endpoint] = endpoint_self(endpoint);
+    if (endpoint_face[endpoint].owner < COMPONENTS_MAX)
+        component_endpoints[endpoint_face[endpoint].owner]--;
+    endpoint_face[endpoint].owner = NOBODY;
+    endpoint_face[endpoint].word = 0;
+    endpoint_face[peer].word |= WORD_CLOSED;
+    endpoint_face[endpoint].target = endpoint_self(endpoint);
     if (endpoint_side(endpoint) == CLIENT_SIDE && channel_client_port[endpoint / 2] != NONE)
         port_vacate_client(channel_client_port[endpoint / 2]);
-    if (endpoint_owner[peer] == KERNEL)
+    if (endpoint_face[peer].owner == KERNEL)
         served_closed(peer);
-    if (endpoint_owner[peer] == UNTAKEN)
+    if (endpoint_face[peer].owner == UNTAKEN)
         channel_orphan(peer);
-    else if (endpoint_owner[peer] == KERNEL || endpoint_owner[peer] == NOBODY)
+    else if (endpoint_face[peer].owner == KERNEL || endpoint_face[peer].owner == NOBODY)
         channel_free(endpoint / 2);
     else
         wait_event(peer);
@@ -192,9 +211,9 @@ static void close_one(uint32_t endpoint)
 
 void channel_orphan(uint32_t endpoint)
 {
-    if (endpoint_word[endpoint] & WORD_ORPHAN)
+    if (endpoint_face[endpoint].word & WORD_ORPHAN)
         return;
-    endpoint_word[endpoint] |= WORD_ORPHAN;
+    endpoint_face[endpoint].word |= WORD_ORPHAN;
     endpoint_next[endpoint] = channel_orphans;
     channel_orphans = endpoint;
 }

@@ -18,6 +18,12 @@ uint32_t channel_end(void);
 /* Bytes of tables that are kept for the channels that a component opened. */
 uint64_t channel_bytes(uint32_t component);
 
+/* Messages that were handed over directly are entered in the books of those that own both ends now:
+ * of one channel, before an end changes hands; or of all of them, one after another, with
+ * interrupts on. */
+void channel_settle(uint32_t endpoint);
+void channel_settle_all(void);
+
 /* Note on a channel that it was opened from this client port to this server port. */
 void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port);
 

@@ -13,8 +13,8 @@
 #include "sharedheap/heap.h"
 
 uint64_t component_context[OWNERS_MAX];
-uint32_t component_waits[OWNERS_MAX];
-uint32_t component_above[OWNERS_MAX];
+uint64_t component_waits[OWNERS_MAX];
+uint64_t component_above[OWNERS_MAX];
 uint8_t component_priority[OWNERS_MAX];
 uint8_t component_life[OWNERS_MAX];
 uint32_t component_next[COMPONENTS_MAX];
@@ -40,7 +40,7 @@ void component_boot(void)
     for (uint32_t c = 0; c < deed_component_total; c++) {
         const struct component_table *table = &deed_components[c];
         component_priority[c] = table->priority;
-        component_above[c] = table->priority >= PRIORITIES - 1 ? 0 : ~0u << (table->priority + 1);
+        component_above[c] = ~0ull << (table->priority + 1);
         component_holder[c] = heap_open(table->heap);
         if (component_holder[c] == HEAP_NOBODY)
             panic("too many components for the heap");

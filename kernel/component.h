@@ -24,8 +24,8 @@
 enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
 
 extern uint64_t component_context[OWNERS_MAX]; /* where it goes on, when it does not run      */
-extern uint32_t component_waits[OWNERS_MAX];   /* for what: see wait.h; 0 when it does not    */
-extern uint32_t component_above[OWNERS_MAX];   /* the priorities above its own, as bits       */
+extern uint64_t component_waits[OWNERS_MAX];   /* for what: see wait.h; 0 when it does not    */
+extern uint64_t component_above[OWNERS_MAX];   /* what of core.ready goes before it          */
 extern uint8_t component_priority[OWNERS_MAX];
 extern uint8_t component_life[OWNERS_MAX];        /* enum component_life                         */
 extern uint32_t component_next[COMPONENTS_MAX];   /* in a ready queue                            */
@@ -70,6 +70,11 @@ static inline uint32_t component_of_text(uint64_t instruction, uint32_t componen
 
 /* A service's long way: kept out of the short one, which calls it in place of returning. */
 #define NOINLINE __attribute__((noinline))
+
+/* Where DEED_SWITCHES services have a long way, it too leaves the registers to the caller, and
+ * takes the place of the service on the stack. */
+#define SWITCHES DEED_SWITCHES
+#define IN_PLACE __attribute__((musttail))
 
 /* A broken rule, blamed on the component that called this service. */
 #define FAULT(reason) component_fault((reason), CALLER)

@@ -5,12 +5,15 @@
 
 #include <stdint.h>
 
-#define PRIORITIES 32u
+#define PRIORITIES    32u
+#define READY_QUEUES  0xffffffffull /* the bits of the queues */
+#define READY_HANDOFF (1ull << 32)
 
 struct core {
     uint32_t current;           /* the running component, or KERNEL (idle)             */
     uint32_t handoff;           /* ready, in no queue: first choice when current waits */
-    uint32_t ready;             /* bit p: the queue of priority p is not empty         */
+    uint64_t ready;             /* bit p: the queue of priority p is not empty;
+                                   READY_HANDOFF: there is a hand-off                  */
     uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
     uint32_t last[PRIORITIES];
     uint64_t slice_end; /* cycles; 0 when nothing else is ready                */

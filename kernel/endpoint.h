@@ -10,10 +10,12 @@
  * Invariants: an endpoint's owner is a component or one of KERNEL, NOBODY, FLYING, UNTAKEN. The
  * channel is free when both ends are NOBODY's. `target` is what the owner must be waiting for to
  * be handed a message on this endpoint directly: the endpoint itself, or the set it is in. An
- * owner that waits for the target has nothing to receive there. */
+ * owner that waits for the target has nothing to receive there. Messages that are handed over
+ * directly are counted at the end that sent them, for both sides: see channel_settle. */
 #ifndef KERNEL_ENDPOINT_H
 #define KERNEL_ENDPOINT_H
 
+#include <guard.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -26,12 +28,22 @@
 #define CHANNELS_MAX  2048u
 #define ENDPOINTS_MAX (2u * CHANNELS_MAX)
 
-/* What components see of an endpoint, padded so that its number is a shift away from its address.
- */
+/* What components see of an endpoint, and behind it what every message needs of the kernel's: one
+ * line of the cache for each end. */
 struct endpoint_face {
     struct deed_endpoint seen;
-    uint64_t unused;
+    uint64_t target;            /* what its owner must wait for to be handed a message: its own
+                                   address, or that of the set it is in                         */
+    struct endpoint_face *peer; /* the other end                                                */
+    uint64_t handed;            /* messages handed over from here, since channel_settle         */
+    uint32_t owner;             /* component, or KERNEL, NOBODY, FLYING, UNTAKEN                */
+    uint32_t word;              /* what waits in it, see WORD_*                                 */
+    uint16_t row;               /* state: a row of the monitor                                  */
+    uint16_t contract;
+    uint8_t messages; /* how many its contract has                                              */
+    uint8_t capacity; /* messages that may be queued towards it                                 */
 };
+_Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a shift away");
 
 /* The word of an endpoint: 0 in the common case that nothing waits in it. */
 #define WORD_QUEUED    0x000000ffu /* messages queued                          */
@@ -43,16 +55,9 @@ struct endpoint_face {
 #define WORD_ORPHAN    0x00001000u /* about to be closed                       */
 
 extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size */
-extern uint32_t endpoint_owner[ENDPOINTS_MAX];
-extern uint32_t endpoint_word[ENDPOINTS_MAX];
-extern uint16_t endpoint_row[ENDPOINTS_MAX];     /* state: a row of the monitor       */
-extern uint32_t endpoint_target[ENDPOINTS_MAX];  /* WAIT_ENDPOINT or WAIT_SET         */
-extern uint32_t endpoint_next[ENDPOINTS_MAX];    /* in a set's ready list, or orphans;
-                                                    of the kernel's ends: see served.c */
-extern uint8_t endpoint_messages[ENDPOINTS_MAX]; /* how many its contract has         */
-extern uint8_t endpoint_capacity[ENDPOINTS_MAX]; /* messages that may be queued       */
-extern uint16_t endpoint_contract[ENDPOINTS_MAX];
-extern char *endpoint_first[ENDPOINTS_MAX]; /* queued slots, oldest first        */
+extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, or orphans;
+                                                             of the kernel's ends: see served.c */
+extern char *endpoint_first[ENDPOINTS_MAX];               /* queued slots, oldest first        */
 extern char *endpoint_last[ENDPOINTS_MAX];
 extern char *endpoint_free[ENDPOINTS_MAX]; /* slots in no use                   */
 
@@ -81,15 +86,27 @@ static inline uint32_t endpoint_number(const struct deed_endpoint *seen)
     return (uint32_t)((uint64_t)seen / sizeof(struct endpoint_face) % ENDPOINTS_MAX);
 }
 
+/* Its state after this step of the monitor. */
+static inline void endpoint_move(uint32_t endpoint, uint32_t step)
+{
+    endpoint_face[endpoint].row = guard_row(endpoint_face[endpoint].row, step);
+}
+
 static inline bool endpoint_is_current(uint32_t endpoint)
 {
-    return endpoint_owner[endpoint] == core.current;
+    return endpoint_face[endpoint].owner == core.current;
 }
 
 /* Its target when it is in no set. */
-static inline uint32_t endpoint_self(uint32_t endpoint)
+static inline uint64_t endpoint_self(uint32_t endpoint)
 {
-    return WAIT_ENDPOINT | endpoint;
+    return (uint64_t)&endpoint_face[endpoint];
+}
+
+/* The same as an address. */
+static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen)
+{
+    return &endpoint_face[endpoint_number(seen)];
 }
 
 static inline struct slot_head *slot_head(char *slot)
@@ -100,12 +117,12 @@ static inline struct slot_head *slot_head(char *slot)
 /* Is there something to receive? */
 static inline bool endpoint_readable(uint32_t endpoint)
 {
-    return (endpoint_word[endpoint] & WORD_READABLE) != 0;
+    return (endpoint_face[endpoint].word & WORD_READABLE) != 0;
 }
 
 static inline uint32_t endpoint_queued(uint32_t endpoint)
 {
-    return endpoint_word[endpoint] & WORD_QUEUED;
+    return endpoint_face[endpoint].word & WORD_QUEUED;
 }
 
 #endif

@@ -13,9 +13,9 @@
 
 /* static inline, from inline.h:
  *   void machine_interrupts_off(void), machine_interrupts_on(void)
- *   void *machine_switch(uint64_t *save, uint64_t load, void *value)
- *       leave this context, its stack pointer in *save, and go on in the one at `load`, whose own
- *       machine_switch returns `value`
+ *   void *machine_switch(uint64_t from, uint64_t to, void *value)
+ *       leave this context, its stack pointer in component_context[from], and go on in the one in
+ *       component_context[to], whose own machine_switch returns `value`
  *   uint64_t machine_cycles(void)
  * A context is a stack pointer whose stack begins with the address to go on at. */
 #include <inline.h>

@@ -9,6 +9,7 @@
 
 #include "kernel/cell.h"
 #include "kernel/channel.h"
+#include "kernel/direct.h"
 #include "kernel/machine.h"
 #include "kernel/panic.h"
 #include "kernel/schedule.h"
@@ -19,32 +20,11 @@
 /* What the monitor says to this message at this endpoint. */
 static inline uint32_t step_of(uint32_t endpoint, uint32_t tag)
 {
-    return tag < endpoint_messages[endpoint] ? monitor_steps[endpoint_row[endpoint] + tag] : 0;
-}
+    const struct endpoint_face *end = &endpoint_face[endpoint];
 
-/* May this message go the short way? The sender's check, the monitor's, and the receiver's wait. */
-static inline bool goes_directly(uint32_t endpoint, uint32_t tag, uint32_t owner)
-{
-    return endpoint_is_current(endpoint) && tag < endpoint_messages[endpoint] &&
-           (monitor_steps[endpoint_row[endpoint] + tag] & MONITOR_PLAIN) &&
-           component_waits[owner] == endpoint_target[endpoint_peer(endpoint)];
-}
-
-/* The outbox becomes the inbox of the peer, whose owner waits for it (without a deadline). */
-static inline void hand_over(uint32_t endpoint, uint32_t tag, uint32_t owner)
-{
-    uint32_t peer = endpoint_peer(endpoint);
-    char *slot = endpoint_face[endpoint].seen.outbox;
-
-    endpoint_row[endpoint] = (uint16_t)monitor_steps[endpoint_row[endpoint] + tag];
-    endpoint_row[peer] = (uint16_t)monitor_steps[endpoint_row[peer] + tag];
-    endpoint_face[endpoint].seen.outbox = endpoint_face[peer].seen.inbox;
-    endpoint_face[peer].seen.inbox = slot;
-    endpoint_face[peer].seen.tag = tag;
-    endpoint_target[peer] = endpoint_self(peer);
-    component_waits[owner] = WAIT_NOTHING;
-    component_sent[core.current]++;
-    component_received[owner]++;
+    if (tag >= end->messages)
+        return 0;
+    return guard_step(end->contract, end->row, tag);
 }
 
 /* The outbox joins the queue of the peer, a free slot takes its place. */
@@ -59,7 +39,7 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
     else
         slot_head(endpoint_last[peer])->next = slot;
     endpoint_last[peer] = slot;
-    endpoint_word[peer]++;
+    endpoint_face[peer].word++;
     endpoint_face[endpoint].seen.outbox = endpoint_free[peer];
     endpoint_free[peer] = slot_head(endpoint_free[peer])->next;
     wait_event(peer);
@@ -68,16 +48,17 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
 /* To an owner that waits for it: handed over as on the short way, with its owned arguments. */
 static bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint32_t owner)
 {
-    uint32_t peer = endpoint_peer(endpoint);
+    struct endpoint_face *end = &endpoint_face[endpoint];
     struct cell_goal goal = {component_holder[owner], owner};
 
     if ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal))
         return false;
-    hand_over(endpoint, tag, owner);
+    direct_swap(end, end->peer);
+    direct_hand_over(end, end->peer, owner, tag);
     if (step & MONITOR_CELLS)
-        endpoint_word[peer] |= WORD_HELD;
-    if (!schedule_offer(owner, &endpoint_face[peer])) {
-        component_result[owner] = &endpoint_face[peer];
+        end->peer->word |= WORD_HELD;
+    if (!schedule_offer(owner, end->peer)) {
+        component_result[owner] = end->peer;
         schedule_ready(owner);
     }
     return true;
@@ -88,12 +69,12 @@ static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
     uint32_t peer = endpoint_peer(endpoint);
     struct cell_goal goal = {channel_holder(peer), FLYING};
 
-    if (endpoint_queued(peer) >= endpoint_capacity[peer] ||
+    if (endpoint_queued(peer) >= endpoint_face[peer].capacity ||
         ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal)))
         return false;
-    endpoint_row[endpoint] = (uint16_t)step;
+    endpoint_move(endpoint, step);
     component_sent[core.current]++;
-    if (endpoint_owner[peer] != NOBODY) {
+    if (endpoint_face[peer].owner != NOBODY) {
         enqueue(endpoint, tag);
     } else if (step & MONITOR_CELLS) {
         cells_drop_queued(endpoint, tag, endpoint_face[endpoint].seen.outbox);
@@ -102,34 +83,32 @@ static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
     return true;
 }
 
-/* Send, whatever it takes. False, and nothing changed, when it is refused. */
-static bool commit(uint32_t endpoint, uint32_t tag)
+bool message_send(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
-    uint32_t owner = endpoint_owner[peer];
+    uint32_t owner = endpoint_face[peer].owner;
     uint32_t step = step_of(endpoint, tag);
 
     if (!endpoint_is_current(endpoint) || (step & MONITOR_SENDS) == 0)
         return false;
-    if (component_waits[owner] == endpoint_target[peer])
+    if (component_waits[owner] == endpoint_face[peer].target)
         return commit_directly(endpoint, tag, step, owner);
     if (owner != KERNEL)
         return commit_queued(endpoint, tag, step);
-    endpoint_row[endpoint] = (uint16_t)step;
+    endpoint_move(endpoint, step);
     component_sent[core.current]++;
     served_message(peer, tag);
     return true;
 }
 
-/* Why a send of this message was refused. */
-static uint32_t refusal(uint32_t endpoint, uint32_t tag)
+uint32_t message_refusal(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
 
     if (!endpoint_is_current(endpoint))
         return deed_reason_ownership;
     if ((step_of(endpoint, tag) & MONITOR_SENDS) == 0 ||
-        endpoint_queued(peer) >= endpoint_capacity[peer])
+        endpoint_queued(peer) >= endpoint_face[peer].capacity)
         return deed_reason_monitor;
     return deed_reason_ownership;
 }
@@ -143,22 +122,22 @@ void message_break_rule(uint32_t reason, uint64_t where)
         endpoint++;
     if (reason == deed_reason_monitor && !endpoint_is_current(endpoint))
         component_fault(deed_reason_monitor, where); /* it has no endpoint to do it with */
-    component_fault(refusal(endpoint, endpoint_messages[endpoint]), where);
+    component_fault(message_refusal(endpoint, endpoint_face[endpoint].messages), where);
 }
 
 void message_from_kernel(uint32_t endpoint, uint32_t tag)
 {
-    endpoint_row[endpoint] = (uint16_t)step_of(endpoint, tag);
+    endpoint_move(endpoint, step_of(endpoint, tag));
     enqueue(endpoint, tag);
 }
 
 /* What is there to receive is that the peer has come, or gone. */
 static void take_event(uint32_t endpoint)
 {
-    bool connected = (endpoint_word[endpoint] & WORD_CONNECTED) != 0;
+    bool connected = (endpoint_face[endpoint].word & WORD_CONNECTED) != 0;
 
     endpoint_face[endpoint].seen.tag = connected ? DEED_TAG_CONNECTED : DEED_TAG_CLOSED;
-    endpoint_word[endpoint] &= ~WORD_CONNECTED;
+    endpoint_face[endpoint].word &= ~WORD_CONNECTED;
 }
 
 void message_take(uint32_t endpoint)
@@ -167,24 +146,24 @@ void message_take(uint32_t endpoint)
     char *slot = endpoint_first[endpoint];
     uint32_t step;
 
-    endpoint_target[endpoint] = endpoint_self(endpoint);
-    if (endpoint_queued(endpoint) == 0 || (endpoint_word[endpoint] & WORD_CONNECTED)) {
+    endpoint_face[endpoint].target = endpoint_self(endpoint);
+    if (endpoint_queued(endpoint) == 0 || (endpoint_face[endpoint].word & WORD_CONNECTED)) {
         take_event(endpoint);
         return;
     }
     step = step_of(endpoint, slot_head(slot)->tag);
     if ((step & MONITOR_TAKES) == 0)
         panic("a contract lets a message arrive where it is not allowed");
-    endpoint_row[endpoint] = (uint16_t)step;
-    endpoint_word[endpoint]--;
+    endpoint_move(endpoint, step);
+    endpoint_face[endpoint].word--;
     endpoint_first[endpoint] = slot_head(slot)->next;
     slot_head(seen->inbox)->next = endpoint_free[endpoint];
     endpoint_free[endpoint] = seen->inbox;
     seen->inbox = slot;
     seen->tag = slot_head(slot)->tag;
-    component_received[endpoint_owner[endpoint]]++;
+    component_received[endpoint_face[endpoint].owner]++;
     if (step & MONITOR_CELLS) {
-        endpoint_word[endpoint] |= WORD_HELD;
+        endpoint_face[endpoint].word |= WORD_HELD;
         cells_arrive(endpoint, seen->tag, slot);
     }
 }
@@ -193,8 +172,8 @@ void message_drop_held(uint32_t endpoint)
 {
     struct deed_endpoint *seen = &endpoint_face[endpoint].seen;
 
-    endpoint_word[endpoint] &= ~WORD_HELD;
-    if (seen->tag < endpoint_messages[endpoint])
+    endpoint_face[endpoint].word &= ~WORD_HELD;
+    if (seen->tag < endpoint_face[endpoint].messages)
         cells_drop_held(endpoint, seen->tag, seen->inbox);
 }
 
@@ -210,7 +189,7 @@ static void receive(uint32_t endpoint, uint64_t deadline)
     else if (deadline == DEED_NOW)
         endpoint_face[endpoint].seen.tag = DEED_TAG_TIMEOUT;
     else
-        wait_with(WAIT_ENDPOINT | endpoint, deadline);
+        wait_with(endpoint_self(endpoint), deadline);
 }
 
 /* The long way of deed_send. It is called in its place, so that both return to the component. */
@@ -218,52 +197,71 @@ static NOINLINE void send_long(struct deed_endpoint *endpoint, uint32_t tag)
 {
     uint32_t e = endpoint_number(endpoint);
 
-    if (!commit(e, tag))
-        FAULT(refusal(e, tag));
+    if (!message_send(e, tag))
+        FAULT(message_refusal(e, tag));
     schedule_yield();
     machine_interrupts_on();
 }
 
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
 {
-    uint32_t e = endpoint_number(endpoint);
+    struct endpoint_face *end = direct_end(endpoint), *peer;
     uint32_t owner;
 
     machine_interrupts_off();
-    owner = endpoint_owner[endpoint_peer(e)];
-    if (!goes_directly(e, tag, owner) || !schedule_offer(owner, &endpoint_face[endpoint_peer(e)])) {
+    peer = end->peer;
+    owner = peer->owner;
+    if (!direct_may_send(end, tag) || !direct_is_awaited(peer, owner) ||
+        !schedule_offer(owner, peer)) {
         send_long(endpoint, tag);
         return;
     }
-    hand_over(e, tag, owner);
+    direct_swap(end, peer);
+    direct_hand_over(end, peer, owner, tag);
     machine_interrupts_on();
 }
 
-static NOINLINE uint32_t call_long(struct deed_endpoint *endpoint, uint32_t tag)
+/* The long way of a call. */
+static NOINLINE SWITCHES uint32_t call_long(struct deed_endpoint *endpoint, uint32_t tag)
 {
     uint32_t e = endpoint_number(endpoint);
 
-    if (!commit(e, tag))
-        FAULT(refusal(e, tag));
+    if (!message_send(e, tag))
+        FAULT(message_refusal(e, tag));
     receive(e, DEED_FOREVER);
     machine_interrupts_on();
     return endpoint_face[e].seen.tag;
 }
 
-uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag)
+/* A call is handed over if nothing has come to the caller meanwhile. */
+static inline SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, bool bare)
 {
-    uint32_t e = endpoint_number(endpoint);
+    struct endpoint_face *end = direct_end(endpoint), *peer;
+    struct deed_endpoint *came;
     uint32_t owner;
 
     machine_interrupts_off();
-    owner = endpoint_owner[endpoint_peer(e)];
-    if (!goes_directly(e, tag, owner) || endpoint_word[e] != 0 || !schedule_can_switch(owner))
+    peer = end->peer;
+    owner = peer->owner;
+    if (!direct_may_send(end, tag) || !direct_is_awaited(peer, owner) || end->word != 0 ||
+        !schedule_can_switch(owner))
         return call_long(endpoint, tag);
-    hand_over(e, tag, owner);
-    component_waits[core.current] = endpoint_self(e);
-    schedule_switch(owner, &endpoint_face[endpoint_peer(e)]);
+    if (!bare)
+        direct_swap(end, peer);
+    direct_hand_over(end, peer, owner, tag);
+    came = direct_switch(peer, owner, (uint64_t)end);
     machine_interrupts_on();
-    return endpoint_face[e].seen.tag;
+    return came->tag;
+}
+
+uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    return call(endpoint, tag, false);
+}
+
+uint32_t deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    return call(endpoint, tag, true);
 }
 
 uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline)

@@ -4,6 +4,11 @@
 
 #include "kernel/endpoint.h"
 
+/* Send from an endpoint of the running component, whatever it takes. False, and nothing has
+ * changed, when that is refused, and why. */
+bool message_send(uint32_t endpoint, uint32_t tag);
+uint32_t message_refusal(uint32_t endpoint, uint32_t tag);
+
 /* Give the endpoint's owner what can be received: the oldest message, `connected`, or `closed`.
  * Something must be readable. The endpoint is in no set afterwards. */
 void message_take(uint32_t endpoint);
@@ -13,7 +18,7 @@ void message_drop_held(uint32_t endpoint);
 
 static inline void message_release(uint32_t endpoint)
 {
-    if (endpoint_word[endpoint] & WORD_HELD)
+    if (endpoint_face[endpoint].word & WORD_HELD)
         message_drop_held(endpoint);
 }
 

@@ -105,7 +105,7 @@ void port_wake(uint32_t server_port)
 
     for (; client != NONE; client = port_next_client[client]) {
         uint32_t owner = port_owner[client];
-        if ((component_waits[owner] & ~WAIT_TIMED) == (WAIT_OPEN | server_port)) {
+        if ((component_waits[owner] & ~WAIT_TIMED) == port_open_target(server_port)) {
             wait_end(owner, &port_client[client]);
         }
     }
@@ -126,13 +126,13 @@ static uint32_t connect(uint32_t port, uint32_t server_port)
     if (client == NONE)
         return NONE;
     server = endpoint_peer(client);
-    endpoint_owner[client] = core.current;
-    endpoint_owner[server] = port_owner[server_port];
+    endpoint_face[client].owner = core.current;
+    endpoint_face[server].owner = port_owner[server_port];
     component_endpoints[core.current]++;
     component_endpoints[port_owner[server_port]]++;
     channel_connect(client, port, server_port);
-    endpoint_word[server] |= WORD_CONNECTED;
-    endpoint_target[server] = WAIT_SET | server_port;
+    endpoint_face[server].word |= WORD_CONNECTED;
+    endpoint_face[server].target = set_target(server_port);
     wait_event(server);
     return client;
 }
@@ -148,7 +148,7 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
     while (!accepts(server_port)) {
         if (deadline == DEED_NOW)
             return NONE;
-        if (wait_with(WAIT_OPEN | server_port, deadline) == NULL)
+        if (wait_with(port_open_target(server_port), deadline) == NULL)
             return NONE;
     }
     return connect(port, server_port);
@@ -182,8 +182,8 @@ struct deed_endpoint *deed_channel_take(uint32_t contract)
     if (contract < deed_contract_count)
         client = channel_make(contract, core.current);
     if (client != NONE) {
-        endpoint_owner[client] = UNTAKEN;
-        endpoint_owner[endpoint_peer(client)] = core.current;
+        endpoint_face[client].owner = UNTAKEN;
+        endpoint_face[endpoint_peer(client)].owner = core.current;
         component_endpoints[core.current]++;
     }
     machine_interrupts_on();
@@ -199,8 +199,8 @@ struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
     if (!endpoint_is_current(number))
         FAULT(deed_reason_ownership);
     client = endpoint_peer(number);
-    if (endpoint_owner[client] == UNTAKEN) {
-        endpoint_owner[client] = core.current;
+    if (endpoint_face[client].owner == UNTAKEN) {
+        endpoint_face[client].owner = core.current;
         component_endpoints[core.current]++;
     } else {
         client = NONE;
@@ -214,8 +214,8 @@ void deed_endpoint_drop(struct deed_endpoint *endpoint)
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!endpoint_is_current(number) || endpoint_target[number] != endpoint_self(number) ||
-        (endpoint_word[number] & WORD_LISTED))
+    if (!endpoint_is_current(number) || endpoint_face[number].target != endpoint_self(number) ||
+        (endpoint_face[number].word & WORD_LISTED))
         FAULT(deed_reason_ownership); /* not its own, or left in a set */
     channel_close(number);
     schedule_yield();

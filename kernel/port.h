@@ -25,6 +25,12 @@ static inline const struct port_table *port_table(uint32_t port)
     return &deed_components[owner].ports[port - component_port[owner]];
 }
 
+/* What a component that wants to open a channel to this server port waits for. */
+static inline uint64_t port_open_target(uint32_t server_port)
+{
+    return (uint64_t)&port_client[server_port];
+}
+
 static inline bool port_is_current(uint32_t port)
 {
     return port_owner[port] == core.current;

@@ -11,7 +11,7 @@ void schedule_boot(void)
 {
     core.current = KERNEL;
     core.handoff = HANDOFF_BARRED;
-    component_above[KERNEL] = UINT32_MAX;
+    component_above[KERNEL] = UINT64_MAX;
     for (uint32_t p = 0; p < PRIORITIES; p++)
         core.first[p] = NONE;
 }
@@ -26,7 +26,7 @@ static void push_back(uint32_t component)
     else
         component_next[core.last[p]] = component;
     core.last[p] = component;
-    core.ready |= 1u << p;
+    core.ready |= 1ull << p;
 }
 
 static void push_front(uint32_t component)
@@ -37,7 +37,7 @@ static void push_front(uint32_t component)
         core.last[p] = component;
     component_next[component] = core.first[p];
     core.first[p] = component;
-    core.ready |= 1u << p;
+    core.ready |= 1ull << p;
 }
 
 static uint32_t pop(uint32_t p)
@@ -46,7 +46,7 @@ static uint32_t pop(uint32_t p)
 
     core.first[p] = component_next[component];
     if (core.first[p] == NONE)
-        core.ready &= ~(1u << p);
+        core.ready &= ~(1ull << p);
     return component;
 }
 
@@ -55,12 +55,12 @@ static void spill(void)
     if (core.handoff & HANDOFF_NOBODY)
         return;
     push_back(core.handoff);
-    core.handoff = HANDOFF_NONE;
+    schedule_handoff_ends();
 }
 
 static uint32_t highest(void)
 {
-    return core.ready == 0 ? KERNEL : pop(31u - (uint32_t)__builtin_clz(core.ready));
+    return core.ready == 0 ? KERNEL : pop(63u - (uint32_t)__builtin_clzll(core.ready));
 }
 
 uint32_t schedule_choose(void)
@@ -95,7 +95,7 @@ void schedule_yield(void)
 {
     uint32_t next;
 
-    if ((core.ready & component_above[core.current]) == 0)
+    if (!schedule_is_behind(core.current))
         return;
     step_aside();
     next = highest();
@@ -124,10 +124,10 @@ bool schedule_slice(uint64_t now)
 struct machine_next schedule_interrupted(uint64_t context, bool slice_over)
 {
     struct machine_next next = {context, NULL};
-    uint32_t rivals = component_above[core.current];
+    uint64_t rivals = component_above[core.current] & READY_QUEUES;
 
     if (slice_over)
-        rivals |= 1u << component_priority[core.current];
+        rivals |= 1ull << component_priority[core.current];
     if ((core.ready & rivals) == 0)
         return next;
     component_context[core.current] = context;

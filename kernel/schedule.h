@@ -54,14 +54,28 @@ static inline bool schedule_offer(uint32_t component, void *value)
         component_priority[component] > component_priority[core.current])
         return false;
     core.handoff = component;
+    core.ready |= READY_HANDOFF;
     component_result[component] = value;
     return true;
 }
 
-/* May the running component wait and this one run at once? */
+/* May the running component wait and this one run at once? Any hand-off would come first. */
 static inline bool schedule_can_switch(uint32_t component)
 {
-    return (core.handoff & HANDOFF_NOBODY) && (core.ready & component_above[component]) == 0;
+    return (core.ready & component_above[component]) == 0;
+}
+
+/* Has anything in a queue a higher priority? */
+static inline bool schedule_is_behind(uint32_t component)
+{
+    return (core.ready & component_above[component] & READY_QUEUES) != 0;
+}
+
+/* The hand-off runs, or joins a queue. */
+static inline void schedule_handoff_ends(void)
+{
+    core.handoff = HANDOFF_NONE;
+    core.ready &= ~READY_HANDOFF;
 }
 
 /* Run `next` now, and tell it what has come; the running one comes back when it is chosen, and gets
@@ -71,7 +85,7 @@ static inline void *schedule_switch(uint32_t next, void *value)
     uint32_t previous = core.current;
 
     core.current = next;
-    return machine_switch(&component_context[previous], component_context[next], value);
+    return machine_switch(previous, next, value);
 }
 
 /* The running component cannot go on: run another. Returns when it is chosen again. */
@@ -79,8 +93,8 @@ static inline void *schedule_block(void)
 {
     uint32_t next = core.handoff;
 
-    if ((next & HANDOFF_NOBODY) == 0 && (core.ready & component_above[next]) == 0)
-        core.handoff = HANDOFF_NONE;
+    if ((next & HANDOFF_NOBODY) == 0 && !schedule_is_behind(next))
+        schedule_handoff_ends();
     else
         next = schedule_choose();
     return schedule_switch(next, component_result[next]);

@@ -46,8 +46,8 @@ static uint32_t make(uint32_t port, uint32_t contract, uint32_t number)
     if (client == NONE)
         return NONE;
     endpoint_next[endpoint_peer(client)] = number;
-    endpoint_owner[client] = core.current;
-    endpoint_owner[endpoint_peer(client)] = KERNEL;
+    endpoint_face[client].owner = core.current;
+    endpoint_face[endpoint_peer(client)].owner = KERNEL;
     component_endpoints[core.current]++;
     channel_connect(client, port, NONE);
     return client;
@@ -131,8 +131,9 @@ void served_message(uint32_t endpoint, uint32_t tag)
 {
     uint32_t number = endpoint_next[endpoint];
 
-    endpoint_row[endpoint] = (uint16_t)monitor_steps[endpoint_row[endpoint] + tag];
-    if (endpoint_contract[endpoint] == CONTRACT_INTERRUPT) { /* Ack */
+    endpoint_move(endpoint,
+                  guard_step(endpoint_face[endpoint].contract, endpoint_face[endpoint].row, tag));
+    if (endpoint_face[endpoint].contract == CONTRACT_INTERRUPT) { /* Ack */
         machine_interrupt_unmask(number);
         return;
     }
@@ -144,7 +145,7 @@ void served_closed(uint32_t endpoint)
 {
     uint32_t number = endpoint_next[endpoint];
 
-    if (endpoint_contract[endpoint] == CONTRACT_INTERRUPT) {
+    if (endpoint_face[endpoint].contract == CONTRACT_INTERRUPT) {
         machine_interrupt_mask(number);
         line_endpoint[number] = 0;
     } else {

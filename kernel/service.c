@@ -89,6 +89,7 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
 
     if (component >= deed_component_total)
         return deed_no_such;
+    channel_settle_all();
     machine_interrupts_off();
     holder = component_holder[component];
     copy_name(info->name, DEED_INSTANCE_SIZE, deed_components[component].name);

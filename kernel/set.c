@@ -9,25 +9,22 @@
 #include "sdk/include/deed/time.h"
 
 _Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
-_Alignas(uint64_t) uint32_t set_owner[SETS_MAX];
-uint32_t set_first[SETS_MAX];
 static uint32_t set_last[SETS_MAX];
 
 void set_make(uint32_t set, uint32_t owner)
 {
-    set_face[set].index = set;
-    set_owner[set] = owner;
+    set_face[set].owner = owner;
     set_clear(set);
 }
 
 void set_list(uint32_t set, uint32_t endpoint)
 {
-    if (endpoint_word[endpoint] & WORD_LISTED)
+    if (endpoint_face[endpoint].word & WORD_LISTED)
         return;
-    endpoint_word[endpoint] |= WORD_LISTED;
+    endpoint_face[endpoint].word |= WORD_LISTED;
     endpoint_next[endpoint] = NONE;
-    if (set_first[set] == NONE)
-        set_first[set] = endpoint;
+    if (set_face[set].first == NONE)
+        set_face[set].first = endpoint;
     else
         endpoint_next[set_last[set]] = endpoint;
     set_last[set] = endpoint;
@@ -35,16 +32,16 @@ void set_list(uint32_t set, uint32_t endpoint)
 
 void set_clear(uint32_t set)
 {
-    set_first[set] = NONE;
+    set_face[set].first = NONE;
 }
 
 uint32_t set_pop(uint32_t set)
 {
-    uint32_t endpoint = set_first[set];
+    uint32_t endpoint = set_face[set].first;
 
     if (endpoint != NONE) {
-        set_first[set] = endpoint_next[endpoint];
-        endpoint_word[endpoint] &= ~WORD_LISTED;
+        set_face[set].first = endpoint_next[endpoint];
+        endpoint_face[endpoint].word &= ~WORD_LISTED;
     }
     return endpoint;
 }
@@ -62,22 +59,27 @@ static uint32_t take(uint32_t set)
     return NONE;
 }
 
+struct deed_endpoint *set_receive(uint32_t set, uint64_t deadline)
+{
+    uint32_t ready;
+
+    wait_prepare(deadline);
+    ready = take(set);
+    if (ready != NONE)
+        return &endpoint_face[ready].seen;
+    return deadline == DEED_NOW ? NULL : wait_with(set_target(set), deadline);
+}
+
 /* The long way of deed_set_receive. It is called in its place, so that both return to the
  * component. */
 static NOINLINE struct deed_endpoint *receive_long(struct deed_set *set, uint64_t deadline)
 {
     uint32_t number = set_number(set);
-    struct deed_endpoint *endpoint = NULL;
-    uint32_t ready;
+    struct deed_endpoint *endpoint;
 
     if (!set_is_current(number))
         FAULT(deed_reason_ownership);
-    wait_prepare(deadline);
-    ready = take(number);
-    if (ready != NONE)
-        endpoint = &endpoint_face[ready].seen;
-    else if (deadline != DEED_NOW)
-        endpoint = wait_with(WAIT_SET | number, deadline);
+    endpoint = set_receive(number, deadline);
     machine_interrupts_on();
     return endpoint;
 }
@@ -88,11 +90,20 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     struct deed_endpoint *endpoint;
 
     machine_interrupts_off();
-    if (!set_is_current(number) || set_first[number] != NONE || deadline != DEED_FOREVER)
+    if (!set_is_current(number) || set_face[number].first != NONE || deadline != DEED_FOREVER)
         return receive_long(set, deadline);
-    endpoint = wait_for(WAIT_SET | number);
+    endpoint = wait_for(set_target(number));
     machine_interrupts_on();
     return endpoint;
+}
+
+void set_put(uint32_t set, uint32_t endpoint)
+{
+    message_release(endpoint);
+    channel_reap();
+    endpoint_face[endpoint].target = set_target(set);
+    if (endpoint_readable(endpoint))
+        set_list(set, endpoint);
 }
 
 /* The same of deed_set_put: the endpoint holds a message with owned arguments, or can be received
@@ -104,11 +115,7 @@ static NOINLINE void put_long(struct deed_set *set, struct deed_endpoint *endpoi
 
     if (!set_is_current(into) || !endpoint_is_current(number))
         FAULT(deed_reason_ownership);
-    message_release(number);
-    channel_reap();
-    endpoint_target[number] = WAIT_SET | into;
-    if (endpoint_readable(number))
-        set_list(into, number);
+    set_put(into, number);
     machine_interrupts_on();
 }
 
@@ -118,11 +125,11 @@ void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_word[number] != 0) {
+    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_face[number].word != 0) {
         put_long(set, endpoint);
         return;
     }
-    endpoint_target[number] = WAIT_SET | into;
+    endpoint_face[number].target = set_target(into);
     machine_interrupts_on();
 }
 
@@ -140,7 +147,7 @@ static bool source_is_current(const void *source)
 static bool source_readable(const void *source)
 {
     return source_is_endpoint(source) ? endpoint_readable(endpoint_number(source))
-                                      : set_first[set_number(source)] != NONE;
+                                      : set_face[set_number(source)].first != NONE;
 }
 
 /* The number of the first that is readable; `count` at the deadline. */

@@ -1,7 +1,7 @@
 /* set.h - endpoint sets: those of `serves` ports, which have the numbers of their ports, and behind
  * them those that components make (set_life.c). The endpoints of a set that have something to
  * receive are in its ready list, first come first served. A set knows its members by nothing but
- * endpoint_target: so putting one in and taking one out is one store, however many there are. */
+ * their target: so putting one in and taking one out is one store, however many there are. */
 #ifndef KERNEL_SET_H
 #define KERNEL_SET_H
 
@@ -11,12 +11,12 @@
 #define SETS_MADE 4096u /* by components, all together */
 #define SETS_MAX  (PORTS_MAX + SETS_MADE)
 
-extern struct deed_set set_face[SETS_MAX]; /* aligned to its size                    */
-extern uint32_t set_owner[SETS_MAX];       /* component; any other number: nobody's  */
-extern uint32_t set_first[SETS_MAX];       /* of the ready list; NONE when it is empty */
+/* What components see a pointer to: the owner, a component (any other number: nobody's), and the
+ * first of the ready list, NONE when it is empty. Aligned to its size. */
+extern struct deed_set set_face[SETS_MAX];
 
 /* What a port takes in the tables here. */
-#define SET_BYTES (sizeof set_face[0] + 3 * sizeof(uint32_t))
+#define SET_BYTES (sizeof set_face[0] + sizeof(uint32_t))
 
 /* The number of this set; as with endpoints, any address is that of some set. */
 static inline uint32_t set_number(const struct deed_set *set)
@@ -24,9 +24,15 @@ static inline uint32_t set_number(const struct deed_set *set)
     return (uint32_t)((uint64_t)set / sizeof *set % SETS_MAX);
 }
 
+/* What the owner waits for; the target of the endpoints in the set. */
+static inline uint64_t set_target(uint32_t set)
+{
+    return (uint64_t)&set_face[set];
+}
+
 static inline bool set_is_current(uint32_t set)
 {
-    return set_owner[set] == core.current;
+    return set_face[set].owner == core.current;
 }
 
 /* There is a set of this number, empty. */
@@ -34,6 +40,10 @@ void set_make(uint32_t set, uint32_t owner);
 
 /* An endpoint in this set has become readable. */
 void set_list(uint32_t set, uint32_t endpoint);
+
+/* The running component puts its endpoint into its set; receives from its set. */
+void set_put(uint32_t set, uint32_t endpoint);
+struct deed_endpoint *set_receive(uint32_t set, uint64_t deadline);
 
 /* The first of the ready list comes out of it; NONE if there is none. */
 uint32_t set_pop(uint32_t set);

@@ -15,6 +15,7 @@
 
 #define ENDPOINTS_A_STEP 32u
 #define SETS_A_STEP      64u
+#define STEP             32u
 #define LEAVING          0x80000000u /* with an owner: the set is being dropped */
 
 static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist                  */
@@ -25,11 +26,12 @@ static uint32_t fresh; /* from here on none was ever in use */
 
 void set_boot(void)
 {
-    uint64_t *word = (uint64_t *)(void *)set_owner;
-    const uint64_t *end = (const uint64_t *)(const void *)(set_owner + SETS_MAX);
+    uint64_t *word = (uint64_t *)(void *)set_face;
+    const uint64_t *end = (const uint64_t *)(const void *)(set_face + SETS_MAX);
 
-    for (; word < end; word += 4) /* it takes a part of the boot */
-        word[0] = word[1] = word[2] = word[3] = UINT64_MAX;
+    for (; word < end; word += STEP)
+        for (uint32_t i = 0; i < STEP; i++) /* unrolled: it takes a part of the boot */
+            word[i] = UINT64_MAX;
 }
 
 /* A number that is no set's; NONE when all are in use. */
@@ -46,7 +48,7 @@ static uint32_t claim(void)
 
 static void give_back(uint32_t made, uint32_t owner)
 {
-    set_owner[PORTS_MAX + made] = NONE;
+    set_face[PORTS_MAX + made].owner = NONE;
     made_next[made] = free_first;
     free_first = made;
     made_of[owner]--;
@@ -75,12 +77,12 @@ static uint32_t member(uint32_t set)
     uint32_t endpoint, step = 0;
 
     while ((endpoint = set_pop(set)) != NONE)
-        if (endpoint_target[endpoint] == (WAIT_SET | set))
+        if (endpoint_face[endpoint].target == set_target(set))
             return endpoint;
     while (step++ < ENDPOINTS_A_STEP && *next < channel_end()) {
         endpoint = (*next)++;
-        if (endpoint_owner[endpoint] == core.current &&
-            endpoint_target[endpoint] == (WAIT_SET | set))
+        if (endpoint_face[endpoint].owner == core.current &&
+            endpoint_face[endpoint].target == set_target(set))
             return endpoint;
     }
     return NONE;
@@ -107,10 +109,10 @@ bool deed_set_drop(struct deed_set *set)
 
     machine_interrupts_off();
     if (number >= PORTS_MAX && set_is_current(number)) {
-        set_owner[number] = core.current | LEAVING;
+        set_face[number].owner = core.current | LEAVING;
         made_next[number - PORTS_MAX] = 0;
     }
-    if (set_owner[number] != (core.current | LEAVING))
+    if (set_face[number].owner != (core.current | LEAVING))
         FAULT(deed_reason_ownership); /* not its own, or a port's */
     more = drop(number);
     schedule_yield();
@@ -121,7 +123,7 @@ bool deed_set_drop(struct deed_set *set)
 void set_return(uint32_t component)
 {
     for (uint32_t made = 0; made < fresh && made_of[component] > 0; made++) {
-        if ((set_owner[PORTS_MAX + made] & ~LEAVING) == component)
+        if ((set_face[PORTS_MAX + made].owner & ~LEAVING) == component)
             give_back(made, component);
         if (made % SETS_A_STEP == 0)
             machine_breathe();

@@ -7,7 +7,7 @@
 #include "kernel/timer.h"
 #include "sdk/include/deed/time.h"
 
-void *wait_until(uint32_t what, uint64_t deadline)
+void *wait_until(uint64_t what, uint64_t deadline)
 {
     timer_set(core.current, machine_cycles_at(deadline));
     return wait_for(what | WAIT_TIMED);
@@ -24,9 +24,9 @@ void wait_end(uint32_t component, void *result)
 
 void wait_event(uint32_t endpoint)
 {
-    uint32_t owner = endpoint_owner[endpoint];
-    uint32_t target = endpoint_target[endpoint];
-    uint32_t waits = component_waits[owner] & ~WAIT_TIMED;
+    uint32_t owner = endpoint_face[endpoint].owner;
+    uint64_t target = endpoint_face[endpoint].target;
+    uint64_t waits = component_waits[owner] & ~WAIT_TIMED;
 
     if (component_life[owner] != LIFE_UP)
         return;
@@ -35,8 +35,8 @@ void wait_event(uint32_t endpoint)
         wait_end(owner, &endpoint_face[endpoint]);
         return;
     }
-    if ((target & WAIT_KIND) == WAIT_SET)
-        set_list(target & WAIT_NUMBER, endpoint);
+    if (target != endpoint_self(endpoint))
+        set_list(set_number((const struct deed_set *)target), endpoint);
     if (waits == WAIT_SOURCES)
         wait_end(owner, &endpoint_face[endpoint]);
 }
@@ -46,9 +46,9 @@ void wait_expire(uint64_t now)
     uint32_t component;
 
     while ((component = timer_expired(now)) != NONE) {
-        uint32_t waits = component_waits[component];
-        if ((waits & WAIT_KIND) == WAIT_ENDPOINT)
-            endpoint_face[waits & WAIT_NUMBER].seen.tag = DEED_TAG_TIMEOUT;
+        uint64_t waits = component_waits[component] & ~WAIT_TIMED;
+        if (waits - (uint64_t)endpoint_face < sizeof endpoint_face)
+            ((struct endpoint_face *)waits)->seen.tag = DEED_TAG_TIMEOUT;
         component_result[component] = NULL;
         component_waits[component] = WAIT_NOTHING;
         schedule_ready(component);

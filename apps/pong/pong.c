@@ -3,20 +3,25 @@
 
 void pong_main(struct pong_ports *ports)
 {
-    for (;;) {
-        struct Ping_server *client = Ping_server_set_receive(ports->service);
+    struct Ping_server_set *clients = ports->service;
+    struct Ping_server *client = Ping_server_set_receive(clients);
 
+    for (;;) {
         switch (Ping_server_tag(client)) {
-        case Ping_connected: break;
-        case Ping_closed: Ping_server_drop(client); continue;
-        case Ping_Empty: Ping_send_Done(client); break;
+        case Ping_Empty: client = Ping_reply_Done(clients, client); continue;
         case Ping_Four:
-            Ping_send_DoneFour(client, Ping_Four_a(client), Ping_Four_b(client),
-                               Ping_Four_c(client), Ping_Four_d(client));
-            break;
-        case Ping_Block: Ping_send_DoneBlock(client, Ping_Block_words(client)); break;
-        case Ping_Move: Ping_send_DoneMove(client, Ping_Move_data(client)); break;
+            client = Ping_reply_DoneFour(clients, client, Ping_Four_a(client), Ping_Four_b(client),
+                                         Ping_Four_c(client), Ping_Four_d(client));
+            continue;
+        case Ping_Block:
+            client = Ping_reply_DoneBlock(clients, client, Ping_Block_words(client));
+            continue;
+        case Ping_Move:
+            client = Ping_reply_DoneMove(clients, client, Ping_Move_data(client));
+            continue;
+        case Ping_connected: Ping_server_set_put(clients, client); break;
+        case Ping_closed: Ping_server_drop(client); break;
         }
-        Ping_server_set_put(ports->service, client);
+        client = Ping_server_set_receive(clients);
     }
 }

@@ -187,7 +187,9 @@ static void check_arguments(struct draft *draft, const struct message *message)
     check_parameters(draft, message->parameters, message->parameter_count, "an argument");
     for (size_t i = 0; i < message->parameter_count; i++) {
         const char *name = message->parameters[i].name;
-        if (!strcmp(name, "client") || !strcmp(name, "server") || !strcmp(name, "outbox"))
+        bool replies = !message->to_server && strcmp(name, "set") == 0;
+        if (!strcmp(name, "client") || !strcmp(name, "server") || !strcmp(name, "outbox") ||
+            replies)
             check(draft, message->parameters[i].place, "an argument", name,
                   "the generated functions use that name");
     }
@@ -204,6 +206,8 @@ static void add_message(struct identifiers *all, const struct message *message)
     add(all, message->place, "the function that sends a message", prefixed(draft, "send_", name));
     add(all, message->place, "the function that calls with a message",
         prefixed(draft, "call_", name));
+    add(all, message->place, "the function that replies with a message",
+        prefixed(draft, "reply_", name));
     if (contract_find_message(&draft->contract, name) != message)
         return; /* its name was taken; that says it all */
     for (size_t i = 0; i < message->parameter_count; i++) {

@@ -72,15 +72,10 @@ static void emit_fill(struct writer *out, const struct contract *contract,
     }
 }
 
-/* The head of a send or call; a parameter that does not fit the line begins another one. */
-static void emit_signature(struct writer *out, const struct contract *contract,
-                           const struct message *message, const char *result, const char *verb)
+/* A message's values behind the parameters that the line has; one that does not fit the line begins
+ * another. `line` is where that one starts. */
+static void emit_parameters(struct writer *out, const struct message *message, size_t line)
 {
-    const char *side = side_name(sender_of(message));
-    size_t line = out->size;
-
-    writer_print(out, "DEED_INLINE %s %s_%s_%s(struct %s_%s *%s", result, contract->name, verb,
-                 message->name, contract->name, side, side);
     for (size_t i = 0; i < message->parameter_count; i++) {
         struct writer one = {0};
         emit_parameter(&one, &message->parameters[i]);
@@ -91,6 +86,18 @@ static void emit_signature(struct writer *out, const struct contract *contract,
         free(writer_finish(&one));
     }
     writer_print(out, ")\n{\n");
+}
+
+/* The head of a send or call. */
+static void emit_signature(struct writer *out, const struct contract *contract,
+                           const struct message *message, const char *result, const char *verb)
+{
+    const char *side = side_name(sender_of(message));
+    size_t line = out->size;
+
+    writer_print(out, "DEED_INLINE %s %s_%s_%s(struct %s_%s *%s", result, contract->name, verb,
+                 message->name, contract->name, side, side);
+    emit_parameters(out, message, line);
 }
 
 static void emit_send(struct writer *out, const struct contract *contract,
@@ -114,6 +121,12 @@ static bool may_call(const struct contract *contract, const struct message *mess
     return false;
 }
 
+/* Which of the services that switch: one that leaves the outbox alone where nothing is in it. */
+static const char *bareness(const struct message *message)
+{
+    return message->parameter_count == 0 ? "_bare" : "";
+}
+
 static void emit_call(struct writer *out, const struct contract *contract,
                       const struct message *message)
 {
@@ -122,8 +135,41 @@ static void emit_call(struct writer *out, const struct contract *contract,
     emit_signature(out, contract, message, "uint32_t", "call");
     header_requires(out, contract, message);
     emit_fill(out, contract, message);
-    writer_print(out, "    return deed_call(&%s->endpoint, %s_%s);\n}\n\n",
+    writer_print(out, "    return deed_call%s(&%s->endpoint, %s_%s);\n}\n\n", bareness(message),
                  side_name(sender_of(message)), contract->name, message->name);
+}
+
+/* Is there a state of a set, in which the client may send, that the message leads to? */
+static bool may_reply(const struct contract *contract, const struct message *message)
+{
+    for (size_t i = 0; i < contract->state_count && !message->to_server; i++) {
+        uint16_t next = contract->states[i].next[message->tag];
+        if (next != STATE_NONE && contract_may_receive(contract, next, SIDE_SERVER))
+            return true;
+    }
+    return false;
+}
+
+/* An answer from a set: send, put back into the set, receive from the set. */
+static void emit_reply(struct writer *out, const struct contract *contract,
+                       const struct message *message)
+{
+    const char *name = contract->name;
+
+    if (!may_reply(contract, message))
+        return;
+    writer_print(out, "OWN\nDEED_INLINE struct %s_server *%s_reply_%s(struct %s_server_set *set,\n",
+                 name, name, message->name, name);
+    size_t line = out->size;
+    writer_print(out, "        struct %s_server *server OWN CLAIMS", name);
+    emit_parameters(out, message, line);
+    header_requires(out, contract, message);
+    emit_fill(out, contract, message);
+    writer_print(out,
+                 "    return (struct %s_server *)deed_set_reply%s(&set->set,\n            "
+                 "&server->endpoint, "
+                 "%s_%s);\n}\n\n",
+                 name, bareness(message), name, message->name);
 }
 
 /* `struct C_M_message *inbox = server->endpoint.inbox;` in a function of one argument. */
@@ -206,6 +252,7 @@ void header_message(struct writer *out, const struct contract *contract,
     emit_layout(out, contract, message);
     emit_send(out, contract, message);
     emit_call(out, contract, message);
+    emit_reply(out, contract, message);
     for (size_t i = 0; i < message->parameter_count; i++) {
         const struct parameter *parameter = &message->parameters[i];
         if (value_is_owned(&parameter->type))

@@ -78,7 +78,7 @@ MIND void forget(struct mind *mind, const struct deed_endpoint *e)
 
 MIND bool can_send(const struct deed_endpoint *e, uint32_t tag)
 {
-    return (monitor_steps[endpoint_row[e->index] + tag] & MONITOR_SENDS) != 0;
+    return (monitor_steps[endpoint_face[e->index].row + tag] & MONITOR_SENDS) != 0;
 }
 
 /* A client end that may travel through e. */
@@ -86,12 +86,24 @@ MIND uint32_t passenger(struct mind *mind, const struct deed_endpoint *e)
 {
     for (uint32_t i = 0; i < mind->count; i++)
         if (mind->held[i] != e && endpoint_side(mind->held[i]->index) == CLIENT_SIDE &&
-            endpoint_row[mind->held[i]->index] == monitor_row(CONTRACT_TRY, CLIENT_SIDE, READY))
+            endpoint_face[mind->held[i]->index].row ==
+                monitor_row(CONTRACT_TRY, CLIENT_SIDE, READY))
             return i;
     return HELD;
 }
 
 MIND void hear(struct mind *mind, struct deed_endpoint *e);
+
+/* Answer, and wait for whoever comes next. */
+MIND void answer(struct mind *mind, struct deed_endpoint *e)
+{
+    struct deed_endpoint *ready = deed_set_reply(mind->ports->set, e, DONE);
+
+    messages++;
+    keep(mind, ready);
+    if (mind->held[mind->count - 1] == ready)
+        hear(mind, ready);
+}
 
 /* Say something legal; at times, wait for the answer as long as it takes. */
 MIND void speak(struct mind *mind, struct deed_endpoint *e)
@@ -228,7 +240,10 @@ MIND void act(struct mind *mind)
     } else if (idea < 35) {
         if (endpoint_side(e->index) == SERVER_SIDE) {
             forget(mind, e);
-            deed_set_put(mind->ports->set, e);
+            if (can_send(e, DONE) && chance(mind, 2))
+                answer(mind, e);
+            else
+                deed_set_put(mind->ports->set, e);
         }
     } else if (idea == 35) {
         forget(mind, e);

@@ -144,7 +144,7 @@ TEXT_OF(tester) static void try_derived(struct tester_ports *ports)
         equal(deed_receive(c, DEED_FOREVER), DONE, "a derived contract speaks as its base does");
         out(e)->first = c;
         equal(deed_call(e, PASS), PASSED, "its client end goes where one of the base is expected");
-        ok(given == c && endpoint_owner[c->index] == 1, "it arrives");
+        ok(given == c && endpoint_face[c->index].owner == 1, "it arrives");
         deed_endpoint_drop(s);
         deed_component_stop(1);
         equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "its new owner stops");

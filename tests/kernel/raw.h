@@ -291,7 +291,7 @@ static inline uint32_t owned_endpoints(uint32_t component)
     uint32_t count = 0;
 
     for (uint32_t e = 0; e < ENDPOINTS_MAX; e++)
-        count += endpoint_owner[e] == component;
+        count += endpoint_face[e].owner == component;
     return count;
 }
 

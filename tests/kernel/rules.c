@@ -26,6 +26,13 @@ enum attack {
     WRONG_SIDE,
     WRONG_TAG,
     HUGE_TAG,
+    CALL_OUT_OF_ORDER,
+    CALL_WILD_ENDPOINT,
+    REPLY_OUT_OF_ORDER,
+    REPLY_FOREIGN_ENDPOINT,
+    REPLY_INTO_FOREIGN_SET,
+    REPLY_INTO_WILD_SET,
+    REPLY_WITH_OBJECT,
     NULL_CELL,
     FOREIGN_CELL,
     INNER_CELL,
@@ -76,6 +83,13 @@ static const struct {
     [WRONG_SIDE] = {"send the peer's message", deed_reason_monitor},
     [WRONG_TAG] = {"send the first tag that is none", deed_reason_monitor},
     [HUGE_TAG] = {"send the largest tag", deed_reason_monitor},
+    [CALL_OUT_OF_ORDER] = {"call with the peer's message", deed_reason_monitor},
+    [CALL_WILD_ENDPOINT] = {"call on an address out of the blue", deed_reason_ownership},
+    [REPLY_OUT_OF_ORDER] = {"reply before anybody asked", deed_reason_monitor},
+    [REPLY_FOREIGN_ENDPOINT] = {"reply on another's endpoint", deed_reason_ownership},
+    [REPLY_INTO_FOREIGN_SET] = {"reply into another's set", deed_reason_ownership},
+    [REPLY_INTO_WILD_SET] = {"reply into a set out of the blue", deed_reason_ownership},
+    [REPLY_WITH_OBJECT] = {"reply with an object, out of order", deed_reason_monitor},
     [NULL_CELL] = {"send null where an object must be", deed_reason_ownership},
     [FOREIGN_CELL] = {"send another's object", deed_reason_ownership},
     [INNER_CELL] = {"send the middle of an object", deed_reason_ownership},
@@ -119,6 +133,23 @@ static struct deed_endpoint *testers;    /* an endpoint of the tester's */
 static struct uint8_vector *testers_own; /* and an object */
 static void *testers_handle;
 
+TEXT_OF(a) static void attack_reply(struct a_ports *ports)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+
+    if (attack == REPLY_OUT_OF_ORDER)
+        deed_set_reply_bare(ports->set, s, DONE);
+    deed_send(c, EMPTY);
+    deed_receive(s, DEED_FOREVER);
+    if (attack == REPLY_WITH_OBJECT)
+        deed_set_reply(ports->set, s, MOVED);
+    if (attack == REPLY_FOREIGN_ENDPOINT)
+        deed_set_reply(ports->set, testers, DONE);
+    if (attack == REPLY_INTO_FOREIGN_SET)
+        deed_set_reply(ports->set + 2, s, DONE);
+    deed_set_reply_bare((struct deed_set *)0x123456789abcdef0, s, DONE);
+}
+
 TEXT_OF(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct uint8_vector *v = uint8_vector_take(100);
@@ -138,6 +169,15 @@ TEXT_OF(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *
     case WRONG_SIDE: deed_send(e, DONE); break;
     case WRONG_TAG: deed_call(e, TAGS); break;
     case HUGE_TAG: deed_call(e, UINT32_MAX); break;
+    case CALL_OUT_OF_ORDER: deed_call_bare(e, DONE); break;
+    case CALL_WILD_ENDPOINT:
+        deed_call_bare((struct deed_endpoint *)0x123456789abcdef0, EMPTY);
+        break;
+    case REPLY_OUT_OF_ORDER:
+    case REPLY_FOREIGN_ENDPOINT:
+    case REPLY_INTO_FOREIGN_SET:
+    case REPLY_INTO_WILD_SET:
+    case REPLY_WITH_OBJECT: attack_reply(ports); break;
     case NULL_CELL:
         out(e)->first = NULL;
         deed_send(e, MOVE);
@@ -315,7 +355,7 @@ TEXT_OF(tester) static bool nothing_left(uint64_t free)
 {
     return component_endpoints[1] == 0 && component_objects[1] == 0 && owned_endpoints(1) == 0 &&
            component_channels[1] == 0 && heap_balanced() && heap_used(component_holder[1]) == 0 &&
-           heap_bytes_free() == free && endpoint_owner[testers->index] == 0;
+           heap_bytes_free() == free && endpoint_face[testers->index].owner == 0;
 }
 
 TEXT_OF(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)

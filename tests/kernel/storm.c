@@ -73,19 +73,20 @@ TEXT_OF(a) void a_main(void *ports)
     deed_sleep_until(DEED_FOREVER);
 }
 
-TEXT_OF(b) static void serve(struct deed_set *set, struct deed_endpoint *e)
+/* The next one that has something. */
+TEXT_OF(b)
+static struct deed_endpoint *serve(struct deed_set *set, struct deed_endpoint *e)
 {
     struct deed_endpoint *passed;
 
     switch (e->tag) {
     case DEED_TAG_CONNECTED: break;
-    case DEED_TAG_CLOSED: deed_endpoint_drop(e); return;
-    case EMPTY: deed_send(e, DONE); break;
+    case DEED_TAG_CLOSED: deed_endpoint_drop(e); return deed_set_receive(set, DEED_FOREVER);
+    case EMPTY: return deed_set_reply_bare(set, e, DONE);
     case MOVE:
         out(e)->first = in(e)->first;
         in(e)->first = NULL;
-        deed_send(e, MOVED);
-        break;
+        return deed_set_reply(set, e, MOVED);
     case PASS:
         passed = in(e)->first;
         in(e)->first = NULL;
@@ -102,14 +103,16 @@ TEXT_OF(b) static void serve(struct deed_set *set, struct deed_endpoint *e)
     default: break;
     }
     deed_set_put(set, e);
+    return deed_set_receive(set, DEED_FOREVER);
 }
 
 TEXT_OF(b) void b_main(void *ports)
 {
     struct deed_set *set = ((struct b_ports *)ports)->set;
+    struct deed_endpoint *e = deed_set_receive(set, DEED_FOREVER);
 
     for (;;)
-        serve(set, deed_set_receive(set, DEED_FOREVER));
+        e = serve(set, e);
 }
 
 /* Is everything as it was before the conversation? */

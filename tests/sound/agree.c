@@ -40,7 +40,7 @@ static bool is_new(struct seen now)
 static void write_down(const struct seen *now, uint32_t e)
 {
     static int file = -1;
-    uint32_t contract = endpoint_contract[e], side = endpoint_side(e);
+    uint32_t contract = endpoint_face[e].contract, side = endpoint_side(e);
     const struct contract_table *table = &deed_contracts[contract];
     uint32_t state = (now->row - monitor_first[contract]) / table->message_count;
     char line[200];
@@ -58,7 +58,7 @@ static void write_down(const struct seen *now, uint32_t e)
 static void note(const struct deed_endpoint *endpoint, uint32_t operation, void *caller)
 {
     uint32_t e = endpoint_number(endpoint);
-    struct seen now = {(uint64_t)caller, operation, endpoint_row[e],
+    struct seen now = {(uint64_t)caller, operation, endpoint_face[e].row,
                        endpoint_face[e].seen.tag == DEED_TAG_CLOSED};
     if (endpoint_is_current(e) && is_new(now))
         write_down(&now, e);
@@ -68,12 +68,14 @@ static void note(const struct deed_endpoint *endpoint, uint32_t operation, void 
 #define NOTE(endpoint, operation) note((endpoint), (operation), __builtin_return_address(1))
 
 void __real_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
-uint32_t __real_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __real_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __real_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 uint32_t __real_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __real_deed_endpoint_drop(struct deed_endpoint *endpoint);
 void __real_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 void __wrap_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
-uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 uint32_t __wrap_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __wrap_deed_endpoint_drop(struct deed_endpoint *endpoint);
 void __wrap_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
@@ -88,6 +90,12 @@ uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag)
 {
     NOTE(endpoint, REQUEST);
     return __real_deed_call(endpoint, tag);
+}
+
+uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    NOTE(endpoint, REQUEST);
+    return __real_deed_call_bare(endpoint, tag);
 }
 
 uint32_t __wrap_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline)

@@ -334,6 +334,11 @@ uint32_t deed_call(struct deed_endpoint *face, uint32_t tag)
     return receive(end, DEED_FOREVER);
 }
 
+uint32_t deed_call_bare(struct deed_endpoint *face, uint32_t tag)
+{
+    return deed_call(face, tag);
+}
+
 void deed_endpoint_drop(struct deed_endpoint *face)
 {
     struct channel_end *end = end_of(face, "it drops");
@@ -452,6 +457,19 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     end->connects = true;
     take_event(end);
     return end->face;
+}
+
+struct deed_endpoint *deed_set_reply(struct deed_set *set, struct deed_endpoint *face, uint32_t tag)
+{
+    deed_send(face, tag);
+    deed_set_put(set, face);
+    return deed_set_receive(set, DEED_FOREVER);
+}
+
+struct deed_endpoint *deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *face,
+                                          uint32_t tag)
+{
+    return deed_set_reply(set, face, tag);
 }
 
 /* Which of them is ready; nobody looks whether it is. */

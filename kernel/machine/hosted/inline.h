@@ -23,16 +23,16 @@ static inline void machine_interrupts_on(void)
 }
 
 /* As on the bare machine, but that rbp is saved by hand: a sanitizer may need it for its frames. */
-static inline void *machine_switch(uint64_t *save, uint64_t load, void *value)
+static inline void *machine_switch(uint64_t from, uint64_t to, void *value)
 {
     __asm__ volatile("push %%rbp\n\t"
                      "push $1f\n\t"
-                     "mov %%rsp, (%1)\n\t"
-                     "mov %2, %%rsp\n\t"
+                     "mov %%rsp, component_context(,%%rdi,8)\n\t"
+                     "mov component_context(,%%rsi,8), %%rsp\n\t"
                      "ret\n"
                      "1:\n\t"
                      "pop %%rbp"
-                     : "+a"(value), "+D"(save), "+S"(load)
+                     : "+a"(value), "+D"(from), "+S"(to)
                      :
                      : "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15",
                        "memory", "cc");

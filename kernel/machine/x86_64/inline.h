@@ -19,14 +19,14 @@ static inline void machine_interrupts_on(void)
 /* The compiler saves what it needs (rbp too: there are no frame pointers), so a suspended context
  * is the address to go on at, and no more. An interrupted one holds all registers and goes on in
  * entry.S. */
-static inline void *machine_switch(uint64_t *save, uint64_t load, void *value)
+static inline void *machine_switch(uint64_t from, uint64_t to, void *value)
 {
     __asm__ volatile("push $1f\n\t"
-                     "mov %%rsp, (%1)\n\t"
-                     "mov %2, %%rsp\n\t"
+                     "mov %%rsp, component_context(,%%rdi,8)\n\t"
+                     "mov component_context(,%%rsi,8), %%rsp\n\t"
                      "ret\n"
                      "1:"
-                     : "+a"(value), "+D"(save), "+S"(load)
+                     : "+a"(value), "+D"(from), "+S"(to)
                      :
                      : "rbx", "rcx", "rdx", "rbp", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
                        "r15", "memory", "cc");

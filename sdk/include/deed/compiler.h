@@ -15,12 +15,17 @@
 #define DEED_COUNTED_BY(field) __attribute__((counted_by(field)))
 #define DEED_NORETURN          __attribute__((noreturn, nomerge))
 #define DEED_INLINE            static inline __attribute__((nodebug))
+#define DEED_SWITCHES          __attribute__((preserve_none))
 #else
 #define DEED_ANNOTATE(text)
 #define DEED_COUNTED_BY(field)
 #define DEED_NORETURN
 #define DEED_INLINE static inline
+#define DEED_SWITCHES
 #endif
+
+/* A DEED_SWITCHES function goes on in another component, which leaves nothing in any register: so
+ * its caller keeps what it still needs, and nobody keeps more. */
 
 /* A report names the component's line, not one in here: what is DEED_INLINE counts as part of the
  * line that calls it, and two calls of a DEED_NORETURN function never become one. */

@@ -26,8 +26,8 @@ struct deed_endpoint {
 /* A set of endpoints of one contract side, all in one declared state: a port's, or one that the
  * component made. */
 struct deed_set {
-    uint32_t index;
-    uint32_t reserved;
+    uint32_t owner; /* these are the kernel's: see kernel/set.h */
+    uint32_t first;
 };
 
 /* A client port: the right to open channels to the server it is connected to. */
@@ -39,8 +39,10 @@ struct deed_port {
 /* Commit the message in the outbox. */
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag);
 
-/* Commit, and wait for the next message: send and receive in one step. */
-uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+/* Commit, and wait for the next message: send and receive in one step. The bare one is for messages
+ * without arguments. */
+DEED_SWITCHES uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Wait for the next message until the deadline; returns its tag. */
 uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
@@ -51,6 +53,13 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline);
 
 /* Put an endpoint (back) into the set. */
 void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
+
+/* Commit, put the endpoint into the set, and receive from the set: send, put and receive in one
+ * step. The bare one is for messages without arguments. */
+DEED_SWITCHES struct deed_endpoint *deed_set_reply(struct deed_set *set,
+                                                   struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES struct deed_endpoint *
+deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
 
 /* A set of the component's own, with nothing in it. Null when it has as many as it may have
  * endpoints. */

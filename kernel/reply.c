@@ -1,0 +1,75 @@
+/* reply.c - answer, put the endpoint back into its set, and receive from the set, in one step: what
+ * a server does all day. On the short way, the client that waits for the answer goes on at once. */
+#include "kernel/direct.h"
+#include "kernel/machine.h"
+#include "kernel/message.h"
+#include "kernel/set.h"
+#include "sdk/include/deed/checked.h"
+#include "sdk/include/deed/time.h"
+
+/* The three steps one by one; it is called in the place of the service, so that both return to the
+ * component. */
+static NOINLINE SWITCHES struct deed_endpoint *
+reply_long(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag)
+{
+    uint32_t number = set_number(set), end = endpoint_number(endpoint);
+    struct deed_endpoint *came;
+
+    if (!set_is_current(number))
+        FAULT(deed_reason_ownership);
+    if (!message_send(end, tag))
+        FAULT(message_refusal(end, tag));
+    schedule_yield();
+    set_put(number, end);
+    came = set_receive(number, DEED_FOREVER);
+    machine_interrupts_on();
+    return came;
+}
+
+/* The set that a component names. */
+static inline struct deed_set *set_at(struct deed_set *set)
+{
+    return GUARD_OWNER ? &set_face[set_number(set)] : set;
+}
+
+/* Is it the caller's, with nothing to receive? */
+static inline bool set_may_wait(const struct deed_set *set)
+{
+    return (!GUARD_OWNER || set->owner == core.current) && set->first == NONE;
+}
+
+/* An answer is handed over if nothing is there to receive, in the set or at this endpoint. */
+static inline SWITCHES struct deed_endpoint *
+reply(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag, bool bare)
+{
+    struct endpoint_face *end = direct_end(endpoint), *peer;
+    struct deed_set *own = set_at(set);
+    struct deed_endpoint *came;
+    uint32_t owner;
+
+    machine_interrupts_off();
+    peer = end->peer;
+    owner = peer->owner;
+    if (!set_may_wait(own) || !direct_may_send(end, tag) || !direct_is_awaited(peer, owner) ||
+        end->word != 0 || !schedule_can_switch(owner))
+        return reply_long(set, endpoint, tag);
+    if (!bare)
+        direct_swap(end, peer);
+    direct_hand_over(end, peer, owner, tag);
+    end->target = (uint64_t)own;
+    came = direct_switch(peer, owner, (uint64_t)own);
+    machine_interrupts_on();
+    return came;
+}
+
+struct deed_endpoint *deed_set_reply(struct deed_set *set, struct deed_endpoint *endpoint,
+                                     uint32_t tag)
+{
+    return reply(set, endpoint, tag, false);
+}
+
+struct deed_endpoint *deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *endpoint,
+                                          uint32_t tag)
+{
+    return reply(set, endpoint, tag, true);
+}
