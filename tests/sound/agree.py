@@ -99,7 +99,7 @@ class Random:
 
     def dump(self, deed):
         place = self.judge.folder / "agree"
-        done = oracle.run([deed, "check", place / "sound.component", "-I", oracle.HERE / "contracts",
+        done = oracle.run([deed, "check", place / "sound.component", "-I", self.judge.contracts,
                            "--sdk", "sdk/include", "--gen", self.judge.folder / "gen", "-o", place,
                            "--no-object", "--dump=flow"])
         return computed(done.stdout)

@@ -6,22 +6,24 @@ import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+MOST = 1000
 
 
 class Argument:
-    def __init__(self, data):
+    def __init__(self, data, constants):
         self.name, self.kind = data["name"], data["kind"]
         self.owned, self.optional = data["owned"], data["optional"]
         self.contract, self.state = data["contract"], data["state"]
-        self.c_type, self.array = data["c_type"], data["array"]
+        self.c_type, self.array, self.element = data["c_type"], data["array"], data["element"]
         self.is_bool = data["type"].startswith("bool")
+        self.constants = constants.get(data["c_type"])
 
 
 class Message:
-    def __init__(self, contract, data):
+    def __init__(self, contract, data, constants):
         self.contract, self.name, self.tag = contract, data["name"], data["tag"]
         self.to_server = data["sender"] == "client"
-        self.arguments = [Argument(a) for a in data["arguments"]]
+        self.arguments = [Argument(a, constants) for a in data["arguments"]]
         self.owned = [a for a in self.arguments if a.owned]
         self.size = data["size"]
         self.requires = data["requires"] is not None
@@ -30,14 +32,17 @@ class Message:
 class Contract:
     def __init__(self, data):
         self.name, self.base = data["contract"], data["base"]
-        self.messages = {m["name"]: Message(self, m) for m in data["messages"]}
+        constants = {t["c_type"]: [c["c_name"] for c in t["constants"]] for t in data["types"]}
+        self.messages = {m["name"]: Message(self, m, constants) for m in data["messages"]}
         self.states = [s["name"] for s in data["states"]]
+        self.named = [s["name"] for s in data["states"] if s["named"]]
         self.start = data["start"]
         self.next = {s["name"]: {t["message"]: t["next"] for t in s["transitions"]}
                      for s in data["states"]}
         self.base_state = {s["name"]: s["base_state"] for s in data["states"]}
         self.end = next((s["name"] for s in data["states"] if s["end"]), None)
         self.types = {t["c_type"]: t for t in data["types"]}
+        self.far = {}
 
     def sends(self, side, state):
         """(message, next state) of what this side may send."""
@@ -49,16 +54,37 @@ class Contract:
                 if self.messages[m].to_server != (side == "client")]
 
 
-def read(deed=ROOT / "build" / "deed", folder=HERE / "contracts"):
+    def set_state(self):
+        """A state in which a set may hold the server's ends: it is the client's turn."""
+        return next((s for s in self.named if self.receives("server", s) and not self.sends("server", s)), None)
+
+    def distance(self, side, state):
+        """Operations until this side may leave, if it hurries and the other does not."""
+        if side not in self.far:
+            self.far[side] = self.distances(side)
+        return self.far[side][state]
+
+    def distances(self, side):
+        goals = {self.end} | ({self.set_state()} if side == "server" else set())
+        far = {s: 0 if s in goals else MOST for s in self.states}
+        for _ in self.states:
+            for s in self.states:
+                sends, receives = self.sends(side, s), self.receives(side, s)
+                if s not in goals and (sends or receives):
+                    far[s] = 1 + (min(far[to] for _, to in sends) if sends else
+                                  max(far[to] for _, to in receives))
+        return far
+
+
+def read_file(file, folder, deed=ROOT / "build" / "deed"):
+    done = subprocess.run([deed, "contract", "json", file, "-I", folder], check=True,
+                          stdout=subprocess.PIPE)
+    return Contract(json.loads(done.stdout))
+
+
+def read(folder=HERE / "contracts"):
     """All contracts of the folder by name."""
-    files = sorted(folder.glob("*.contract"))
-    found = {}
-    for file in files:
-        done = subprocess.run([deed, "contract", "json", file, "-I", folder], check=True,
-                              stdout=subprocess.PIPE)
-        contract = Contract(json.loads(done.stdout))
-        found[contract.name] = contract
-    return found
+    return {file.stem: read_file(file, folder) for file in sorted(pathlib.Path(folder).glob("*.contract"))}
 
 
 # ---- the peer in C -------------------------------------------------------------------------------
@@ -67,6 +93,8 @@ def fill_plain(contract, place, c_type, array, is_bool):
     if array:
         return [f"    for (int i = 0; i < {array}; i++)",
                 "    " + fill_plain(contract, place + "[i]", c_type, None, is_bool)[0]]
+    if c_type in contract.types and contract.types[c_type]["constants"]:
+        return [f"    {place} = chance({len(contract.types[c_type]['constants']) - 1});"]
     if c_type in contract.types:
         lines = []
         for field in contract.types[c_type]["fields"]:
@@ -76,13 +104,21 @@ def fill_plain(contract, place, c_type, array, is_bool):
     return [f"    {place} = ({c_type})chance({2 if is_bool else 9});"]
 
 
+def state_number(contract, state):
+    """The macro that stands for it; states without a name of their own have a point in theirs."""
+    return f"STATE_{contract}_{state.replace('.', '_')}"
+
+
 def fresh(argument):
     """An expression that makes such an object in a peer's hands."""
     if argument.kind in ("client", "server"):
         side = int(argument.kind == "server")
         return (f"endpoint_new(&contract_{argument.contract}, {side}, "
-                f"STATE_{argument.contract}_{argument.state})")
-    return f"peer_{argument.kind}()"
+                f"{state_number(argument.contract, argument.state)})")
+    struct, element = argument.c_type[:-2], argument.element
+    return {"object": f"object_new(sizeof({struct}), KIND_OBJECT)", "parcel": "peer_parcel()",
+            "vector": f"peer_vector(sizeof({element}))", "frozen": f"peer_frozen(sizeof({element}))",
+            "rows": f"peer_rows(sizeof({element}))"}[argument.kind]
 
 
 def fill(contract, message):
@@ -103,7 +139,7 @@ def take(message):
         null = "" if a.optional else f' else violation("%s is null in a message", "{a.name}");'
         if a.kind in ("client", "server"):
             sent = (f"endpoint_send(m->{a.name}, &contract_{a.contract}, "
-                    f"{int(a.kind == 'server')}, STATE_{a.contract}_{a.state});")
+                    f"{int(a.kind == 'server')}, {state_number(a.contract, a.state)});")
         else:
             sent = f'object_check(m->{a.name}, KIND_OBJECT, "it sends"), object_send(m->{a.name});'
         lines.append(f"    if (m->{a.name} != NULL)\n        {sent}\n   {null}" if null else
@@ -131,30 +167,48 @@ PEER_HEAD = """/* Generated by contracts.py: peers of all contracts. */
 #include "sound.component.h"
 #include "harness.h"
 
-static struct uint8_vector *peer_vector(void)
+static void *peer_vector(uint64_t element)
 {
     uint64_t length = 9 + chance(9);
-    struct uint8_vector *made = object_new(8 + length, KIND_OBJECT);
-    *(uint64_t *)(void *)made = length;
+    uint64_t *made = object_new(8 + length * element, KIND_OBJECT);
+    *made = length;
     return made;
 }
 
-static struct uint8_frozen *peer_frozen(void)
+static void *peer_frozen(uint64_t element)
 {
-    uint64_t *body = object_body(8 + 9);
+    uint64_t *body = object_body(8 + 9 * element);
     *body = 9;
     return object_frozen(body);
 }
 
-static struct uint8_rows *peer_rows(void)
+static void *peer_rows(uint64_t element)
 {
-    uint64_t size = sizeof(struct deed_rows) + 3 * 24 + 16;
-    struct uint8_rows *made = object_new(size, KIND_OBJECT);
-    made->rows.room = 3;
-    made->rows.left = 16;
-    made->rows.end = sizeof made->rows + 3 * 8;
+    uint64_t size = sizeof(struct deed_rows) + 3 * 24 + 16 * element;
+    struct deed_rows *made = object_new(size, KIND_OBJECT);
+    made->room = 3;
+    made->left = 16;
+    made->end = sizeof *made + 3 * 8;
     for (uint32_t i = chance(3); i > 0; i--)
-        uint8_rows_add(made, i);
+        deed_rows_add(made, i, element);
+    return made;
+}
+
+/* Stops that lead to each other, round and back. */
+static void *peer_parcel(void)
+{
+    uint64_t size = sizeof(struct Yard_Stop_parcel) + 200;
+    struct Yard_Stop_parcel *made = object_new(size, KIND_OBJECT);
+    made->parcel.size = size;
+    made->parcel.end = sizeof *made;
+    for (uint32_t i = chance(4); i > 0; i--) {
+        struct Yard_Stop *stop = Yard_Stop_parcel_add_Stop(made);
+        stop->next = made->root.next;
+        stop->back = chance(2) ? &made->root : NULL;
+        made->root.next = stop;
+    }
+    if (chance(2))
+        made->root.name = Yard_Stop_parcel_add_uint8_vector(made, 5);
     return made;
 }
 """
@@ -165,7 +219,7 @@ def peer_text(contracts, ports):
     lines = [PEER_HEAD]
     for c in contracts.values():
         lines.append(f"static const struct contract contract_{c.name};")
-        lines += [f"#define STATE_{c.name}_{s} {n}" for n, s in enumerate(c.states)]
+        lines += [f"#define {state_number(c.name, s)} {n}" for n, s in enumerate(c.states)]
     for c in contracts.values():
         for m in c.messages.values():
             lines += message_functions(c, m)

@@ -1,5 +1,4 @@
-"""generate.py - whole programs and units of many: a unit is one component whose functions are
-programs, each on its own; the text says for each line whose it is.
+"""generate.py - whole programs: what they begin with, their functions, how everything comes to its end.
 
     tests/sound/generate.py SEED COUNT [SLIP]      prints a unit"""
 import pathlib
@@ -7,8 +6,11 @@ import random
 import sys
 
 import contracts as contract_reader
+from ends import ENDS, EndsWriter
 from heap import FIELDS, OWNED, TYPES
-from newer import NEWER, NewerWriter
+from newer import NEWER
+from unit import Unit
+from wider import WIDER
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -22,7 +24,7 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
 
 
-class Program(NewerWriter):
+class Program(EndsWriter):
     """Its text is in `text`, its statics in `statics`. One that is `paired` meets another program on
     the real kernel: it never waits for ever, and has no scenes."""
     paired = False
@@ -61,7 +63,7 @@ class Program(NewerWriter):
             self.write_helper()
         if self.flavour != "heap" and self.chance(0.5):
             self.write_step()
-        self.budget = 5 + self.below(7)
+        self.budget = 4 + self.below(6)
         if self.goto_style:
             for kind in self.random.sample(OWNED, 2):
                 v = self.declare(kind, "null")
@@ -80,6 +82,12 @@ class Program(NewerWriter):
             self.rare()
         if not self.ended and not self.paired and self.chance(0.9):
             self.scene(self.pick(NEWER))
+        if not self.ended and not self.paired:
+            for name in self.random.sample(WIDER, 2):
+                self.scene(name)
+        if not self.ended and not self.paired and self.chance(0.9):
+            for name in self.random.sample(ENDS, 1 + self.below(2)):
+                self.scene(name)
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
         while self.budget > 0 and not self.ended:
@@ -121,6 +129,8 @@ class Program(NewerWriter):
     def declarations(self):
         lines = []
         for name, kind in self.statics.items():
+            if kind == "wiped":
+                continue
             if kind == "table":
                 lines.append(f"static struct leaf *{name}[4] OWN;")
             elif "." in kind:
@@ -132,6 +142,8 @@ class Program(NewerWriter):
     def drains(self):
         lines = []
         for name, kind in self.statics.items():
+            if kind == "wiped":
+                continue
             if kind == "table":
                 lines += ["    for (uint32_t i = 0; i < 4; i++)",
                           f"        drop_leaf(TAKE(AT({name}, 4, i)));"]
@@ -156,7 +168,7 @@ class Program(NewerWriter):
     def nested(self):
         """A writer for a function of this program's; it knows the same statics."""
         inner = Program.__new__(Program)
-        NewerWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+        EndsWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
         inner.always_deadline = self.always_deadline
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
@@ -217,9 +229,13 @@ class Program(NewerWriter):
         """static void step(struct C_side *e STATE(S) TO(T)): sends once."""
         contract = self.contracts[self.pick(list(self.contracts))]
         side = self.pick(["client", "server"])
-        states = [s for s in contract.states if contract.sends(side, s)]
+        states = [s for s in contract.named if contract.sends(side, s)]
+        if not states:
+            return
         state = self.pick(states)
         message, to = self.pick(contract.sends(side, state))
+        if to not in contract.named:
+            return
         if any(a.kind in ("client", "server") and not a.optional for a in message.arguments):
             return
         inner = self.nested()
@@ -228,7 +244,7 @@ class Program(NewerWriter):
         texts, _ = inner.arguments(message)
         texts = ["NULL" if "ports" in t else t for t in texts]
         inner.line(f"{contract.name}_send_{message.name}({', '.join([v.name] + texts)});")
-        told = to if not self.slip("wrong state") else self.pick(contract.states)
+        told = to if not self.slip("wrong state") else self.pick(contract.named)
         name = f"step_{self.number}"
         self.before += [f"static void {name}(struct {contract.name}_{side} *{v.name} STATE({state}) "
                         f"TO({told}))", "{", *inner.out, "}"]
@@ -236,44 +252,8 @@ class Program(NewerWriter):
         self.slips += inner.slips
 
 
-PRELUDE = (HERE / "prelude.c").read_text()
-
-
-class Unit:
-    """Many programs in one text. `line_owner[i]` is the program of line i + 1, None: shared."""
-
-    def __init__(self, programs):
-        self.programs = programs
-        parts, self.owner = [PRELUDE], [None] * PRELUDE.count("\n")
-        for p in programs:
-            parts.append(p.text + "\n")
-            self.owner += [p] * (p.text.count("\n") + 1)
-        main = ["void sound_main(struct sound_ports *ports)", "{"]
-        main += [f"    program_{p.number}(ports);" for p in programs] + ["}", ""]
-        parts.append("\n".join(main))
-        self.owner += [None] * len(main)
-        self.text = "".join(parts)
-
-    def appendix(self):
-        """C behind the checked text: the table that the harness runs."""
-        lines = ["# 1 \"appendix.c\"", "struct program { const char *name; void (*run)(void *); "
-                 "void (*reset)(void); };"]
-        for p in self.programs:
-            lines += [f"static void reset_{p.number}(void) {{"]
-            for name, kind in p.statics.items():
-                lines.append(f"    for (int i = 0; i < 4; i++) {name}[i] = 0;" if kind == "table"
-                             else f"    {name} = 0;")
-            lines.append("}")
-        lines.append("const struct program programs[] = {")
-        lines += [f'    {{"{p.number}", (void (*)(void *))program_{p.number}, reset_{p.number}}},'
-                  for p in self.programs]
-        lines += ["};", f"const uint32_t program_count = {len(self.programs)};", ""]
-        return "\n".join(lines)
-
-
-def shared():
-    found = contract_reader.read()
-    return {"contracts": found, "ports": contract_reader.ports_of()}
+def shared(folder=HERE / "contracts", component=HERE / "sound.component"):
+    return {"contracts": contract_reader.read(folder), "ports": contract_reader.ports_of(component)}
 
 
 def programs(seed, count, slip, known, bias=(), first=0):
@@ -283,6 +263,5 @@ def programs(seed, count, slip, known, bias=(), first=0):
 
 if __name__ == "__main__":
     numbers = [float(word) for word in sys.argv[1:]]
-    unit = Unit(programs(int(numbers[0]), int(numbers[1]), numbers[2] if len(numbers) > 2 else 0.0,
-                         shared()))
-    print(unit.text)
+    made = programs(int(numbers[0]), int(numbers[1]), numbers[2] if len(numbers) > 2 else 0.0, shared())
+    print(Unit(made).files["sound.c"])

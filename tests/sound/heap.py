@@ -8,7 +8,8 @@ TYPES = {"leaf": "struct leaf", "node": "struct node", "vec": "struct uint8_vect
          "view": "const struct uint8_vector", "row": "struct uint8_vector",
          "aim": "const struct Echo_Point", "graph": "struct graph", "knot": "struct knot",
          "ice": "struct frozen_graph"}
-OWNED = ("leaf", "node", "vec", "frozen", "rows", "pair", "tree", "graph", "ice")
+OWNED = ("leaf", "node", "vec", "frozen", "rows", "pair", "tree", "graph", "ice", "crates", "shelves",
+         "sealed", "task", "route")
 # Owner slots of structs: field, what it holds.
 FIELDS = {"node": [("next", "node"), ("leaf", "leaf"), ("data", "vec")],
           "pair": [("one", "leaf"), ("two", "leaf")], "tree": [("left", "tree"), ("right", "tree")]}
@@ -83,7 +84,7 @@ class HeapWriter(Writer):
     def take_object(self, kinds=OWNED):
         kind = self.pick(kinds)
         again = self.find((kind,), ("gone", "null", "unset"), slip="overwrite")
-        if again and again.kind == kind and not again.parameter and self.chance(0.4):
+        if again and again.kind == kind and not again.parameter and self.chance(0.6):
             self.expire(again.name)
             self.line(f"{again.name} = {self.make(kind)};")
             again.status, again.lenders = "maybe", frozenset()
@@ -182,6 +183,8 @@ class HeapWriter(Writer):
             self.feature("rows")
         elif v.kind in ("graph", "knot", "ice"):
             ways = self.parcel_ways(v, writable)
+        elif v.kind in ("crates", "shelves", "sealed", "task", "route"):
+            ways = self.cargo_ways(v, writable)
         elif v.kind in ("pair", "tree"):
             ways = [f"show({name}->key);"] + ([f"{name}->key = {n};"] if writable else [])
         elif v.kind == "word":

@@ -8,10 +8,12 @@ import subprocess
 
 import contracts as contract_reader
 import generate
+import invent
+from unit import Unit
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-ERROR = re.compile(r"^(?:.*?:(\d+):\d+: |.*?)error: (.*)$", re.M)
+ERROR = re.compile(r"^(?:(.*?):(\d+):\d+: |.*?)error: (.*)$", re.M)
 VIOLATION = re.compile(r"^VIOLATION (\d+) run (\d+)$", re.M)
 CFLAGS = ["-std=gnu11", "-ffreestanding", "-fno-builtin", "-fwrapv", "-fno-strict-aliasing",
           "-fno-delete-null-pointer-checks", "-ftrivial-auto-var-init=pattern",
@@ -39,16 +41,23 @@ class Oracle:
         self.sanitize = ["-fsanitize=" + sanitizers, "-fno-sanitize=function",
                          "-fno-sanitize-recover=all", f"-fsanitize={TRAPS}",
                          f"-fsanitize-trap={TRAPS}"]
-        self.known = generate.shared()
+        self.contracts = self.folder / "contracts"
+        self.known = None
 
-    def prepare(self):
-        """Generated headers and the compiled harness."""
+    def prepare(self, invented=0, seed=0):
+        """Generated headers and the compiled harness; contracts that are invented for this."""
         shutil.rmtree(self.folder, ignore_errors=True)
         gen = self.folder / "gen"
         gen.mkdir(parents=True)
-        own = ["-I", HERE / "contracts"]
-        for command in (["contract", *sorted((HERE / "contracts").glob("*.contract")), *own],
-                        ["component", HERE / "sound.component", *own]):
+        shutil.copytree(HERE / "contracts", self.contracts)
+        names = invent.invent(self.contracts, seed, invented)
+        component = self.folder / "sound.component"
+        component.write_text(invent.component_text((HERE / "sound.component").read_text(), names,
+                                                   contract_reader.read(self.contracts)))
+        self.known = generate.shared(self.contracts, component)
+        own = ["-I", self.contracts]
+        for command in (["contract", *sorted(self.contracts.glob("*.contract")), *own],
+                        ["component", component, *own]):
             done = run([self.deed, *command, "-o", gen])
             if done.returncode:
                 raise SystemExit(done.stdout)
@@ -63,33 +72,36 @@ class Oracle:
 
     # ---- the checker
 
-    def check(self, text, name="unit", deed=None):
-        """What the checker says: None when it accepts, else (line, message) of each error."""
+    def check(self, files, name="unit", deed=None):
+        """What the checker says: None when it accepts, else (file, line, message) of each error."""
         place = self.folder / name
-        place.mkdir(exist_ok=True)
-        shutil.copy(HERE / "sound.component", place)
-        (place / "sound.c").write_text(text)
-        done = run([deed or self.deed, "check", place / "sound.component", "-I", HERE / "contracts",
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        shutil.copy(self.folder / "sound.component", place)
+        for file, text in files.items():
+            (place / file).write_text(text)
+        done = run([deed or self.deed, "check", place / "sound.component", "-I", self.contracts,
                     "--sdk", "sdk/include", "--gen", self.folder / "gen", "-o", place,
                     "--no-object"], timeout=600)
         if done.returncode == 0:
             return None
         if done.returncode != 1:
             raise SystemExit(f"the checker ended with {done.returncode}:\n{done.stdout[-2000:]}")
-        return [(int(line or 0), message) for line, message in ERROR.findall(done.stdout)]
+        return [(os.path.basename(file), int(line or 0), message)
+                for file, line, message in ERROR.findall(done.stdout)]
 
-    def judge(self, programs, name="unit", deed=None):
+    def judge(self, programs, name="unit", deed=None, several=False):
         """Leave out what is refused until the rest is accepted."""
         refused, rules = {}, collections.Counter()
         programs = list(programs)
         while True:
-            unit = generate.Unit(programs)
-            errors = self.check(unit.text, name, deed)
+            unit = Unit(programs, several)
+            errors = self.check(unit.files, name, deed)
             if errors is None:
                 return Verdict(unit, programs, refused, rules, self.folder / name / "sound.i")
             bad = {}
-            for line, message in errors:
-                owner = unit.owner[line - 1] if 0 < line <= len(unit.owner) else None
+            for file, line, message in errors:
+                owner = unit.owner_of(file, line)
                 if owner is not None:
                     bad.setdefault(owner, message)
             if not bad:

@@ -15,6 +15,7 @@ import sys
 import contracts as contract_reader
 import generate
 import oracle
+import unit
 
 ROOT, HERE = oracle.ROOT, oracle.HERE
 FOLDER = ROOT / "build" / "tests" / "sound" / "pair"
@@ -54,7 +55,7 @@ class Paired(generate.Program):
 
 
 def prelude(side):
-    text = generate.PRELUDE
+    text = unit.PRELUDE
     start, end = text.index("static uint32_t choose("), text.index("/* ---- leaves ---- */")
     text = text[:start] + RANDOM + "\n" + text[end:]
     if side == "keeper":
@@ -104,7 +105,7 @@ class Side:
                            "-o", SHORT + "/components"], timeout=900)
         if done.returncode == 0:
             return True
-        bad = {owner[int(line) - 1] for line, _ in oracle.ERROR.findall(done.stdout)
+        bad = {owner[int(line) - 1] for _, line, _ in oracle.ERROR.findall(done.stdout)
                if line and int(line) <= len(owner)} - {None}
         if not bad:
             raise SystemExit(f"{self.name} is refused:\n{done.stdout[-3000:]}")

@@ -5,6 +5,7 @@ import re
 import sys
 
 import generate
+import unit
 
 HEAD = re.compile(r"^(?:(?:OWN|OPT|STATE\(\w+\)|BORROWS\(\w+\))[ \n])*static [^;{]*?\b(\w+)\([^;{]*\)\n\{.*?^\}\n",
                   re.M | re.S)
@@ -12,12 +13,12 @@ HEAD = re.compile(r"^(?:(?:OWN|OPT|STATE\(\w+\)|BORROWS\(\w+\))[ \n])*static [^;
 
 def needed(text):
     """The prelude without the functions that the program does not reach."""
-    bodies = {found[1]: found[0] for found in HEAD.finditer(generate.PRELUDE)}
+    bodies = {found[1]: found[0] for found in HEAD.finditer(unit.PRELUDE)}
     keep, more = set(), set(re.findall(r"\w+", text)) & set(bodies)
     while more:
         keep |= more
         more = {w for name in more for w in re.findall(r"\w+", bodies[name])} & set(bodies) - keep
-    result = generate.PRELUDE
+    result = unit.PRELUDE
     for name, body in bodies.items():
         if name not in keep:
             result = result.replace(body, "")

@@ -488,3 +488,73 @@ static uint32_t sum_graph(const struct graph *graph)
     const struct knot *first = graph->first;
     return sum_from(&graph->core) + (first != NULL ? sum_from(first) : 0);
 }
+
+/* ---- what a contract declares ---- */
+
+OWN static struct Yard_Crate_vector *crates(uint64_t length)
+{
+    struct Yard_Crate_vector *made = Yard_Crate_vector_take(length);
+    if (made == NULL)
+        deed_fault(deed_reason_value);
+    return made;
+}
+
+OWN static struct Yard_Crate_frozen *sealed(uint64_t length)
+{
+    struct Yard_Crate_frozen *made = Yard_Crate_vector_freeze(crates(length));
+    if (made == NULL)
+        deed_fault(deed_reason_value);
+    return made;
+}
+
+OWN static struct Yard_Task *task(uint32_t kind)
+{
+    struct Yard_Task *made = deed_take(sizeof(struct Yard_Task));
+    if (made == NULL)
+        deed_fault(deed_reason_value);
+    made->kind = kind;
+    return made;
+}
+
+static uint64_t weigh(struct Yard_Crate_const_slice crates)
+{
+    uint64_t sum = 0;
+    for (uint64_t i = 0; i < crates.length; i++)
+        sum += crates.at[i].size + crates.at[i].marks[i % 2];
+    return sum;
+}
+
+static void add_stop(struct Yard_Stop_parcel *route, uint32_t number)
+{
+    struct Yard_Stop *stop = Yard_Stop_parcel_add_Stop(route);
+    if (stop == NULL)
+        return;
+    stop->number = number;
+    stop->next = route->root.next;
+    stop->back = &route->root;
+    route->root.next = stop;
+}
+
+OWN static struct Yard_Stop_parcel *route(uint32_t count)
+{
+    struct Yard_Stop_parcel *made = Yard_Stop_parcel_take(300);
+    if (made == NULL)
+        deed_fault(deed_reason_value);
+    for (uint32_t i = 0; i < count; i++)
+        add_stop(made, i);
+    return made;
+}
+
+static uint32_t stops(const struct Yard_Stop_parcel *route)
+{
+    uint32_t sum = 0;
+    const struct Yard_Stop *at = &route->root;
+    for (uint32_t steps = 0; at != NULL && steps < 20; steps++) {
+        const struct uint8_vector *name = at->name;
+        if (name != NULL)
+            sum += name->at[steps];
+        sum += at->number;
+        at = at->next;
+    }
+    return sum;
+}

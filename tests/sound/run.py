@@ -13,6 +13,8 @@ import time
 import generate
 import oracle
 
+INVENTED, UNITS = 3, 10  # so many new contracts for so many units
+SEVERAL = 7              # one in so many units is in several sources
 RARE = 5  # percent of the accepted programs in which each feature must occur at least
 
 
@@ -68,19 +70,36 @@ class Tally:
         return 0 if all(fine for _, fine in points) else 1
 
 
-def batch(judge, options, tally, number):
-    """One unit: its programs, judged, built, run."""
-    programs = generate.programs(f"{options.seed} {number}", options.unit, options.slip, judge.known)
-    verdict = judge.judge(programs)
-    tally.add(verdict)
-    seed = options.seed * 1000 + number
-    if not judge.execute(judge.build(verdict, lines=False), verdict, options.runs, seed):
-        return
-    for p, at, output in judge.execute(judge.build(verdict), verdict, options.runs, seed):
-        tally.violations.append(p)
-        said = f"VIOLATION: seed {options.seed}, unit {number}, program {p.number}, run {at}; " \
-               f"slips: {p.slips}\n{p.text}\n{output[-3500:]}"
-        print("\n".join("# " + line for line in said.split("\n")), flush=True)
+def say(violation, where):
+    p, at, output = violation
+    said = f"VIOLATION: {where}, program {p.number}, run {at}; slips: {p.slips}\n{p.text}\n{output[-3500:]}"
+    print("\n".join("# " + line for line in said.split("\n")), flush=True)
+
+
+class Round:
+    """Programs for some units, with contracts of their own. Those that forget a care are judged
+    together: so the other units seldom have to be judged again without what was refused."""
+
+    def __init__(self, judge, options, number):
+        self.judge, self.options, self.name = judge, options, f"{options.seed} {number}"
+        judge.prepare(INVENTED, self.name)
+        made = generate.programs(self.name, UNITS * options.unit, options.slip, judge.known)
+        careless, careful = [p for p in made if p.slips], [p for p in made if not p.slips]
+        self.units = [made[at:at + options.unit] for made in (careless, careful)
+                      for at in range(0, len(made), options.unit)]
+
+    def play(self, at, tally):
+        """One unit: its programs, judged, built, run."""
+        several = at % SEVERAL == 3
+        verdict = self.judge.judge(self.units[at], several=several)
+        for p in verdict.accepted:
+            p.features.update(["several sources"] if several else [])
+        tally.add(verdict)
+        seed = f"{self.name}".replace(" ", "0") + f"{at:02}"
+        if self.judge.execute(self.judge.build(verdict, lines=False), verdict, self.options.runs, seed):
+            for found in self.judge.execute(self.judge.build(verdict), verdict, self.options.runs, seed):
+                tally.violations.append(found[0])
+                say(found, f"seed {self.options.seed}, round {self.name}, unit {at}")
 
 
 def asked_to_end():
@@ -94,14 +113,18 @@ def asked_to_end():
 def main():
     options, asked = arguments(), asked_to_end()
     judge = oracle.Oracle(options.keep, options.deed)
-    judge.prepare()
     tally, number, start = Tally(), 0, time.time()
-    while tally.accepted < options.accepted and not asked and (options.all or not tally.violations):
-        batch(judge, options, tally, number)
+
+    def enough():
+        return tally.accepted >= options.accepted or asked or (tally.violations and not options.all)
+    while not enough():
+        now = Round(judge, options, number)
+        for at in range(len(now.units)):
+            if not enough():
+                now.play(at, tally)
         number += 1
-        if number % 20 == 0:
-            print(f"# {tally.accepted} accepted, {len(tally.violations)} violations, "
-                  f"{time.time() - start:.0f} s", flush=True)
+        print(f"# {tally.accepted} accepted, {len(tally.violations)} violations, "
+              f"{time.time() - start:.0f} s", flush=True)
     summary = f"{tally.accepted} accepted programs, {options.runs} runs each: " \
               f"{len(tally.violations)} violations"
     if options.tap:

@@ -1,17 +1,18 @@
 """talk.py - statements of random programs about endpoints: open, send, call, receive with a switch
 over what may come, deadlines, sets, channels of one's own, endpoints in slots and messages, upcast,
 helpers that borrow an endpoint and move its state on."""
+from cargo import CARRIED, PERHAPS, CargoWriter
 from heap import TYPES
-from parcels import ParcelWriter
 
 
-class TalkWriter(ParcelWriter):
+class TalkWriter(CargoWriter):
     def __init__(self, *arguments, contracts, ports, **named):
         super().__init__(*arguments, **named)
         self.contracts = contracts
         self.client_ports = {c: name for word, name, c, _ in ports if word == "uses"}
         self.sets = {(c, s or contracts[c].start): name for word, name, c, s in ports
                      if word == "serves"}
+        self.invented = [c for c in contracts if c[:1] == "R" and c[1:].isdigit()]
         self.always_deadline = False
         self.endpoint_kinds = [f"{c}.{s}" for c in contracts for s in ("client", "server")]
 
@@ -23,6 +24,8 @@ class TalkWriter(ParcelWriter):
 
     def of(self, v):
         name, side = v.kind.split(".")
+        if name in self.invented:
+            self.feature("invented contract")
         return self.contracts[name], side
 
     def type_of(self, kind):
@@ -49,7 +52,7 @@ class TalkWriter(ParcelWriter):
                     tuple(sorted(set(a[5]) | set(b[5]))))
         if "." in v.kind and {a[0], b[0]} <= {"own", "maybe"} and a[2] == b[2]:
             return ("maybe", a[1] | b[1], a[2], a[3] and b[3], None, ())
-        return ParcelWriter.join(v, a, b)
+        return CargoWriter.join(v, a, b)
 
     # ---- what a message carried
 
@@ -82,7 +85,7 @@ class TalkWriter(ParcelWriter):
             e = self.new_endpoint(kind, "maybe" if argument.optional else "own", argument.state)
             self.line(f"{self.type_of(kind)} *{e.name} = {text};")
             return
-        kind = {"vector": "vec"}.get(argument.kind, argument.kind)
+        kind = CARRIED[argument.c_type]
         if self.chance(0.4) or (self.goto_style and len(self.scopes) == 1):
             self.line(f"deed_drop({text});")
             return
@@ -99,13 +102,16 @@ class TalkWriter(ParcelWriter):
             return False
         a = self.pick(plain)
         text = f"{contract.name}_{message.name}_{a.name}({v.name})"
-        if a.c_type.startswith("struct"):
+        if a.array:
+            self.line(f"show((*{text})[choose({a.array})]);")
+            self.feature("array in message")
+        elif a.c_type.startswith("struct"):
             b = self.declare("aim", "lent", frozenset({"message of " + v.name, v.name}), "b")
             b.const = True
             self.line(f"const {a.c_type} *{b.name} = {text};")
             self.feature("borrow from message")
         else:
-            self.line(f"show({text});")
+            self.line(f"show({'(uint64_t)' if a.c_type.startswith('int') else ''}{text});")
         self.feature("plain argument")
         return True
 
@@ -171,14 +177,14 @@ class TalkWriter(ParcelWriter):
         sends = contract.sends(side, v.state)
         if sends:
             if not self.chance(0.1):
-                ends = [s for s in sends if s[1] == contract.end or (contract.name, s[1]) in self.sets]
-                sends = ends or sends
+                near = min(contract.distance(side, to) for _, to in sends)
+                sends = [s for s in sends if contract.distance(side, s[1]) == near]
             message, to = self.pick(sends)
             self.send(v, message, to)
-            if depth < 4:
+            if depth < 6:
                 self.dispose_endpoint(v, depth + 1)
             return
-        if contract.receives(side, v.state) and depth < 4:
+        if contract.receives(side, v.state) and depth < 6:
             self.receive_and_end(v, depth + 1)
         else:
             self.drop_endpoint(v)
@@ -268,10 +274,14 @@ class TalkWriter(ParcelWriter):
     def argument(self, a):
         """An expression for an argument, and the variable that it uses up."""
         if not a.owned:
-            if a.c_type.startswith("struct"):
+            if a.array or a.c_type.startswith("struct"):
                 p = self.name("p")
-                self.line(f"const {a.c_type} {p} = {{.x = {self.below(9)}}};")
+                head = f"{p}[{a.array}] = {{" if a.array else f"{p} = {{.x = "
+                self.line(f"const {a.c_type} {head}{self.below(9)}}};")
                 return f"&{p}", None
+            if a.kind == "enum":
+                self.feature("enum")
+                return self.pick(a.constants), None
             if a.is_bool:
                 return self.pick(["true", "false"]), None
             return str(self.below(5)), None
@@ -286,16 +296,14 @@ class TalkWriter(ParcelWriter):
                 return "NULL", None
             self.feature("endpoint in message")
             return ("line(ports)" if a.kind == "client" else "wire()"), None
-        kind = {"vector": "vec"}.get(a.kind, a.kind)
+        kind = CARRIED[a.c_type]
         v = self.find((kind,), ("own", "maybe") if a.optional else ("own",), slip="give twice")
         if v and not v.pinned and self.chance(0.8):
             return v.name, v
-        n = 5 + self.below(9)
         if a.optional:
             self.feature("opt argument")
-            return self.pick(["NULL", {"vec": f"uint8_vector_take({n})", "rows": "uint8_rows_take(2, 9)",
-                                       "frozen": f"frozen({n})"}[kind]]), None
-        return {"vec": f"vector({n})", "frozen": f"frozen({n})", "rows": "NULL"}[kind], None
+            return self.pick(["NULL", PERHAPS[kind].format(5 + self.below(9))]), None
+        return self.surely(kind), None
 
     def arguments(self, message):
         texts, given = [], []
@@ -303,8 +311,8 @@ class TalkWriter(ParcelWriter):
             text, v = self.argument(a)
             if v is not None and v in given and not self.slip("same twice"):
                 text, v = ("NULL" if a.optional else
-                           {"vector": "vector(6)", "frozen": "frozen(6)", "client": "line(ports)",
-                            "server": "wire()"}.get(a.kind, "NULL")), None
+                           {"client": "line(ports)", "server": "wire()"}.get(a.kind) or
+                           self.surely(CARRIED[a.c_type])), None
             texts.append(text)
             if v is not None:
                 given.append(v)
