@@ -84,7 +84,7 @@ class HeapWriter(Writer):
     def take_object(self, kinds=OWNED):
         kind = self.pick(kinds)
         again = self.find((kind,), ("gone", "null", "unset"), slip="overwrite")
-        if again and again.kind == kind and not again.parameter and self.chance(0.6):
+        if again and again.kind == kind and not again.parameter and self.chance(0.8):
             self.expire(again.name)
             self.line(f"{again.name} = {self.make(kind)};")
             again.status, again.lenders = "maybe", frozenset()

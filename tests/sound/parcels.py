@@ -93,7 +93,7 @@ class ParcelWriter(HeapWriter):
         self.feature("IN field written")
         if to is None or self.chance(0.1):
             self.line(f"{place} = NULL;")
-        elif at.kind == "graph" and to.status == "lent" and self.chance(0.6):
+        elif at.kind == "graph" and to.status == "lent" and self.chance(0.8):
             self.line(f"push_knot({at.name}, {to.name});")
             self.feature("IN parameter")
         elif at.kind == "knot" and self.chance(0.5):
