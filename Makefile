@@ -200,23 +200,27 @@ $(foreach component,$(COMPONENTS),$(eval $(call component_rules,$(component))))
 
 # ---- the trusted core and the images -----------------------------------------------------------
 
+# The core is compiled as one: a service is a few steps in several files, each of them proved or
+# read by itself. Components are never part of it.
+CORE_LINK := $(LD) -r --lto-O2 -mllvm -stack-size-section
+
 build/x86_64/%.o: % | setup-run
 	@mkdir -p $(@D)
 	@echo '  compile $<'
-	@$(CC) $(X86_64_FLAGS) -MMD -MP -c $< -o $@
+	@$(CC) $(X86_64_FLAGS) -flto -MMD -MP -c $< -o $@
 
 build/hosted/%.o: % | setup-run
 	@mkdir -p $(@D)
 	@echo '  compile $< (hosted)'
-	@$(CC) $(HOSTED_FLAGS) -MMD -MP -c $< -o $@
+	@$(CC) $(HOSTED_FLAGS) -flto -MMD -MP -c $< -o $@
 
 build/kernel/x86_64.o: $(X86_64_OBJECTS)
 	@mkdir -p $(@D)
-	@$(LD) -r $^ -o $@
+	@$(CORE_LINK) $^ -o $@
 
 build/kernel/hosted.o: $(HOSTED_OBJECTS)
 	@mkdir -p $(@D)
-	@$(LD) -r $^ -o $@
+	@$(CORE_LINK) $^ -o $@
 
 build/%/system.c: apps/%.system build/deed $(CONTRACTS) $(wildcard apps/*/*.component)
 	@mkdir -p $(@D)

@@ -71,6 +71,9 @@ static inline uint32_t component_of_text(uint64_t instruction, uint32_t componen
 /* A service's long way: kept out of the short one, which calls it in place of returning. */
 #define NOINLINE __attribute__((noinline))
 
+/* The short way itself: a copy for each service that is a case of it. */
+#define INLINE static inline __attribute__((always_inline))
+
 /* Where DEED_SWITCHES services have a long way, it too leaves the registers to the caller, and
  * takes the place of the service on the stack. */
 #define SWITCHES DEED_SWITCHES

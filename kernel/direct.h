@@ -12,6 +12,7 @@
 
 #include "kernel/endpoint.h"
 #include "kernel/schedule.h"
+#include "sharedheap/heap.h"
 
 /* The endpoint that a component names. */
 static inline struct endpoint_face *direct_end(struct deed_endpoint *seen)
@@ -19,12 +20,22 @@ static inline struct endpoint_face *direct_end(struct deed_endpoint *seen)
     return GUARD_OWNER ? endpoint_at(seen) : (struct endpoint_face *)(void *)seen;
 }
 
-/* May the running component send this message, which has no owned arguments, from this end? */
-static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag)
+/* What is in a message that goes this way. */
+enum direct_load {
+    DIRECT_BARE,  /* no arguments: the slots stay where they are */
+    DIRECT_WORDS, /* none that are owned                         */
+    DIRECT_OBJECT /* one that is owned, an object, first         */
+};
+
+/* May the running component send this message from this end? */
+static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
+                                   enum direct_load load)
 {
+    uint32_t kind = load == DIRECT_OBJECT ? MONITOR_SENDS | MONITOR_OBJECT : MONITOR_PLAIN;
+
     return (!GUARD_OWNER || end->owner == core.current) &&
            (!GUARD_MONITOR ||
-            (tag < end->messages && (monitor_steps[end->row + tag] & MONITOR_PLAIN)));
+            (tag < end->messages && (monitor_steps[end->row + tag] & kind) == kind));
 }
 
 /* Does the peer's owner wait for it (without a deadline)? */
@@ -33,19 +44,46 @@ static inline bool direct_is_awaited(const struct endpoint_face *peer, uint32_t 
     return component_waits[owner] == peer->target;
 }
 
-/* Outbox and inbox change places. */
-static inline void direct_swap(struct endpoint_face *end, struct endpoint_face *peer)
+/* Is nothing there to receive, and nothing left in the inbox to be dropped? An object that was
+ * taken out has left null behind. */
+static inline bool direct_is_clear(struct endpoint_face *end)
+{
+    if (__builtin_expect(end->word == 0, 1))
+        return true;
+    if (end->word != WORD_OBJECT || *(void **)end->seen.inbox != NULL)
+        return false;
+    end->word = 0;
+    return true;
+}
+
+/* The object in the message changes its owner; false when it is not the running component's. The
+ * last question: from here on nothing may fail. */
+static inline bool direct_give(const struct endpoint_face *end, uint32_t owner,
+                               enum direct_load load)
+{
+    uint32_t current = core.current;
+
+    if (load != DIRECT_OBJECT)
+        return true;
+    if (!heap_give(*(void **)end->seen.outbox, component_holder[current], component_holder[owner]))
+        return false;
+    component_objects[current]--;
+    component_objects[owner]++;
+    return true;
+}
+
+/* The message is the peer's, outbox and inbox change places; its owner no longer waits. */
+static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_face *peer,
+                                    uint32_t owner, uint32_t tag, enum direct_load load)
 {
     void *slot = end->seen.outbox;
 
-    end->seen.outbox = peer->seen.inbox;
-    peer->seen.inbox = slot;
-}
-
-/* The message is the peer's; its owner no longer waits. */
-static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_face *peer,
-                                    uint32_t owner, uint32_t tag)
-{
+    if (load != DIRECT_BARE) {
+        end->seen.outbox = peer->seen.inbox;
+        peer->seen.inbox = slot;
+    }
+    if (load == DIRECT_OBJECT)
+        peer->word = WORD_OBJECT;
     if (GUARD_MONITOR) {
         end->row = (uint16_t)monitor_steps[end->row + tag];
         peer->row = (uint16_t)monitor_steps[peer->row + tag];

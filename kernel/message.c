@@ -27,6 +27,12 @@ static inline uint32_t step_of(uint32_t endpoint, uint32_t tag)
     return guard_step(end->contract, end->row, tag);
 }
 
+/* What the inbox holds that such a message is received into. */
+static inline uint32_t held_by(uint32_t step)
+{
+    return step & MONITOR_OBJECT ? WORD_OBJECT : WORD_HELD;
+}
+
 /* The outbox joins the queue of the peer, a free slot takes its place. */
 static void enqueue(uint32_t endpoint, uint32_t tag)
 {
@@ -53,10 +59,9 @@ static bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint
 
     if ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal))
         return false;
-    direct_swap(end, end->peer);
-    direct_hand_over(end, end->peer, owner, tag);
+    direct_hand_over(end, end->peer, owner, tag, DIRECT_WORDS);
     if (step & MONITOR_CELLS)
-        end->peer->word |= WORD_HELD;
+        end->peer->word |= held_by(step);
     if (!schedule_offer(owner, end->peer)) {
         component_result[owner] = end->peer;
         schedule_ready(owner);
@@ -163,7 +168,7 @@ void message_take(uint32_t endpoint)
     seen->tag = slot_head(slot)->tag;
     component_received[endpoint_face[endpoint].owner]++;
     if (step & MONITOR_CELLS) {
-        endpoint_face[endpoint].word |= WORD_HELD;
+        endpoint_face[endpoint].word |= held_by(step);
         cells_arrive(endpoint, seen->tag, slot);
     }
 }
@@ -172,7 +177,7 @@ void message_drop_held(uint32_t endpoint)
 {
     struct deed_endpoint *seen = &endpoint_face[endpoint].seen;
 
-    endpoint_face[endpoint].word &= ~WORD_HELD;
+    endpoint_face[endpoint].word &= ~WORD_INBOX;
     if (seen->tag < endpoint_face[endpoint].messages)
         cells_drop_held(endpoint, seen->tag, seen->inbox);
 }
@@ -211,13 +216,12 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     machine_interrupts_off();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_may_send(end, tag) || !direct_is_awaited(peer, owner) ||
+    if (!direct_may_send(end, tag, DIRECT_WORDS) || !direct_is_awaited(peer, owner) ||
         !schedule_offer(owner, peer)) {
         send_long(endpoint, tag);
         return;
     }
-    direct_swap(end, peer);
-    direct_hand_over(end, peer, owner, tag);
+    direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
     machine_interrupts_on();
 }
 
@@ -234,7 +238,7 @@ static NOINLINE SWITCHES uint32_t call_long(struct deed_endpoint *endpoint, uint
 }
 
 /* A call is handed over if nothing has come to the caller meanwhile. */
-static inline SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, bool bare)
+INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum direct_load load)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
     struct deed_endpoint *came;
@@ -243,12 +247,10 @@ static inline SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t ta
     machine_interrupts_off();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_may_send(end, tag) || !direct_is_awaited(peer, owner) || end->word != 0 ||
-        !schedule_can_switch(owner))
+    if (!direct_may_send(end, tag, load) || !direct_is_awaited(peer, owner) ||
+        !direct_is_clear(end) || !schedule_can_switch(owner) || !direct_give(end, owner, load))
         return call_long(endpoint, tag);
-    if (!bare)
-        direct_swap(end, peer);
-    direct_hand_over(end, peer, owner, tag);
+    direct_hand_over(end, peer, owner, tag, load);
     came = direct_switch(peer, owner, (uint64_t)end);
     machine_interrupts_on();
     return came->tag;
@@ -256,12 +258,17 @@ static inline SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t ta
 
 uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag)
 {
-    return call(endpoint, tag, false);
+    return call(endpoint, tag, DIRECT_WORDS);
 }
 
 uint32_t deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag)
 {
-    return call(endpoint, tag, true);
+    return call(endpoint, tag, DIRECT_BARE);
+}
+
+uint32_t deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    return call(endpoint, tag, DIRECT_OBJECT);
 }
 
 uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline)

@@ -12,6 +12,18 @@ static uint32_t rows_size(const struct contract_table *contract)
     return (uint32_t)contract->state_count * contract->message_count;
 }
 
+uint32_t monitor_cells(const struct message_table *message)
+{
+    const struct cell_table *cell = message->cells;
+
+    if (message->cell_count == 0)
+        return 0;
+    if (message->cell_count == 1 && cell->kind == CELL_OBJECT && cell->offset == 0 &&
+        !cell->optional)
+        return MONITOR_CELLS | MONITOR_OBJECT;
+    return MONITOR_CELLS;
+}
+
 static uint32_t step_of(uint32_t contract, uint32_t side, uint32_t state, uint32_t tag)
 {
     const struct contract_table *table = &deed_contracts[contract];
@@ -21,12 +33,10 @@ static uint32_t step_of(uint32_t contract, uint32_t side, uint32_t state, uint32
 
     if (next == NO_STATE)
         return 0;
-    step = monitor_row(contract, side, next);
+    step = monitor_row(contract, side, next) | monitor_cells(message);
     if (message->to_server != (side == CLIENT_SIDE))
-        step |= MONITOR_TAKES;
-    else
-        step |= message->cell_count ? MONITOR_SENDS : MONITOR_SENDS | MONITOR_PLAIN;
-    return message->cell_count ? step | MONITOR_CELLS : step;
+        return step | MONITOR_TAKES;
+    return step | (message->cell_count ? MONITOR_SENDS : MONITOR_SENDS | MONITOR_PLAIN);
 }
 
 void monitor_boot(void)

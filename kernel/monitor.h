@@ -11,13 +11,14 @@
 
 #include "kernel/tables.h"
 
-#define CONTRACTS_MAX 256u
-#define MONITOR_STEPS 65536u
-#define MONITOR_PLAIN 0x80000000u /* may be sent, and has no owned arguments */
-#define MONITOR_SENDS 0x40000000u /* may be sent                              */
-#define MONITOR_TAKES 0x20000000u /* may be received                          */
-#define MONITOR_CELLS 0x10000000u /* has owned arguments                      */
-#define MONITOR_ROW   0x0000ffffu
+#define CONTRACTS_MAX  256u
+#define MONITOR_STEPS  65536u
+#define MONITOR_PLAIN  0x80000000u /* may be sent, and has no owned arguments */
+#define MONITOR_SENDS  0x40000000u /* may be sent                              */
+#define MONITOR_TAKES  0x20000000u /* may be received                          */
+#define MONITOR_CELLS  0x10000000u /* has owned arguments                      */
+#define MONITOR_OBJECT 0x08000000u /* has just one: an object, first, never null */
+#define MONITOR_ROW    0x0000ffffu
 
 #define CLIENT_SIDE 0u
 #define SERVER_SIDE 1u
@@ -27,6 +28,9 @@ extern uint32_t monitor_steps[MONITOR_STEPS];
 extern uint32_t monitor_first[CONTRACTS_MAX]; /* of a contract: its first row */
 
 void monitor_boot(void);
+
+/* What a step says of the owned arguments of this message. */
+uint32_t monitor_cells(const struct message_table *message);
 
 /* The row of a state, seen from a side. Rows of the client's side come first. */
 static inline uint16_t monitor_row(uint32_t contract, uint32_t side, uint32_t state)

@@ -39,8 +39,8 @@ static inline bool set_may_wait(const struct deed_set *set)
 }
 
 /* An answer is handed over if nothing is there to receive, in the set or at this endpoint. */
-static inline SWITCHES struct deed_endpoint *
-reply(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag, bool bare)
+INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_endpoint *endpoint,
+                                            uint32_t tag, enum direct_load load)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
     struct deed_set *own = set_at(set);
@@ -50,12 +50,10 @@ reply(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag, bool b
     machine_interrupts_off();
     peer = end->peer;
     owner = peer->owner;
-    if (!set_may_wait(own) || !direct_may_send(end, tag) || !direct_is_awaited(peer, owner) ||
-        end->word != 0 || !schedule_can_switch(owner))
+    if (!set_may_wait(own) || !direct_may_send(end, tag, load) || !direct_is_awaited(peer, owner) ||
+        !direct_is_clear(end) || !schedule_can_switch(owner) || !direct_give(end, owner, load))
         return reply_long(set, endpoint, tag);
-    if (!bare)
-        direct_swap(end, peer);
-    direct_hand_over(end, peer, owner, tag);
+    direct_hand_over(end, peer, owner, tag, load);
     end->target = (uint64_t)own;
     came = direct_switch(peer, owner, (uint64_t)own);
     machine_interrupts_on();
@@ -65,11 +63,17 @@ reply(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag, bool b
 struct deed_endpoint *deed_set_reply(struct deed_set *set, struct deed_endpoint *endpoint,
                                      uint32_t tag)
 {
-    return reply(set, endpoint, tag, false);
+    return reply(set, endpoint, tag, DIRECT_WORDS);
 }
 
 struct deed_endpoint *deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *endpoint,
                                           uint32_t tag)
 {
-    return reply(set, endpoint, tag, true);
+    return reply(set, endpoint, tag, DIRECT_BARE);
+}
+
+struct deed_endpoint *deed_set_reply_owned(struct deed_set *set, struct deed_endpoint *endpoint,
+                                           uint32_t tag)
+{
+    return reply(set, endpoint, tag, DIRECT_OBJECT);
 }

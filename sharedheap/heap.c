@@ -31,13 +31,13 @@ void heap_boot(void *base, uint64_t size)
     heap_frozen = owner_open(0);
 }
 
-/* The granule at this address; OWNER_NONE when no object can begin there. */
+/* The granule at this address; OWNER_NONE when no object can begin there. Rotated, an address inside
+ * of a granule is far behind the last. */
 static uint32_t granule_at(const void *object)
 {
     uintptr_t offset = (uintptr_t)object - heap_base;
-    if (offset % GRANULE != 0 || offset / GRANULE >= OWNER_GRANULES)
-        return OWNER_NONE;
-    return (uint32_t)(offset / GRANULE);
+    uint64_t granule = offset / GRANULE | offset << 58;
+    return granule < OWNER_GRANULES ? (uint32_t)granule : OWNER_NONE;
 }
 
 /* Finish the pass that is under way, and the next one if need be: nothing is stale then. Only for a

@@ -121,10 +121,19 @@ static bool may_call(const struct contract *contract, const struct message *mess
     return false;
 }
 
-/* Which of the services that switch: one that leaves the outbox alone where nothing is in it. */
-static const char *bareness(const struct message *message)
+/* Which of the services that switch: one that leaves the outbox alone where nothing is in it, or
+ * one for an object that is the first and the only owned argument. */
+static const char *load_of(const struct message *message)
 {
-    return message->parameter_count == 0 ? "_bare" : "";
+    size_t owned = 0;
+
+    if (message->parameter_count == 0)
+        return "_bare";
+    for (size_t i = 0; i < message->parameter_count; i++)
+        owned += value_is_owned(&message->parameters[i].type);
+    const struct value_type *first = &message->parameters[0].type;
+    bool is_object = first->kind != VALUE_CLIENT && first->kind != VALUE_SERVER;
+    return owned == 1 && value_is_owned(first) && is_object && !first->optional ? "_owned" : "";
 }
 
 static void emit_call(struct writer *out, const struct contract *contract,
@@ -135,7 +144,7 @@ static void emit_call(struct writer *out, const struct contract *contract,
     emit_signature(out, contract, message, "uint32_t", "call");
     header_requires(out, contract, message);
     emit_fill(out, contract, message);
-    writer_print(out, "    return deed_call%s(&%s->endpoint, %s_%s);\n}\n\n", bareness(message),
+    writer_print(out, "    return deed_call%s(&%s->endpoint, %s_%s);\n}\n\n", load_of(message),
                  side_name(sender_of(message)), contract->name, message->name);
 }
 
@@ -169,7 +178,7 @@ static void emit_reply(struct writer *out, const struct contract *contract,
                  "    return (struct %s_server *)deed_set_reply%s(&set->set,\n            "
                  "&server->endpoint, "
                  "%s_%s);\n}\n\n",
-                 name, bareness(message), name, message->name);
+                 name, load_of(message), name, message->name);
 }
 
 /* `struct C_M_message *inbox = server->endpoint.inbox;` in a function of one argument. */

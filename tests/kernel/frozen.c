@@ -154,7 +154,7 @@ TEXT_OF(tester) static void try_death_of_freezer(struct tester_ports *ports)
     struct uint8_frozen *mine;
 
     out(e)->first = uint8_vector_take(1);
-    deed_call(e, MOVE);
+    deed_call_owned(e, MOVE);
     mine = in(e)->first;
     in(e)->first = NULL;
     equal(used_by(3), CHARGE(1), "c froze it, and pays");

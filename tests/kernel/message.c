@@ -81,7 +81,7 @@ TEXT_OF(tester) static void try_calls(struct tester_ports *ports)
     equal(deed_call(e, EMPTY), DONE, "a call is answered");
     v->at[99] = 7;
     out(e)->first = v;
-    equal(deed_call(e, MOVE), MOVED, "an object goes and comes back");
+    equal(deed_call_owned(e, MOVE), MOVED, "an object goes and comes back");
     ok(in(e)->first == v && v->at[99] == 7, "it is the same object");
     in(e)->first = NULL;
     out(e)->first = v;

@@ -28,6 +28,10 @@ enum attack {
     HUGE_TAG,
     CALL_OUT_OF_ORDER,
     CALL_WILD_ENDPOINT,
+    CALL_FOREIGN_OBJECT,
+    CALL_INNER_OBJECT,
+    CALL_NULL_OBJECT,
+    CALL_FROZEN_OBJECT,
     REPLY_OUT_OF_ORDER,
     REPLY_FOREIGN_ENDPOINT,
     REPLY_INTO_FOREIGN_SET,
@@ -85,6 +89,10 @@ static const struct {
     [HUGE_TAG] = {"send the largest tag", deed_reason_monitor},
     [CALL_OUT_OF_ORDER] = {"call with the peer's message", deed_reason_monitor},
     [CALL_WILD_ENDPOINT] = {"call on an address out of the blue", deed_reason_ownership},
+    [CALL_FOREIGN_OBJECT] = {"call with another's object", deed_reason_ownership},
+    [CALL_INNER_OBJECT] = {"call with the middle of an object", deed_reason_ownership},
+    [CALL_NULL_OBJECT] = {"call with null for an object", deed_reason_ownership},
+    [CALL_FROZEN_OBJECT] = {"call with what is frozen", deed_reason_ownership},
     [REPLY_OUT_OF_ORDER] = {"reply before anybody asked", deed_reason_monitor},
     [REPLY_FOREIGN_ENDPOINT] = {"reply on another's endpoint", deed_reason_ownership},
     [REPLY_INTO_FOREIGN_SET] = {"reply into another's set", deed_reason_ownership},
@@ -133,6 +141,18 @@ static struct deed_endpoint *testers;    /* an endpoint of the tester's */
 static struct uint8_vector *testers_own; /* and an object */
 static void *testers_handle;
 
+TEXT_OF(a) static void attack_call(struct deed_endpoint *e, struct uint8_vector *v)
+{
+    out(e)->first = attack == CALL_FOREIGN_OBJECT ? (void *)testers_own : NULL;
+    if (attack == CALL_INNER_OBJECT)
+        out(e)->first = &v->at[56];
+    if (attack == CALL_FROZEN_OBJECT) {
+        deed_vector_freeze(v);
+        out(e)->first = v;
+    }
+    deed_call_owned(e, MOVE);
+}
+
 TEXT_OF(a) static void attack_reply(struct a_ports *ports)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
@@ -173,6 +193,10 @@ TEXT_OF(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *
     case CALL_WILD_ENDPOINT:
         deed_call_bare((struct deed_endpoint *)0x123456789abcdef0, EMPTY);
         break;
+    case CALL_FOREIGN_OBJECT:
+    case CALL_INNER_OBJECT:
+    case CALL_NULL_OBJECT:
+    case CALL_FROZEN_OBJECT: attack_call(e, v); break;
     case REPLY_OUT_OF_ORDER:
     case REPLY_FOREIGN_ENDPOINT:
     case REPLY_INTO_FOREIGN_SET:

@@ -11,8 +11,9 @@ static inline uint32_t guard_step(uint32_t contract, uint32_t row, uint32_t tag)
 {
     uint32_t any = MONITOR_SENDS | MONITOR_TAKES | row;
 
-    return any |
-           (deed_contracts[contract].messages[tag].cell_count ? MONITOR_CELLS : MONITOR_PLAIN);
+    uint32_t cells = monitor_cells(&deed_contracts[contract].messages[tag]);
+
+    return any | (cells ? cells : MONITOR_PLAIN);
 }
 
 static inline uint16_t guard_row(uint16_t row, uint32_t step)

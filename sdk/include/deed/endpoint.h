@@ -40,9 +40,10 @@ struct deed_port {
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Commit, and wait for the next message: send and receive in one step. The bare one is for messages
- * without arguments. */
+ * without arguments, the owned one for those whose only owned argument is an object, the first. */
 DEED_SWITCHES uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Wait for the next message until the deadline; returns its tag. */
 uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
@@ -55,11 +56,13 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline);
 void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 
 /* Commit, put the endpoint into the set, and receive from the set: send, put and receive in one
- * step. The bare one is for messages without arguments. */
+ * step, as deed_call. */
 DEED_SWITCHES struct deed_endpoint *deed_set_reply(struct deed_set *set,
                                                    struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES struct deed_endpoint *
 deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES struct deed_endpoint *
+deed_set_reply_owned(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
 
 /* A set of the component's own, with nothing in it. Null when it has as many as it may have
  * endpoints. */
