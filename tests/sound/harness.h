@@ -29,7 +29,7 @@ bool is_tired(void);
 
 /* ---- harness_heap.c ---- */
 
-enum kind { KIND_OBJECT, KIND_FROZEN, KIND_ENDPOINT };
+enum kind { KIND_OBJECT, KIND_FROZEN, KIND_ENDPOINT, KIND_SET };
 
 void *object_new(uint64_t size, enum kind kind);
 void *object_frozen(void *body);  /* a handle; counts the body         */

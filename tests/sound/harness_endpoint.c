@@ -16,6 +16,7 @@
 #define ENDPOINTS 64u
 #define QUEUE     8u
 #define NONE      UINT32_MAX
+#define SETS_OWN  1000u /* numbers of sets from here on are of the program's own */
 
 struct queued {
     uint32_t tag;
@@ -325,18 +326,25 @@ uint32_t deed_receive(struct deed_endpoint *face, uint64_t deadline)
     return receive(end, deadline);
 }
 
+static uint32_t call(struct channel_end *end, uint32_t tag)
+{
+    release(end, "calling on");
+    send(end->face, tag);
+    return receive(end, DEED_FOREVER);
+}
+
 uint32_t deed_call(struct deed_endpoint *face, uint32_t tag)
 {
     struct channel_end *end = end_of(face, "it calls on");
     NOTE(end, "request");
-    release(end, "calling on");
-    send(face, tag);
-    return receive(end, DEED_FOREVER);
+    return call(end, tag);
 }
 
 uint32_t deed_call_bare(struct deed_endpoint *face, uint32_t tag)
 {
-    return deed_call(face, tag);
+    struct channel_end *end = end_of(face, "it calls on");
+    NOTE(end, "request");
+    return call(end, tag);
 }
 
 uint32_t deed_call_owned(struct deed_endpoint *face, uint32_t tag)
@@ -362,9 +370,12 @@ struct port {
     const struct contract *contract;
 };
 
+/* A port's, or one of the program's own, whose kind is that of the first endpoint put into it. */
 struct set {
     struct deed_set seen;
-    const struct set_kind *kind;
+    const struct contract *contract;
+    uint32_t side, state;
+    bool own;
 };
 
 static void *kept[64];
@@ -381,8 +392,7 @@ struct deed_port *peer_port(const struct contract *contract)
 struct deed_set *peer_set(const struct set_kind *kind)
 {
     struct set *set = calloc(1, sizeof *set);
-    set->kind = kind;
-    set->seen.index = kept_count;
+    *set = (struct set){{kept_count, 0}, kind->contract, 1, kind->state, false};
     kept[kept_count++] = set;
     return &set->seen;
 }
@@ -420,24 +430,68 @@ struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
     return client->face;
 }
 
-void deed_set_put(struct deed_set *set, struct deed_endpoint *face)
+/* Its number stays when a set moves into a slot. */
+struct deed_set *deed_set_take(void)
 {
-    struct channel_end *end = end_of(face, "it puts into a set");
-    const struct set_kind *kind = ((struct set *)set)->kind;
-    NOTE(end, "set_put");
+    static uint32_t taken;
+    if (is_tired() || chance(6) == 1)
+        return NULL;
+    struct set *set = object_new(sizeof *set, KIND_SET);
+    set->seen.owner = SETS_OWN + taken++;
+    set->own = true;
+    return &set->seen;
+}
+
+static struct set *set_of(struct deed_set *seen, const char *doing)
+{
+    for (uint32_t i = 0; i < kept_count; i++)
+        if (kept[i] == seen)
+            return kept[i];
+    object_check(seen, KIND_SET, doing);
+    return (struct set *)seen;
+}
+
+/* One member at a time. */
+bool deed_set_drop(struct deed_set *seen)
+{
+    object_check(seen, KIND_SET, "it drops a set, but");
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face != NULL && ends[i].in_set && ends[i].set == seen->owner) {
+            destroy(&ends[i]);
+            return true;
+        }
+    object_send(seen);
+    return false;
+}
+
+static void put(struct deed_set *seen, struct channel_end *end)
+{
+    struct set *set = set_of(seen, "it puts into a set, but");
     release(end, "putting into a set");
-    if (end->contract != kind->contract || end->side != 1 || end->state != kind->state ||
+    if (set->contract == NULL) {
+        set->contract = end->contract;
+        set->side = end->side;
+        set->state = end->state;
+    }
+    if (end->contract != set->contract || end->side != set->side || end->state != set->state ||
         end->closed || end->connects)
         violation("contract %s: into a set in state %s%s, not %s", end->contract->name,
                   end->contract->state_names[end->state], end->closed ? ", closed" : "",
-                  kind->contract->state_names[kind->state]);
+                  set->contract->state_names[set->state]);
     if (end->peer != NONE) {
         ends[end->peer].peer = NONE;
         end->peer = NONE;
     }
     end->in_set = true;
     end->loose = false;
-    end->set = set->index;
+    end->set = seen->owner;
+}
+
+void deed_set_put(struct deed_set *set, struct deed_endpoint *face)
+{
+    struct channel_end *end = end_of(face, "it puts into a set");
+    NOTE(end, "set_put");
+    put(set, end);
 }
 
 /* What lies in a set moves, as in a slot. */
@@ -449,32 +503,53 @@ static struct deed_endpoint *out_of_set(struct channel_end *end)
     return deed_slot_take(&slot);
 }
 
-struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
+static struct deed_endpoint *receive_from(struct deed_set *seen, uint64_t deadline)
 {
-    const struct set_kind *kind = ((struct set *)set)->kind;
+    const struct set *set = set_of(seen, "it receives from a set, but");
+    struct channel_end *member = NULL;
+    for (uint32_t i = 0; i < ENDPOINTS; i++)
+        if (ends[i].face != NULL && ends[i].in_set && ends[i].set == seen->owner &&
+            (member == NULL || chance(3) != 1))
+            member = &ends[i];
     if (deadline != DEED_FOREVER && (is_tired() || chance(3) == 1))
         return NULL;
-    for (uint32_t i = 0; i < ENDPOINTS; i++)
-        if (ends[i].face != NULL && ends[i].in_set && ends[i].set == set->index &&
-            (is_tired() || chance(3) != 1))
-            return out_of_set(&ends[i]);
-    struct channel_end *end = make(kind->contract, 1, kind->contract->start);
+    if (member != NULL && (set->own || is_tired() || chance(3) != 1))
+        return out_of_set(member);
+    if (set->own && deadline != DEED_FOREVER)
+        return NULL;
+    if (set->own)
+        stop_program(); /* nobody is in it: it waits for ever */
+    struct channel_end *end = make(set->contract, 1, set->contract->start);
     end->connects = true;
     take_event(end);
     return end->face;
 }
 
+struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
+{
+    return receive_from(set, deadline);
+}
+
+static struct deed_endpoint *reply(struct deed_set *set, struct channel_end *end, uint32_t tag)
+{
+    send(end->face, tag);
+    put(set, end);
+    return receive_from(set, DEED_FOREVER);
+}
+
 struct deed_endpoint *deed_set_reply(struct deed_set *set, struct deed_endpoint *face, uint32_t tag)
 {
-    deed_send(face, tag);
-    deed_set_put(set, face);
-    return deed_set_receive(set, DEED_FOREVER);
+    struct channel_end *end = end_of(face, "it replies on");
+    NOTE(end, "send");
+    return reply(set, end, tag);
 }
 
 struct deed_endpoint *deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *face,
                                           uint32_t tag)
 {
-    return deed_set_reply(set, face, tag);
+    struct channel_end *end = end_of(face, "it replies on");
+    NOTE(end, "send");
+    return reply(set, end, tag);
 }
 
 struct deed_endpoint *deed_set_reply_owned(struct deed_set *set, struct deed_endpoint *face,

@@ -77,7 +77,8 @@ void object_check(const void *at, enum kind kind, const char *doing)
     const struct object *object = find(at);
     if (object == NULL)
         violation("%s what is not the program's: %p", doing, at);
-    if ((object->kind == KIND_ENDPOINT) != (kind == KIND_ENDPOINT))
+    enum kind is = object->kind == KIND_FROZEN ? KIND_OBJECT : object->kind;
+    if (is != kind)
         violation("%s something of another kind", doing);
 }
 
