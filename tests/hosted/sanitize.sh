@@ -5,7 +5,8 @@
 #
 # Components are compiled once more, from the very text that was checked and with the flags that the
 # checker uses, on a machine that has the sanitizers' library. What clang makes traps of stays a trap:
-# the kernel stops the component for it. Everything else that a sanitizer finds ends the process.
+# the kernel stops the component for it. Everything else that a sanitizer finds ends the process. The
+# objects are kept, each under a hash of the text and the flags, whoever asked first.
 set -eu
 
 cc=clang-19
@@ -98,11 +99,26 @@ renamings() {
         done
 }
 
+# kept_object COMPONENT: its object; a hundred or two are kept.
+kept_object() {
+    flags="$(component_flags) $(general_registers "$1")"
+    key=$({ echo "$flags" && stat -L -c '%n %s %Y' "$(command -v $cc)" && cat "$components/$1.i"; } | sha256sum)
+    kept=build/sanitized/components/${key%% *}.o
+    if [ ! -e "$kept" ]; then
+        mkdir -p build/sanitized/components
+        # shellcheck disable=SC2086
+        $cc -x cpp-output $flags -c "$components/$1.i" -o "$kept.$$"
+        mv "$kept.$$" "$kept"
+        find build/sanitized/components -name '*.o' -printf '%T@ %p\n' | sort -rn | sed '1,200d; s/^[^ ]* //' |
+            xargs -r rm -f
+    fi
+    echo "$kept"
+}
+
 # compile_component SYMBOL COMPONENT: an instance.
 compile_component() {
     name=$1
-    # shellcheck disable=SC2046
-    $cc -x cpp-output $(component_flags) $(general_registers "$2") -c "$components/$2.i" -o "$out/$name.raw.o"
+    cp "$(kept_object "$2")" "$out/$name.raw.o"
     : >"$out/$name.data"
     $objcopy --dump-section=.data="$out/$name.data" "$out/$name.raw.o" /dev/null 2>/dev/null || true
     # shellcheck disable=SC2046

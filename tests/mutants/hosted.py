@@ -2,10 +2,12 @@
 sanitizers: does anything find a fault in it? Traps that stop the component are what the promise allows; a
 message against the contract, a use of what is not owned, a sanitizer's finding and a leak are not."""
 import os
+import pathlib
 import re
-import shutil
 import subprocess
 import time
+
+from place import DEED, ROOT, run
 
 DEMO = ["help", "calc 6 * 7", "calc 1 / 0", "calc 2147483647 + 1", "put greeting hello", "get greeting",
         "put greeting hello again", "get greeting", "put other value", "list", "delete other", "delete other", "list",
@@ -18,24 +20,20 @@ FINDINGS = re.compile(r"Sanitizer|runtime error|message against the contract|use
                       r"access outside all memory|illegal instruction|not given back|leaked")
 SECONDS = 20
 
-sanitizers = {}
 
-
-def prepare(root, work, run):
+def prepare():
     """The kernel with sanitizers, once; and what the sanitizers may do here."""
     said = subprocess.run(["sh", "-c", ". tests/hosted/sanitizers.sh; echo \"$DEED_SANITIZERS $ASAN_OPTIONS\""],
-                          cwd=root, capture_output=True, text=True, check=True).stdout.split("\n")
+                          cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
     names, options = said[-2].split()
-    sanitizers.update(DEED_SANITIZERS=names, ASAN_OPTIONS=options)
-    os.environ.update(sanitizers)
-    status, output = run("sh", "tests/hosted/sanitize.sh", "kernel", cwd=root, seconds=600)
+    os.environ.update(DEED_SANITIZERS=names, ASAN_OPTIONS=options)
+    status, output = run("sh", "tests/hosted/sanitize.sh", "kernel", seconds=600)
     assert status == 0, output
-    shutil.rmtree(work / "originals", ignore_errors=True)
 
 
-def systems_of(root, components):
+def systems_of(components):
     for system in SYSTEMS:
-        text = (root / "apps" / f"{system}.system").read_text()
+        text = (ROOT / "apps" / f"{system}.system").read_text()
         if any(re.search(rf"\bin apps/{component}\b", text) for component in components):
             yield system
 
@@ -49,27 +47,24 @@ def code_of(file):
     return parts
 
 
-def same_code(root, tree, components):
-    return all(code_of(tree / "build" / "components" / f"{name}.o") ==
-               code_of(root / "build" / "components" / f"{name}.o") for name in components)
+def same_code(tree, component):
+    return code_of(tree / "build" / "components" / f"{component}.o") == \
+        code_of(ROOT / "build" / "components" / f"{component}.o")
 
 
-def link(root, tree, system, run):
-    """build/SYSTEM/deed-sanitized in the tree, all other components the repository's. None, or what failed."""
-    for entry in (root / "build" / "components").iterdir():
+def link(tree, file, name, more):
+    """build/NAME/deed-sanitized in the tree, all other components the repository's. None, or what failed."""
+    for entry in (ROOT / "build" / "components").iterdir():
         place = tree / "build" / "components" / entry.name
         if not place.exists() and entry.is_file():
-            shutil.copy(entry, place)
-    folder = tree / "build" / system
-    folder.mkdir(exist_ok=True)
-    if not (tree / "build" / "sanitized").exists():
-        (tree / "build" / "sanitized").symlink_to(root / "build" / "sanitized")
-    file = f"apps/{system}.system"
-    for words in ((root / "build" / "deed", "system", file, "--root", ".", "-I", "contracts", "-o", folder),
-                  (root / "build" / "deed", "link", file, "--root", ".", "-I", "contracts", "--components",
-                   "build/components", "--kernel", root / "build" / "kernel" / "hosted.o", "--tables",
-                   f"build/{system}/system.c", "--machine", "hosted", "-o", f"build/{system}/deed-hosted"),
-                  ("sh", "tests/hosted/sanitize.sh", f"build/{system}", "build/components")):
+            place.symlink_to(entry)
+    folder = pathlib.Path("build") / name
+    (tree / folder).mkdir(exist_ok=True)
+    for words in ((DEED, "system", file, "--root", ".", "-I", "contracts", *more, "-o", folder),
+                  (DEED, "link", file, "--root", ".", "-I", "contracts", *more, "--components", "build/components",
+                   "--kernel", "build/kernel/hosted.o", "--tables", folder / "system.c", "--machine", "hosted", "-o",
+                   folder / "deed-hosted"),
+                  ("sh", "tests/hosted/sanitize.sh", folder, "build/components")):
         status, output = run(*words, cwd=tree)
         if status != 0:
             return output
@@ -84,6 +79,12 @@ def without_own_trouble(said):
     if end and ("__asan_handle_no_return" in said or "asan_thread.cpp" in end[0]):
         return said[:stopped + end.start()]
     return said
+
+
+def finding(said):
+    """The line in which a fault is named, or None."""
+    found = FINDINGS.search(without_own_trouble(said))
+    return found and next(line for line in said.splitlines() if found[0] in line)
 
 
 def drive(program, typed):
@@ -104,20 +105,19 @@ def drive(program, typed):
             process.kill()
             process.wait()
         said.seek(0)
-        return said.read().decode(errors="replace")
+        return said.read().decode(errors="replace").replace("\r", "")
 
 
-def harmless(root, tree, components, run):
+def harmless(tree, components, ran=()):
     """A sentence that begins with `harmless`, or one that does not."""
-    ran = []
-    for system in list(systems_of(root, components))[:MOST_SYSTEMS]:
-        failed = link(root, tree, system, run)
+    ran = list(ran)
+    for system in list(systems_of(components))[:MOST_SYSTEMS]:
+        failed = link(tree, f"apps/{system}.system", system, [])
         if failed is not None:
             return f"killed by deed link: {failed.strip().splitlines()[0]}" if "error:" in failed else \
                 f"NOT SHOWN, {system} does not link: {failed.strip()[:300]}"
-        said = drive(tree / "build" / system / "deed-sanitized", SYSTEMS[system])
-        found = FINDINGS.search(without_own_trouble(said))
+        found = finding(drive(tree / "build" / system / "deed-sanitized", SYSTEMS[system]))
         if found:
-            return f"NOT HARMLESS, in {system}: {next(line for line in said.splitlines() if found[0] in line)}"
+            return f"NOT HARMLESS, in {system}: {found}"
         ran.append(system)
     return f"harmless in {', '.join(ran)} under {os.environ['DEED_SANITIZERS']}" if ran else "NOT SHOWN, in no system"

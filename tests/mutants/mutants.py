@@ -1,215 +1,92 @@
 #!/usr/bin/env -S python3 -B
 """mutants.py [--sample N] - plant mistakes of ownership, bounds and protocol in the shipped components and
-contracts, and see each refused. Only what still compiles under -Wall -Wextra counts.
+contracts, and see each refused. Only what still compiles under -Wall -Wextra counts, and a contract that has the
+form of one; where the machine code, or the automaton and the header, are those of the original, no mistake was planted.
 
-A mutant is killed when `deed check` refuses it (a contract: when `deed contract`, or the check of a component that
-uses it, or `deed system` does), and when an access to an element that was proved is not any more: the build says
-so, and a trap stands before it. Where the machine code is that of the original, no mistake was planted. A survivor
-must be shown harmless: the hosted system with it runs under the sanitizers, the leak count and the monitor without a
-finding. Each is listed in build/mutants/survivors.txt; the last line is `killed N of M`. Everything is chosen by a fixed
-seed; --sample judges a small part of it for `make test`."""
+What kills a mutant stands in judge_source.py and judge_contract.py. A survivor must be shown harmless: the hosted
+system with it runs under the sanitizers, the leak count and the monitor without a finding. Each is listed, and in
+build/mutants/survivors.txt; the last line is `killed N of M`. Everything is chosen by a fixed seed; --sample judges a
+small part of it for `make test`."""
 import argparse
 import collections
 import concurrent.futures
 import os
-import pathlib
 import random
 import re
 import shutil
-import subprocess
 import sys
 
 import hosted
+import judge_contract
+import judge_source
 import operators
+import operators_contract
+from place import ROOT, WORK, Mutant, rules
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-WORK = ROOT / "build" / "mutants"
-DEED = ROOT / "build" / "deed"
-MOST_OF_A_KIND = 7       # in one file
-MOST_OF_A_CONTRACT = 3   # in all
-MOST = 760               # of all of these
-BOUNDS = {"off-by-one", "index", "raw-index", "count"}
+MOST_OF_A_KIND = 7           # in one file of a component
+MOST_OF_A_CONTRACT_KIND = 1  # in one contract
+MOST_SOURCES, MOST_CONTRACTS = 560, 220
 LEAST = 500
 WANTED = 0.95
-
-Mutant = collections.namedtuple("Mutant", "file kind line text")
-Verdict = collections.namedtuple("Verdict", "mutant what said")
-
-
-def run(*words, cwd=ROOT, seconds=120):
-    try:
-        done = subprocess.run([str(word) for word in words], cwd=cwd, timeout=seconds, text=True, errors="replace",
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    except subprocess.TimeoutExpired:
-        return None, "it took too long"
-    return done.returncode, done.stdout
 
 
 # ---- What is planted -----------------------------------------------------------------------------------------
 
 def contract_words():
-    """Messages by contract, and: may two of them be sent in one state?"""
-    messages, states = {}, {}
+    """Messages by contract; may two of them be sent in one state?; the names of states by contract."""
+    messages, states, names = {}, {}, []
     for file in sorted(ROOT.glob("contracts/*.contract")):
         text = re.sub(r"//.*", "", file.read_text())
         messages[file.stem] = re.findall(r"^\s*(?:in|out)?\s*message\s+(\w+)", text, re.M)
+        names.append(re.findall(r"^\s*(?:override )?state (\w+)", text, re.M))
         states[file.stem] = [set(re.findall(r"(\w+)!", state)) | set(re.findall(r"(\w+)\?", state))
                              for state in re.split(r"\bstate\b", text)[1:]]
 
     def together(contract, one, other):
         return any(one in state and other in state for state in states[contract])
-    return messages, together
+    return messages, together, names
 
 
 def generated_names():
     return set(re.findall(r"\w+", "".join(file.read_text() for file in (ROOT / "build" / "gen").glob("*.h"))))
 
 
-def mutants_of(file, operator, most, pick, known):
+def mutants_of(file, operator, most, pick, known=None):
     by_kind = collections.defaultdict(list)
     old = file.read_text()
-    names = set(re.findall(r"\w+", old)) | known
+    names = set(re.findall(r"\w+", old)) | (known or set())
     for kind, line, text in operator(old):
-        if not set(re.findall(r"\b[A-Za-z]\w*", text)) <= names:
+        if known is not None and not set(re.findall(r"\b[A-Za-z]\w*", text)) <= names:
             continue # a function that there is not: it would not compile
         by_kind[kind].append(Mutant(file.relative_to(ROOT), kind, line, text))
     for kind in sorted(by_kind):
         pick.shuffle(by_kind[kind])
-    chosen = [mutant for kind in sorted(by_kind) for mutant in by_kind[kind][:most]]
-    return chosen
+    return [mutant for kind in sorted(by_kind) for mutant in by_kind[kind][:most]]
 
 
 def all_mutants():
     pick = random.Random(2024)
-    messages, together = contract_words()
-    known = generated_names() | {"true", "false", "void"}
-    chosen = []
+    messages, together, names = contract_words()
+    known = generated_names() | {"true", "false", "void"} | {name for some in names for name in some}
+    sources, contracts = [], []
     for file in sorted(ROOT.glob("apps/*/*.[ch]")):
-        chosen += mutants_of(file, lambda text: operators.of_source(text, messages, together), MOST_OF_A_KIND, pick,
-                              known)
+        sources += mutants_of(file, lambda text: operators.of_source(text, messages, together, names), MOST_OF_A_KIND,
+                              pick, known)
     for file in sorted(ROOT.glob("contracts/*.contract")):
-        several = mutants_of(file, operators.of_contract, MOST_OF_A_KIND, pick, known)
-        chosen += pick.sample(several, min(MOST_OF_A_CONTRACT, len(several)))
-    return pick.sample(chosen, min(MOST, len(chosen)))
-
-
-# ---- Judging one ---------------------------------------------------------------------------------------------
-
-def plant(mutant, name):
-    """A tree in which everything is the repository's but the mutated file."""
-    tree = WORK / "trees" / name
-    shutil.rmtree(tree, ignore_errors=True)
-    tree.mkdir(parents=True)
-    for folder in ("sdk", "kernel", "sharedheap", "tests", "checker"):
-        (tree / folder).symlink_to(ROOT / folder)
-    for folder in ("apps", "contracts"):
-        (tree / folder).mkdir()
-        for entry in (ROOT / folder).iterdir():
-            (tree / folder / entry.name).symlink_to(entry)
-    (tree / "build" / "components").mkdir(parents=True)
-    parts = mutant.file.parts
-    if parts[0] == "apps":
-        (tree / "apps" / parts[1]).unlink()
-        shutil.copytree(ROOT / "apps" / parts[1], tree / "apps" / parts[1])
-        (tree / "build" / "gen").symlink_to(ROOT / "build" / "gen")
-    else:
-        (tree / mutant.file).unlink()
-        (tree / "build" / "gen").mkdir()
-    (tree / mutant.file).write_text(mutant.text)
-    return tree
-
-
-def check(tree, component, *more):
-    return run(DEED, "check", f"apps/{component}/{component}.component", "-I", "contracts", "--sdk", "sdk/include",
-               "--gen", "build/gen", "-o", "build/components", *more, cwd=tree)
-
-
-def refusal(mutant, said):
-    """The checker's own parser has -Wall and -Wextra, too."""
-    rules = set(re.findall(r" error: .* \[([a-z-]+)\]$", said, re.M))
-    return Verdict(mutant, "does not compile" if rules <= {"compile"} else "killed", said)
-
-
-def less_proved(tree, component):
-    """More accesses are trapped than in the original, or fewer proved."""
-    def numbers(folder):
-        text = (folder / "build" / "components" / f"{component}.cert").read_text()
-        return [int(re.search(rf"^accesses-{word} (\d+)$", text, re.M)[1]) for word in ("proved", "checked")]
-    (proved, checked), (proved_before, checked_before) = numbers(tree), numbers(ROOT)
-    return checked > checked_before or proved < proved_before
-
-
-def judge_source(mutant, name):
-    tree = plant(mutant, name)
-    component = mutant.file.parts[1]
-    status, said = check(tree, component, "--no-object")
-    if status != 0:
-        return refusal(mutant, said)
-    status, said = check(tree, component)
-    if status != 0:
-        return refusal(mutant, said)
-    if mutant.kind in BOUNDS and less_proved(tree, component):
-        return Verdict(mutant, "trapped", "")
-    return survivor(mutant, tree, [component])
-
-
-def survivor(mutant, tree, components):
-    if hosted.same_code(ROOT, tree, components):
-        return Verdict(mutant, "no mistake", "")
-    said = hosted.harmless(ROOT, tree, components, run)
-    return Verdict(mutant, "killed" if said.startswith("killed") else "survived", said)
-
-
-def users_of(contract):
-    """Components whose source includes the contract's header, by way of others perhaps."""
-    word = f'"{contract}.contract.h"'
-    headers = {word}
-    while True:
-        more = {f'"{file.name}"' for file in (ROOT / "build" / "gen").glob("*.contract.h")
-                if any(header in file.read_text() for header in headers)} | headers
-        if more == headers:
-            break
-        headers = more
-    return sorted(file.stem.split(".")[0] for file in (ROOT / "build" / "gen").glob("*.component.h")
-                  if any(header in file.read_text() for header in headers))
-
-
-def judge_contract(mutant, name):
-    tree = plant(mutant, name)
-    contracts = sorted(file.relative_to(tree) for file in (tree / "contracts").glob("*.contract"))
-    status, said = run(DEED, "contract", *contracts, "-I", "contracts", "-o", "build/gen", cwd=tree)
-    if status != 0:
-        return Verdict(mutant, "killed", said)
-    users = users_of(mutant.file.stem)
-    components = sorted(file.relative_to(tree) for file in (tree / "apps").glob("*/*.component"))
-    status, said = run(DEED, "component", *components, "-I", "contracts", "-o", "build/gen", cwd=tree)
-    if status != 0:
-        return Verdict(mutant, "killed", said)
-    for user in users:
-        status, said = check(tree, user)
-        if status != 0:
-            return refusal(mutant, said)
-    for system in sorted((tree / "apps").glob("*.system")):
-        status, said = run(DEED, "system", system.relative_to(tree), "--root", ".", "-I", "contracts", "-o", "build",
-                           cwd=tree)
-        if status != 0:
-            return Verdict(mutant, "killed", said)
-    if not users:
-        return Verdict(mutant, "another contract", "")
-    return survivor(mutant, tree, users)
-
-
-def judge(numbered):
-    number, mutant = numbered
-    name = str(number)
-    try:
-        verdict = (judge_source if mutant.file.parts[0] == "apps" else judge_contract)(mutant, name)
-    finally:
-        shutil.rmtree(WORK / "trees" / name, ignore_errors=True)
-    return verdict
+        contracts += mutants_of(file, operators_contract.of_contract, MOST_OF_A_CONTRACT_KIND, pick)
+    return pick.sample(sources, min(MOST_SOURCES, len(sources))) + \
+        pick.sample(contracts, min(MOST_CONTRACTS, len(contracts)))
 
 
 # ---- All of them ---------------------------------------------------------------------------------------------
+
+def judge(numbered):
+    number, mutant = numbered
+    try:
+        return (judge_source if mutant.file.parts[0] == "apps" else judge_contract).judge(mutant, str(number))
+    finally:
+        shutil.rmtree(WORK / "trees" / str(number), ignore_errors=True)
+
 
 def difference(mutant):
     old = (ROOT / mutant.file).read_text().split("\n")
@@ -218,30 +95,41 @@ def difference(mutant):
     return f"{mutant.file}:{mutant.line}: {mutant.kind}: {new[first].strip()}"
 
 
+def table(title, counts):
+    for what, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        print(f"{title} {what:24} {count:4}")
+
+
 def report(verdicts):
-    killed = [v for v in verdicts if v.what in ("killed", "trapped")]
-    survived = [v for v in verdicts if v.what == "survived"]
-    kinds = collections.Counter((v.mutant.kind, v.what) for v in killed + survived)
-    for kind in sorted({kind for kind, _ in kinds}):
-        print(f"{kind:16} refused {kinds[kind, 'killed']:4}   trapped {kinds[kind, 'trapped']:3}   "
-              f"survived {kinds[kind, 'survived']:3}")
+    by = collections.defaultdict(list)
+    for verdict in verdicts:
+        by[verdict.what].append(verdict)
+    killed, survived = by["killed"], by["survived"]
+    kinds = collections.Counter((where_of(v), v.mutant.kind, v.what) for v in killed + survived)
+    for where, kind in sorted({(where, kind) for where, kind, _ in kinds}):
+        print(f"planted in a {where:9} {kind:16} killed {kinds[where, kind, 'killed']:4}   "
+              f"survived {kinds[where, kind, 'survived']:3}")
+    table("killed by ", collections.Counter(v.by for v in killed))
+    table("refused by rule", collections.Counter(rule for v in killed for rule in rules(v.said)))
     lines = [f"{v.said}: {difference(v.mutant)}" for v in survived]
-    (WORK / "survivors.txt").write_text("\n".join(lines) + "\n" if lines else "")
+    (WORK / "survivors.txt").write_text("".join(line + "\n" for line in lines))
     for line in lines:
         print(f"survived: {line}")
-    skipped = sum(v.what == "does not compile" for v in verdicts)
-    unused = sum(v.what == "another contract" for v in verdicts)
-    equal = sum(v.what == "no mistake" for v in verdicts)
-    print(f"{len(verdicts)} mutants; {skipped} do not compile, {equal} have the machine code of the original, {unused} "
-          "are sound contracts that no component uses")
+    print(f"{len(verdicts)} planted; {len(by['does not compile'])} do not compile or have not the form of a contract, "
+          f"{len(by['no mistake'])} make the same code or automaton as the original, {len(by['nobody speaks it'])} are "
+          "sound contracts that nobody speaks")
     print(f"killed {len(killed)} of {len(killed) + len(survived)}")
     return killed, survived
+
+
+def where_of(verdict):
+    return "component" if verdict.mutant.file.parts[0] == "apps" else "contract"
 
 
 def main():
     words = argparse.ArgumentParser()
     words.add_argument("--sample", type=int, default=0)
-    words.add_argument("--only", default="", help="mutants whose file or kind has this in it")
+    words.add_argument("--only", default="", help="mutants whose file has this in it, or that are of this kind")
     words.add_argument("--workers", type=int, default=os.cpu_count())
     asked = words.parse_args()
     chosen = [m for m in all_mutants() if asked.only in str(m.file) or asked.only == m.kind]
@@ -249,9 +137,14 @@ def main():
         chosen = random.Random(7).sample(chosen, min(asked.sample, len(chosen)))
     shutil.rmtree(WORK / "trees", ignore_errors=True)
     WORK.mkdir(parents=True, exist_ok=True)
-    hosted.prepare(ROOT, WORK, run)
-    with concurrent.futures.ThreadPoolExecutor(asked.workers) as pool:
-        verdicts = list(pool.map(judge, enumerate(chosen)))
+    hosted.prepare()
+    judge_contract.prepare(chosen)
+    verdicts = []
+    with concurrent.futures.ThreadPoolExecutor(asked.workers) as pool, open(WORK / "verdicts.txt", "w") as out:
+        for verdict in pool.map(judge, enumerate(chosen)):
+            verdicts.append(verdict)
+            said = verdict.said if verdict.what == "survived" else " ".join(sorted(rules(verdict.said)))
+            print(f"{verdict.what} {verdict.by} [{said}]: {difference(verdict.mutant)}", file=out, flush=True)
     killed, survived = report(verdicts)
     total = len(killed) + len(survived)
     bad = [v for v in survived if not v.said.startswith("harmless")]
