@@ -83,7 +83,7 @@ image: build/$(SYSTEM)/deed.elf ## Link the image of the system
 report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
-test: setup-test build/deed-rules-off $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off build/deed-many $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
 FUZZ ?= contract
@@ -158,6 +158,12 @@ build/host/explain_texts.o: build/host/explain_texts.c | setup-run
 # The test build in which one rule can be switched off: another file in the place of rules_on.c.
 build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)) \
         build/host/tests/checker/rules_off.o
+	@echo '  link    $@'
+	@$(CC) $^ $(HOST_LIBS) -o $@
+
+# The same for many checks in a row: another main as well.
+build/deed-many: $(filter-out build/host/checker/rules_on.o build/host/sdk/tool/main.o,$(TOOL_OBJECTS)) \
+        build/host/tests/checker/rules_off.o build/host/tests/checker/many.o
 	@echo '  link    $@'
 	@$(CC) $^ $(HOST_LIBS) -o $@
 

@@ -15,14 +15,19 @@ A program NAME.c may have a NAME.h beside it. A line `//@ FILE` begins another f
 component: what stands below goes there, and its lines count from 1. All compile cleanly under the
 fixed flags."""
 
+import atexit
 import collections
 import concurrent.futures
+import functools
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import threading
+
+import clang
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -30,6 +35,7 @@ WORK = ROOT / "build" / "tests" / "checker" / pathlib.Path(sys.argv[0]).stem
 GEN = WORK / "gen"
 DEED = ROOT / "build" / "deed"
 DEED_RULES_OFF = ROOT / "build" / "deed-rules-off"
+DEED_MANY = ROOT / "build" / "deed-many"
 MOST_CHANGED = 5
 
 FILE = re.compile(r"^//@ (\S+)$")
@@ -191,39 +197,61 @@ def run(command, environment=None):
                           env={**os.environ, **(environment or {})})
 
 
-def check(component_file, off=None, whole=False):
+class Many:
+    """A process that does one check after the other (many.c), one for each thread."""
+
+    own = threading.local()
+
+    @classmethod
+    def run(cls, words, off):
+        if not hasattr(cls.own, "process"):
+            cls.own.process = subprocess.Popen([DEED_MANY], text=True, cwd=ROOT, stdin=subprocess.PIPE,
+                                               stdout=subprocess.PIPE)
+            cls.own.said = WORK / f"said-{cls.own.process.pid}"
+            atexit.register(cls.own.process.communicate)
+        process, said = cls.own.process, cls.own.said
+        process.stdin.write("\t".join([off or "-", str(said), *map(str, words)]) + "\n")
+        process.stdin.flush()
+        return int(process.stdout.readline()), said.read_text(errors="replace")
+
+
+def check(component_file, off=None, whole=False, shipped=True):
     """Run `deed check`; `off` names the one rule that is off, `whole` adds the passes behind the
-    source's."""
-    command = [DEED if off is None else DEED_RULES_OFF, "check", component_file,
-               "-I", HERE / "contracts", "-I", ROOT / "contracts", "--sdk", "sdk/include",
-               "--gen", GEN, "-o", component_file.parent]
+    source's. Not the shipped program, but many.c: where that makes no difference."""
+    words = [component_file, "-I", HERE / "contracts", "-I", ROOT / "contracts", "--sdk", "sdk/include",
+             "--gen", GEN, "-o", component_file.parent]
     if not whole:
-        command.append("--no-object")
-    done = run(command, {"DEED_RULE_OFF": off} if off else None)
+        words.append("--no-object")
+    if shipped:
+        done = run([DEED, "check", *words])
+        status, output = done.returncode, done.stdout
+    else:
+        status, output = Many.run(words, off)
     errors = [Error(pathlib.Path(found["file"]).name, int(found["line"]), found["rule"],
                     found["text"])
-              for found in map(ERROR.match, done.stdout.split("\n")) if found]
-    return Outcome(done.returncode, errors, done.stdout)
+              for found in map(ERROR.match, output.split("\n")) if found]
+    return Outcome(status, errors, output)
+
+
+@functools.cache
+def compiler():
+    return clang.Clang([*fixed_flags(), "-I", GEN, "-I", ROOT / "sdk" / "include",
+                        "-I", ROOT / "sdk" / "library"])
 
 
 def compile_errors(component_file):
     """What clang says about the program under the fixed flags; empty when it is clean."""
-    said = ""
-    for source in sorted(component_file.parent.glob("*.c")):
-        done = run(["clang-19", *fixed_flags(), "-I", GEN, "-I", ROOT / "sdk" / "include",
-                    "-I", ROOT / "sdk" / "library", "-c", source,
-                    "-o", source.with_suffix(".clean.o")])
-        said += done.stdout or ("" if done.returncode == 0 else "it fails")
-    return said
+    return "\n".join(line for source in sorted(component_file.parent.glob("*.c"))
+                     for line in compiler().said(source))
 
 
 def not_accepted(outcome):
     return [] if outcome.status == 0 and not outcome.errors else [outcome.output or "refused"]
 
 
-def must_be_accepted(program, text, variant):
+def must_be_accepted(program, text, variant, shipped=True):
     """By all passes, the compiler and the gates behind it among them."""
-    outcome = check(place(program, text, variant), whole=True)
+    outcome = check(place(program, text, variant), whole=True, shipped=shipped)
     return [f"{variant} is refused:\n{output}" for output in not_accepted(outcome)]
 
 
@@ -256,11 +284,11 @@ def bad_complaints(program):
     component_file = place(program, program.text, "bad")
     if rule != "compile":  # sources that contradict each other: no switch makes clang take that
         complaints += [f"with [{rule}] off it is still refused:\n{output}"
-                       for output in not_accepted(check(component_file, off=rule))]
+                       for output in not_accepted(check(component_file, off=rule, shipped=False))]
     changed = program.changed_lines()
     if not 1 <= changed <= MOST_CHANGED:
         complaints.append(f"it differs from its twin in {changed} lines")
-    complaints += must_be_accepted(program, program.twin(), "twin")
+    complaints += must_be_accepted(program, program.twin(), "twin", shipped=False)
     return complaints
 
 

@@ -1,0 +1,17 @@
+/* Acknowledged before it was raised: the line is not masked. */
+#include "driver.component.h"
+
+void driver_main(struct driver_ports *ports)
+{
+    struct Interrupt_client *irq = Interrupt_open(ports->irq, DEED_FOREVER);
+    while (irq != NULL) {
+        Interrupt_send_Ack(irq); //- //~ protocol
+        switch (Interrupt_client_receive(irq)) {
+        case Interrupt_Raised: Interrupt_send_Ack(irq); break;
+        case Interrupt_closed:
+            Interrupt_client_drop(irq);
+            irq = NULL;
+            break;
+        }
+    }
+}
