@@ -57,6 +57,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
                             struct contract_library *library, struct diagnostics *all);
 void ir_free(struct ir_unit *unit);
 void summarise(struct ir_unit *unit);
+void sets_settle(struct ir_unit *unit); /* sets.c: known again, when marks have become known */
 void infer(struct ir_unit *unit, struct diagnostics *all);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
 void bounds_check(struct ir_unit *unit, struct diagnostics *all);

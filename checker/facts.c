@@ -122,6 +122,16 @@ static const char *describe_endpoint(struct flow *flow, ir_var v, const char *va
     return text;
 }
 
+static const char *describe_set(struct flow *flow, const struct ir_variable *set, const char *value)
+{
+    const struct contract *contract = set->contract;
+    if (set->set_state == STATE_NONE)
+        return value;
+    return pool_print(flow->pool, "%s; set of %ss of contract %s in state %s", value,
+                      set->side == SIDE_CLIENT ? "client" : "server", contract->name,
+                      contract->states[set->set_state].name);
+}
+
 /* Of a variable with a name that is in scope; NULL: nothing is to be said. */
 static const char *describe(struct flow *flow, ir_var v)
 {
@@ -130,6 +140,9 @@ static const char *describe(struct flow *flow, ir_var v)
         variable->class == IR_CAPABILITY || (flow_value(flow, v)->possible & FLOW_UNSET))
         return NULL;
     const char *text = describe_value(flow, v);
+    if (text != NULL && variable->class == IR_ENDPOINTS &&
+        (flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
+        return describe_set(flow, variable, text);
     if (text == NULL || variable->class != IR_ENDPOINT ||
         !(flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
         return text;

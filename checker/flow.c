@@ -248,6 +248,8 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     case IR_RECEIVE:
     case IR_SET_RECEIVE:
     case IR_SET_PUT:
+    case IR_SET_TAKE:
+    case IR_SET_DROP:
     case IR_OPEN:
     case IR_CHANNEL:
     case IR_PEER:

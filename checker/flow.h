@@ -258,7 +258,8 @@ static inline struct flow_endpoint *flow_endpoint(const struct flow *flow, ir_va
 static inline bool flow_is_reference(const struct ir_variable *variable)
 {
     return variable->class == IR_POINTER || variable->class == IR_ENDPOINT ||
-           variable->class == IR_CAPABILITY || variable->class == IR_VIEW;
+           variable->class == IR_ENDPOINTS || variable->class == IR_CAPABILITY ||
+           variable->class == IR_VIEW;
 }
 
 /* Is a loan of the variable one of its own memory, and not of the object that it refers to? */
@@ -398,6 +399,7 @@ void flow_require_state(struct flow *flow, ir_var endpoint, struct place at, uin
                         const char *what, const char *doing);
 void flow_require_set(struct flow *flow, ir_var set, uint16_t state, const char *what,
                       struct place at);
+void flow_copy_set(struct flow *flow, ir_var to, ir_var from, struct place at);
 void flow_silence(struct flow *flow, ir_var endpoint);
 
 /* Silence follows a complaint. Where there was none in the whole function, the analysis has lost

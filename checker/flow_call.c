@@ -317,6 +317,8 @@ static void return_owned(struct flow *flow, const struct ir_instruction *at, ir_
     if (flow_variable(flow, v)->class == IR_ENDPOINT &&
         flow_must_own(flow, v, at->place, "returned as OWN"))
         flow_require_state(flow, v, at->place, result->state, "the result", "returning it");
+    if (flow_variable(flow, v)->class == IR_ENDPOINTS)
+        flow_require_set(flow, v, result->state, "the result", at->place);
     flow_give(flow, v, at->place, "returned as OWN");
 }
 
@@ -411,8 +413,6 @@ static void return_borrowed(struct flow *flow, const struct ir_instruction *at, 
         value->possible = FLOW_SILENT;
         return;
     }
-    if (flow_variable(flow, v)->set_state != STATE_NONE)
-        flow_require_set(flow, v, flow_variable(flow, v)->contract->start, "the caller", at->place);
     if (!(value->possible & FLOW_LENT))
         return;
     struct flow_set_view view = flow_set_view(flow->sets, value->loans);

@@ -26,6 +26,7 @@ bool flow_consumes(const struct ir_function *function, const struct ir_instructi
     case IR_PUT:
     case IR_SET_PUT: return i == 1;
     case IR_CLOSE:
+    case IR_SET_DROP:
     case IR_UPCAST: return i == 0;
     case IR_RETURN: return result->own || (result->open & ~result->inferred & IR_MARK_OWN) != 0;
     default: return false;
@@ -36,7 +37,7 @@ bool flow_consumes(const struct ir_function *function, const struct ir_instructi
 static bool makes_owner(const struct ir_instruction *at)
 {
     if (at->op != IR_CALL)
-        return at->op == IR_TAKE || at->op == IR_ACCESS_OWNED;
+        return at->op == IR_TAKE || at->op == IR_ACCESS_OWNED || at->op == IR_SET_TAKE;
     const struct ir_annotation *result = &at->callee->result;
     return result->own || (result->open & ~result->inferred & IR_MARK_OWN) != 0;
 }
@@ -95,7 +96,8 @@ bool *flow_cursors(struct pool *pool, const struct ir_function *function)
         const struct ir_variable *variable = &function->variables[v];
         bool is_local = variable->storage == IR_LOCAL ||
                         (variable->storage == IR_PARAMETER && !variable->annotation.claims);
-        cursor[v] = is_local && variable->class == IR_POINTER && !k.keeps[v];
+        bool has_name_of_owner = variable->class == IR_POINTER || variable->class == IR_ENDPOINTS;
+        cursor[v] = is_local && has_name_of_owner && !k.keeps[v];
     }
     return cursor;
 }

@@ -416,15 +416,30 @@ void flow_require_set(struct flow *flow, ir_var v, uint16_t state, const char *w
                       struct place at)
 {
     const struct ir_variable *set = flow_variable(flow, v);
-    if (set->set_state == STATE_NONE || set->set_state == state)
+    if (set->set_state == STATE_NONE || set->set_state == state || state == STATE_NONE)
         return;
     if (flow_error(flow, at, "state",
                    "the endpoints in %s are in state %s, but %s takes them for %s",
                    flow_name(flow, v), set->contract->states[set->set_state].name, what,
                    set->contract->states[state].name))
-        flow_note_place(flow, (struct place){0},
-                        "say STATE(%s) there, or use the set where its port is named",
+        flow_note_place(flow, (struct place){0}, "say STATE(%s) there",
                         set->contract->states[set->set_state].name);
+}
+
+/* A new set in a variable of which nobody said a state is in the start state, if it can be. */
+void flow_copy_set(struct flow *flow, ir_var to, ir_var from, struct place at)
+{
+    const struct ir_variable *set = flow_variable(flow, to);
+    if (set->set_state != STATE_NONE) {
+        flow_require_set(flow, from, set->set_state, "the variable", at);
+        return;
+    }
+    if (set->name[0] != '\0' &&
+        flow_error(flow, at, "state",
+                   "nothing comes to a %s in state %s: in which state are those in %s?",
+                   set->side == SIDE_CLIENT ? "client" : "server",
+                   set->contract->states[set->contract->start].name, flow_name(flow, to)))
+        flow_help(flow, "say so where it is declared: `%s STATE(s) = ...`", set->name);
 }
 
 static void do_set_receive(struct flow *flow, const struct ir_instruction *at)
@@ -436,10 +451,11 @@ static void do_set_receive(struct flow *flow, const struct ir_instruction *at)
     }
     const struct ir_variable *set = flow_variable(flow, at->args[0]);
     flow_define(flow, at->dst, at->with_deadline ? FLOW_OWNED | FLOW_NULL : FLOW_OWNED);
-    *flow_endpoint(flow, at->dst) =
-        (struct flow_endpoint){.held = flow_declared(set->contract, set->set_state),
-                               .may_connect = set->side == SIDE_SERVER,
-                               .since = flow->site};
+    if (set->set_state != STATE_NONE) /* else refused before */
+        *flow_endpoint(flow, at->dst) =
+            (struct flow_endpoint){.held = flow_declared(set->contract, set->set_state),
+                                   .may_connect = set->from_port,
+                                   .since = flow->site};
 }
 
 static void do_set_put(struct flow *flow, const struct ir_instruction *at)
@@ -461,6 +477,22 @@ static void do_set_put(struct flow *flow, const struct ir_instruction *at)
                        flow_variable(flow, at->args[0])->set_state, "the set",
                        "putting it into the set");
     flow_give(flow, v, flow_argument_place(at, 1), "put into a set");
+}
+
+static void do_set_take(struct flow *flow, const struct ir_instruction *at)
+{
+    if (at->dst == IR_NONE)
+        flow_error(flow, at->place, "leak", "the new set is never given to anyone");
+    else
+        flow_define(flow, at->dst, FLOW_OWNED | FLOW_NULL);
+}
+
+static void do_set_drop(struct flow *flow, const struct ir_instruction *at)
+{
+    ir_var set = at->args[0];
+    struct place place = flow_argument_place(at, 0);
+    flow_use_object(flow, set, place);
+    flow_give(flow, set, place, "dropped");
 }
 
 /* Waiting looks at nothing but whether something has come, so a lent endpoint will do. */
@@ -502,6 +534,8 @@ void flow_endpoint_operation(struct flow *flow, const struct ir_instruction *at)
     case IR_RECEIVE: do_receive(flow, at); break;
     case IR_SET_RECEIVE: do_set_receive(flow, at); break;
     case IR_SET_PUT: do_set_put(flow, at); break;
+    case IR_SET_TAKE: do_set_take(flow, at); break;
+    case IR_SET_DROP: do_set_drop(flow, at); break;
     case IR_PEER:
     case IR_OPEN:
     case IR_CHANNEL:

@@ -30,9 +30,10 @@ static const char *way_out(const struct flow *flow, ir_var v)
 {
     const struct ir_variable *variable = flow_variable(flow, v);
     const char *name = variable->name[0] != '\0' ? variable->name : "p";
-    if (variable->class == IR_ENDPOINT)
-        return pool_print(flow->pool, "%s_%s_drop(%s);", variable->contract->name,
-                          variable->side == SIDE_CLIENT ? "client" : "server", name);
+    if (variable->class == IR_ENDPOINT || variable->class == IR_ENDPOINTS)
+        return pool_print(flow->pool, "%s_%s_%sdrop(%s);", variable->contract->name,
+                          variable->side == SIDE_CLIENT ? "client" : "server",
+                          variable->class == IR_ENDPOINTS ? "set_" : "", name);
     return pool_print(flow->pool, "deed_drop(%s);", name);
 }
 

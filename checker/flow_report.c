@@ -97,6 +97,7 @@ static const char *temporary_name(const struct flow *flow, const struct ir_instr
     case IR_ACCESS_OWNED:
         return pool_print(flow->pool, "`%s` of message %s", at->parameter->name, at->message->name);
     case IR_SET_RECEIVE: return "the endpoint out of the set";
+    case IR_SET_TAKE: return "the new set";
     case IR_OPEN:
     case IR_CHANNEL:
     case IR_PEER: return "the new endpoint";

@@ -52,7 +52,8 @@ static void load_reference(struct flow *flow, const struct ir_instruction *at)
     uint32_t possible = FLOW_LENT | FLOW_NULL;
     if (at->slot == IR_NONE) {
         const struct ir_variable *read = flow_variable(flow, at->dst);
-        if (read->class == IR_CAPABILITY || read->class == IR_VIEW || read->annotation.count)
+        if (read->class == IR_ENDPOINTS || read->class == IR_CAPABILITY || read->class == IR_VIEW ||
+            read->annotation.count)
             possible = FLOW_LENT;
     } else {
         if (flow_set_has(flow->sets, from->fulls, at->slot))
@@ -201,6 +202,9 @@ void flow_put(struct flow *flow, const struct ir_instruction *at)
         flow_must_own(flow, owner, at->place, "put into a slot"))
         flow_require_state(flow, owner, at->place, slot_info(flow, at->slot)->state,
                            "the owner slot", "passing it on");
+    if (flow_variable(flow, owner)->class == IR_ENDPOINTS)
+        flow_require_set(flow, owner, slot_info(flow, at->slot)->state, "the owner slot",
+                         at->place);
     uint32_t possible = flow_value(flow, owner)->possible;
     flow_give(flow, owner, at->place, "put into a slot");
     if (cycle) {

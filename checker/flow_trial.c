@@ -92,7 +92,7 @@ void flow_trial_argument(struct flow *flow, const struct ir_instruction *call, s
     if (trial == NULL || !flow->reporting || trial->watched != call->callee || trial->argument != i)
         return;
     const struct ir_variable *actual = flow_variable(flow, call->args[i]);
-    if (actual->class == IR_CAPABILITY && actual->set_state != STATE_NONE)
+    if (actual->class == IR_ENDPOINTS && actual->set_state != STATE_NONE)
         flow_mask_add(&trial->seen, actual->set_state);
     if (actual->class != IR_ENDPOINT)
         return;

@@ -126,6 +126,7 @@ static const char *why_null(const struct flow *flow, uint32_t source)
     case IR_TAKE: return "an owner slot may be null: TAKE gives what is in it";
     case IR_NULL: return "it was set to null here";
     case IR_SET_RECEIVE: return "null when the deadline came first";
+    case IR_SET_TAKE:
     case IR_OPEN:
     case IR_CHANNEL:
     case IR_PEER: return "null when there is none to be had";
@@ -292,8 +293,8 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
         flow_bind(flow, to, copy.link);
         return;
     }
-    if (variable->set_state != STATE_NONE)
-        flow_require_set(flow, from, variable->set_state, "the variable", at->place);
+    if (variable->class == IR_ENDPOINTS)
+        flow_copy_set(flow, to, from, at->place);
     if (is_static_owner(flow, to, from, at->place))
         return;
     if (copy_would_alias(flow, from, at->place)) {

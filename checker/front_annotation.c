@@ -234,6 +234,8 @@ static void check_common(struct reading *r)
         refuse(r, "endpoints come one by one, not in a COUNT", NULL);
     if (r->has_to && !r->has_state)
         refuse(r, "TO without STATE", "say in which state the endpoint comes: `STATE(A) TO(B)`");
+    if (r->has_to && type_class(r->type) == IR_ENDPOINTS)
+        refuse(r, "TO on a set", "the members of a set are in the one state that STATE says");
     if (r->has_to && a->own)
         refuse(r, "TO on an endpoint that does not come back",
                "TO is the state on return of an endpoint that was lent");
@@ -271,7 +273,7 @@ static void check_parameter(struct reading *r, enum ir_class class)
         refuse(r, "OWN on a parameter, but not CLAIMS",
                "a parameter is either lent (no mark) or taken over (`OWN CLAIMS`)");
     if (class == IR_CAPABILITY && (a->own || a->opt || r->has_count || r->has_to))
-        refuse(r, "a port or set is only ever lent: no OWN, CLAIMS, OPT, COUNT or TO", NULL);
+        refuse(r, "a port is only ever lent: no OWN, CLAIMS, OPT, COUNT or TO", NULL);
     if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
         refuse(r, "an endpoint parameter without its state", advise_state(r));
     if (type_points_to(r->type, RECORD_SET) && !r->has_state && !r->is_inferred)
@@ -294,7 +296,7 @@ static void check_result(struct reading *r, enum ir_class class)
     if (a->claims || r->has_count || r->has_to)
         refuse(r, "CLAIMS, COUNT and TO belong on parameters", NULL);
     if (class == IR_CAPABILITY)
-        refuse(r, "ports and sets are not returned", "pass the struct of ports");
+        refuse(r, "ports are not returned", "pass the struct of ports");
     else if (!a->own && !r->has_borrows && !r->has_in && (!r->is_inferred || has_any(r)))
         refuse(r, "returns a pointer, and does not say whose object it is",
                "write OWN in front when the caller gets the object, BORROWS(x) when it stays "
@@ -303,8 +305,14 @@ static void check_result(struct reading *r, enum ir_class class)
         refuse(r, "OWN and BORROWS exclude each other", NULL);
     if (class == IR_ENDPOINT && !a->own && (!r->is_inferred || has_any(r)))
         refuse(r, "an endpoint is returned with OWN, or not at all", NULL);
+    if (class == IR_ENDPOINTS && !a->own && has_any(r))
+        refuse(r, "a set is returned with OWN, or not at all",
+               "a set that stays where it is is passed as a parameter");
     if (class == IR_ENDPOINT && !r->has_state && !r->is_inferred)
         refuse(r, "returns an endpoint without its state", advise_state(r));
+    if (class == IR_ENDPOINTS && !r->has_state)
+        refuse(r, "returns a set without its state",
+               "write OWN STATE(s) in front, the contract state of all endpoints in it");
 }
 
 /* A view by value: the caller must know who lends what is in it. */
@@ -332,7 +340,7 @@ static void check_kept(struct reading *r, enum ir_class class)
         refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static", NULL);
     if (a->opt && a->own)
         refuse(r, "OPT on a field or static", "an owned field or static may always be null");
-    if (class == IR_ENDPOINT && a->own && !r->has_state)
+    if ((class == IR_ENDPOINT || class == IR_ENDPOINTS) && a->own && !r->has_state)
         refuse(r, "keeps endpoints, and does not say in which state",
                "write STATE(s) behind OWN: all endpoints kept there are in that state");
 }
@@ -383,9 +391,32 @@ static bool may_infer(const struct reading *r)
            clang_getCursorLinkage(r->function->cursor) == CXLinkage_Internal;
 }
 
+/* Only peers that may speak are waited for. */
+static void check_set(struct reading *r)
+{
+    const struct ir_annotation *a = &r->result;
+    const struct contract *contract = contract_of(r->type);
+    const struct type *type = r->type;
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (contract == NULL || type_class(type) != IR_ENDPOINTS || a->state == STATE_NONE ||
+        contract_may_receive(contract, a->state, type->target->record->side))
+        return;
+    refuse(r,
+           front_format(r->front, "a set of %ss in state %s, in which nothing comes to them",
+                        type->target->record->side == SIDE_CLIENT ? "client" : "server",
+                        contract->states[a->state].name),
+           "a set holds endpoints that wait for their peers: say a state in which those may send");
+}
+
 static void check(struct reading *r)
 {
     const struct type *type = r->type;
+    check_set(r);
+    bool is_local_set = r->where == ANNOTATION_LOCAL && type_class(type) == IR_ENDPOINTS;
+    if (is_local_set && r->has_state && !r->result.own && !r->result.claims && !r->result.opt &&
+        !r->has_count && !r->has_borrows && !r->has_in && !r->has_to)
+        return;
     if (r->where == ANNOTATION_LOCAL || r->where == ANNOTATION_OTHER) {
         if (has_any(r))
             refuse(r, "annotations do not belong here",

@@ -185,6 +185,7 @@ static size_t operand_count(const struct node *node)
     case IR_SEND:
     case IR_REQUEST:
     case IR_SET_PUT: return node->count;
+    case IR_SET_TAKE:
     case IR_CHANNEL: return 0;
     default: return 1;
     }

@@ -181,7 +181,10 @@ static bool local_type_refused(struct front *front, const struct variable *varia
 static struct variable *declare_local(struct front *front, CXCursor cursor)
 {
     struct variable *variable = new_variable(front, cursor, IR_LOCAL);
-    annotation_of(front, cursor, variable->type, ANNOTATION_LOCAL, NULL);
+    struct ir_annotation said =
+        annotation_of(front, cursor, variable->type, ANNOTATION_LOCAL, NULL);
+    if (type_class(variable->type) == IR_ENDPOINTS)
+        variable->annotation.state = said.state;
     if (local_type_refused(front, variable))
         variable->is_refused = true;
     struct function *function = front->current;
@@ -308,7 +311,7 @@ static void read_result(struct front *front, struct function *function, CXCursor
     ir->result_class = type_class(type);
     ir->result_is_apart = type_is_view(type) && !view_has_pointer(type);
     ir->result_type = type->name;
-    if (ir->result_class == IR_ENDPOINT) {
+    if (ir->result_class == IR_ENDPOINT || ir->result_class == IR_ENDPOINTS) {
         ir->result_contract = type->target->record->contract;
         ir->result_side = type->target->record->side;
     }

@@ -92,8 +92,6 @@ static struct ir_variable describe_type(const struct type *type)
     v.in_parcel = type_in_parcel(type);
     v.contract = record->contract;
     v.side = record->side;
-    if (record->kind == RECORD_SET && record->contract != NULL)
-        v.set_state = record->contract->start;
     return v;
 }
 
@@ -104,7 +102,7 @@ struct ir_variable emit_describe(const struct variable *variable)
     v.storage = variable->storage;
     v.annotation = variable->annotation;
     v.place = variable->place;
-    if (v.set_state != STATE_NONE && v.annotation.state != STATE_NONE)
+    if (v.class == IR_ENDPOINTS)
         v.set_state = v.annotation.state;
     v.lends_itself = view_lends_itself(variable->type);
     if (v.class == IR_AGGREGATE) {

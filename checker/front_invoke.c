@@ -153,6 +153,9 @@ static bool drop_refused(struct front *front, const struct node *argument)
     if (type_class(object->type) == IR_ENDPOINT)
         front_advise(front, "endpoints are dropped with CONTRACT_client_drop or "
                             "CONTRACT_server_drop");
+    if (type_class(object->type) == IR_ENDPOINTS)
+        front_advise(front, "sets are dropped with CONTRACT_client_set_drop or "
+                            "CONTRACT_server_set_drop");
     return true;
 }
 

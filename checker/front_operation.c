@@ -64,6 +64,8 @@ static bool match_set(struct operation *operation, const char *rest)
         return set_op(operation, IR_SET_RECEIVE, true);
     if (strcmp(rest, "set_put") == 0)
         return set_op(operation, IR_SET_PUT, false);
+    if (strcmp(rest, "set_drop") == 0)
+        return set_op(operation, IR_SET_DROP, false);
     return false;
 }
 
@@ -125,6 +127,8 @@ static bool match_contract(struct operation *operation, const struct record *fir
     if (rest == NULL || *rest++ != '_')
         return false;
     const char *sided = behind(rest, operation->side == SIDE_CLIENT ? "client_" : "server_");
+    if (first == NULL && sided != NULL)
+        return strcmp(sided, "set_take") == 0 && set_op(operation, IR_SET_TAKE, false);
     if (first == NULL)
         return strcmp(rest, "channel") == 0 && set_op(operation, IR_CHANNEL, false);
     if (first->kind == RECORD_PORT)

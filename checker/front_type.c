@@ -220,7 +220,7 @@ enum ir_class type_class(const struct type *type)
         return IR_POINTER;
     switch (type->target->record->kind) {
     case RECORD_ENDPOINT: return IR_ENDPOINT;
-    case RECORD_SET:
+    case RECORD_SET: return IR_ENDPOINTS;
     case RECORD_PORT:
     case RECORD_IOPORTS:
     case RECORD_PORTS: return IR_CAPABILITY;

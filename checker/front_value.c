@@ -48,13 +48,16 @@ static void describe_port(struct emit *emit, const struct node *node, ir_var loa
     struct ir_variable *v = &emit->ir->variables[loaded];
     if (port != NULL)
         emit->front->unit->touches[port - emit->front->component->ports] = true;
-    if (port != NULL && port->contract != NULL && v->class == IR_CAPABILITY) {
+    if (port == NULL || port->contract == NULL)
+        return;
+    if (v->class == IR_CAPABILITY)
         v->contract = port->contract;
-        if (port->kind == PORT_SERVES)
-            v->set_state = port->set_state != NULL
-                               ? contract_find_state(port->contract, port->set_state)
-                               : port->contract->start;
-    }
+    if (v->class != IR_ENDPOINTS || port->kind != PORT_SERVES)
+        return;
+    v->port = port;
+    v->from_port = true;
+    v->set_state = port->set_state != NULL ? contract_find_state(port->contract, port->set_state)
+                                           : port->contract->start;
 }
 
 /* `v->length` of a vector. */
@@ -196,7 +199,7 @@ static void test_pointer(struct emit *emit, const struct node *pointer, ir_block
 {
     ir_var v = lower_operand(emit, pointer);
     enum ir_class class = emit->ir->variables[v].class;
-    if (class == IR_POINTER || class == IR_ENDPOINT) {
+    if (class == IR_POINTER || class == IR_ENDPOINT || class == IR_ENDPOINTS) {
         emit_branch(emit, IR_BRANCH_NULL, v, null, other, place);
     } else { /* a port: never null */
         emit_use(emit, v, place);
@@ -567,6 +570,7 @@ static ir_var unknown(struct emit *emit, const struct node *node)
     case IR_AGGREGATE: emit_op(emit, IR_ZERO, result, node->place); break;
     case IR_VIEW:
     case IR_POINTER:
+    case IR_ENDPOINTS:
     case IR_ENDPOINT: emit_op(emit, IR_LITERAL, result, node->place); break;
     default:
         emit->ir->variables[result].class = IR_SCALAR;

@@ -209,7 +209,7 @@ static bool infer_optional(struct inference *in, struct ir_function *function,
 
 static void assume_state(struct ir_variable *variable, uint16_t state)
 {
-    if (variable->class == IR_CAPABILITY)
+    if (variable->class == IR_ENDPOINTS)
         variable->set_state = state;
     else
         variable->annotation.state = state;
@@ -242,7 +242,7 @@ static struct flow_mask fewest_complaints(struct inference *in, struct ir_functi
 static void settle_state(struct ir_variable *variable, uint16_t state)
 {
     variable->annotation.state = state;
-    if (variable->class == IR_CAPABILITY)
+    if (variable->class == IR_ENDPOINTS)
         variable->set_state = state;
     variable->annotation.inferred |= IR_MARK_STATE;
 }
@@ -566,9 +566,11 @@ void infer(struct ir_unit *unit, struct diagnostics *all)
         for (size_t i = 0; i < in.count; i++)
             changed |= infer_function(&in, in.order[i]);
     }
+    sets_settle(unit);
     for (size_t i = in.count; i-- > 0;)
         if (has_open(in.order[i]))
             ask_callers(&in, in.order[i]);
+    sets_settle(unit);
     for (size_t i = 0; i < in.count; i++)
         find_empties(&in, in.order[i]);
     for (size_t i = 0; i < in.count; i++)

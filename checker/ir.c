@@ -68,11 +68,12 @@ void ir_free(struct ir_unit *unit)
 enum operand {
     NOTHING,    /* there is none                                */
     SCALAR,     /* IR_SCALAR                                    */
-    REFERENCE,  /* IR_POINTER or IR_ENDPOINT                    */
+    REFERENCE,  /* IR_POINTER, IR_ENDPOINT or IR_ENDPOINTS      */
     BASE,       /* what can be read from: all but IR_SCALAR     */
     MEMORY,     /* IR_AGGREGATE, or anything with a name */
     ENDPOINT,   /* IR_ENDPOINT                                  */
-    CAPABILITY, /* IR_CAPABILITY                               */
+    ENDPOINTS,  /* IR_ENDPOINTS                                 */
+    CAPABILITY, /* IR_CAPABILITY                                */
     AGGREGATE,  /* IR_AGGREGATE                                 */
     ANY,        /* of any class                                 */
     MAYBE       /* of any class, or none                        */
@@ -109,8 +110,10 @@ static const struct op_rule {
     [IR_TAG] = {"tag", SCALAR, ENDPOINT, NOTHING, 1, 1},
     [IR_ACCESS] = {"access", ANY, ENDPOINT, NOTHING, 1, 1},
     [IR_ACCESS_OWNED] = {"access_owned", REFERENCE, ENDPOINT, NOTHING, 1, 1},
-    [IR_SET_RECEIVE] = {"set_receive", ENDPOINT, CAPABILITY, NOTHING, 1, 1},
-    [IR_SET_PUT] = {"set_put", NOTHING, CAPABILITY, ENDPOINT, 2, 2},
+    [IR_SET_RECEIVE] = {"set_receive", ENDPOINT, ENDPOINTS, NOTHING, 1, 1},
+    [IR_SET_PUT] = {"set_put", NOTHING, ENDPOINTS, ENDPOINT, 2, 2},
+    [IR_SET_TAKE] = {"set_take", ENDPOINTS, NOTHING, NOTHING, 0, 0},
+    [IR_SET_DROP] = {"set_drop", NOTHING, ENDPOINTS, NOTHING, 1, 1},
     [IR_OPEN] = {"open", ENDPOINT, CAPABILITY, NOTHING, 1, 1},
     [IR_CHANNEL] = {"channel", ENDPOINT, NOTHING, NOTHING, 0, 0},
     [IR_PEER] = {"peer", ENDPOINT, ENDPOINT, NOTHING, 1, 1},
@@ -140,10 +143,12 @@ static bool fits(const struct ir_function *function, enum operand wanted, ir_var
     switch (wanted) {
     case NOTHING: return false;
     case SCALAR: return v->class == IR_SCALAR;
-    case REFERENCE: return v->class == IR_POINTER || v->class == IR_ENDPOINT;
+    case REFERENCE:
+        return v->class == IR_POINTER || v->class == IR_ENDPOINT || v->class == IR_ENDPOINTS;
     case BASE: return v->class != IR_SCALAR;
     case MEMORY: return v->class == IR_AGGREGATE || v->storage != IR_TEMPORARY;
     case ENDPOINT: return v->class == IR_ENDPOINT;
+    case ENDPOINTS: return v->class == IR_ENDPOINTS;
     case CAPABILITY: return v->class == IR_CAPABILITY;
     case AGGREGATE: return v->class == IR_AGGREGATE;
     case ANY:
@@ -332,8 +337,9 @@ const char *ir_validate(const struct ir_unit *unit)
 }
 
 static const char *const class_names[] = {
-    [IR_SCALAR] = "scalar",         [IR_POINTER] = "pointer",     [IR_ENDPOINT] = "endpoint",
-    [IR_CAPABILITY] = "capability", [IR_AGGREGATE] = "aggregate", [IR_VIEW] = "view",
+    [IR_SCALAR] = "scalar",       [IR_POINTER] = "pointer",       [IR_ENDPOINT] = "endpoint",
+    [IR_ENDPOINTS] = "endpoints", [IR_CAPABILITY] = "capability", [IR_AGGREGATE] = "aggregate",
+    [IR_VIEW] = "view",
 };
 
 static const char *const storage_names[] = {

@@ -43,7 +43,8 @@ enum ir_class {
     IR_SCALAR,     /* integer, bool, enum                                            */
     IR_POINTER,    /* to an object, part of one, or raw data; owned or borrowed      */
     IR_ENDPOINT,   /* to C_client or C_server                                        */
-    IR_CAPABILITY, /* to a set, port, ioports or the ports struct: always a borrow   */
+    IR_ENDPOINTS,  /* to C_client_set or C_server_set; owned, or lent by a port      */
+    IR_CAPABILITY, /* to a port, ioports or the ports struct: always a borrow        */
     IR_AGGREGATE,  /* struct or array held by value in a local or static             */
     IR_VIEW        /* the same with borrows in it: a slice, or a struct or array of views.
                       It is a borrow, with the loans of all that was stored in it    */
@@ -176,7 +177,10 @@ struct ir_variable {
     bool in_parcel;                  /* whose objects lie in parcels only                  */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
     enum side side;                  /* endpoints and sets                                 */
-    uint16_t set_state;              /* sets: the state that all members are in            */
+    uint16_t set_state;              /* sets: the state that all members are in; STATE_NONE:
+                                        just made, see sets.c                              */
+    bool from_port;                  /* sets: may be a port's, to which new clients come   */
+    const struct port *port;         /* temporaries: the port that was read, or NULL       */
     struct place place;              /* of the declaration                                 */
     ir_var static_number;            /* IR_STATIC: in the unit's statics                   */
 };
@@ -191,8 +195,8 @@ struct ir_slot_info {
     ir_var variable;       /* statics                                                    */
     bool is_array;
     bool is_in;
-    enum ir_class class; /* IR_POINTER or IR_ENDPOINT                                  */
-    uint16_t state;      /* endpoints: declared state                                  */
+    enum ir_class class; /* IR_POINTER, IR_ENDPOINT or IR_ENDPOINTS                    */
+    uint16_t state;      /* endpoints and sets: declared state                         */
     const char *type_name;
 };
 
@@ -238,6 +242,8 @@ enum ir_op {
     IR_ACCESS_OWNED, /* d := owned argument, taken out of its cell                      */
     IR_SET_RECEIVE,  /* d := endpoint out of set a; with_deadline: may be null          */
     IR_SET_PUT,      /* endpoint args[1] into set a                                     */
+    IR_SET_TAKE,     /* d := a new set, or null                                         */
+    IR_SET_DROP,     /* set a goes, with all that is in it                              */
     IR_OPEN,         /* d := client endpoint in the start state, or null                */
     IR_CHANNEL,      /* d := server end of a new channel, or null                       */
     IR_PEER,         /* d := client end belonging to server endpoint a, or null         */

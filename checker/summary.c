@@ -79,4 +79,5 @@ void summarise(struct ir_unit *unit)
             changed |= add_effects(unit, &calls.items[i]);
     }
     pool_free(&calls.pool);
+    sets_settle(unit);
 }
