@@ -210,8 +210,7 @@ static void do_terminator(struct flow *flow, const struct ir_instruction *at)
     case IR_JUMP: flow_edge(flow, at->target[0]); break;
     case IR_BRANCH:
         flow_use(flow, at->args[0], at->place);
-        flow_edge(flow, at->target[0]);
-        flow_edge(flow, at->target[1]);
+        flow_wait_branch(flow, at);
         break;
     case IR_BRANCH_NULL: flow_branch_null(flow, at); break;
     case IR_SWITCH: flow_switch(flow, at); break;
@@ -279,6 +278,7 @@ static void do_block(struct flow *flow, ir_block number)
     memcpy(flow->now.values, own->in.values, flow->kept * sizeof *own->in.values);
     memcpy(flow->now.endpoints, own->in.endpoints,
            flow->kept_endpoints * sizeof *own->in.endpoints);
+    flow->now.waited = own->in.waited;
     flow->used = flow->kept + own->temporary_count;
     memset(flow->now.endpoints + flow->kept_endpoints, 0,
            own->temporary_endpoints * sizeof *own->in.endpoints);

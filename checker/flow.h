@@ -6,7 +6,8 @@
  * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_view.c
  * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_filled.c (a second PUT),
  * flow_brand.c (which parcel), flow_call.c (calls and returns),
- * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_report.c (words),
+ * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_wait.c (several sources
+ * at once), flow_report.c (words),
  * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
  * (fields that a call leaves null), flow_trial.c (the same run for infer.c, with nobody listening).
  *
@@ -130,7 +131,7 @@ struct flow_value {
     uint32_t meet;     /* block where `given` and `owned` first met */
     ir_var link;       /* scalars: the endpoint of whose message this is the tag;
                           pointers: the variable it was read from, through link_slot           */
-    ir_slot link_slot;
+    ir_slot link_slot; /* scalars: site of the wait that gave this number of a source          */
     uint32_t brand; /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
 };
 
@@ -150,6 +151,7 @@ struct flow_endpoint {
 
 struct flow_state {
     bool reached;
+    uint32_t waited; /* set of what a wait may have found and nobody dealt with: flow_wait.c */
     struct flow_value *values;
     struct flow_endpoint *endpoints;
 };
@@ -417,7 +419,18 @@ void flow_access_owned(struct flow *flow, const struct ir_instruction *at);
 void flow_switch(struct flow *flow, const struct ir_instruction *at);
 /* The scalar is from now on the tag of the message that the endpoint holds (IR_NONE: of none). */
 void flow_bind(struct flow *flow, ir_var scalar, ir_var endpoint);
+bool flow_is_private(const struct flow *flow, ir_var scalar);
 void flow_unbind(struct flow *flow, ir_var endpoint);
+
+/* flow_wait.c */
+void flow_wait(struct flow *flow, const struct ir_instruction *at);
+void flow_wait_branch(struct flow *flow, const struct ir_instruction *at);
+bool flow_wait_switch(struct flow *flow, const struct ir_instruction *at);
+void flow_wait_heard(struct flow *flow, ir_var source, struct place at, bool for_ever);
+void flow_wait_gone(struct flow *flow, ir_var source);
+void flow_wait_taken(struct flow *flow, ir_slot slot);
+void flow_wait_call(struct flow *flow, const struct ir_instruction *call);
+void flow_wait_return(struct flow *flow, struct place at);
 
 /* flow_report.c: true if the error was reported, so that notes may follow. */
 bool flow_error(struct flow *flow, struct place at, const char *rule, const char *format, ...)

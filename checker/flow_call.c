@@ -267,6 +267,7 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
         claimed[i] =
             flow_is_reference(flow_variable(flow, call->args[i])) && claims(parameter(call, i));
     check_arguments(flow, call, claimed);
+    flow_wait_call(flow, call);
     flow_brand_arguments(flow, call);
     flow_affect_call(flow, call);
     flow_view_after_call(flow, call);
@@ -455,6 +456,7 @@ void flow_return(struct flow *flow, const struct ir_instruction *at)
             return_borrowed(flow, at, v);
     }
     flow_trial_left(flow);
+    flow_wait_return(flow, at->place);
     return_parameters(flow, at);
     for (uint32_t i = 0; i < flow->used; i++)
         if (flow->now.values[i].possible & FLOW_OWNED)

@@ -205,6 +205,7 @@ static void step_receive(struct flow *flow, const struct ir_instruction *at, ir_
     if (some_wrong)
         report_protocol(flow, v, at->place, some_right, "there is nothing to receive");
     flow_expire_message(flow, v);
+    flow_wait_heard(flow, v, at->place, at->op == IR_RECEIVE && !at->with_deadline);
     *endpoint = (struct flow_endpoint){
         .held = held, .may_time_out = at->with_deadline, .since = flow->site};
     flow_message_came(flow, v, at->dst);
@@ -445,6 +446,7 @@ void flow_copy_set(struct flow *flow, ir_var to, ir_var from, struct place at)
 static void do_set_receive(struct flow *flow, const struct ir_instruction *at)
 {
     flow_use_object(flow, at->args[0], at->place);
+    flow_wait_heard(flow, at->args[0], at->place, !at->with_deadline);
     if (at->dst == IR_NONE) {
         flow_error(flow, at->place, "leak", "the endpoint that comes out of the set is never used");
         return;
@@ -522,8 +524,7 @@ static void do_wait(struct flow *flow, const struct ir_instruction *at)
         if (some_wrong)
             report_protocol(flow, v, place, some_right, "there is nothing to wait for");
     }
-    if (at->dst != IR_NONE)
-        flow_define(flow, at->dst, FLOW_PLAIN);
+    flow_wait(flow, at);
 }
 
 void flow_endpoint_operation(struct flow *flow, const struct ir_instruction *at)

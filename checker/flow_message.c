@@ -10,10 +10,15 @@
 #define TAG_CLOSED    0x7ff1
 #define TAG_TIMEOUT   0x7ff2
 
+/* Can nothing else change the scalar? */
+bool flow_is_private(const struct flow *flow, ir_var scalar)
+{
+    return flow_variable(flow, scalar)->storage != IR_STATIC && !flow->addressed[scalar];
+}
+
 void flow_bind(struct flow *flow, ir_var scalar, ir_var endpoint)
 {
-    bool is_private = flow_variable(flow, scalar)->storage != IR_STATIC && !flow->addressed[scalar];
-    flow_value(flow, scalar)->link = is_private ? endpoint : IR_NONE;
+    flow_value(flow, scalar)->link = flow_is_private(flow, scalar) ? endpoint : IR_NONE;
 }
 
 void flow_unbind(struct flow *flow, ir_var endpoint)
@@ -388,6 +393,8 @@ static void message_switch(struct flow *flow, const struct ir_instruction *at, i
 void flow_switch(struct flow *flow, const struct ir_instruction *at)
 {
     flow_use(flow, at->args[0], at->place);
+    if (flow_wait_switch(flow, at))
+        return;
     ir_var v = flow_value(flow, at->args[0])->link;
     if (v != IR_NONE && !flow_mask_is_empty(&flow_endpoint(flow, v)->held)) {
         message_switch(flow, at, v);

@@ -195,6 +195,7 @@ void flow_give(struct flow *flow, ir_var v, struct place at, const char *doing)
     if (!flow_must_own(flow, v, at, doing) || !(value->possible & FLOW_OWNED))
         return;
     flow_expire_lender(flow, v);
+    flow_wait_gone(flow, v);
     value->possible = FLOW_GIVEN;
     value->cause = flow->site;
     value->meet = IR_NONE;

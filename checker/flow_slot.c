@@ -156,6 +156,7 @@ void flow_take(struct flow *flow, const struct ir_instruction *at)
     for (size_t i = 1; i < at->arg_count; i++)
         flow_use(flow, at->args[i], at->place);
     use_base(flow, base, at->place);
+    flow_wait_taken(flow, slot);
     const struct flow_value *from = flow_value(flow, base);
     bool null = flow_set_has(flow->sets, from->nulls, slot);
     bool full = flow_set_has(flow->sets, from->fulls, slot);

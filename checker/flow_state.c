@@ -99,11 +99,12 @@ bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at)
     if (!into->reached) {
         flow_state_new(flow, into, flow->kept, flow->kept_endpoints);
         into->reached = true;
+        into->waited = from->waited;
         memcpy(into->values, from->values, flow->kept * sizeof *into->values);
         memcpy(into->endpoints, from->endpoints, flow->kept_endpoints * sizeof *into->endpoints);
         return true;
     }
-    bool changed = false;
+    bool changed = change(&into->waited, flow_set_union(flow->sets, into->waited, from->waited));
     for (uint32_t i = 0; i < flow->kept; i++)
         if (memcmp(&into->values[i], &from->values[i], sizeof into->values[i]) != 0)
             changed |= join_value(flow, &into->values[i], &from->values[i], at);

@@ -228,7 +228,7 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
         if (variable->storage != IR_STATIC)
             value->possible = possible;
         value->source = flow->site;
-        value->link = IR_NONE;
+        value->link = value->link_slot = IR_NONE;
         return value;
     }
     struct place at = flow->sites[flow->site]->place;
@@ -291,6 +291,8 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
     if (!flow_is_reference(variable)) {
         flow_define(flow, to, FLOW_PLAIN);
         flow_bind(flow, to, copy.link);
+        if (flow_is_private(flow, to))
+            flow_value(flow, to)->link_slot = copy.link_slot;
         return;
     }
     if (variable->class == IR_ENDPOINTS)
@@ -311,6 +313,8 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
     *flow_value(flow, to) = copy;
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, to) = *flow_endpoint(flow, from);
-    if (copy.possible & FLOW_OWNED)
+    if (copy.possible & FLOW_OWNED) {
         flow_hand_on(flow, from, to);
+        flow_wait_gone(flow, from);
+    }
 }

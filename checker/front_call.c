@@ -162,6 +162,13 @@ static bool comes_soon(const struct node *deadline)
     return is_now(left) && right->kind == NODE_CONSTANT && right->value >= 0;
 }
 
+static bool is_forever(const struct node *deadline)
+{
+    while (deadline->kind == NODE_CONVERT)
+        deadline = deadline->children[0];
+    return deadline->kind == NODE_CONSTANT && deadline->value == -1;
+}
+
 /* The last argument is the deadline. */
 static ir_var wait(struct emit *emit, const struct node *node)
 {
@@ -172,7 +179,7 @@ static ir_var wait(struct emit *emit, const struct node *node)
     emit_use(emit, lower_value(emit, node->children[sources]), node->place);
     ir_var result = emit_temporary(emit, node->type, node->place);
     struct ir_instruction *op = emit_op(emit, IR_WAIT, result, node->place);
-    op->with_deadline = true;
+    op->with_deadline = !is_forever(node->children[sources]);
     op->comes_soon = comes_soon(node->children[sources]);
     set_arguments(emit, op, sources, values, places);
     return result;

@@ -1,9 +1,9 @@
 /* waits.c - for whom a component may wait for ever, as a client: facts that its certificate
  * carries.
  *
- * A receive, a call, an open, and a wait on several sources count, unless a deadline stands there
- * that certainly comes. `deed link` needs these to say that two components do not wait for each
- * other, where their contracts alone would let them. */
+ * A receive (from a set of clients as well), a call, an open, and a wait on several sources count,
+ * unless a deadline stands there that certainly comes. `deed link` needs these to say that two
+ * components do not wait for each other, where their contracts alone would let them. */
 #include "waits.h"
 
 #include <string.h>
@@ -18,6 +18,7 @@ static const struct contract *waited_for(const struct ir_function *function,
     case IR_OPEN: return i == 0 ? at->contract : NULL;
     case IR_REQUEST:
     case IR_RECEIVE:
+    case IR_SET_RECEIVE:
         if (i != 0)
             return NULL;
         break;

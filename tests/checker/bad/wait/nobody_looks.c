@@ -1,0 +1,23 @@
+/* Something is ready, and nobody looks what. */
+#include "server.component.h"
+
+static void serve_name(struct server_ports *ports)
+{
+    struct File_server *file = File_server_set_receive(ports->names);
+    switch (File_server_tag(file)) {
+    case File_connected: File_server_set_put(ports->names, file); break;
+    case File_Open: deed_drop(File_Open_path(file)); deed_fault(deed_reason_stopped);
+    case File_Close:
+    case File_closed: File_server_drop(file); break;
+    }
+}
+
+void server_main(struct server_ports *ports)
+{
+    deed_wait2(ports->names, ports->files, DEED_FOREVER); //- //~ uninspected
+    //+ if (deed_wait2(ports->names, ports->files, DEED_FOREVER) == 0)
+    //+     serve_name(ports);
+    //+ else
+    //+     deed_fault(deed_reason_stopped);
+    serve_name(ports); //-
+}
