@@ -186,11 +186,14 @@ static uint32_t wait_of(const struct flow *flow, ir_var scalar)
                                                           : flow_value(flow, scalar)->link_slot;
 }
 
-/* Only these outcomes go on to the target. */
+/* Only these outcomes go on to the target. Where it is clear that the deadline came, that was it.
+ */
 static void edge(struct flow *flow, uint32_t site, uint32_t outcomes, ir_block target)
 {
     uint32_t before = flow->now.waited;
-    forget(flow, site, ~outcomes & (ALL_SOURCES | 1u << DEADLINE));
+    forget(flow, site, ~outcomes);
+    if (outcomes_of(flow, site) == 1u << DEADLINE)
+        forget(flow, site, 1u << DEADLINE);
     flow_edge(flow, target);
     flow->now.waited = before;
 }

@@ -665,8 +665,9 @@ class ProbeWriter(TalkWriter):
         a, t = self.ready("a"), self.v("t")
         self.write(f"Echo_send_Say({a}, 1);\n"
                    f"struct Tide_client *{t} = Tide_open(ports->tide, DEED_FOREVER);")
-        wait = f"show(deed_wait2({a}, {t}, 9));"
-        self.write(wait if self.wrong else f"if ({t} != NULL)\n    {wait}")
+        wait = (f"switch (deed_wait2({a}, {t}, 9)) {{\ncase 0: show(0); break;\ncase 1: show(1); break;\n"
+                "case 2: break;\n}")
+        self.write(wait if self.wrong else f"if ({t} != NULL) {{\n{wait}\n}}")
         self.write(f"if ({t} != NULL)\n    Tide_client_drop({t});")
         self.answered(a, f"Echo_client_receive({a})")
         self.feature("wait", "deadline")
