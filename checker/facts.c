@@ -54,6 +54,7 @@ static const char *lender(struct flow *flow, uint32_t loan)
     case FLOW_LOAN_SLOT: return pool_print(flow->pool, "`%s`", flow->unit->slots[index].name);
     case FLOW_LOAN_MESSAGE:
         return pool_print(flow->pool, "the message of %s", flow_name(flow, index));
+    case FLOW_LOAN_STATICS: return "statics";
     default: return "what the checker keeps to itself";
     }
 }

@@ -102,7 +102,8 @@ enum flow_loan {
     FLOW_LOAN_VARIABLE,  /* of what this owner holds, or of this local or static itself */
     FLOW_LOAN_PARAMETER, /* of what the caller lent through this parameter              */
     FLOW_LOAN_SLOT,      /* it was read through this owner slot                         */
-    FLOW_LOAN_MESSAGE    /* of the message that this endpoint holds                     */
+    FLOW_LOAN_MESSAGE,   /* of the message that this endpoint holds                     */
+    FLOW_LOAN_STATICS    /* of what hangs in statics, by way of a function that says not which */
 };
 
 static inline uint32_t flow_loan(enum flow_loan kind, uint32_t index)

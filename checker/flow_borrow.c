@@ -122,7 +122,7 @@ void flow_leave_block(struct flow *flow)
 
 static bool is_outside(const struct flow *flow, uint32_t loan)
 {
-    if (flow_loan_kind(loan) == FLOW_LOAN_PARAMETER)
+    if (flow_loan_kind(loan) == FLOW_LOAN_PARAMETER || flow_loan_kind(loan) == FLOW_LOAN_STATICS)
         return true;
     return flow_loan_kind(loan) == FLOW_LOAN_VARIABLE &&
            flow_variable(flow, flow_loan_index(loan))->storage == IR_STATIC;

@@ -192,21 +192,31 @@ static void return_argument(struct flow *flow, const struct ir_instruction *call
     *flow_endpoint(flow, v) = flow_endpoint_in(flow_declared(formal->contract, state), flow->site);
 }
 
-/* A borrowed result: lent by an argument, perhaps read through slots on the way. */
-static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *call)
+static uint32_t loans_of_argument(struct flow *flow, const struct ir_instruction *call,
+                                  ir_var lender)
 {
-    const struct ir_annotation *result = &call->callee->result;
-    if (result->borrows < 0 || (size_t)result->borrows >= call->arg_count)
-        return 0;
-    ir_var lender = call->args[result->borrows];
     uint32_t loans =
         call->callee->result_is_apart ? flow_reach_apart(flow, lender) : flow_reach(flow, lender);
     if (flow_variable(flow, lender)->class == IR_ENDPOINT)
         loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_MESSAGE, lender));
+    return loans;
+}
+
+/* A borrowed result: lent by an argument, or by a static. Perhaps it was read through slots on the
+ * way. */
+static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *call)
+{
+    int lender = call->callee->result.borrows;
+    uint32_t loans = lender >= 0 && (size_t)lender < call->arg_count
+                         ? loans_of_argument(flow, call, call->args[lender])
+                         : 0;
     const bool *reads = summary_reads(flow->unit, call->callee);
+    uint32_t apart = loans;
     for (ir_slot slot = 0; reads && slot < flow->unit->slot_count; slot++)
         if (reads[slot])
             loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, slot));
+    if (lender < 0 && loans != apart)
+        loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_STATICS, 0));
     return loans;
 }
 
@@ -323,15 +333,6 @@ static void return_owned(struct flow *flow, const struct ir_instruction *at, ir_
     flow_give(flow, v, at->place, "returned as OWN");
 }
 
-static bool has_slot(const struct flow *flow, uint32_t loans)
-{
-    struct flow_set_view view = flow_set_view(flow->sets, loans);
-    for (uint32_t i = 0; i < view.count; i++)
-        if (flow_loan_kind(view.items[i]) == FLOW_LOAN_SLOT)
-            return true;
-    return false;
-}
-
 /* What lies in the same parcel as x lives as long as x: IN(x) on a parameter says so. */
 static bool parameter_is_in(const struct flow *flow, uint32_t number, int x)
 {
@@ -341,12 +342,13 @@ static bool parameter_is_in(const struct flow *flow, uint32_t number, int x)
 
 /* The caller will take the result for lent by the parameter that BORROWS names, and by nobody else:
  * a static, or what hangs in its slots, would change behind its back. Without BORROWS it will take
- * it for a part of a static. */
-static bool may_be_returned(const struct flow *flow, uint32_t loans, uint32_t loan)
+ * it for a part of a static, or of what hangs there. */
+static bool may_be_returned(const struct flow *flow, uint32_t loan)
 {
     const struct ir_annotation *result = &flow->function->result;
     switch (flow_loan_kind(loan)) {
-    case FLOW_LOAN_SLOT: return result->borrows >= 0;
+    case FLOW_LOAN_SLOT: return true; /* the caller knows them all */
+    case FLOW_LOAN_STATICS: return result->borrows < 0;
     case FLOW_LOAN_PARAMETER:
         return result->borrows >= 0 &&
                (flow_loan_index(loan) == (uint32_t)result->borrows ||
@@ -357,8 +359,7 @@ static bool may_be_returned(const struct flow *flow, uint32_t loans, uint32_t lo
                flow->function->parameters[result->borrows] == flow_loan_index(loan);
     case FLOW_LOAN_VARIABLE:
         return result->borrows < 0 &&
-               flow_variable(flow, flow_loan_index(loan))->storage == IR_STATIC &&
-               !has_slot(flow, loans);
+               flow_variable(flow, flow_loan_index(loan))->storage == IR_STATIC;
     }
     return false;
 }
@@ -380,11 +381,11 @@ static void report_escape(struct flow *flow, const struct ir_instruction *at, ir
     case FLOW_LOAN_PARAMETER:
         report_lent(flow, at, name, flow_variable(flow, flow->function->parameters[index])->name);
         break;
-    case FLOW_LOAN_SLOT:
+    case FLOW_LOAN_STATICS:
         flow_error(flow, at->place, "borrow-escape",
-                   "%s was read through the owner slot `%s`, and the result borrows from nobody",
-                   name, flow->unit->slots[index].name);
+                   "%s may be part of what hangs in a static, which no parameter leads to", name);
         break;
+    case FLOW_LOAN_SLOT: break;
     case FLOW_LOAN_MESSAGE:
         flow_error(flow, at->place, "borrow-escape", "%s is part of the message that %s holds",
                    name, flow_name(flow, index));
@@ -418,7 +419,7 @@ static void return_borrowed(struct flow *flow, const struct ir_instruction *at, 
         return;
     struct flow_set_view view = flow_set_view(flow->sets, value->loans);
     for (uint32_t i = 0; i < view.count; i++)
-        if (!may_be_returned(flow, value->loans, view.items[i])) {
+        if (!may_be_returned(flow, view.items[i])) {
             report_escape(flow, at, v, view.items[i]);
             return;
         }

@@ -26,6 +26,7 @@ static void dump_loans(const struct flow *flow, uint32_t loans, FILE *out)
         case FLOW_LOAN_PARAMETER: fprintf(out, " of:parameter%u", index); break;
         case FLOW_LOAN_SLOT: fprintf(out, " through:%s", flow->unit->slots[index].name); break;
         case FLOW_LOAN_MESSAGE: fprintf(out, " in:message of %%%u", index); break;
+        case FLOW_LOAN_STATICS: fprintf(out, " of:statics"); break;
         }
     }
 }
