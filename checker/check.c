@@ -328,6 +328,18 @@ static char *folder_name(const char *word)
     return host_format("%.*s", (int)size, word);
 }
 
+/* Whatever is not printable ASCII, and quotes, the preprocessor writes otherwise in the lines that
+ * say where text comes from. The first such name, or NULL. */
+static const char *odd_name(const struct check *check)
+{
+    const char *const names[] = {check->component_file, check->sdk, check->gen};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        for (const char *c = names[i]; *c != '\0'; c++)
+            if (*c < ' ' || *c > '~' || *c == '"' || *c == '\\')
+                return names[i];
+    return NULL;
+}
+
 /* The library lies beside the SDK's headers. */
 static const char *library_beside(const char *sdk)
 {
@@ -371,11 +383,12 @@ static int read_arguments(struct request *request, int argc, char **argv)
             return wrong("nothing follows", word);
         if (value != NULL)
             *value = folder_name(argv[++i]);
-        else if (folder)
-            host_list_add(&check->contract_folders, argv[++i]);
-        else if (strncmp(word, "-I", 2) == 0)
-            host_list_add(&check->contract_folders, word + 2);
-        else if (strncmp(word, "--format=", 9) == 0) {
+        else if (folder || strncmp(word, "-I", 2) == 0) {
+            const char *name = folder ? argv[++i] : word + 2;
+            if (!textfile_is_folder(name))
+                return wrong("there is no such folder:", name);
+            host_list_add(&check->contract_folders, name);
+        } else if (strncmp(word, "--format=", 9) == 0) {
             if (!read_format(word + 9, &request->format))
                 return wrong("no such format", word + 9);
         } else if (strncmp(word, "--dump=", 7) == 0) {
@@ -406,6 +419,9 @@ static int read_arguments(struct request *request, int argc, char **argv)
                                 : check->sdk == NULL          ? "--sdk"
                                 : check->gen == NULL          ? "--gen"
                                                               : "-o");
+    const char *odd = odd_name(check);
+    if (odd != NULL)
+        return wrong("names are plain ASCII without quotes and backslashes; this is not:", odd);
     if (check->remapped.count > 0 && !check->draft)
         return wrong("only with --draft:", "--instead");
     check->library_folder = library_beside(check->sdk);

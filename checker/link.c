@@ -224,8 +224,8 @@ static void make_image(struct link *link)
     if (fine(link) && write_part(link, source, link_tables(link)) &&
         write_part(link, script,
                    link->hosted ? link_script_hosted(link) : link_script_machine(link))) {
-        char *extra = compile_tables(link, source, "link");
-        char *tables = compile_tables(link, link->tables, "system");
+        char *extra = compile_tables(link, source, "link-tables"); /* no component's name */
+        char *tables = compile_tables(link, link->tables, "system-tables");
         if (fine(link))
             link_image(link, script, tables, extra);
         if (fine(link) && !link->hosted)

@@ -70,9 +70,11 @@ static int parse_option(struct request *request, int argc, char **argv, int *at)
     if (*at + 1 == argc)
         return wrong_usage(request, "a value is missing after", word);
     const char *value = argv[++*at];
-    if (strcmp(word, "-I") == 0)
+    if (strcmp(word, "-I") == 0) {
+        if (!textfile_is_folder(value))
+            return wrong_usage(request, "there is no such folder:", value);
         add_folder(request, value, strlen(value));
-    else if (strcmp(word, "-o") == 0)
+    } else if (strcmp(word, "-o") == 0)
         request->output = value;
     else
         request->root = value;

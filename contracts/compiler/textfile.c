@@ -85,6 +85,13 @@ bool textfile_exists(const char *file)
     return access(file, R_OK) == 0;
 }
 
+bool textfile_is_folder(const char *path)
+{
+    struct stat found;
+
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
 bool textfile_same(const char *one, const char *other)
 {
     struct stat a, b;

@@ -19,6 +19,9 @@ const char *textfile_meant(const char *file);
 /* Is there anything of that name that one may read? What it is, textfile_read says. */
 bool textfile_exists(const char *file);
 
+/* Is there such a folder? */
+bool textfile_is_folder(const char *path);
+
 /* Do both name one file? */
 bool textfile_same(const char *one, const char *other);
 

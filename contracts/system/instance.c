@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../compiler/textfile.h"
 #include "image.h"
 
 #define DEFAULT_PRIORITY 5u
@@ -321,8 +322,13 @@ static const struct component *find_component(struct image_draft *draft, const c
     for (size_t i = 0; i < draft->component_count; i++)
         if (strcmp(draft->components[i]->file, file) == 0)
             return draft->components[i];
+    bool is_there = textfile_exists(file);
     struct component *component = component_read_at(file, at, draft->library, draft->notation.all);
     if (!component) {
+        if (!is_there)
+            diagnostic_help(draft->notation.all,
+                            "folders are named from %s on; --root DIR says otherwise",
+                            strcmp(draft->root, ".") == 0 ? "the current folder" : draft->root);
         draft->component_failed = true;
         return NULL;
     }

@@ -85,6 +85,15 @@ says("contract --check contracts/Ping.contract $work/other/Ping.contract", 1,
 # A system needs the kernel's own contracts.
 says("system --check tests/contracts/bad/inject.system --root tests/contracts -I $work", 1, qr/\[inject\]|no contract `Interrupt'/);
 
+# What is looked for in the wrong place.
+says("contract --check -I $work/nowhere contracts/Ping.contract", 2, qr/there is no such folder: `.*nowhere'\nusage:/);
+says("system --check apps/demo.system --root $work -I contracts", 1,
+    qr/cannot read .*console.component.*\[file\]\n.*\n.*\n +=? help: folders are named from \S+ on; --root DIR/);
+my $check = '--sdk sdk/include --gen x -o x';
+says("check apps/calc/calc.component -I $work/nowhere $check", 2, qr/there is no such folder: '.*nowhere'\nusage:/);
+says("check apps/calc/calc.component -I$work/nowhere $check", 2, qr/there is no such folder: '.*nowhere'\nusage:/);
+says("check apps/k\x{c3}\x{b6}/calc.component $check", 2, qr/names are plain ASCII .*: 'apps\/k/);
+
 # Reports for programs are what they say they are.
 my ($status, $json) = run('contract --check --format=json tests/contracts/bad/Twice.contract');
 my $report = decode_json($json);

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Least privilege: a port that the code never touches and a service that it never calls refuse the image,
-at the line of the component file that declares them."""
+at the line of the component file that declares them. One component is called `link`, as the linker's own
+part of an image might be."""
 import gates
 
 tap = gates.Tap()
 tree = gates.Tree("tree")
-(tree.path / "apps" / "peer").mkdir()
-tree.write("apps/peer/peer.component", "component peer {\n    uses calc: Calculator;\n}\n")
+(tree.path / "apps" / "link").mkdir()
+tree.write("apps/link/link.component", "component link {\n    uses calc: Calculator;\n}\n")
 COMPONENT = """component probe {
     serves service: Calculator many;
     interrupt irq;
@@ -22,8 +23,8 @@ PORTS = ["service", "irq", "uart", "faults"]
 SERVICES = {"info": "deed_component_count()", "cycles": "deed_cycles()"}
 SYSTEM = """system test {
     component probe in apps/probe { irq 5; ioport 0x80..0x81; }
-    component peer in apps/peer;
-    connect peer.calc -> probe.service;
+    component link in apps/link;
+    connect link.calc -> probe.service;
 }
 """
 
@@ -49,7 +50,7 @@ def link(what, *errors):
            tree.has("image.elf") == (not errors), what, output)
 
 
-write("peer", "    (void)ports->calc;\n")
+write("link", "    (void)ports->calc;\n")
 program(PORTS, SERVICES)
 link("all touched, all called: links")
 for number, port in enumerate(PORTS, 2):
@@ -66,6 +67,6 @@ for line, service in ((6, "info"), (7, "cycles")):
 program([], [])
 link("nothing used", *[f"apps/probe/probe.component:{line}:" for line in range(2, 8)])
 program(PORTS, SERVICES)
-write("peer", "")
-link("a client's port is never touched", "apps/peer/peer.component:2:")
+write("link", "")
+link("a client's port is never touched", "apps/link/link.component:2:")
 tap.done()
