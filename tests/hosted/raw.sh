@@ -27,7 +27,7 @@ SECTIONS {
 } INSERT BEFORE .bss;
 SCRIPT
 if [ "$build" = sanitized ]; then
-    sanitizers="-fsanitize=$DEED_SANITIZERS -fno-sanitize=function -fno-sanitize-recover=all"
+    sanitizers="-fsanitize=$DEED_SANITIZERS -fno-sanitize=function -fno-sanitize-recover=all -Dpreserve_none="
     kernel=build/sanitized/*.o
 else
     sanitizers=
