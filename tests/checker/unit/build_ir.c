@@ -102,7 +102,7 @@ static ir_var add_variable(struct ir_function *function, struct ir_variable vari
         variable.type_name = "type";
     if (variable.pointee == NULL)
         variable.pointee = "";
-    if (variable.class != IR_CAPABILITY)
+    if (variable.class != IR_ENDPOINTS)
         variable.set_state = STATE_NONE;
     function->variables =
         grow(function->variables, function->variable_count, sizeof *function->variables);
@@ -209,10 +209,11 @@ ir_var set_parameter(const char *name, const struct contract *contract, enum sid
                      const char *state)
 {
     struct ir_variable variable = {.name = name,
-                                   .class = IR_CAPABILITY,
+                                   .class = state != NULL ? IR_ENDPOINTS : IR_CAPABILITY,
                                    .contract = contract,
                                    .side = side,
-                                   .set_state = state_of(contract, state)};
+                                   .set_state = state_of(contract, state),
+                                   .from_port = true};
     variable.annotation.state = variable.annotation.to = STATE_NONE;
     return add_declared(current, variable, 0);
 }
