@@ -1,10 +1,11 @@
 /* bounds.c - pass `bounds`: the fixpoint over a function's blocks.
  *
- * Blocks are taken in reverse postorder. Heads of loops are widened: a bound that still grows goes
- * to the next number of the function's text, and is soon given up. Then the blocks are gone through
- * twice more without widening, each head meeting what comes in with what its back edges brought the
- * time before; that is sound in itself, since every state on the way contains all that can happen.
- * The last walk judges. */
+ * Blocks are taken in reverse postorder. Heads of loops are widened by what comes round: a bound
+ * that still grows goes to the next number of the function's text, and is soon given up. (What
+ * comes in from outside is only joined: it stops growing when the loop outside does.) Then the
+ * blocks are gone through twice more without widening, each head meeting what comes in with what
+ * its back edges brought the time before; that is sound in itself, since every state on the way
+ * contains all that can happen. The last walk judges. */
 #include "bounds.h"
 
 #include <stdlib.h>
@@ -135,26 +136,41 @@ static bool same_term(struct bounds_term a, struct bounds_term b)
            a.number.is_signed == b.number.is_signed;
 }
 
-/* Facts that are not in both are gone. */
-static bool meet_facts(struct bounds_state *into, const struct bounds_state *from)
+static bool has_fact(const struct bounds_state *state, const struct bounds_fact *fact)
+{
+    for (uint32_t i = 0; i < state->fact_count; i++) {
+        const struct bounds_fact *other = &state->facts[i];
+        if (fact->to == other->to &&
+            fact->operator== other->operator&& fact->number.bits == other->number.bits &&
+            fact->number.is_signed == other->number.is_signed &&
+            same_term(fact->left, other->left) &&
+            same_term(fact->right, other->right))
+            return true;
+    }
+    return false;
+}
+
+/* Facts that are not in both are gone, but for sums that follow from what the other has. */
+static bool meet_facts(struct bounds_state *into, const struct bounds_state *from,
+                       const struct bounds_state *all)
 {
     uint32_t kept = 0, before = into->fact_count;
     for (uint32_t i = 0; i < before; i++) {
         const struct bounds_fact *fact = &into->facts[i];
-        bool found = false;
-        for (uint32_t k = 0; k < from->fact_count && !found; k++) {
-            const struct bounds_fact *other = &from->facts[k];
-            found = fact->to == other->to &&
-                    fact->operator== other->operator&& fact->number.bits ==
-                    other->number.bits && fact->number.is_signed == other->number.is_signed &&
-                    same_term(fact->left, other->left) &&
-                    same_term(fact->right, other->right);
-        }
-        if (found)
+        if (has_fact(from, fact) || bounds_follows(all, fact))
             into->facts[kept++] = *fact;
     }
     into->fact_count = kept;
     return kept != before;
+}
+
+/* Sums that held there before, if they follow from what is known now. */
+static void keep_sums(struct bounds_state *to, const struct bounds_state *from,
+                      const struct bounds_state *before)
+{
+    for (uint32_t i = 0; i < before->fact_count && to->fact_count < BOUNDS_FACTS; i++)
+        if (!has_fact(to, &before->facts[i]) && bounds_follows(from, &before->facts[i]))
+            to->facts[to->fact_count++] = before->facts[i];
 }
 
 /* True if `*into` grew. */
@@ -166,13 +182,15 @@ static bool join(struct bounds *bounds, struct bounds_state **into, const struct
     if (*into == NULL) {
         *into = bounds_state_new(bounds, bounds->kept);
         zone_copy(&(*into)->zone, &from->zone, bounds->kept);
+        memcpy((*into)->grids, from->grids, bounds->kept * sizeof *from->grids);
         keep_facts(bounds, *into, from);
         return true;
     }
     struct bounds_state cut = {.zone = from->zone};
     keep_facts(bounds, &cut, from);
     cut.zone.size = bounds->kept;
-    bool lost = meet_facts(*into, &cut);
+    bool lost = meet_facts(*into, &cut, from);
+    lost = bounds_grid_join(*into, from, bounds->kept) || lost;
     bool grew = steps != NULL ? zone_widen(&(*into)->zone, &cut.zone, steps->items, steps->count)
                               : zone_join(&(*into)->zone, &cut.zone);
     return lost || grew;
@@ -182,15 +200,22 @@ void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_sta
 {
     struct bounds_block *block = &bounds->blocks[target];
     if (bounds->phase == BOUNDS_CLIMBING) {
-        bool widens = block->is_head && block->visits >= WIDEN_FROM;
+        bool is_first = block->in == NULL;
+        bool widens = block->rank <= bounds->rank && block->visits >= WIDEN_FROM;
         if (!join(bounds, &block->in, state, widens ? steps_at(bounds, block->visits) : NULL))
             return;
+        if (is_first && block->is_head)
+            bounds_propose_sums(bounds, block->in);
         bounds->pending[block->rank] = true;
         if (block->rank < bounds->first_pending)
             bounds->first_pending = block->rank;
     } else if (bounds->phase == BOUNDS_DESCENDING) {
         bool is_back = block->rank <= bounds->rank;
-        join(bounds, is_back ? &block->coming : &block->in, state, NULL);
+        struct bounds_state **into = is_back ? &block->coming : &block->in;
+        bool is_first = *into == NULL;
+        join(bounds, into, state, NULL);
+        if (is_first && *into != NULL && block->before != NULL)
+            keep_sums(*into, state, block->before);
     }
 }
 
@@ -201,10 +226,8 @@ static void restore(struct bounds *bounds)
 {
     struct zone *zone = &bounds->now.zone;
     for (uint32_t place = 1; place < bounds->kept; place++) {
-        ir_wide low = 0, high = BOUNDS_LENGTH - 1;
-        if (bounds->value_at[place] != IR_NONE)
-            bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, &low,
-                                &high);
+        ir_wide low, high;
+        bounds_place_range(bounds, place, &low, &high);
         ir_wide *above = &zone->bound[(size_t)place * zone->stride], *below = &zone->bound[place];
         *above = high < *above ? high : *above;
         *below = -low < *below ? -low : *below;
@@ -220,9 +243,7 @@ static void do_block(struct bounds *bounds, ir_block number)
         return;
     bounds->rank = own->rank;
     bounds_enter_block(bounds);
-    zone_copy(&bounds->now.zone, &own->in->zone, bounds->kept);
-    memcpy(bounds->now.facts, own->in->facts, own->in->fact_count * sizeof *own->in->facts);
-    bounds->now.fact_count = own->in->fact_count;
+    bounds_state_copy(&bounds->now, own->in, bounds->kept);
     if (own->is_head)
         restore(bounds);
     for (size_t n = 0; n < block->count; n++) {
@@ -253,6 +274,7 @@ static void descend(struct bounds *bounds, bool is_first)
     for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
         struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
         block->coming = NULL;
+        block->before = block->in;
         if (!is_first && rank > 0)
             block->in = NULL;
     }
@@ -296,7 +318,8 @@ static void enter_function(struct bounds *bounds)
     struct bounds_state *state = bounds_state_new(bounds, bounds->kept);
     zone_all(&state->zone, bounds->kept);
     for (uint32_t place = 1; place < bounds->kept; place++) {
-        ir_wide low = 0, high = BOUNDS_LENGTH - 1;
+        ir_wide low, high;
+        bounds_place_range(bounds, place, &low, &high);
         if (bounds->value_at[place] != IR_NONE)
             bounds_entry_range(bounds, bounds->value_at[place], &low, &high);
         zone_range(&state->zone, place, low, high);

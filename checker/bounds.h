@@ -30,13 +30,16 @@
 #include "checker.h"
 #include "zone.h"
 
-#define BOUNDS_KEPT  48
-#define BOUNDS_OWN   24
-#define BOUNDS_FACTS 24
-#define BOUNDS_PLACE UINT32_MAX /* not followed */
+#define BOUNDS_KEPT   48
+#define BOUNDS_OWN    24
+#define BOUNDS_FACTS  32
+#define BOUNDS_PLACES (BOUNDS_KEPT + 1 + BOUNDS_OWN)
+#define BOUNDS_PLACE  UINT32_MAX /* not followed */
 
-/* No object has more elements: each takes a byte of a 47-bit address space. */
-#define BOUNDS_LENGTH ((ir_wide)1 << 47)
+#define BOUNDS_LENGTH_BITS 31
+/* No object has more elements: each takes a byte, the heap has no more than 128 MiB (see
+ * sharedheap/owner.h), and what is linked lies below 2 GiB. */
+#define BOUNDS_LENGTH ((ir_wide)1 << BOUNDS_LENGTH_BITS)
 
 /* The number at a place of the zone, plus `add`; constants are at place 0. */
 struct bounds_term {
@@ -53,8 +56,14 @@ struct bounds_fact {
     struct bounds_term left, right;
 };
 
+/* A number is `rest` plus a multiple of `step`; 0 and 1: nothing is known. See bounds_grid.c. */
+struct bounds_grid {
+    ir_wide step, rest;
+};
+
 struct bounds_state {
     struct zone zone;
+    struct bounds_grid grids[BOUNDS_PLACES]; /* by place */
     struct bounds_fact facts[BOUNDS_FACTS];
     uint32_t fact_count;
 };
@@ -63,10 +72,13 @@ struct bounds_block {
     struct bounds_state *in;     /* NULL: not reached */
     struct bounds_state *back;   /* heads: what came over back edges in the pass before */
     struct bounds_state *coming; /* the same, of the present pass */
+    struct bounds_state *before; /* `in` of the pass before */
     uint32_t rank;               /* in reverse postorder; UINT32_MAX: not reachable */
     bool is_head;                /* of a loop */
     uint32_t visits;
 };
+
+enum { BOUNDS_UP = 1, BOUNDS_DOWN = 2 };
 
 /* What is asked of the prover, and what is said when it fails. */
 struct bounds_question {
@@ -93,6 +105,16 @@ struct bounds_unit {
     FILE *dump;
 };
 
+/* A number in memory: see bounds_cell.c. */
+struct bounds_cell {
+    ir_var base;    /* what refers to it, or has it in itself   */
+    ir_part part;   /* of that                                  */
+    ir_field field; /* 0: the length of the slice or vector to which the part refers */
+    unsigned uses;
+    bool is_wanted, is_found; /* found: in this round of the search */
+    uint32_t place;
+};
+
 struct bounds {
     struct bounds_unit *shared;
     const struct ir_function *function;
@@ -104,11 +126,15 @@ struct bounds {
     bool *is_own;                       /* by variable: its places last for a block          */
     bool *wanted_value, *wanted_length; /* by variable: has to do with an index */
     bool *addressed;
+    uint8_t *moves;               /* by variable: BOUNDS_UP, BOUNDS_DOWN: it is stepped somewhere */
     bool *is_pair;                /* by variable: a sum, difference or product of two variables */
     uint32_t *last_use;           /* by variable that lasts for a block: in that block */
     uint32_t instruction;         /* present */
     ir_var *value_at, *length_at; /* by place: the variable, or IR_NONE */
-    uint32_t kept;                /* places below are kept, 0 among them */
+    struct bounds_cell **cell_at; /* by place: the cell, or NULL        */
+    struct bounds_cell *cells;
+    size_t cell_count;
+    uint32_t kept; /* places below are kept, 0 among them */
 
     struct bounds_block *blocks;
     ir_block *order;
@@ -141,6 +167,21 @@ struct bounds_term bounds_term(const struct bounds *bounds, const struct ir_oper
                                struct ir_number number);
 void bounds_number_range(struct ir_number number, ir_wide *low, ir_wide *high);
 struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room);
+/* All that is known of the first `size` places; facts about others come along. */
+void bounds_state_copy(struct bounds_state *to, const struct bounds_state *from, uint32_t size);
+uint32_t bounds_new_place(struct bounds_state *state);
+
+/* What a kept place holds at least, whoever wrote it. */
+void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *low, ir_wide *high);
+
+/* bounds_cell.c */
+void bounds_find_cells(struct bounds *bounds);
+struct bounds_cell *bounds_cell_of(const struct bounds *bounds, const struct ir_instruction *at);
+void bounds_cells_assigned(struct bounds *bounds, ir_var v);
+void bounds_cells_call(struct bounds *bounds, const struct ir_instruction *call);
+void bounds_cell_read(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_cell_written(struct bounds *bounds, const struct ir_instruction *at);
+bool bounds_sdk_writes(const struct ir_function *function, const struct ir_instruction *call);
 
 /* bounds_fact.c */
 ir_wide bounds_low(const struct bounds_state *state, struct bounds_term term);
@@ -157,6 +198,21 @@ bool bounds_is_exact(const struct bounds_state *state, const struct bounds_fact 
 /* What follows from the facts, now that the zone became smaller. */
 void bounds_refine(struct bounds_state *state);
 void bounds_assume(struct bounds_state *state, struct bounds_term scalar, bool is_true);
+
+/* bounds_linear.c */
+/* x = the result + apart, for the least place for which that is known. */
+uint32_t bounds_least_equal(const struct zone *zone, uint32_t x, ir_wide *apart);
+void bounds_combine_sums(struct bounds_state *state);
+void bounds_normalise(struct bounds_fact *fact); /* constants of a sum stand at its left operand */
+/* Does this sum or difference follow from the others? */
+bool bounds_follows(const struct bounds_state *state, const struct bounds_fact *fact);
+/* Sums that the loop which begins here may keep. */
+void bounds_propose_sums(struct bounds *bounds, struct bounds_state *state);
+
+/* bounds_grid.c */
+void bounds_grid_follow(struct bounds_state *state, const struct bounds_fact *fact, bool is_exact);
+void bounds_grid_tighten(struct bounds_state *state);
+bool bounds_grid_join(struct bounds_state *into, const struct bounds_state *from, uint32_t size);
 
 /* bounds_step.c */
 bool bounds_is_known(const struct ir_function *callee);
@@ -176,6 +232,9 @@ void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_
 void bounds_result_range(const struct bounds *bounds, const struct ir_instruction *at, ir_wide *low,
                          ir_wide *high);
 bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v);
+bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
+                         ir_field field); /* 0: what refers to something */
+void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high);
 bool bounds_is_reached(const struct bounds *bounds);
 bool bounds_is_collecting(const struct bounds *bounds);
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at);

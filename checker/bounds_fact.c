@@ -319,8 +319,12 @@ static void derive(struct bounds_state *state, const struct bounds_fact *fact)
     struct range exact = exact_range(state, fact);
     ir_wide above, below, size = (ir_wide)1 << fact->number.bits;
     distances(state, fact, exact, &above, &below);
-    if (above >= size || below >= size)
+    if (above >= size || below >= size) {
+        if (fact->operator== IR_VALUE && exact.low >= 0) /* cutting off bits makes none larger */
+            bounds_limit(state, result_of(fact), fact->left, 0);
+        bounds_grid_follow(state, fact, false);
         return;
+    }
     if (exact.high < ZONE_MOST)
         zone_limit(&state->zone, fact->to, 0, exact.high);
     if (exact.low > -ZONE_MOST)
@@ -329,6 +333,7 @@ static void derive(struct bounds_state *state, const struct bounds_fact *fact)
         follow_comparison(state, fact);
     else
         follow_operator(state, fact);
+    bounds_grid_follow(state, fact, true);
 }
 
 void bounds_refine(struct bounds_state *state)
@@ -336,6 +341,10 @@ void bounds_refine(struct bounds_state *state)
     for (int round = 0; round < 2; round++)
         for (uint32_t i = state->fact_count; i-- > 0;)
             derive(state, &state->facts[i]);
+    if (!state->zone.is_empty)
+        bounds_combine_sums(state);
+    if (!state->zone.is_empty)
+        bounds_grid_tighten(state);
 }
 
 void bounds_assume(struct bounds_state *state, struct bounds_term scalar, bool is_true)
@@ -365,6 +374,7 @@ static void forget_facts(struct bounds_state *state, uint32_t place)
 void bounds_forget(struct bounds_state *state, uint32_t place)
 {
     forget_facts(state, place);
+    state->grids[place].step = 0;
     zone_forget(&state->zone, place);
 }
 
@@ -373,6 +383,40 @@ static void add_fact(struct bounds_state *state, const struct bounds_fact *fact)
     if (state->fact_count == BOUNDS_FACTS)
         memmove(state->facts, state->facts + 1, --state->fact_count * sizeof *state->facts);
     state->facts[state->fact_count++] = *fact;
+}
+
+/* What was said of a number is now said of `to`, which is less by `apart`. */
+static void rename_facts(struct bounds_state *state, uint32_t from, uint32_t to, ir_wide apart)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < state->fact_count; i++) {
+        struct bounds_fact fact = state->facts[i];
+        struct bounds_term *sides[2] = {&fact.left, &fact.right};
+        for (int s = 0; s < 2; s++)
+            if (sides[s]->place == from && (s == 0 || fact.operator!= IR_VALUE)) {
+                sides[s]->place = to;
+                sides[s]->add += apart;
+            }
+        if (fact.to == from) { /* to + apart = left operator right */
+            bool adds = fact.operator== IR_ADD || fact.operator== IR_SUBTRACT;
+            if (apart != 0 && !adds)
+                continue;
+            fact.to = to;
+            fact.left.add -= apart;
+        }
+        bounds_normalise(&fact);
+        state->facts[kept++] = fact;
+    }
+    state->fact_count = kept;
+}
+
+static void shift(struct bounds_state *state, uint32_t place, ir_wide add)
+{
+    rename_facts(state, place, place, -add);
+    zone_shift(&state->zone, place, add);
+    struct bounds_grid *grid = &state->grids[place];
+    if (grid->step > 1)
+        grid->rest = ((grid->rest + add) % grid->step + grid->step) % grid->step;
 }
 
 /* `i = i + 1`: the new number in terms of the old. If that may wrap, the old one gets a place of
@@ -387,14 +431,15 @@ static bool update(struct bounds_state *state, struct bounds_fact *fact)
     bounds_number_range(fact->number, &low, &high);
     if (is_shift && exact.low >= low && exact.high <= high) {
         ir_wide add = fact->operator== IR_ADD ? fact->right.add : - fact->right.add;
-        forget_facts(state, fact->to);
-        zone_shift(&state->zone, fact->to, zone_add(add, fact->left.add));
+        shift(state, fact->to, zone_add(add, fact->left.add));
         return true;
     }
     struct bounds_term old = {BOUNDS_PLACE, 0, fact->number};
     if (state->zone.size < state->zone.stride) {
-        old.place = zone_more(&state->zone);
+        old.place = bounds_new_place(state);
         zone_assign(&state->zone, old.place, fact->to, 0);
+        state->grids[old.place] = state->grids[fact->to];
+        rename_facts(state, fact->to, old.place, 0);
     }
     struct bounds_term *sides[2] = {&fact->left, &fact->right};
     for (int i = 0; i < 2; i++)
@@ -420,8 +465,14 @@ void bounds_define(struct bounds_state *state, struct bounds_fact fact)
     bool is_update = fact.left.place == fact.to || fact.right.place == fact.to;
     if (is_update && update(state, &fact))
         return;
+    bounds_normalise(&fact);
     bounds_forget(state, fact.to);
     zone_range(&state->zone, fact.to, low, high);
     derive(state, &fact);
     add_fact(state, &fact);
+    bool is_sum = fact.operator== IR_ADD || fact.operator== IR_SUBTRACT;
+    if (is_sum && fact.right.place != 0 && !state->zone.is_empty)
+        bounds_combine_sums(state);
+    if (!state->zone.is_empty)
+        bounds_grid_tighten(state);
 }

@@ -91,10 +91,41 @@ static void want_by(void *search, ir_var v)
     want_value(search, v);
 }
 
+static void want_cell(struct search *search, struct bounds_cell *cell)
+{
+    if (!cell->is_wanted)
+        cell->is_found = search->grew = true;
+}
+
+/* What is read from a number in memory, and what is written to it. */
+static void follow_cell(struct search *search, const struct ir_instruction *at)
+{
+    const struct bounds *bounds = search->bounds;
+    struct bounds_cell *cell = bounds_cell_of(bounds, at);
+    if (cell == NULL)
+        return;
+    bool is_length = cell->field == 0 && !at->is_length;
+    if (at->op == IR_LOAD) {
+        bool is_wanted = is_length ? bounds->wanted_length[at->dst] : bounds->wanted_value[at->dst];
+        if (is_wanted)
+            want_cell(search, cell);
+        if (cell->is_wanted && is_length)
+            want_length(search, at->dst);
+        else if (cell->is_wanted)
+            want_value(search, at->dst);
+    } else if (cell->is_wanted && is_length) {
+        want_length(search, at->args[at->op == IR_COPY ? 0 : 1]);
+    } else if (cell->is_wanted && at->formula != NULL) {
+        want(search, &at->formula->left);
+    }
+}
+
 static void follow(struct search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
     bounds_whole_wants(bounds, at, want_by, search);
+    if (at->part != 0)
+        follow_cell(search, at);
     if (at->op == IR_CALL && bounds_is_known(at->callee))
         follow_known(search, at);
     if (at->op == IR_ELEMENT) {
@@ -146,6 +177,58 @@ static bool is_of_two(const struct ir_formula *formula)
             formula->operator== IR_MULTIPLY);
 }
 
+/* What is computed in a way that says something of another number: `i < n / 4`, `4 * i + 3 < n`. */
+static bool says_something(const struct ir_formula *formula)
+{
+    switch (formula->operator) {
+    case IR_MULTIPLY:
+    case IR_DIVIDE:
+    case IR_REMAINDER:
+    case IR_AND:
+    case IR_SHIFT_LEFT:
+    case IR_SHIFT_RIGHT: return formula->left.kind != IR_CONSTANT;
+    default: return false;
+    }
+}
+
+/* What a comparison has on a side, looking through constants that are added to it, is kept, so that
+ * the comparison still says something in later blocks. */
+static void keep_compared(struct bounds *bounds, const struct ir_basic_block *block, size_t n,
+                          const struct ir_operand *side)
+{
+    ir_var v = side->kind == IR_VARIABLE ? side->variable : IR_NONE;
+    while (v != IR_NONE && n-- > 0) {
+        const struct ir_instruction *at = &block->instructions[n];
+        if (at->dst != v)
+            continue;
+        if (at->op != IR_SET || at->formula == NULL ||
+            bounds_variable(bounds, v)->storage != IR_TEMPORARY)
+            return;
+        if (says_something(at->formula)) {
+            bounds->is_pair[v] = true;
+            return;
+        }
+        const struct ir_formula *formula = at->formula;
+        bool adds = formula->operator== IR_ADD || formula->operator== IR_SUBTRACT;
+        bool passes = formula->operator== IR_VALUE ||(adds && formula->right.kind == IR_CONSTANT);
+        v = passes && formula->left.kind == IR_VARIABLE ? formula->left.variable : IR_NONE;
+    }
+}
+
+/* `v = v + e`, `v = v - e`. */
+static void note_move(struct bounds *bounds, const struct ir_instruction *at)
+{
+    const struct ir_formula *formula = at->formula;
+    if (at->op != IR_SET || formula == NULL)
+        return;
+    bool left = formula->left.kind == IR_VARIABLE && formula->left.variable == at->dst;
+    bool right = formula->right.kind == IR_VARIABLE && formula->right.variable == at->dst;
+    if (formula->operator== IR_ADD &&(left || right))
+        bounds->moves[at->dst] |= BOUNDS_UP;
+    else if (formula->operator== IR_SUBTRACT && left)
+        bounds->moves[at->dst] |= BOUNDS_DOWN;
+}
+
 static uint32_t *find_mentions(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
@@ -154,6 +237,11 @@ static uint32_t *find_mentions(struct bounds *bounds)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             mention(where, at->dst, b);
+            note_move(bounds, at);
+            if (at->formula != NULL && at->formula->operator>= IR_LESS) {
+                keep_compared(bounds, &function->blocks[b], n, &at->formula->left);
+                keep_compared(bounds, &function->blocks[b], n, &at->formula->right);
+            }
             if (at->dst != IR_NONE && is_of_two(at->formula))
                 bounds->is_pair[at->dst] = true;
             for (size_t i = 0; i < at->arg_count && at->op != IR_SCOPE_END; i++)
@@ -181,6 +269,17 @@ static void add_lent_statics(struct bounds *bounds)
 static void place_found(struct search *search, const uint32_t *where)
 {
     struct bounds *bounds = search->bounds;
+    for (size_t i = 0; i < bounds->cell_count; i++) {
+        struct bounds_cell *cell = &bounds->cells[i];
+        if (!cell->is_found)
+            continue;
+        cell->is_found = false;
+        cell->is_wanted = true;
+        if (bounds->kept <= BOUNDS_KEPT) {
+            bounds->cell_at[bounds->kept] = cell;
+            cell->place = bounds->kept++;
+        }
+    }
     for (ir_var v = 0; v < bounds->function->variable_count; v++) {
         bool is_own = bounds_variable(bounds, v)->storage == IR_TEMPORARY &&
                       where[v] != MANY_BLOCKS && !bounds->is_pair[v];
@@ -218,9 +317,11 @@ void bounds_find_places(struct bounds *bounds)
     bounds->wanted_length = pool_take(bounds->pool, count);
     bounds->addressed = pool_take(bounds->pool, count);
     bounds->is_pair = pool_take(bounds->pool, count);
+    bounds->moves = pool_take(bounds->pool, count);
     bounds->last_use = pool_take(bounds->pool, count * sizeof *bounds->last_use);
     bounds->value_at = pool_take(bounds->pool, most * sizeof *bounds->value_at);
     bounds->length_at = pool_take(bounds->pool, most * sizeof *bounds->length_at);
+    bounds->cell_at = pool_take(bounds->pool, most * sizeof *bounds->cell_at);
     memset(bounds->value, 0xff, count * sizeof *bounds->value);
     memset(bounds->length, 0xff, count * sizeof *bounds->length);
     memset(bounds->value_at, 0xff, most * sizeof *bounds->value_at);
@@ -231,6 +332,7 @@ void bounds_find_places(struct bounds *bounds)
                             .found_length = pool_take(bounds->pool, count)};
     const uint32_t *where = find_mentions(bounds);
     add_lent_statics(bounds);
+    bounds_find_cells(bounds);
     for (ir_var v = 0; v < function->variable_count; v++)
         if (bounds->sized != NULL && bounds->sized[v])
             want_value(&search, v);
@@ -243,6 +345,17 @@ void bounds_find_places(struct bounds *bounds)
             break;
         place_found(&search, where);
     }
+}
+
+void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *low, ir_wide *high)
+{
+    const struct bounds_cell *cell = bounds->cell_at[place];
+    *low = 0;
+    *high = BOUNDS_LENGTH - 1;
+    if (bounds->value_at[place] != IR_NONE)
+        bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, low, high);
+    else if (cell != NULL && cell->field != 0)
+        bounds_field_range(bounds, cell->field, low, high);
 }
 
 /* ---- a block's own ---- */
@@ -273,7 +386,7 @@ static uint32_t spent_place(const struct bounds *bounds)
 static uint32_t own_place(struct bounds *bounds)
 {
     if (bounds->now.zone.size < bounds->kept + BOUNDS_OWN)
-        return zone_more(&bounds->now.zone);
+        return bounds_new_place(&bounds->now);
     uint32_t place = spent_place(bounds);
     if (place == BOUNDS_PLACE)
         return place;
@@ -322,10 +435,25 @@ struct bounds_term bounds_term(const struct bounds *bounds, const struct ir_oper
         break;
     case IR_LENGTH:
         term.place = bounds->length[operand->variable];
-        term.number = (struct ir_number){47, false};
+        term.number = (struct ir_number){BOUNDS_LENGTH_BITS, false};
         break;
     }
     return term;
+}
+
+void bounds_state_copy(struct bounds_state *to, const struct bounds_state *from, uint32_t size)
+{
+    zone_copy(&to->zone, &from->zone, size);
+    memcpy(to->grids, from->grids, size * sizeof *to->grids);
+    memcpy(to->facts, from->facts, from->fact_count * sizeof *to->facts);
+    to->fact_count = from->fact_count;
+}
+
+uint32_t bounds_new_place(struct bounds_state *state)
+{
+    uint32_t place = zone_more(&state->zone);
+    state->grids[place] = (struct bounds_grid){0, 0};
+    return place;
 }
 
 struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room)

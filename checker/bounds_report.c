@@ -6,6 +6,7 @@
 #include "facts.h"
 
 #include <string.h>
+#include <stdlib.h>
 
 struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at)
 {
@@ -18,9 +19,7 @@ struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instru
     state->zone.stride = zone->size;
     state->zone.bound =
         pool_take(shared->pool, (size_t)zone->size * zone->size * sizeof *zone->bound);
-    zone_copy(&state->zone, zone, zone->size);
-    memcpy(state->facts, bounds->now.facts, bounds->now.fact_count * sizeof *state->facts);
-    state->fact_count = bounds->now.fact_count;
+    bounds_state_copy(state, &bounds->now, zone->size);
     *question = (struct bounds_question){.state = state, .at = at, .function = bounds->function};
     return question;
 }

@@ -52,6 +52,8 @@ static void forget_shared(struct bounds *bounds, const struct ir_function *calle
     for (uint32_t place = 1; place < bounds->kept; place++) {
         ir_var v =
             bounds->value_at[place] != IR_NONE ? bounds->value_at[place] : bounds->length_at[place];
+        if (v == IR_NONE)
+            continue;
         if (bounds->addressed[v] || bounds_writes(bounds, callee, v))
             forget(bounds, v);
     }
@@ -87,7 +89,7 @@ static void define_length(struct bounds *bounds, ir_var v, struct bounds_term te
     if (place == BOUNDS_PLACE)
         return;
     forget_length(bounds, v);
-    struct bounds_term to = {place, 0, {47, false}};
+    struct bounds_term to = {place, 0, {BOUNDS_LENGTH_BITS, false}};
     if (term.place == BOUNDS_PLACE || term.place == place)
         return;
     bounds_limit(&bounds->now, to, term, 0);
@@ -177,6 +179,7 @@ static void known_call(struct bounds *bounds, const struct ir_instruction *at,
 static void call(struct bounds *bounds, const struct ir_instruction *at)
 {
     forget_shared(bounds, at->callee);
+    bounds_cells_call(bounds, at);
     if (at->dst == IR_NONE)
         return;
     const struct known_function *known = known_function(at->callee);
@@ -211,9 +214,7 @@ static void pass_element(struct bounds *bounds, const struct ir_element *element
 
 static struct bounds_state *copy_now(struct bounds *bounds, struct bounds_state *to)
 {
-    zone_copy(&to->zone, &bounds->now.zone, bounds->now.zone.size);
-    memcpy(to->facts, bounds->now.facts, bounds->now.fact_count * sizeof *to->facts);
-    to->fact_count = bounds->now.fact_count;
+    bounds_state_copy(to, &bounds->now, bounds->now.zone.size);
     return to;
 }
 
@@ -286,12 +287,19 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
         terminate(bounds, at);
         return;
     }
+    if (at->dst != IR_NONE && at->part == 0)
+        bounds_cells_assigned(bounds, at->dst);
     switch (at->op) {
     case IR_SET: define_value(bounds, at); break;
-    case IR_COPY: copy(bounds, at); break;
+    case IR_COPY:
+        copy(bounds, at);
+        if (at->part != 0)
+            bounds_cell_written(bounds, at);
+        break;
     case IR_LOAD:
         define_value(bounds, at);
         forget_length(bounds, at->dst);
+        bounds_cell_read(bounds, at);
         break;
     case IR_CALL: call(bounds, at); break;
     case IR_ZERO: {
@@ -307,6 +315,12 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
             forget(bounds, at->args[0]);
         else
             forget_shared(bounds, NULL);
+        bounds_cell_written(bounds, at);
+        break;
+    case IR_PUT:
+    case IR_TAKE:
+        forget(bounds, at->dst);
+        bounds_cell_written(bounds, at);
         break;
     case IR_ELEMENT: pass_element(bounds, at->element); break;
     case IR_SCOPE_END: forget(bounds, at->args[0]); break;

@@ -30,7 +30,8 @@ struct whole_function {
     struct whole_range *parameters;
     struct whole_range result;
     bool is_called, is_due;
-    bool *writes; /* by static: it, or whom it calls, may assign it */
+    bool *writes; /* by static, then by field, 0 for what refers to something: it, or whom it
+                     calls, may assign it */
 };
 
 struct bounds_whole {
@@ -178,6 +179,20 @@ bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee
     if (callee == NULL || number == IR_NONE)
         return false;
     return bounds->shared->whole->functions[callee->number].writes[number];
+}
+
+bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
+                         ir_field field)
+{
+    const struct bounds_unit *shared = bounds->shared;
+    return shared->whole->functions[callee->number].writes[shared->unit->static_count + field];
+}
+
+void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high)
+{
+    const struct whole_range *range = &bounds->shared->whole->fields[field - 1];
+    bounds_number_range(range->number, low, high);
+    narrow(range, low, high);
 }
 
 /* Nobody has called the function yet, as far as is known. */
@@ -464,15 +479,44 @@ static void settle(struct bounds_unit *shared)
     } while (find_due(shared));
 }
 
+static size_t writable(const struct bounds_unit *shared)
+{
+    return shared->unit->static_count + 1 + shared->unit->field_count;
+}
+
 /* What one may assign, the other may; true if that is more than before. */
 static bool add_writes(struct bounds_unit *shared, const struct ir_function *to,
                        const struct ir_function *from)
 {
     bool *writes = shared->whole->functions[to->number].writes, grew = false;
     const bool *more = shared->whole->functions[from->number].writes;
-    for (size_t v = 0; v < shared->unit->static_count; v++)
-        if (more[v] && !writes[v])
-            grew = writes[v] = true;
+    for (size_t i = 0; i < writable(shared); i++)
+        if (more[i] && !writes[i])
+            grew = writes[i] = true;
+    return grew;
+}
+
+/* The fields that the instruction writes. */
+static bool add_fields(struct bounds_unit *shared, const struct ir_function *function,
+                       const struct ir_instruction *at)
+{
+    bool *writes = shared->whole->functions[function->number].writes, grew = false;
+    size_t first = shared->unit->static_count, last = first; /* of those that are written */
+    bool any = at->op == IR_STORE && at->written == IR_WRITTEN_ANY;
+    if (at->op == IR_CALL && at->callee->block_count == 0 && at->callee->entry_count == 0)
+        any = bounds_sdk_writes(function, at);
+    else if (at->dst != IR_NONE && static_of(function, at->dst) != IR_NONE)
+        any = function->variables[at->dst].class != IR_SCALAR;
+    if (any)
+        last = writable(shared);
+    else if (at->op == IR_STORE && at->field != 0)
+        last = (first += at->field) + 1;
+    else if (at->op == IR_PUT || at->op == IR_TAKE ||
+             (at->op == IR_STORE && at->written == IR_WRITTEN_BORROW))
+        last = first + 1;
+    for (size_t i = first; i < last; i++)
+        if (!writes[i])
+            grew = writes[i] = true;
     return grew;
 }
 
@@ -488,6 +532,7 @@ static bool find_writes(struct bounds_unit *shared, const struct ir_function *fu
             ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
             if (number != IR_NONE && !writes[number])
                 grew = writes[number] = true;
+            grew |= add_fields(shared, function, at);
             if (at->op == IR_CALL)
                 grew |= add_writes(shared, function, at->callee);
         }
@@ -498,7 +543,7 @@ static void find_all_writes(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     for (size_t f = 0; f < unit->function_count; f++)
-        shared->whole->functions[f].writes = pool_take(shared->pool, unit->static_count + 1);
+        shared->whole->functions[f].writes = pool_take(shared->pool, writable(shared));
     for (bool grew = true; grew;) {
         grew = false;
         for (size_t f = unit->function_count; f-- > 0;)

@@ -18,12 +18,21 @@
 #define MOST_ASKED    400      /* questions of one component; the rest is open */
 #define MOST_CHILDREN 4
 
+#define MOST_PRODUCTS 16
+
+struct product {
+    enum ir_operator operator;
+    Z3_ast x, y, result;
+};
+
 struct encoding {
     Z3_context z3;
     Z3_solver solver;
     const struct bounds_state *state;
     Z3_ast *number; /* by place, NULL: not in the question */
-    unsigned fresh;
+    struct product products[MOST_PRODUCTS];
+    size_t product_count;
+    bool is_exact; /* products of unknowns are said to be just that */
 };
 
 /* ---- integers ---- */
@@ -80,6 +89,11 @@ static Z3_ast term(struct encoding *e, struct bounds_term term)
     if (term.place == 0)
         return constant(e, term.add);
     if (term.place != BOUNDS_PLACE) {
+        ir_wide apart; /* the same number has one name, so that products of it are seen to match */
+        term.place = bounds_least_equal(&e->state->zone, term.place, &apart);
+        term.add += apart;
+        if (term.place == 0)
+            return constant(e, term.add);
         Z3_ast number = number_at(e, term.place);
         return term.add == 0 ? number : sum(e, number, constant(e, term.add));
     }
@@ -108,6 +122,38 @@ static Z3_ast comparison(struct encoding *e, enum ir_operator operator, Z3_ast x
     return Z3_mk_ite(e->z3, holds, constant(e, 1), constant(e, 0));
 }
 
+/* A product or quotient that was written down: result = x * y, or result = x / y. */
+static void note_product(struct encoding *e, enum ir_operator operator, Z3_ast x, Z3_ast y,
+                         Z3_ast result)
+{
+    if (e->product_count < MOST_PRODUCTS)
+        e->products[e->product_count++] = (struct product){operator, x, y, result};
+}
+
+/* Products and quotients of two unknowns are numbers of their own, of which is said what
+ * hint_at_products finds: linear reasoning does the rest. */
+static Z3_ast unknown_product(struct encoding *e, Z3_ast x, Z3_ast y, bool is_whole)
+{
+    Z3_ast result = Z3_mk_fresh_const(e->z3, "product", Z3_mk_int_sort(e->z3));
+    if (e->is_exact)
+        assert_it(e, Z3_mk_eq(e->z3, result, product(e, x, y)));
+    if (is_whole)
+        assert_it(e, Z3_mk_ge(e->z3, result, constant(e, 0)));
+    note_product(e, IR_MULTIPLY, x, y, result);
+    return result;
+}
+
+static Z3_ast unknown_quotient(struct encoding *e, Z3_ast x, Z3_ast y)
+{
+    Z3_ast result = Z3_mk_fresh_const(e->z3, "quotient", Z3_mk_int_sort(e->z3));
+    if (e->is_exact)
+        assert_it(e, Z3_mk_eq(e->z3, result, Z3_mk_div(e->z3, x, y)));
+    assert_it(e, Z3_mk_ge(e->z3, result, constant(e, 0)));
+    assert_it(e, Z3_mk_le(e->z3, result, x));
+    note_product(e, IR_DIVIDE, x, y, result);
+    return result;
+}
+
 /* The exact result, or NULL where it is not worth saying. */
 static Z3_ast exact(struct encoding *e, enum ir_operator operator, struct bounds_term left,
                     struct bounds_term right)
@@ -122,7 +168,10 @@ static Z3_ast exact(struct encoding *e, enum ir_operator operator, struct bounds
     switch (operator) {
     case IR_ADD: return sum(e, x, y);
     case IR_SUBTRACT: return difference(e, x, y);
-    case IR_MULTIPLY: return product(e, x, y);
+    case IR_MULTIPLY:
+        if (left.place != 0 && right.place != 0)
+            return unknown_product(e, x, y, is_whole);
+        return product(e, x, y);
     case IR_SHIFT_LEFT:
         return is_distance ? product(e, x, constant(e, (ir_wide)1 << right.add)) : NULL;
     case IR_SHIFT_RIGHT:
@@ -136,6 +185,8 @@ static Z3_ast exact(struct encoding *e, enum ir_operator operator, struct bounds
         if (!is_whole)
             return NULL;
         assert_it(e, Z3_mk_ge(e->z3, y, constant(e, 1))); /* 0 traps */
+        if (operator== IR_DIVIDE && right.place != 0)
+            return unknown_quotient(e, x, y);
         return operator== IR_DIVIDE ? Z3_mk_div(e->z3, x, y) : Z3_mk_mod(e->z3, x, y);
     case IR_LESS:
     case IR_AT_MOST:
@@ -169,6 +220,58 @@ static bool turns_once(const struct bounds_state *state, const struct bounds_fac
     ir_wide size = (ir_wide)1 << fact->number.bits;
     return bounds_high(state, fact->left) < size && bounds_high(state, fact->right) < size &&
            bounds_low(state, fact->left) > -size && bounds_low(state, fact->right) > -size;
+}
+
+static Z3_ast follows(struct encoding *e, Z3_ast a, Z3_ast b, Z3_ast result)
+{
+    const Z3_ast both[2] = {a, b};
+    return Z3_mk_implies(e->z3, Z3_mk_and(e->z3, 2, both), result);
+}
+
+/* y < h, and w is not negative: y * w + w <= h * w. And the same where h = n / w, for n. */
+static void compare_products(struct encoding *e, const struct product *a, const struct product *b)
+{
+    Z3_ast zero = constant(e, 0);
+    for (int i = 0; i < 4; i++) {
+        Z3_ast y = i & 1 ? a->y : a->x, w = i & 1 ? a->x : a->y;
+        Z3_ast h = i & 2 ? b->y : b->x, v = i & 2 ? b->x : b->y;
+        if (w != v)
+            continue;
+        Z3_ast is_less = Z3_mk_lt(e->z3, y, h), is_good = Z3_mk_ge(e->z3, w, zero);
+        Z3_ast at_most = Z3_mk_le(e->z3, sum(e, a->result, w), b->result);
+        assert_it(e, follows(e, is_less, is_good, at_most));
+        is_less = Z3_mk_le(e->z3, y, h);
+        at_most = Z3_mk_le(e->z3, a->result, b->result);
+        assert_it(e, follows(e, is_less, is_good, at_most));
+    }
+}
+
+static void compare_with_quotient(struct encoding *e, const struct product *a,
+                                  const struct product *q)
+{
+    for (int i = 0; i < 2; i++) {
+        Z3_ast y = i == 0 ? a->x : a->y, w = i == 0 ? a->y : a->x;
+        if (w != q->y)
+            continue;
+        Z3_ast is_good = Z3_mk_ge(e->z3, w, constant(e, 1));
+        assert_it(e, follows(e, Z3_mk_lt(e->z3, y, q->result), is_good,
+                             Z3_mk_le(e->z3, sum(e, a->result, w), q->x)));
+        assert_it(e, follows(e, Z3_mk_le(e->z3, y, q->result), is_good,
+                             Z3_mk_le(e->z3, a->result, q->x)));
+    }
+}
+
+/* What z3 would have to find out for itself, and does not in time. */
+static void hint_at_products(struct encoding *e)
+{
+    for (size_t i = 0; i < e->product_count; i++)
+        for (size_t k = 0; k < e->product_count; k++) {
+            const struct product *a = &e->products[i], *b = &e->products[k];
+            if (i != k && a->operator== IR_MULTIPLY && b->operator== IR_MULTIPLY)
+                compare_products(e, a, b);
+            else if (a->operator== IR_MULTIPLY && b->operator== IR_DIVIDE)
+                compare_with_quotient(e, a, b);
+        }
 }
 
 static void encode_fact(struct encoding *e, const struct bounds_fact *fact)
@@ -253,10 +356,11 @@ static Z3_ast opposite(struct encoding *e, const struct bounds_question *questio
     return Z3_mk_or(e->z3, 2, either);
 }
 
-static bool answer(const struct bounds_question *question)
+static bool answer_by(const struct bounds_question *question, bool is_exact)
 {
     Z3_config config = Z3_mk_config();
-    struct encoding e = {.z3 = Z3_mk_context(config), .state = question->state};
+    struct encoding e = {
+        .z3 = Z3_mk_context(config), .state = question->state, .is_exact = is_exact};
     e.solver = Z3_mk_simple_solver(e.z3);
     Z3_solver_inc_ref(e.z3, e.solver);
     Z3_params params = Z3_mk_params(e.z3);
@@ -269,12 +373,20 @@ static bool answer(const struct bounds_question *question)
     assert_it(&e, opposite(&e, question));
     encode_facts(&e);
     encode_zone(&e);
+    hint_at_products(&e);
     bool proved = Z3_solver_check(e.z3, e.solver) == Z3_L_FALSE;
+    bool has_products = e.product_count > 0;
     free(e.number);
     Z3_solver_dec_ref(e.z3, e.solver);
     Z3_del_context(e.z3);
     Z3_del_config(config);
-    return proved;
+    return proved || (has_products && !is_exact && answer_by(question, true));
+}
+
+/* With products and quotients of unknowns by their laws first, then as they are. */
+static bool answer(const struct bounds_question *question)
+{
+    return answer_by(question, false);
 }
 
 /* ---- the child ---- */

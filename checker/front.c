@@ -224,5 +224,6 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
     table_free(&front.types);
     table_free(&front.variable_table);
     table_free(&front.function_table);
+    table_free(&front.parts);
     return front.unit;
 }

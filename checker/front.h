@@ -248,6 +248,7 @@ struct node {
     struct variable *variable;
     struct function *function;
     const struct field *field;
+    const struct field *initialises; /* in a list: the field of the struct */
     const char *label;
     struct ir_change change; /* NODE_INDEX: with AT */
 };
@@ -267,7 +268,7 @@ struct front {
     struct contract_library *library;
     struct diagnostics *all;
     struct ir_unit *unit;
-    struct table types, variable_table, function_table;
+    struct table types, variable_table, function_table, parts;
     struct record **records;
     size_t record_count;
     CXCursor compared[2]; /* the operands of the comparison that is being read */
@@ -298,6 +299,10 @@ const char *front_format(struct front *front, const char *format, ...)
 #define front_refuse(front, at, ...) rule_error((front)->all, (at), __VA_ARGS__)
 void front_advise(struct front *front, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* front_part.c */
+ir_part part_of(struct front *front, const struct node *lvalue); /* 0: not known */
+ir_part part_initialised(struct front *front, ir_part inside, const struct field *field);
 
 /* front_place.c */
 struct place place_of(struct front *front, CXSourceLocation location);
@@ -395,6 +400,7 @@ bool view_has_pointer(const struct type *type);  /* beside those of its slices  
 bool view_overlay_refused(struct front *front, const struct node *overlay, const struct type *to);
 bool view_is_slice(const struct type *type);
 bool view_is_counted(const struct node *node); /* the pointer of a slice */
+bool view_is_length(const struct node *node);
 /* `s.NAME` of a slice s, a local or parameter that only the function itself assigns: then s, else
  * NULL. */
 const struct variable *view_slice_part(const struct node *node, const char *name);

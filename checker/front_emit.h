@@ -57,6 +57,9 @@ void emit_prune(struct emit *emit);
 /* front_depth.c */
 void depth_lower(struct emit *emit, const struct node *call, const ir_var *values);
 
+/* front_initial.c */
+void lower_list(struct emit *emit, const struct variable *variable, const struct node *list);
+
 /* front_lower.c */
 void lower_function(struct front *front, struct function *function);
 

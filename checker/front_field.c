@@ -49,8 +49,8 @@ void field_start(struct front *front, const struct field *field, const struct no
     if (field->number == 0)
         return;
     struct ir_field_info *info = &front->unit->fields[field->number - 1];
-    if (value->kind != NODE_CONSTANT) {
-        info->is_open = true;
+    if (value->kind != NODE_CONSTANT) { /* in a function it is stored */
+        info->is_open |= front->starts_static;
         return;
     }
     ir_wide number = number_value(field->type, value->value);

@@ -148,6 +148,8 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
         if (value == NULL)
             break;
         has_call = has_call || sequence_has_call(value);
+        if (type->kind == TYPE_RECORD)
+            value->initialises = &type->record->fields[position];
         add_child(front, list, value);
     }
     front->depth--;

@@ -102,6 +102,8 @@ static ir_var load(struct emit *emit, const struct node *node)
     if (is_length(node) || view_slice_part(node, "length") != NULL)
         emit_known(emit, op, number_of(node->type), operand_length(base));
     op->field = field_of(node);
+    op->is_length = view_is_length(node);
+    op->part = part_of(emit->front, op->is_length ? node->children[0] : node);
     if (view_is_counted(node))
         emit->ir->variables[loaded].annotation.count = "length";
     describe_port(emit, node, loaded);
@@ -358,7 +360,9 @@ static ir_var store(struct emit *emit, const struct node *node)
         return v;
     }
     if (is_view && is_all_of_view(target)) {
-        emit_unary(emit, IR_COPY, lower_base(emit, target), v, node->place);
+        struct ir_instruction *copy = emit_op(emit, IR_COPY, lower_base(emit, target), node->place);
+        copy->part = part_of(emit->front, target);
+        emit_args(emit, copy, 1, &v);
         return v;
     }
     ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
@@ -372,6 +376,10 @@ static ir_var store(struct emit *emit, const struct node *node)
     op->slot = slot != IR_NONE ? slot : in_slot;
     emit_args(emit, op, 2, args);
     op->field = field_of(target);
+    op->part = part_of(emit->front, target);
+    op->written = type_is_scalar(target->type)                        ? IR_WRITTEN_NUMBER
+                  : is_pointer(target) || view_is_slice(target->type) ? IR_WRITTEN_BORROW
+                                                                      : IR_WRITTEN_ANY;
     if (op->field != 0)
         emit_known(emit, op, number_of(target->type), operand_of(emit, value, v));
     return v;
@@ -451,68 +459,25 @@ static ir_var update(struct emit *emit, const struct node *node)
     struct ir_instruction *load = emit_op(emit, IR_LOAD, old, node->place);
     emit_args(emit, load, 1, &base);
     load->field = field_of(target);
+    load->part = part_of(emit->front, target);
     ir_var result = emit_temporary(emit, target->type, node->place);
     update_value(emit, node, result, old, operand);
     ir_var args[2] = {base, result};
     struct ir_instruction *store = emit_op(emit, IR_STORE, IR_NONE, node->place);
     emit_args(emit, store, 2, args);
     store->field = field_of(target);
+    store->part = part_of(emit->front, target);
+    store->written = IR_WRITTEN_NUMBER;
     if (store->field != 0)
         emit_known(emit, store, number_of(target->type), operand_of(emit, target, result));
     return node->is_post ? old : result;
 }
 
-static void list_values(struct emit *emit, const struct node *node)
-{
-    if (node->kind == NODE_LIST) {
-        for (size_t i = 0; i < node->count; i++)
-            list_values(emit, node->children[i]);
-    } else if (node->kind != NODE_STRING && node->kind != NODE_NULL) {
-        emit_use(emit, lower_value(emit, node), node->place);
-    }
-}
-
-/* The borrows among the values, in the order of the list; returns how many. */
-static size_t list_borrows(struct emit *emit, const struct node *node, ir_var **borrows,
-                           size_t count)
-{
-    if (node->kind == NODE_LIST) {
-        for (size_t i = 0; i < node->count; i++)
-            count = list_borrows(emit, node->children[i], borrows, count);
-        return count;
-    }
-    if (node->kind == NODE_STRING || node->kind == NODE_NULL)
-        return count;
-    ir_var v = lower_value(emit, node);
-    emit_use(emit, v, node->place);
-    if (v == IR_NONE || (!type_is_view(node->type) && !is_pointer(node)))
-        return count;
-    *borrows = front_append(emit->front, *borrows, count, sizeof **borrows);
-    (*borrows)[count] = v;
-    return count + 1;
-}
-
-static void initialise_view(struct emit *emit, const struct variable *variable,
-                            const struct node *list)
-{
-    ir_var *borrows = NULL;
-    size_t count = list_borrows(emit, list, &borrows, 0);
-    emit_op(emit, IR_LITERAL, variable->index, variable->place);
-    for (size_t i = 0; i < count; i++) {
-        ir_var args[2] = {variable->index, borrows[i]};
-        emit_args(emit, emit_op(emit, IR_STORE, IR_NONE, variable->place), 2, args);
-    }
-}
-
 void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value)
 {
-    if (type_is_view(variable->type) && value->kind == NODE_LIST) {
-        initialise_view(emit, variable, value);
-        return;
-    }
-    if (type_class(variable->type) == IR_AGGREGATE) {
-        list_values(emit, value);
-        emit_op(emit, IR_ZERO, variable->index, variable->place);
+    if (type_class(variable->type) == IR_AGGREGATE ||
+        (type_is_view(variable->type) && value->kind == NODE_LIST)) {
+        lower_list(emit, variable, value);
     } else {
         assign_named(emit, variable, value, variable->place);
     }

@@ -43,6 +43,11 @@ bool view_is_counted(const struct node *node)
     return is_field_of_slice(node, "at");
 }
 
+bool view_is_length(const struct node *node)
+{
+    return is_field_of_slice(node, "length");
+}
+
 const struct variable *view_slice_part(const struct node *node, const char *name)
 {
     if (!is_field_of_slice(node, name) || node->children[0]->kind != NODE_VARIABLE)

@@ -38,6 +38,7 @@ typedef uint32_t ir_var;
 typedef uint32_t ir_block;
 typedef uint32_t ir_slot;
 typedef uint32_t ir_field; /* from 1; 0: none */
+typedef uint32_t ir_part;  /* from 1; 0: not known which */
 
 enum ir_class {
     IR_SCALAR,     /* integer, bool, enum                                            */
@@ -268,6 +269,12 @@ struct ir_case {
 
 struct ir_function;
 
+enum ir_written {
+    IR_WRITTEN_ANY,    /* a struct of plain data, perhaps            */
+    IR_WRITTEN_NUMBER, /* a number, and nothing but                  */
+    IR_WRITTEN_BORROW  /* a pointer, or what is no plain data: views */
+};
+
 struct ir_instruction {
     enum ir_op op;
     ir_var dst;
@@ -281,6 +288,9 @@ struct ir_instruction {
     const struct ir_formula *formula; /* or NULL: nothing is known of the result      */
     const struct ir_element *element;
     ir_field field; /* IR_LOAD, IR_STORE: the integer field that is read or written as a whole */
+    ir_part part;   /* IR_LOAD, IR_STORE, IR_COPY into a view: which part of a (or d), or of *a */
+    bool is_length; /* IR_LOAD: the length of the slice that is there */
+    enum ir_written written; /* IR_STORE                                         */
     struct ir_function *callee;
     const struct contract *contract;
     const struct message *message;
