@@ -184,13 +184,16 @@ static bool join(struct bounds *bounds, struct bounds_state **into, const struct
         zone_copy(&(*into)->zone, &from->zone, bounds->kept);
         memcpy((*into)->grids, from->grids, bounds->kept * sizeof *from->grids);
         keep_facts(bounds, *into, from);
+        bounds_copy_promises(*into, from, bounds->kept);
         return true;
     }
     struct bounds_state cut = {.zone = from->zone};
     keep_facts(bounds, &cut, from);
+    bounds_copy_promises(&cut, from, bounds->kept);
     cut.zone.size = bounds->kept;
     bool lost = meet_facts(*into, &cut, from);
     lost = bounds_grid_join(*into, from, bounds->kept) || lost;
+    lost = bounds_meet_promises(*into, &cut) || lost;
     bool grew = steps != NULL ? zone_widen(&(*into)->zone, &cut.zone, steps->items, steps->count)
                               : zone_join(&(*into)->zone, &cut.zone);
     return lost || grew;
@@ -325,6 +328,7 @@ static void enter_function(struct bounds *bounds)
         zone_range(&state->zone, place, low, high);
     }
     enter_counts(bounds, state);
+    bounds_enter_relations(bounds, state);
     bounds->blocks[0].in = state;
 }
 

@@ -61,8 +61,19 @@ struct bounds_grid {
     ir_wide step, rest;
 };
 
+#define BOUNDS_PROMISES 8
+#define BOUNDS_EXCEPT   2
+
+/* x - y <= most, as soon as the number at `result` is known to be none of these. */
+struct bounds_promise {
+    ir_wide most, except[BOUNDS_EXCEPT];
+    uint32_t x, y, result, except_count;
+};
+
 struct bounds_state {
     struct zone zone;
+    struct bounds_promise promises[BOUNDS_PROMISES];
+    uint32_t promise_count;
     struct bounds_grid grids[BOUNDS_PLACES]; /* by place */
     struct bounds_fact facts[BOUNDS_FACTS];
     uint32_t fact_count;
@@ -101,6 +112,7 @@ struct bounds_unit {
     struct bounds_question *questions;
     size_t question_count;
     struct bounds_whole *whole;
+    struct bounds_relations *relations; /* by function; see bounds_relate.c */
     bool *lent; /* by static: its address is taken somewhere */
     FILE *dump;
 };
@@ -125,7 +137,7 @@ struct bounds {
     uint32_t *length;                   /* by variable: of the length of what it refers to   */
     bool *is_own;                       /* by variable: its places last for a block          */
     bool *wanted_value, *wanted_length; /* by variable: has to do with an index */
-    bool *addressed;
+    bool *addressed, *assigned;
     uint8_t *moves;               /* by variable: BOUNDS_UP, BOUNDS_DOWN: it is stepped somewhere */
     bool *is_pair;                /* by variable: a sum, difference or product of two variables */
     uint32_t *last_use;           /* by variable that lasts for a block: in that block */
@@ -241,6 +253,25 @@ void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_note_assigned(struct bounds *bounds, ir_var v);
 void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
                         void (*want)(void *search, ir_var v), void *search);
+
+/* bounds_relate.c */
+void bounds_start_relations(struct bounds_unit *shared);
+void bounds_open_relations(struct bounds_unit *shared, const struct ir_function *function);
+bool bounds_open_unrelated(struct bounds_unit *shared, const struct ir_function *function);
+bool bounds_relations_changed(const struct bounds_unit *shared, const struct ir_function *function);
+bool bounds_results_changed(const struct bounds_unit *shared, const struct ir_function *callee);
+bool bounds_clear_relations(struct bounds_unit *shared, const struct ir_function *function);
+bool bounds_spread_lengths(struct bounds *bounds);
+void bounds_relations_want(const struct bounds *bounds, const struct ir_instruction *at,
+                           void (*want)(void *search, ir_var v), void *search);
+bool bounds_relations_reached(const struct bounds *bounds);
+void bounds_note_relations(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_enter_relations(const struct bounds *bounds, struct bounds_state *state);
+void bounds_relate_result(struct bounds *bounds, const struct ir_instruction *call);
+void bounds_keep_promises(struct bounds_state *state);
+void bounds_forget_promises(struct bounds_state *state, uint32_t place);
+void bounds_copy_promises(struct bounds_state *to, const struct bounds_state *from, uint32_t kept);
+bool bounds_meet_promises(struct bounds_state *into, const struct bounds_state *from);
 
 /* bounds_report.c */
 void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);

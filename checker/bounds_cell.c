@@ -103,11 +103,30 @@ static void forget_all(struct bounds *bounds, bool numbers, bool lengths)
             forget(bounds, &bounds->cells[i]);
 }
 
-static void forget_field(struct bounds *bounds, ir_field field)
+/* Can what is written by way of the variable `by` not be this cell? Nobody else refers to a struct
+ * in a variable whose address is never taken. */
+static bool is_apart(const struct bounds *bounds, const struct bounds_cell *cell, ir_var by)
+{
+    return cell->base != by && bounds_variable(bounds, cell->base)->class != IR_POINTER &&
+           !bounds->addressed[cell->base];
+}
+
+static void forget_field(struct bounds *bounds, ir_field field, ir_var by)
 {
     for (size_t i = 0; i < bounds->cell_count; i++)
-        if (bounds->cells[i].field == field)
+        if (bounds->cells[i].field == field && !is_apart(bounds, &bounds->cells[i], by))
             forget(bounds, &bounds->cells[i]);
+}
+
+/* A slice or pointer is written: two of them in one struct are apart. */
+static void forget_lengths(struct bounds *bounds, ir_var by, ir_part part)
+{
+    for (size_t i = 0; i < bounds->cell_count; i++) {
+        const struct bounds_cell *cell = &bounds->cells[i];
+        bool is_other = cell->base == by && part != 0 && cell->part != part;
+        if (cell->field == 0 && !is_other && !is_apart(bounds, cell, by))
+            forget(bounds, cell);
+    }
 }
 
 void bounds_cells_assigned(struct bounds *bounds, ir_var v)
@@ -170,10 +189,14 @@ void bounds_cell_read(struct bounds *bounds, const struct ir_instruction *at)
 
 void bounds_cell_written(struct bounds *bounds, const struct ir_instruction *at)
 {
-    if (at->op == IR_STORE && at->field != 0)
-        forget_field(bounds, at->field);
-    else if (at->op != IR_STORE || at->written != IR_WRITTEN_NUMBER)
-        forget_all(bounds, at->op == IR_STORE && at->written == IR_WRITTEN_ANY, true);
+    if (at->op == IR_COPY)
+        forget_lengths(bounds, at->dst, at->part);
+    else if (at->op != IR_STORE || at->written == IR_WRITTEN_ANY)
+        forget_all(bounds, at->op == IR_STORE, true);
+    else if (at->written == IR_WRITTEN_BORROW)
+        forget_lengths(bounds, at->args[0], at->part);
+    else if (at->field != 0)
+        forget_field(bounds, at->field, at->args[0]);
     const struct bounds_cell *cell = bounds_cell_of(bounds, at);
     if (cell == NULL || cell->place == BOUNDS_PLACE)
         return;

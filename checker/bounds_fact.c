@@ -264,6 +264,25 @@ static void follow_difference(struct bounds_state *state, const struct bounds_fa
     bounds_limit(state, fact->right, fact->left, -r.low);
 }
 
+/* (x + y) / 2 lies between x and y. */
+static void follow_middle(struct bounds_state *state, const struct bounds_fact *fact)
+{
+    struct bounds_term to = result_of(fact);
+    for (uint32_t i = 0; i < state->fact_count; i++) {
+        const struct bounds_fact *sum = &state->facts[i];
+        if (sum->to != fact->left.place || sum->operator!= IR_ADD || fact->left.add != 0 ||
+            !bounds_is_exact(state, sum))
+            continue;
+        ir_wide apart = bounds_difference(state, sum->left, sum->right);
+        ir_wide other = bounds_difference(state, sum->right, sum->left);
+        if (apart != ZONE_NONE)
+            bounds_limit(state, to, sum->right, apart >> 1);
+        if (other != ZONE_NONE)
+            bounds_limit(state, to, sum->left, other >> 1);
+        return;
+    }
+}
+
 static void follow_quotient(struct bounds_state *state, const struct bounds_fact *fact)
 {
     struct bounds_term to = result_of(fact);
@@ -273,6 +292,8 @@ static void follow_quotient(struct bounds_state *state, const struct bounds_fact
         divisor = y.low >= 0 && y.low < 64 ? (ir_wide)1 << y.low : 1;
     if (x.low < 0 || y.low < 0)
         return;
+    if (fact->right.place == 0 && divisor == 2)
+        follow_middle(state, fact);
     bounds_limit(state, to, fact->left, divisor >= 2 ? x.low / divisor - x.low : 0);
 }
 
@@ -341,6 +362,7 @@ void bounds_refine(struct bounds_state *state)
     for (int round = 0; round < 2; round++)
         for (uint32_t i = state->fact_count; i-- > 0;)
             derive(state, &state->facts[i]);
+    bounds_keep_promises(state);
     if (!state->zone.is_empty)
         bounds_combine_sums(state);
     if (!state->zone.is_empty)
@@ -374,6 +396,7 @@ static void forget_facts(struct bounds_state *state, uint32_t place)
 void bounds_forget(struct bounds_state *state, uint32_t place)
 {
     forget_facts(state, place);
+    bounds_forget_promises(state, place);
     state->grids[place].step = 0;
     zone_forget(&state->zone, place);
 }
@@ -413,6 +436,7 @@ static void rename_facts(struct bounds_state *state, uint32_t from, uint32_t to,
 static void shift(struct bounds_state *state, uint32_t place, ir_wide add)
 {
     rename_facts(state, place, place, -add);
+    bounds_forget_promises(state, place);
     zone_shift(&state->zone, place, add);
     struct bounds_grid *grid = &state->grids[place];
     if (grid->step > 1)

@@ -120,10 +120,16 @@ static void follow_cell(struct search *search, const struct ir_instruction *at)
     }
 }
 
+static void want_length_by(void *search, ir_var v)
+{
+    want_length(search, v);
+}
+
 static void follow(struct search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
     bounds_whole_wants(bounds, at, want_by, search);
+    bounds_relations_want(bounds, at, want_length_by, search);
     if (at->part != 0)
         follow_cell(search, at);
     if (at->op == IR_CALL && bounds_is_known(at->callee))
@@ -237,6 +243,8 @@ static uint32_t *find_mentions(struct bounds *bounds)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             mention(where, at->dst, b);
+            if (at->dst != IR_NONE)
+                bounds->assigned[at->dst] = true;
             note_move(bounds, at);
             if (at->formula != NULL && at->formula->operator>= IR_LESS) {
                 keep_compared(bounds, &function->blocks[b], n, &at->formula->left);
@@ -316,6 +324,7 @@ void bounds_find_places(struct bounds *bounds)
     bounds->wanted_value = pool_take(bounds->pool, count);
     bounds->wanted_length = pool_take(bounds->pool, count);
     bounds->addressed = pool_take(bounds->pool, count);
+    bounds->assigned = pool_take(bounds->pool, count);
     bounds->is_pair = pool_take(bounds->pool, count);
     bounds->moves = pool_take(bounds->pool, count);
     bounds->last_use = pool_take(bounds->pool, count * sizeof *bounds->last_use);
@@ -447,6 +456,8 @@ void bounds_state_copy(struct bounds_state *to, const struct bounds_state *from,
     memcpy(to->grids, from->grids, size * sizeof *to->grids);
     memcpy(to->facts, from->facts, from->fact_count * sizeof *to->facts);
     to->fact_count = from->fact_count;
+    memcpy(to->promises, from->promises, from->promise_count * sizeof *to->promises);
+    to->promise_count = from->promise_count;
 }
 
 uint32_t bounds_new_place(struct bounds_state *state)

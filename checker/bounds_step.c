@@ -176,6 +176,67 @@ static void known_call(struct bounds *bounds, const struct ir_instruction *at,
     bounds_refine(&bounds->now);
 }
 
+/* What slices have at most: where something was found, how many were copied. */
+static void limit_found(struct bounds *bounds, const struct ir_instruction *at)
+{
+    const char *name = strstr(at->callee->name, "_slice_");
+    bool finds = name != NULL && strcmp(name, "_slice_find") == 0;
+    bool copies = name != NULL && strcmp(name, "_slice_copy") == 0;
+    uint32_t result = bounds->value[at->dst];
+    if (!at->callee->is_sdk || !(finds || copies) || result == BOUNDS_PLACE)
+        return;
+    for (size_t i = 0; i < (copies ? 2 : 1) && i < at->arg_count; i++)
+        if (bounds->length[at->args[i]] != BOUNDS_PLACE)
+            zone_limit(&bounds->now.zone, result, bounds->length[at->args[i]], 0);
+}
+
+/* `from` + `count` is at most the length of what the call is about. */
+static void limit_part(struct bounds *bounds, const struct ir_instruction *at,
+                       struct bounds_term from, struct bounds_term count)
+{
+    struct bounds_state *now = &bounds->now;
+    struct ir_operand whole = {.kind = IR_LENGTH, .variable = at->args[0]};
+    struct bounds_term length = bounds_term(bounds, &whole, (struct ir_number){64, false});
+    if (length.place == BOUNDS_PLACE)
+        return;
+    bounds_limit(now, from, length, 0);
+    bounds_limit(now, count, length, 0);
+    if (from.place == 0 || count.place == 0) {
+        struct bounds_term end = from.place == 0 ? count : from;
+        end.add += from.place == 0 ? from.add : count.add;
+        bounds_limit(now, end, length, 0);
+    } else if (from.place != BOUNDS_PLACE && count.place != BOUNDS_PLACE &&
+               now->zone.size < now->zone.stride) {
+        struct bounds_fact end = {.to = bounds_new_place(now),
+                                  .operator= IR_ADD,
+                                  .number = {64, false},
+                                  .left = from,
+                                  .right = count};
+        struct bounds_term to = {end.to, 0, end.number};
+        bounds_define(now, end);
+        bounds_limit(now, to, length, 0);
+    }
+    bounds_refine(now);
+}
+
+/* Behind a call that makes a part of a slice, that part was inside. */
+static void pass_part(struct bounds *bounds, const struct ir_instruction *at)
+{
+    const char *name = strstr(at->callee->name, "_slice_");
+    bool is_sub = name != NULL && strcmp(name, "_slice_sub") == 0;
+    bool is_end =
+        name != NULL && (strcmp(name, "_slice_first") == 0 || strcmp(name, "_slice_rest") == 0);
+    if (!at->callee->is_sdk || !(is_sub || is_end) || at->arg_count != (is_sub ? 3 : 2))
+        return;
+    struct ir_number size = {64, false};
+    struct bounds_term zero = {0, 0, size}, side[2] = {zero, zero};
+    for (size_t i = 1; i < at->arg_count; i++) {
+        struct ir_operand operand = {.kind = IR_VARIABLE, .variable = at->args[i]};
+        side[i - 1] = bounds_term(bounds, &operand, size);
+    }
+    limit_part(bounds, at, side[0], side[1]);
+}
+
 static void call(struct bounds *bounds, const struct ir_instruction *at)
 {
     forget_shared(bounds, at->callee);
@@ -187,11 +248,21 @@ static void call(struct bounds *bounds, const struct ir_instruction *at)
         known_call(bounds, at, known);
         return;
     }
+    pass_part(bounds, at);
     struct bounds_term length = {BOUNDS_PLACE, 0, {0, false}};
-    if (at->formula != NULL)
+    if (at->formula != NULL && at->formula->operator== IR_VALUE)
         length = bounds_fact_of(bounds, at).left;
     receive(bounds, at);
     define_length(bounds, at->dst, length);
+    if (at->formula != NULL && at->formula->operator!= IR_VALUE) {
+        struct bounds_fact fact = bounds_fact_of(bounds, at);
+        fact.to = bounds_length_place(bounds, at->dst);
+        bounds_define(&bounds->now, fact);
+    }
+    if (at->callee->block_count > 0)
+        bounds_relate_result(bounds, at);
+    else
+        limit_found(bounds, at);
 }
 
 /* ---- elements and branches ---- */

@@ -202,7 +202,7 @@ bool bounds_is_reached(const struct bounds *bounds)
     for (size_t i = 0; i < bounds->function->parameter_count; i++)
         if (own->parameters[i].is_wanted && !own->parameters[i].is_reached)
             return false;
-    return true;
+    return bounds_relations_reached(bounds);
 }
 
 /* ---- what an instruction puts in; before it is stepped over, but for assignments ---- */
@@ -219,6 +219,7 @@ void bounds_note(struct bounds *bounds, const struct ir_instruction *at)
     struct bounds_whole *whole = bounds->shared->whole;
     if (!whole->collects)
         return;
+    bounds_note_relations(bounds, at);
     if (at->op == IR_STORE && at->field != 0) {
         struct bounds_term term = {BOUNDS_PLACE, 0, whole->fields[at->field - 1].number};
         if (at->formula != NULL)
@@ -377,6 +378,7 @@ static void start(struct bounds_unit *shared)
 /* It may be called with anything: as an entry of a table, or by nobody that is seen. */
 static void open_parameters(struct bounds_unit *shared, const struct ir_function *function)
 {
+    bounds_open_relations(shared, function);
     for (size_t i = 0; i < function->parameter_count; i++)
         open_range(&shared->whole->functions[function->number].parameters[i]);
 }
@@ -409,6 +411,8 @@ static void find_results(struct bounds_unit *shared)
 static bool reads_new(const struct bounds_unit *shared, const struct ir_function *function)
 {
     const struct bounds_whole *whole = shared->whole;
+    if (bounds_relations_changed(shared, function))
+        return true;
     for (size_t i = 0; i < function->parameter_count; i++)
         if (whole->functions[function->number].parameters[i].is_new)
             return true;
@@ -417,7 +421,8 @@ static bool reads_new(const struct bounds_unit *shared, const struct ir_function
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             if (at->field != 0 && whole->fields[at->field - 1].is_new)
                 return true;
-            if (at->op == IR_CALL && whole->functions[at->callee->number].result.is_new)
+            if (at->op == IR_CALL && (whole->functions[at->callee->number].result.is_new ||
+                                      bounds_results_changed(shared, at->callee)))
                 return true;
             for (size_t i = 0; i < at->arg_count; i++) {
                 ir_var number = at->args[i] != IR_NONE ? static_of(function, at->args[i]) : IR_NONE;
@@ -448,6 +453,7 @@ static bool find_due(struct bounds_unit *shared)
         any |= clear_new(&whole->fields[i]);
     for (size_t f = 0; f < unit->function_count; f++) {
         any |= clear_new(&whole->functions[f].result);
+        any |= bounds_clear_relations(shared, unit->functions[f]);
         for (size_t i = 0; i < unit->functions[f]->parameter_count; i++)
             any |= clear_new(&whole->functions[f].parameters[i]);
     }
@@ -458,7 +464,9 @@ static bool find_due(struct bounds_unit *shared)
 static bool open_unreached(struct bounds_unit *shared)
 {
     bool any = false;
-    for (size_t f = 0; f < shared->unit->function_count; f++)
+    for (size_t f = 0; f < shared->unit->function_count; f++) {
+        if (shared->unit->functions[f]->block_count > 0)
+            any |= bounds_open_unrelated(shared, shared->unit->functions[f]);
         for (size_t i = 0; i < shared->unit->functions[f]->parameter_count; i++) {
             struct whole_range *range = &shared->whole->functions[f].parameters[i];
             if (shared->unit->functions[f]->block_count == 0 || range->is_reached)
@@ -466,6 +474,7 @@ static bool open_unreached(struct bounds_unit *shared)
             open_range(range);
             range->is_new = any = true;
         }
+    }
     return any;
 }
 
@@ -555,6 +564,7 @@ void bounds_find_whole(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     start(shared);
+    bounds_start_relations(shared);
     find_results(shared);
     find_steps(shared);
     find_all_writes(shared);
@@ -569,6 +579,7 @@ void bounds_find_whole(struct bounds_unit *shared)
             bounds.sized = bounds_sizes_of(&bounds);
             bounds_find_places(&bounds);
             grew |= spread(&bounds);
+            grew |= bounds_spread_lengths(&bounds);
             pool_free(&pool);
         }
     }

@@ -33,8 +33,8 @@ static void set_arguments(struct emit *emit, struct ir_instruction *op, size_t c
     memcpy(op->arg_places, places, count * sizeof *places);
 }
 
-/* What the SDK makes with a parameter called `length` is a vector that long, and with one called
- * `count` a slice of so many elements. */
+/* What the SDK makes with a parameter called `length` is a vector that long, with one called `count`
+ * a slice of so many elements, and with one called `skipped` what is behind those. */
 static void know_length(struct emit *emit, const struct node *node, struct ir_instruction *call)
 {
     const struct function *function = node->function;
@@ -51,12 +51,19 @@ static void know_length(struct emit *emit, const struct node *node, struct ir_in
         emit_known(emit, call, (struct ir_number){64, false}, operand_length(call->args[0]));
         return;
     }
+    struct ir_operand asked =
+        operand_of(emit, node->children[node->count - 1], call->args[node->count - 1]);
+    if (is_slice && strcmp(last->name, "skipped") == 0 && asked.kind != IR_UNKNOWN && !is_shared) {
+        struct ir_formula *formula = front_allocate(emit->front, sizeof *formula);
+        *formula = (struct ir_formula){
+            IR_SUBTRACT, {64, false}, operand_length(call->args[0]), asked};
+        call->formula = formula;
+        return;
+    }
     if ((!is_slice && !type_points_to(node->type, RECORD_VECTOR)) ||
         strcmp(last->name, is_slice ? "count" : "length") != 0 || number_of(last->type).bits != 64)
         return;
-    ir_var length = call->args[node->count - 1];
-    emit_known(emit, call, number_of(last->type),
-               operand_of(emit, node->children[node->count - 1], length));
+    emit_known(emit, call, number_of(last->type), asked);
 }
 
 static ir_var ordinary_call(struct emit *emit, const struct node *node, const struct type *type)
