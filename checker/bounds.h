@@ -36,10 +36,10 @@
 #define BOUNDS_PLACES (BOUNDS_KEPT + 1 + BOUNDS_OWN)
 #define BOUNDS_PLACE  UINT32_MAX /* not followed */
 
-#define BOUNDS_LENGTH_BITS 31
 /* No object has more elements: each takes a byte, the heap has no more than 128 MiB (see
  * sharedheap/owner.h), and what is linked lies below 2 GiB. */
-#define BOUNDS_LENGTH ((ir_wide)1 << BOUNDS_LENGTH_BITS)
+#define BOUNDS_LENGTH_BITS 31
+#define BOUNDS_LENGTH      ((ir_wide)1 << BOUNDS_LENGTH_BITS)
 
 /* The number at a place of the zone, plus `add`; constants are at place 0. */
 struct bounds_term {
@@ -113,7 +113,7 @@ struct bounds_unit {
     size_t question_count;
     struct bounds_whole *whole;
     struct bounds_relations *relations; /* by function; see bounds_relate.c */
-    bool *lent; /* by static: its address is taken somewhere */
+    bool *lent;                         /* by static: its address is taken somewhere */
     FILE *dump;
 };
 

@@ -270,8 +270,8 @@ static void follow_middle(struct bounds_state *state, const struct bounds_fact *
     struct bounds_term to = result_of(fact);
     for (uint32_t i = 0; i < state->fact_count; i++) {
         const struct bounds_fact *sum = &state->facts[i];
-        if (sum->to != fact->left.place || sum->operator!= IR_ADD || fact->left.add != 0 ||
-            !bounds_is_exact(state, sum))
+        if (sum->to != fact->left.place || sum->operator!= IR_ADD ||
+                                           fact->left.add != 0 || !bounds_is_exact(state, sum))
             continue;
         ir_wide apart = bounds_difference(state, sum->left, sum->right);
         ir_wide other = bounds_difference(state, sum->right, sum->left);

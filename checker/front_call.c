@@ -33,8 +33,8 @@ static void set_arguments(struct emit *emit, struct ir_instruction *op, size_t c
     memcpy(op->arg_places, places, count * sizeof *places);
 }
 
-/* What the SDK makes with a parameter called `length` is a vector that long, with one called `count`
- * a slice of so many elements, and with one called `skipped` what is behind those. */
+/* What the SDK makes with a parameter called `length` is a vector that long, with one called
+ * `count` a slice of so many elements, and with one called `skipped` what is behind those. */
 static void know_length(struct emit *emit, const struct node *node, struct ir_instruction *call)
 {
     const struct function *function = node->function;
@@ -55,8 +55,8 @@ static void know_length(struct emit *emit, const struct node *node, struct ir_in
         operand_of(emit, node->children[node->count - 1], call->args[node->count - 1]);
     if (is_slice && strcmp(last->name, "skipped") == 0 && asked.kind != IR_UNKNOWN && !is_shared) {
         struct ir_formula *formula = front_allocate(emit->front, sizeof *formula);
-        *formula = (struct ir_formula){
-            IR_SUBTRACT, {64, false}, operand_length(call->args[0]), asked};
+        *formula =
+            (struct ir_formula){IR_SUBTRACT, {64, false}, operand_length(call->args[0]), asked};
         call->formula = formula;
         return;
     }
