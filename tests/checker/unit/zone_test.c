@@ -104,6 +104,7 @@ static void copy_state(struct bounds_state *to, const struct bounds_state *from)
 {
     zone_copy(&to->zone, &from->zone, from->zone.size);
     memcpy(to->facts, from->facts, sizeof to->facts);
+    memcpy(to->grids, from->grids, sizeof to->grids);
     to->fact_count = from->fact_count;
 }
 
