@@ -184,7 +184,7 @@ static void *peer_frozen(uint64_t element)
 
 static void *peer_rows(uint64_t element)
 {
-    uint64_t size = sizeof(struct deed_rows) + 3 * 24 + 16 * element;
+    uint64_t size = sizeof(struct deed_rows) + 3 * 40 + 16 * element;
     struct deed_rows *made = object_new(size, KIND_OBJECT);
     made->room = 3;
     made->left = 16;

@@ -80,6 +80,7 @@ uint32_t chance(uint32_t n)
 /* The programs' own source of decisions: `choose` of the prelude. */
 uint64_t deed_now(void)
 {
+    heap_looks_away();
     if (++calls > TOO_MANY)
         stop_program();
     if (fuel == 0)

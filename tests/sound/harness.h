@@ -37,6 +37,7 @@ void *object_body(uint64_t size); /* what handles lead to              */
 void object_send(void *object);   /* it is the caller's no more        */
 void object_check(const void *object, enum kind kind, const char *doing);
 void heap_begin(void);
+void heap_looks_away(void);  /* the program called something: an index may be another now */
 void heap_end(bool stopped); /* everything must be back, unless the program was stopped */
 
 /* ---- harness_endpoint.c: channels, sets, ports ---- */

@@ -2,6 +2,7 @@
  * sanitizer knows its bounds; a table knows which are the program's. What is given back is freed
  * and not used again for a while. */
 #include "harness.h"
+#include "shadow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,8 @@ struct object {
 static struct object table[PLACES]; /* open addressing; at NULL: free, 1: was used */
 static uint32_t live, used;
 static uint64_t bytes;
-static const void *just_filled; /* the slot that was filled, nothing else having been done since */
+static const void
+    *just_filled; /* the slot that was filled, nothing else having been called since */
 static char *const gone = (char *)1;
 
 struct body {
@@ -139,8 +141,10 @@ static void *move(void *at)
     uint64_t size = object->size, from = (uint64_t)at;
     enum kind kind = object->kind;
     char *to = malloc(size);
+    char *hidden = shadow_lift(at, size);
     memcpy(to, at, size);
     readdress(to, from, size);
+    shadow_lay(to, size, hidden);
     if (kind == KIND_ENDPOINT)
         endpoint_moved(at, to);
     forget(object);
@@ -228,8 +232,10 @@ void *deed_vector_freeze(void *vector)
     object_check(vector, KIND_OBJECT, "it freezes");
     uint64_t size = find(vector)->size;
     void *body = object_body(size);
+    char *hidden = shadow_lift(vector, size);
     memcpy(body, vector, size);
     readdress(body, (uint64_t)vector, size);
+    shadow_lay(body, size, hidden);
     object_send(vector);
     if (chance(12) == 1) {
         body_drop_unused(body);
@@ -256,6 +262,11 @@ uint64_t deed_heap_budget(void)
 }
 
 /* ---- a run ---- */
+
+void heap_looks_away(void)
+{
+    just_filled = NULL;
+}
 
 void heap_begin(void)
 {

@@ -18,9 +18,17 @@ VIOLATION = re.compile(r"^VIOLATION (\d+) run (\d+)$", re.M)
 # A frame that needs a base pointer, as the address sanitizer's do, does not survive such a call.
 PLAIN_CALLS = ["-Dpreserve_none=unused"]
 CFLAGS = ["-std=gnu11", "-ffreestanding", "-fno-builtin", "-fwrapv", "-fno-strict-aliasing",
-          "-fno-delete-null-pointer-checks", "-ftrivial-auto-var-init=pattern",
-          "-fstrict-flex-arrays=3", "-w"]
-TRAPS = "array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound"
+          "-fno-delete-null-pointer-checks", "-fstrict-flex-arrays=3", "-w", "-O0", *PLAIN_CALLS]
+TRAPS = "array-bounds,integer-divide-by-zero,shift,bool,unreachable,vla-bound,float-cast-overflow"
+TRAPPING = [f"-fsanitize={TRAPS}",
+            f"-fsanitize-trap={TRAPS}"]
+# What looks on: for objects, and for values that were never assigned.
+SANITIZERS = {"address": ["-fsanitize=address,undefined", "-fno-sanitize=function"], "memory": ["-fsanitize=memory"]}
+INIT = {"address": ["-ftrivial-auto-var-init=pattern"], "memory": []}
+# The SDK's functions for which harness_parts.c stands in.
+PARTS = re.compile(r"^(.*\bvoid \*)(deed_(?:rows|parcel)_(?:take|add))(\([^)]*\))\n\{", re.M)
+
+SYMBOLIZER = "/usr/lib/llvm-19/bin/llvm-symbolizer"
 
 Verdict = collections.namedtuple("Verdict", "unit accepted refused rules text_file")
 
@@ -38,11 +46,8 @@ def run(command, **options):
 class Oracle:
     """A folder in which units are judged and run; `deed` is the checker that is asked."""
 
-    def __init__(self, folder, deed=ROOT / "build" / "deed", sanitizers="address,undefined"):
-        self.folder, self.deed = pathlib.Path(folder), deed
-        self.sanitize = ["-fsanitize=" + sanitizers, "-fno-sanitize=function",
-                         "-fno-sanitize-recover=all", f"-fsanitize={TRAPS}",
-                         f"-fsanitize-trap={TRAPS}"]
+    def __init__(self, folder, deed=ROOT / "build" / "deed", sanitizers=("address",)):
+        self.folder, self.deed, self.sanitizers = pathlib.Path(folder), deed, sanitizers
         self.contracts = self.folder / "contracts"
         self.known = None
 
@@ -65,13 +70,19 @@ class Oracle:
                 raise SystemExit(done.stdout)
         peer = self.folder / "peer.c"
         peer.write_text(contract_reader.peer_text(self.known["contracts"], self.known["ports"]))
-        for source in [*sorted(HERE.glob("harness*.c")), peer]:
-            done = run(["clang-19", "-std=gnu11", "-O1", "-g", "-fno-omit-frame-pointer", "-Wall",
-                        "-Wextra", "-Werror", "-Wno-frame-address", *PLAIN_CALLS,
-                        *self.sanitize[:3], "-I", HERE, "-I", ROOT / "sdk" / "include", "-I", gen,
-                        "-c", source, "-o", self.folder / (source.stem + ".o")])
-            if done.returncode:
-                raise SystemExit(done.stdout)
+        for sanitizer in self.sanitizers:
+            (self.folder / sanitizer).mkdir()
+            for source in [*sorted(HERE.glob("harness*.c")), HERE / f"shadow_{sanitizer}.c", peer]:
+                self.compile(["-std=gnu11", "-O1", "-g", "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Werror",
+                              "-Wno-frame-address", *PLAIN_CALLS, "-I", gen], sanitizer, source,
+                             self.folder / sanitizer / (source.stem + ".o"))
+
+    @staticmethod
+    def compile(flags, sanitizer, source, to):
+        done = run(["clang-19", *flags, *SANITIZERS[sanitizer], "-fno-sanitize-recover=all", "-I", HERE, "-I",
+                    ROOT / "sdk" / "include", "-c", source, "-o", to])
+        if done.returncode:
+            raise SystemExit(done.stdout[-4000:])
 
     # ---- the checker
 
@@ -116,19 +127,16 @@ class Oracle:
 
     # ---- the run
 
-    def build(self, verdict, name="unit", lines=True):
+    def build(self, verdict, name="unit", lines=True, sanitizer="address"):
         """The program; without `lines` it cannot say where it was, and is made faster."""
         place = self.folder / (name + ".run")
         place.mkdir(exist_ok=True)
-        text = verdict.text_file.read_text() + "\n" + verdict.unit.appendix()
-        (place / "run.c").write_text(text)
-        flags = [*CFLAGS, *PLAIN_CALLS, *(["-gline-tables-only"] if lines else []), *self.sanitize, "-O0",
-                 "-I", HERE, "-I", ROOT / "sdk" / "include"]
-        done = run(["clang-19", *flags, "-c", place / "run.c", "-o", place / "run.o"])
-        if done.returncode:
-            raise SystemExit(done.stdout[-4000:])
-        done = run(["clang-19", *self.sanitize[:3], "-fuse-ld=lld", place / "run.o",
-                    *sorted(self.folder.glob("*.o")), "-o", place / "run"])
+        text = PARTS.sub(r"void *\2\3; \1\2_unseen\3\n{", verdict.text_file.read_text())
+        (place / "run.c").write_text(text + "\n" + verdict.unit.appendix())
+        self.compile([*CFLAGS, *INIT[sanitizer], *TRAPPING, *(["-gline-tables-only"] if lines else [])],
+                     sanitizer, place / "run.c", place / "run.o")
+        done = run(["clang-19", *SANITIZERS[sanitizer], "-fuse-ld=lld", place / "run.o",
+                    *sorted((self.folder / sanitizer).glob("*.o")), "-o", place / "run"])
         if done.returncode:
             raise SystemExit(done.stdout[-4000:])
         return place / "run"
@@ -137,9 +145,9 @@ class Oracle:
         """Violations: (program, run, what was said)."""
         found = []
         left = list(range(len(verdict.unit.programs)))
-        environment = {**os.environ, "ASAN_OPTIONS": "detect_stack_use_after_return=1:"
-                       "detect_leaks=0:quarantine_size_mb=4:handle_abort=0:symbolize=1",
-                       "ASAN_SYMBOLIZER_PATH": "/usr/lib/llvm-19/bin/llvm-symbolizer"}
+        environment = {**os.environ, "MSAN_SYMBOLIZER_PATH": SYMBOLIZER, "ASAN_SYMBOLIZER_PATH": SYMBOLIZER,
+                       "ASAN_OPTIONS": "detect_stack_use_after_return=1:"
+                       "detect_leaks=0:quarantine_size_mb=4:handle_abort=0:symbolize=1"}
         while left:
             done = run([program, str(runs), str(seed), *([str(i) for i in left] if found else [])],
                        env=environment, timeout=1200)

@@ -14,7 +14,7 @@ import generate
 import oracle
 
 INVENTED, UNITS = 3, 10  # so many new contracts for so many units
-SEVERAL = 7              # one in so many units is in several sources
+SEVERAL, MEMORY = 7, 5   # one in so many units is in several sources, or runs under MSan
 RARE = 5  # percent of the accepted programs in which each feature must occur at least
 
 
@@ -95,9 +95,12 @@ class Round:
         for p in verdict.accepted:
             p.features.update(["several sources"] if several else [])
         tally.add(verdict)
+        sanitizer = "memory" if at % MEMORY == 4 else "address"
         seed = f"{self.name}".replace(" ", "0") + f"{at:02}"
-        if self.judge.execute(self.judge.build(verdict, lines=False), verdict, self.options.runs, seed):
-            for found in self.judge.execute(self.judge.build(verdict), verdict, self.options.runs, seed):
+        if self.judge.execute(self.judge.build(verdict, lines=False, sanitizer=sanitizer), verdict,
+                              self.options.runs, seed):
+            for found in self.judge.execute(self.judge.build(verdict, sanitizer=sanitizer), verdict,
+                                            self.options.runs, seed):
                 tally.violations.append(found[0])
                 say(found, f"seed {self.options.seed}, round {self.name}, unit {at}")
 
@@ -112,7 +115,7 @@ def asked_to_end():
 
 def main():
     options, asked = arguments(), asked_to_end()
-    judge = oracle.Oracle(options.keep, options.deed)
+    judge = oracle.Oracle(options.keep, options.deed, ("address", "memory"))
     tally, number, start = Tally(), 0, time.time()
 
     def enough():
