@@ -33,6 +33,8 @@ struct contract_list contracts_of(const struct component *component,
     struct contract_list list = {0};
     for (size_t i = 0; i < component->port_count; i++)
         contracts_add(&list, component->ports[i].contract);
+    for (size_t i = 0; i < component->make_count; i++)
+        contracts_add(&list, component->makes[i]);
     for (size_t i = 0; i < list.count; i++) { /* grows while it is read */
         contracts_add(&list, list.items[i]->base);
         for (size_t m = 0; m < list.items[i]->message_count; m++) {

@@ -4,6 +4,14 @@
 #include "component.h"
 #include "../compiler/writer.h"
 
+static bool is_of_port(const struct component *component, const struct contract *contract)
+{
+    for (size_t i = 0; i < component->port_count; i++)
+        if (component->ports[i].contract == contract)
+            return true;
+    return false;
+}
+
 static void emit_includes(struct writer *out, const struct component *component)
 {
     writer_print(out, "#include \"deed.h\"\n");
@@ -15,6 +23,9 @@ static void emit_includes(struct writer *out, const struct component *component)
         if (!known)
             writer_print(out, "#include \"%s.contract.h\"\n", contract->name);
     }
+    for (size_t i = 0; i < component->make_count; i++)
+        if (!is_of_port(component, component->makes[i]))
+            writer_print(out, "#include \"%s.contract.h\"\n", component->makes[i]->name);
     writer_print(out, "\n");
 }
 
