@@ -543,6 +543,5 @@ bool const_written(struct front *front, const struct node *target);
 
 /* front_sequence.c: what is asked of each full expression as a whole. True if it was refused. */
 bool sequence_refused(struct front *front, const struct node *expression, bool is_condition);
-bool sequence_has_call(const struct node *node);
 
 #endif

@@ -184,10 +184,21 @@ static void switch_label(struct emit *emit, struct switch_state *state, const st
     state->cases[state->case_count++] = (struct ir_case){label->value, emit->current, label->place};
 }
 
+/* What arms meet in ends with the expression: the switch is on a copy. */
+static ir_var switched_on(struct emit *emit, const struct node *node)
+{
+    ir_var value = lower_operand(emit, node);
+    if (node->kind == NODE_VARIABLE || !type_is_scalar(node->type))
+        return value;
+    ir_var copy = emit_temporary(emit, node->type, node->place);
+    emit_unary(emit, IR_COPY, copy, value, node->place);
+    return copy;
+}
+
 static void switch_statement(struct emit *emit, const struct node *node,
                              const struct context *context)
 {
-    ir_var on = lower_operand(emit, node->children[0]);
+    ir_var on = switched_on(emit, node->children[0]);
     end_expression(emit, node->place);
     emit_unary(emit, IR_SWITCH, IR_NONE, on, node->place);
     ir_block head = emit->current;

@@ -219,12 +219,12 @@ static bool mentioned_beside(const struct node *node, const struct effect *effec
     return false;
 }
 
-bool sequence_has_call(const struct node *node)
+static bool has_call(const struct node *node)
 {
     if (node->kind == NODE_CALL && !node_is_call(node, MEANING_INDEX))
         return true;
     for (size_t i = 0; i < node->count; i++)
-        if (sequence_has_call(node->children[i]))
+        if (has_call(node->children[i]))
             return true;
     return false;
 }
@@ -234,7 +234,7 @@ bool sequence_has_call(const struct node *node)
 static bool struct_assignment_refused(struct front *front, const struct node *node)
 {
     if (node->kind == NODE_ASSIGN && node->type->kind == TYPE_RECORD &&
-        sequence_has_call(node->children[0]) &&
+        has_call(node->children[0]) &&
         front_refuse(front, node->place, "sequence",
                      "a call in the target of a struct assignment, which may come before or after "
                      "the struct is read")) {

@@ -119,6 +119,26 @@ static struct node *initialiser_value(struct front *front, CXCursor cursor, cons
                         NULL);
 }
 
+/* The values of a list in the order of their parts, in which the compiler works them out, whatever
+ * the order of the text. */
+struct parts {
+    struct node *list;
+    size_t *positions;
+};
+
+static void add_part(struct front *front, struct parts *parts, struct node *value, size_t position)
+{
+    size_t at = parts->list->count;
+    parts->positions = front_append(front, parts->positions, at, sizeof *parts->positions);
+    add_child(front, parts->list, value);
+    for (; at > 0 && parts->positions[at - 1] > position; at--) {
+        parts->positions[at] = parts->positions[at - 1];
+        parts->list->children[at] = parts->list->children[at - 1];
+    }
+    parts->positions[at] = position;
+    parts->list->children[at] = value;
+}
+
 struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct type *type)
 {
     if (clang_getCursorKind(cursor) != CXCursor_InitListExpr)
@@ -130,10 +150,10 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
     struct cursors items = cursor_children(front, cursor);
     struct node *list = tree_new(front, NODE_LIST, cursor);
     list->type = type;
+    struct parts parts = {list, NULL};
     size_t position = 0;
-    bool complete = true, in_order = true, has_call = false;
+    bool complete = true;
     for (size_t i = 0; complete && i < items.count; i++, position++) {
-        size_t expected = position;
         CXCursor item = items.items[i];
         struct node *value = NULL;
         bool known = designated(front, &item, type, &position);
@@ -143,25 +163,16 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
         else
             value = tree_unknown(front, item, "an initialiser that cannot be matched to its part",
                                  "write the values in order, or `.field = value`");
-        in_order = in_order && position >= expected;
         complete = value != NULL;
         if (value == NULL)
             break;
-        has_call = has_call || sequence_has_call(value);
         if (type->kind == TYPE_RECORD)
             value->initialises = &type->record->fields[position];
-        add_child(front, list, value);
+        add_part(front, &parts, value, position);
     }
     front->depth--;
     if (complete && view_list_refused(front, list))
         return NULL;
-    if (complete && has_call && !in_order &&
-        front_refuse(front, list->place, "sequence",
-                     "fields are worked out in the order of the struct, and this one calls a "
-                     "function in another order")) {
-        front_advise(front, "name the fields in their order, or call the function before");
-        return NULL;
-    }
     if (complete)
         field_initialised(front, list, type);
     return complete ? list : NULL;

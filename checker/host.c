@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <llvm-c/blake3.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,7 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define CPU_SECONDS 120 /* for any program that is run */
+#define CPU_SECONDS 120                 /* for any program that is run */
+#define FILE_BYTES  ((rlim_t)512 << 20) /* for each file that it writes */
 
 void *host_allocate(size_t size)
 {
@@ -113,11 +115,15 @@ bool host_list_has(const struct host_list *list, const char *item)
     return false;
 }
 
-/* In the child: standard input from a file, standard error to another, a limit on time. */
+/* In the child: standard input from a file, standard error to another, limits on time and on what
+ * is written: macros that double what they stand for fill any disk. */
 static void become(const struct host_list *arguments, FILE *input, FILE *errors)
 {
     struct rlimit limit = {CPU_SECONDS, CPU_SECONDS};
+    struct rlimit file = {FILE_BYTES, FILE_BYTES};
     setrlimit(RLIMIT_CPU, &limit);
+    setrlimit(RLIMIT_FSIZE, &file);
+    signal(SIGXFSZ, SIG_IGN); /* it says so instead */
     if (input != NULL)
         rewind(input);
     int in = input != NULL ? fileno(input) : open("/dev/null", O_RDONLY);

@@ -29,7 +29,8 @@ static bool preprocess(struct check *check, const char *file, const char *text, 
     host_list_add(&arguments, COMPILER);
     flags_add_target(&arguments, check->component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
-    const char *const plain[] = {"-fno-caret-diagnostics", "-E", "-x", "c", "-MD", "-MP"};
+    const char *const plain[] = {
+        "-fno-caret-diagnostics", "-fno-crash-diagnostics", "-E", "-x", "c", "-MD", "-MP"};
     host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
     host_list_add(&arguments, host_format("-I%s", check->gen));
     host_list_add(&arguments, host_format("-I%s", check->sdk));

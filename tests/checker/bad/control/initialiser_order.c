@@ -26,7 +26,7 @@ void memory_main(struct memory_ports *ports)
         return;
     //+ uint32_t value = item->value;
     //+ struct pair pair = {.first = clear(), .second = value};
-    struct pair pair = {.second = item->value, .first = clear()}; //- //~ sequence
+    struct pair pair = {.second = item->value, .first = clear()}; //- //~ borrow-expired
     if (pair.first > pair.second)
         deed_fault(deed_reason_value);
 }
