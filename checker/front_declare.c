@@ -252,10 +252,10 @@ static bool parameter_type_refused(struct front *front, const struct variable *p
     }
     if (type_refused(front, type, parameter->name, parameter->place))
         return true;
-    if (type->kind != TYPE_RECORD || type_is_view(type))
+    if (type->kind != TYPE_RECORD || type_is_view(type) || type_is_plain(type))
         return false;
-    if (!front_refuse(front, parameter->place, "type", "`%s` is a struct passed by value",
-                      parameter->name))
+    if (!front_refuse(front, parameter->place, "type",
+                      "`%s` is a struct passed by value, and not of plain data", parameter->name))
         return false;
     front_advise(front, "pass `const %s *%s`", type->name, parameter->name);
     return true;
@@ -294,8 +294,9 @@ static void read_result(struct front *front, struct function *function, CXCursor
             function->is_broken = true;
             return;
         }
-        if (type->kind == TYPE_RECORD && !type_is_view(type) &&
-            front_refuse(front, ir->place, "type", "`%s` returns a struct by value",
+        if (type->kind == TYPE_RECORD && !type_is_view(type) && !type_is_plain(type) &&
+            front_refuse(front, ir->place, "type",
+                         "`%s` returns a struct by value that is not of plain data",
                          function->name)) {
             front_advise(front, "fill it in through a parameter `%s *result`", type->name);
             function->is_broken = true;

@@ -1,22 +1,24 @@
-/* Passes a struct by value. */
-//? const struct point *p
+/* Passes a struct with an owner in it by value. */
+//? const struct letter *letter
 #include "memory.component.h"
 
-struct point {
-    int32_t x, y;
+struct letter {
+    struct uint8_vector *text OWN;
+    uint32_t stamps;
 };
 
-static int32_t norm(struct point p) //- //~ type
-//+ static int32_t norm(const struct point *p)
+static struct letter g_letter;
+
+static uint32_t price(struct letter letter) //- //~ type
+//+ static uint32_t price(const struct letter *letter)
 {
-    return p.x * p.x + p.y * p.y; //-
-//+     return p->x * p->x + p->y * p->y;
+    return letter.stamps * 80; //-
+//+     return letter->stamps * 80;
 }
 
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    struct point p = {1, 2};
-    (void)norm(p); //-
-//+     (void)norm(&p);
+    (void)price(g_letter); //-
+//+     (void)price(&g_letter);
 }

@@ -1,25 +1,25 @@
-/* Returns a struct by value. */
-//? struct point *result
+/* Returns a struct with an owner in it by value. */
+//? struct letter *result
 #include "memory.component.h"
 
-struct point {
-    int32_t x, y;
+struct letter {
+    struct uint8_vector *text OWN;
+    uint32_t stamps;
 };
 
-static struct point make(int32_t x, int32_t y) //- //~ type
-//+ static void make(int32_t x, int32_t y, struct point *result)
+static struct letter g_letter;
+
+static struct letter make(uint32_t stamps) //- //~ type
+//+ static void make(uint32_t stamps, struct letter *result)
 {
-    struct point p = {x, y}; //-
-    return p; //-
-//+     result->x = x;
-//+     result->y = y;
+    g_letter.stamps = stamps; //-
+    return g_letter; //-
+//+     result->stamps = stamps;
 }
 
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    struct point p = make(1, 2); //-
-//+     struct point p = {0, 0};
-//+     make(1, 2, &p);
-    (void)p.x;
+    g_letter = make(2); //-
+//+     make(2, &g_letter);
 }
