@@ -109,15 +109,15 @@ def drive(program, typed):
 
 
 def harmless(tree, components, ran=()):
-    """A sentence that begins with `harmless`, or one that does not."""
+    """(was it killed by `deed link`?, a sentence: one that begins with `harmless`, or not)."""
     ran = list(ran)
     for system in list(systems_of(components))[:MOST_SYSTEMS]:
         failed = link(tree, f"apps/{system}.system", system, [])
         if failed is not None:
-            return f"killed by deed link: {failed.strip().splitlines()[0]}" if "error:" in failed else \
-                f"NOT SHOWN, {system} does not link: {failed.strip()[:300]}"
+            return "error:" in failed, f"NOT SHOWN, {system} does not link: {failed.strip()[:300]}"
         found = finding(drive(tree / "build" / system / "deed-sanitized", SYSTEMS[system]))
         if found:
-            return f"NOT HARMLESS, in {system}: {found}"
+            return False, f"NOT HARMLESS, in {system}: {found}"
         ran.append(system)
-    return f"harmless in {', '.join(ran)} under {os.environ['DEED_SANITIZERS']}" if ran else "NOT SHOWN, in no system"
+    return False, f"harmless in {', '.join(ran)} under {os.environ['DEED_SANITIZERS']}" if ran else \
+        "NOT SHOWN, in no system"

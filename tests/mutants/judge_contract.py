@@ -64,21 +64,20 @@ def automaton(tree, contract):
     return tables, (tree / "build" / "gen" / f"{contract}.contract.h").read_text()
 
 
-def generate_all(tree, users):
-    """Headers of all contracts and of these components: (who refused, what was said)."""
+def generate_all(tree):
+    """Headers of all contracts and components: (who refused, what was said)."""
     contracts = sorted(file.relative_to(tree) for file in (tree / "contracts").glob("*.contract"))
     status, said = run(DEED, "contract", *contracts, "-I", "contracts", "-o", "build/gen", cwd=tree)
     if status != 0:
         return "deed contract", said
-    components = [shipped(name) for name in users]
-    status, said = run(DEED, "component", *components, "-I", "contracts", "-o", "build/gen", cwd=tree) \
-        if components else (0, "")
+    components = sorted(file.relative_to(tree) for file in (tree / "apps").glob("*/*.component"))
+    status, said = run(DEED, "component", *components, "-I", "contracts", "-o", "build/gen", cwd=tree)
     return (None, "") if status == 0 else ("deed component", said)
 
 
-def generate(mutant, tree, users):
+def generate(mutant, tree):
     """None, or a verdict."""
-    by, said = generate_all(tree, users)
+    by, said = generate_all(tree)
     if by is not None:
         return refusal(mutant, by, said)
     if automaton(tree, mutant.file.stem) == original(mutant.file.stem):
@@ -137,8 +136,7 @@ def passes(said):
 def run_unchanged(contract):
     file = pathlib.Path("contracts") / f"{contract}.contract"
     tree = plant(Mutant(file, "none", 0, (ROOT / file).read_text()), f"unchanged-{contract}")
-    _, users = users_of(contract)
-    generate_all(tree, users)
+    generate_all(tree)
     found = check_suite(None, tree, contract)
     ran, said = run_suite(tree, contract)
     return found is None and ran and passes(said)
@@ -155,7 +153,8 @@ def survivor(mutant, tree, suites, users):
     for contract in suites[:2]:
         ran_at_all, said = run_suite(tree, contract)
         if not ran_at_all:
-            return Verdict(mutant, "survived", "", f"NOT SHOWN, the suite of {contract} does not link: {said.strip()[:300]}")
+            return Verdict(mutant, "survived", "",
+                           f"NOT SHOWN, the suite of {contract} does not link: {said.strip()[:300]}")
         found = hosted.finding(said)
         if found:
             return Verdict(mutant, "survived", "", f"NOT HARMLESS, in the suite of {contract}: {found}")
@@ -169,15 +168,15 @@ def survivor(mutant, tree, suites, users):
         found = check_user(mutant, tree, user)
         if found is not None:
             return found
-    said = hosted.harmless(tree, users, ran)
-    return Verdict(mutant, "killed" if said.startswith("killed") else "survived", "deed link", said)
+    killed, said = hosted.harmless(tree, users, ran)
+    return Verdict(mutant, "killed" if killed else "survived", "deed link" if killed else "", said)
 
 
 def judge(mutant, name):
     tree = plant(mutant, name)
     contracts, users = users_of(mutant.file.stem)
     suites = suites_of(contracts, mutant.file.stem)
-    found = generate(mutant, tree, users)
+    found = generate(mutant, tree)
     for contract in suites:
         found = found or check_suite(mutant, tree, contract)
     for user in users:

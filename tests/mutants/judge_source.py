@@ -1,6 +1,6 @@
-"""judge_source.py - a mutated source of a shipped component. It is killed when `deed check` refuses it, when `deed link`
-does, and, of mistakes with bounds, when an access that was proved is so no more: the build says how many are, and a
-trap stands before it. Where the machine code is that of the original, no mistake was planted."""
+"""judge_source.py - a mutated source of a shipped component. It is killed when `deed check` refuses it, when
+`deed link` does, and, of mistakes with bounds, when an access that was proved is so no more: the build says how many
+are, and a trap stands before it. Where the machine code is that of the original, no mistake was planted."""
 import re
 
 import hosted
@@ -29,5 +29,5 @@ def judge(mutant, name):
         return Verdict(mutant, "no mistake", "", "")
     if mutant.kind in BOUNDS and less_proved(tree, component):
         return Verdict(mutant, "killed", "proof lost", "")
-    said = hosted.harmless(tree, [component])
-    return Verdict(mutant, "killed" if said.startswith("killed") else "survived", "deed link", said)
+    killed, said = hosted.harmless(tree, [component])
+    return Verdict(mutant, "killed" if killed else "survived", "deed link" if killed else "", said)

@@ -197,13 +197,14 @@ def inverted(lines):
 
 def dropped(lines):
     """What was sent or put away is dropped as well; the endpoint is, in the middle of a conversation."""
-    text = "\n".join(lines)
+    text, names = "\n".join(lines), pointers(lines)
     for n, line in enumerate(lines):
         found = EFFECT.match(line)
         if not found or "TAKE(" in line or lines[n - 1].rstrip().endswith(")"):
             continue
-        yield "drop-after", n, "\n".join([*lines[:n + 1], f"{found['indent']}deed_drop({given(found['statement'])});",
-                                          *lines[n + 1:]])
+        if given(found["statement"]) in names:
+            drop = f"{found['indent']}deed_drop({given(found['statement'])});"
+            yield "drop-after", n, "\n".join([*lines[:n + 1], drop, *lines[n + 1:]])
         sent = re.match(r"([A-Z]\w*?)_send_\w+\((\w+)", found["statement"])
         if sent:
             side = "server" if f"struct {sent[1]}_server" in text else "client"

@@ -9,11 +9,10 @@ INLINE = re.compile(r"\((?P<one>[^()]*?) or (?P<other>[^()]*)\)")
 STATE = re.compile(r"^\s*(?:override )?state (?P<name>\w+):")
 MESSAGE = re.compile(r"^\s*(?P<side>in |out)? *message (?P<name>\w+)\((?P<parameters>[^()]*)\)")
 REQUIRES = re.compile(r"\s+requires (?P<condition>[^;]*);")
-TYPES = {"uint64_t": "uint32_t", "uint32_t": "uint16_t", "uint16_t": "uint8_t", "bool": "uint8_t", "int32_t": "uint32_t",
+TYPES = {"uint64_t": "uint32_t", "uint32_t": "uint16_t", "uint16_t": "uint8_t", "int32_t": "uint32_t",
          "uint8_t[]": "uint16_t[]"}
 WORD = re.compile(r"\b(?:opt|frozen) ")
 SIZE = re.compile(r"\[(?P<size>\d+)\]")
-NAMES = re.compile(r"^\s*enum \w+ \{(?P<names>[^}]*)\}")
 FIELD = re.compile(r"^\s+\w+ \w+(?:\[\d+\])?;$")
 
 
@@ -40,7 +39,8 @@ def steps(lines, states):
                 if other != found["state"] and found["state"] in (*states, "end"):
                     yield "target", n, at(lines, n, found.start("state"), found.end("state"), other)
         for found in STEP.finditer(code):
-            yield "direction", n, at(lines, n, found.start("way"), found.end("way"), "!" if found["way"] == "?" else "?")
+            way = "!" if found["way"] == "?" else "?"
+            yield "direction", n, at(lines, n, found.start("way"), found.end("way"), way)
             for other, side in sides.items():
                 if other != found["message"] and side == sides.get(found["message"]):
                     yield "message", n, at(lines, n, found.start("message"), found.end("message"), other)
@@ -104,26 +104,30 @@ def conditions(lines):
             yield "requires", n, text[:start] + new + text[start + len(sign[0]):]
 
 
-def parameters(lines):
+def changed_parameters(parts):
     """One less, two exchanged, another type, one that is optional or frozen no more, or now."""
+    for i, part in enumerate(parts):
+        yield "parameter", parts[:i] + parts[i + 1:]
+        kind, _, name = part.rpartition(" ")
+        if kind in TYPES:
+            yield "type", [*parts[:i], f"{TYPES[kind]} {name}", *parts[i + 1:]]
+        if "[]" in kind and not WORD.match(part):
+            yield "optional", [*parts[:i], "opt " + part, *parts[i + 1:]]
+        bare = WORD.sub("", part, count=1)
+        if bare != part:
+            yield "optional", [*parts[:i], bare, *parts[i + 1:]]
+        if i > 0:
+            yield "exchanged", [*parts[:i - 1], part, parts[i - 1], *parts[i + 1:]]
+
+
+def parameters(lines):
     for n, line in enumerate(lines):
         found = MESSAGE.match(line)
         if not found or not found["parameters"]:
             continue
         start, end = found.start("parameters"), found.end("parameters")
-        parts = found["parameters"].split(", ")
-        for i, part in enumerate(parts):
-            yield "parameter", n, at(lines, n, start, end, ", ".join(parts[:i] + parts[i + 1:]))
-            kind, _, name = part.rpartition(" ")
-            if kind in TYPES:
-                yield "type", n, at(lines, n, start, end, ", ".join([*parts[:i], f"{TYPES[kind]} {name}", *parts[i + 1:]]))
-            if "[]" in kind and not WORD.match(part):
-                yield "optional", n, at(lines, n, start, end, ", ".join([*parts[:i], "opt " + part, *parts[i + 1:]]))
-            bare = WORD.sub("", part, count=1)
-            if bare != part:
-                yield "optional", n, at(lines, n, start, end, ", ".join([*parts[:i], bare, *parts[i + 1:]]))
-            if i > 0:
-                yield "exchanged", n, at(lines, n, start, end, ", ".join([*parts[:i - 1], part, parts[i - 1], *parts[i + 1:]]))
+        for what, changed in changed_parameters(found["parameters"].split(", ")):
+            yield what, n, at(lines, n, start, end, ", ".join(changed))
 
 
 def data(lines):
@@ -131,12 +135,6 @@ def data(lines):
         code = line.split("//")[0]
         for found in SIZE.finditer(code):
             yield "size", n, at(lines, n, found.start("size"), found.end("size"), str(int(found["size"]) // 2))
-        found = NAMES.match(code)
-        if found:
-            names = [name.strip() for name in found["names"].split(",")]
-            for i in range(len(names) if len(names) > 1 else 0):
-                rest = " " + ", ".join(names[:i] + names[i + 1:]) + " "
-                yield "enumerator", n, at(lines, n, found.start("names"), found.end("names"), rest)
         if FIELD.match(code):
             yield "field", n, without(lines, n)
 
