@@ -63,7 +63,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test fuzz mutants report prove docs bench break host-run gdb style ci clean
+.PHONY: help run check image test fuzz mutants report prove docs bench bench-table break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -107,8 +107,12 @@ docs: setup-docs build/deed ## Write the pages about the shipped contracts: buil
 rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
 	@build/deed explain --reference >docs/rules.md
 
-bench: setup-test build/bench/deed.elf build/bench/deed-hosted ## Print the figures: BENCH name value unit
+BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted $(GUARDS:%=build/bench/%/deed.elf)
+bench: setup-test $(BENCH_IMAGES) ## Print the figures: BENCH name value unit, and the goal
 	@tests/bench/bench.sh
+
+bench-table: setup-test $(BENCH_IMAGES) ## The same beside Linux, measured in the same run, and others
+	@tests/bench/bench.sh table
 
 gdb: setup-gdb build/$(SYSTEM)/deed.elf ## Boot, and stop at the kernel's first line
 	@sdk/tool/gdb.sh build/$(SYSTEM)/deed.elf $(MACHINE)
@@ -227,6 +231,27 @@ build/kernel/x86_64.o: $(X86_64_OBJECTS)
 build/kernel/hosted.o: $(HOSTED_OBJECTS)
 	@mkdir -p $(@D)
 	@$(CORE_LINK) $^ -o $@
+
+# What asking again costs: the core once more for each other folder of kernel/guard, and the system
+# that measures with it. Only the bench wants them.
+GUARDS := owner none
+
+define guard_rules
+build/guard/$(1)/%.o: % | setup-run
+	@mkdir -p $$(@D)
+	@echo '  compile $$< ($(1))'
+	@$$(CC) $$(subst guard/full,guard/$(1),$$(X86_64_FLAGS)) -flto -MMD -MP -c $$< -o $$@
+
+build/guard/$(1).o: $$(X86_64_OBJECTS:build/x86_64/%=build/guard/$(1)/%)
+	@$$(CORE_LINK) $$^ -o $$@
+
+build/bench/$(1)/deed.elf: apps/bench.system build/bench/system.c build/guard/$(1).o $(COMPONENT_OBJECTS)
+	@mkdir -p $$(@D)
+	@echo '  link    $$@'
+	@build/deed link $$< --root . -I contracts --components build/components \
+	    --kernel build/guard/$(1).o --tables build/bench/system.c -o $$@ >/dev/null
+endef
+$(foreach guard,$(GUARDS),$(eval $(call guard_rules,$(guard))))
 
 build/%/system.c: apps/%.system build/deed $(CONTRACTS) $(wildcard apps/*/*.component)
 	@mkdir -p $(@D)

@@ -40,12 +40,14 @@ static const struct object_import imports[] = {
     {"deed_send", NULL},
     {"deed_call", NULL},
     {"deed_call_bare", NULL},
+    {"deed_call_words", NULL},
     {"deed_call_owned", NULL},
     {"deed_receive", NULL},
     {"deed_set_receive", NULL},
     {"deed_set_put", NULL},
     {"deed_set_reply", NULL},
     {"deed_set_reply_bare", NULL},
+    {"deed_set_reply_words", NULL},
     {"deed_set_reply_owned", NULL},
     {"deed_set_take", NULL},
     {"deed_set_drop", NULL},
@@ -108,9 +110,9 @@ bool object_import_allowed(const struct object_import *import, const struct comp
 
 bool object_import_switches(const char *symbol)
 {
-    static const char *const names[] = {"deed_call",           "deed_call_bare",
-                                        "deed_call_owned",     "deed_set_reply",
-                                        "deed_set_reply_bare", "deed_set_reply_owned"};
+    static const char *const names[] = {
+        "deed_call",      "deed_call_bare",      "deed_call_words",      "deed_call_owned",
+        "deed_set_reply", "deed_set_reply_bare", "deed_set_reply_words", "deed_set_reply_owned"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(symbol, names[i]) == 0)
             return true;

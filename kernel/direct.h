@@ -22,6 +22,7 @@ static inline struct endpoint_face *direct_end(struct deed_endpoint *seen)
 
 /* What is in a message that goes this way. */
 enum direct_load {
+    DIRECT_ANY,   /* the monitor's tables say that none is owned */
     DIRECT_BARE,  /* no arguments: the slots stay where they are */
     DIRECT_WORDS, /* none that are owned                         */
     DIRECT_OBJECT /* one that is owned, an object, first         */
@@ -33,9 +34,11 @@ static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag
 {
     uint32_t kind = load == DIRECT_OBJECT ? MONITOR_SENDS | MONITOR_OBJECT : MONITOR_PLAIN;
 
-    return (!GUARD_OWNER || end->owner == core.current) &&
-           (!GUARD_MONITOR ||
-            (tag < end->messages && (monitor_steps[end->row + tag] & kind) == kind));
+    if (GUARD_OWNER && end->owner != core.current)
+        return false;
+    if (!GUARD_MONITOR && load != DIRECT_ANY)
+        return true;
+    return tag < end->messages && (guard_step(end->contract, end->row, tag) & kind) == kind;
 }
 
 /* Does the peer's owner wait for it (without a deadline)? */

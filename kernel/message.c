@@ -216,7 +216,7 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     machine_interrupts_off();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_may_send(end, tag, DIRECT_WORDS) || !direct_is_awaited(peer, owner) ||
+    if (!direct_may_send(end, tag, DIRECT_ANY) || !direct_is_awaited(peer, owner) ||
         !schedule_offer(owner, peer)) {
         send_long(endpoint, tag);
         return;
@@ -257,6 +257,11 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
 }
 
 uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    return call(endpoint, tag, DIRECT_ANY);
+}
+
+uint32_t deed_call_words(struct deed_endpoint *endpoint, uint32_t tag)
 {
     return call(endpoint, tag, DIRECT_WORDS);
 }

@@ -63,6 +63,12 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
 struct deed_endpoint *deed_set_reply(struct deed_set *set, struct deed_endpoint *endpoint,
                                      uint32_t tag)
 {
+    return reply(set, endpoint, tag, DIRECT_ANY);
+}
+
+struct deed_endpoint *deed_set_reply_words(struct deed_set *set, struct deed_endpoint *endpoint,
+                                           uint32_t tag)
+{
     return reply(set, endpoint, tag, DIRECT_WORDS);
 }
 

@@ -55,9 +55,13 @@ void ping_main(struct ping_ports *ports)
     measure_look();
     report(LITERAL("boot.entry_to_message"), boot, LITERAL("insn"));
     measure_empty();
+    measure_word();
     measure_words4();
     measure_words120();
-    measure_move();
+    measure_move(8, LITERAL("ipc.move.8B"));
+    measure_move(MEBIBYTE, LITERAL("ipc.move.1MiB"));
+    measure_move(16 * MEBIBYTE, LITERAL("ipc.move.16MiB"));
+    measure_graph();
     measure_send();
     measure_heap();
     measure_components(ports->spare);

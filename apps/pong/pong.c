@@ -9,6 +9,7 @@ void pong_main(struct pong_ports *ports)
     for (;;) {
         switch (Ping_server_tag(client)) {
         case Ping_Empty: client = Ping_reply_Done(clients, client); continue;
+        case Ping_One: client = Ping_reply_DoneOne(clients, client, Ping_One_a(client)); continue;
         case Ping_Four:
             client = Ping_reply_DoneFour(clients, client, Ping_Four_a(client), Ping_Four_b(client),
                                          Ping_Four_c(client), Ping_Four_d(client));
@@ -18,6 +19,9 @@ void pong_main(struct pong_ports *ports)
             continue;
         case Ping_Move:
             client = Ping_reply_DoneMove(clients, client, Ping_Move_data(client));
+            continue;
+        case Ping_Graph:
+            client = Ping_reply_DoneGraph(clients, client, Ping_Graph_graph(client));
             continue;
         case Ping_connected: Ping_server_set_put(clients, client); break;
         case Ping_closed: Ping_server_drop(client); break;

@@ -133,6 +133,8 @@ static const char *load_of(const struct message *message)
         owned += value_is_owned(&message->parameters[i].type);
     const struct value_type *first = &message->parameters[0].type;
     bool is_object = first->kind != VALUE_CLIENT && first->kind != VALUE_SERVER;
+    if (owned == 0)
+        return "_words";
     return owned == 1 && value_is_owned(first) && is_object && !first->optional ? "_owned" : "";
 }
 

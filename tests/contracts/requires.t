@@ -150,6 +150,12 @@ uint32_t deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag)
     return 0;
 }
 
+uint32_t deed_call_words(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    deed_send(endpoint, tag);
+    return 0;
+}
+
 static uint64_t g_outbox[64];
 
 int main(void)

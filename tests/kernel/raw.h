@@ -164,7 +164,7 @@ const uint32_t deed_contract_count = 5;
      prio,                                                                                         \
      policy,                                                                                       \
      by_hand,                                                                                      \
-     64,                                                                                           \
+     ENDPOINTS,                                                                                    \
      BUDGET,                                                                                       \
      deed_text_##name##_start,                                                                     \
      deed_text_##name##_end,                                                                       \
@@ -184,6 +184,9 @@ const uint32_t deed_contract_count = 5;
      0}
 
 #define BUDGET (1u << 20)
+#ifndef ENDPOINTS
+#define ENDPOINTS 64
+#endif
 #ifndef STACK
 #define STACK 4096u /* a machine that runs library functions on it needs more */
 #endif

@@ -70,6 +70,7 @@ static void note(const struct deed_endpoint *endpoint, uint32_t operation, void 
 void __real_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __real_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
 uint32_t __real_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __real_deed_endpoint_drop(struct deed_endpoint *endpoint);
@@ -77,6 +78,7 @@ void __real_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 void __wrap_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t __wrap_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
 uint32_t __wrap_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __wrap_deed_endpoint_drop(struct deed_endpoint *endpoint);
@@ -98,6 +100,12 @@ uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag)
 {
     NOTE(endpoint, REQUEST);
     return __real_deed_call_bare(endpoint, tag);
+}
+
+uint32_t __wrap_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    NOTE(endpoint, REQUEST);
+    return __real_deed_call_words(endpoint, tag);
 }
 
 uint32_t __wrap_deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag)

@@ -352,6 +352,11 @@ uint32_t deed_call_owned(struct deed_endpoint *face, uint32_t tag)
     return deed_call(face, tag);
 }
 
+uint32_t deed_call_words(struct deed_endpoint *face, uint32_t tag)
+{
+    return deed_call(face, tag);
+}
+
 void deed_endpoint_drop(struct deed_endpoint *face)
 {
     struct channel_end *end = end_of(face, "it drops");
@@ -553,6 +558,12 @@ struct deed_endpoint *deed_set_reply_bare(struct deed_set *set, struct deed_endp
 }
 
 struct deed_endpoint *deed_set_reply_owned(struct deed_set *set, struct deed_endpoint *face,
+                                           uint32_t tag)
+{
+    return deed_set_reply(set, face, tag);
+}
+
+struct deed_endpoint *deed_set_reply_words(struct deed_set *set, struct deed_endpoint *face,
                                            uint32_t tag)
 {
     return deed_set_reply(set, face, tag);

@@ -40,9 +40,11 @@ struct deed_port {
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Commit, and wait for the next message: send and receive in one step. The bare one is for messages
- * without arguments, the owned one for those whose only owned argument is an object, the first. */
+ * without arguments, the second for those without owned ones, the third for those whose only owned
+ * argument is an object, the first; which of them it is follows from the contract. */
 DEED_SWITCHES uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES uint32_t deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Wait for the next message until the deadline; returns its tag. */
@@ -61,6 +63,8 @@ DEED_SWITCHES struct deed_endpoint *deed_set_reply(struct deed_set *set,
                                                    struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES struct deed_endpoint *
 deed_set_reply_bare(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
+DEED_SWITCHES struct deed_endpoint *
+deed_set_reply_words(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES struct deed_endpoint *
 deed_set_reply_owned(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag);
 
