@@ -76,34 +76,94 @@ class EndsWriter(WiderWriter):
 
     # ---- waited for
 
+    def hearer(self):
+        """A function that hears the answer, and ends the conversation."""
+        name = self.own_name("hear")
+        self.define(f"static void {name}(struct Echo_client *echo OWN CLAIMS STATE(Saying))\n{{\n"
+                    "    switch (Echo_client_receive(echo)) {\n    case Echo_Said: end_line(echo); break;\n"
+                    "    case Echo_closed: Echo_client_drop(echo); break;\n    }\n}")
+        return name
+
+    @staticmethod
+    def over(server):
+        """A Wire server that came out of its port's set is brought to its end."""
+        return (f"switch (Wire_server_tag({server})) {{\ncase Wire_More:\ncase Wire_connected: "
+                f"Wire_send_Over({server}); break;\ncase Wire_Enough:\ncase Wire_closed: break;\n}}\n"
+                f"Wire_server_drop({server});")
+
     def probe_wait_three(self):
-        a, b, w = self.maybe_ready("a"), self.ready("b"), self.v("w")
-        late = f"deed_wait3({a}, {b}, ports->{self.pick(['wires', 'echoes'])}, {self.pick(['9', 'DEED_FOREVER', 'deed_now() + 5'])})"
-        self.write(f"Echo_send_Say({a}, 1);\nEcho_send_Say({b}, 2);")
-        if self.wrong:
-            self.write(f"end_line({b});")
-        self.write(f"uint32_t {w} = {late};\nshow({w});")
-        self.write(self.answered_by(a, f"end_line({a});"))
-        if not self.wrong:
-            self.write(self.answered_by(b, f"end_line({b});"))
-        self.done()
-        if not self.wrong:
-            self.feature("wait", "wait for several")
+        a, b, hear, s = self.ready("a"), self.ready("b"), self.hearer(), self.v("s")
+        until = self.pick(["9", "DEED_FOREVER", "deed_now() + 5"])
+        late = f"case 3:\n    {hear}({a});\n    {hear}({b});\n    break;\n" if until != "DEED_FOREVER" else ""
+        self.write(f"Echo_send_Say({a}, 1);\n" + ("" if self.wrong else f"Echo_send_Say({b}, 2);\n") +
+                   f"switch (deed_wait3({a}, {b}, ports->wires, {until})) {{\ncase 0:\n    {hear}({a});\n"
+                   f"    {hear}({b});\n    break;\ncase 1:\n    {hear}({b});\n    {hear}({a});\n    break;\n"
+                   f"case 2: {{\n    struct Wire_server *{s} = Wire_server_set_receive(ports->wires);\n{self.over(s)}\n"
+                   f"    {hear}({b});\n    {hear}({a});\n    break;\n}}\n{late}}}")
+        self.feature("wait", "wait for several", "set receive", "endpoint through functions")
 
     def probe_wait_set(self):
         """A set and an endpoint: whichever is ready."""
         e, s = self.ready("e"), self.v("s")
-        test = "" if self.wrong else f"if ({s} != NULL) {{\n    "
-        close = "" if self.wrong else "\n}"
-        self.write(f"Echo_send_Say({e}, 1);\nif (deed_wait2(ports->wires, {e}, {self.pick(['7', 'DEED_FOREVER'])}) == 0) {{\n"
-                   f"    struct Wire_server *{s} = Wire_server_set_receive_until(ports->wires, DEED_NOW);")
-        self.depth += 1
-        self.write(f"{test}switch (Wire_server_tag({s})) {{\n    case Wire_More:\n    case Wire_connected: "
-                   f"Wire_send_Over({s}); break;\n    case Wire_Enough:\n    case Wire_closed: break;\n    }}\n"
-                   f"    Wire_server_drop({s});{close}")
-        self.done()
+        until = self.pick(["7", "DEED_FOREVER"])
+        late = "case 2: break;\n" if until != "DEED_FOREVER" else ""
+        test, close = ("", "") if self.wrong else (f"if ({s} != NULL) {{\n", "\n}")
+        self.write(f"Echo_send_Say({e}, 1);\nswitch (deed_wait2(ports->wires, {e}, {until})) {{\ncase 0: {{\n"
+                   f"    struct Wire_server *{s} = Wire_server_set_receive_until(ports->wires, DEED_NOW);\n"
+                   f"{test}{self.over(s)}{close}\n    break;\n}}\ncase 1: break;\n{late}}}")
         self.write(self.answered_by(e, f"end_line({e});"))
         self.feature("wait", "wait for several", "set receive", "deadline")
+
+    # ---- sets of the program's own, and replies
+
+    def probe_set_made(self):
+        """Client ends that wait for their answers, in a set that is made for the occasion."""
+        s, e = self.v("s"), self.v("e")
+        way = self.below(5) if self.wrong else 5
+        say = "" if way == 0 else f"        Echo_send_Say({e}, i);\n"
+        test, close = ("", "") if way == 1 else (f"if ({s} != NULL) {{\n", "\n}")
+        drop = "" if way == 2 else f"    Echo_client_set_drop({s});"
+        late = f"\n    show(deed_wait2({s}, ports->wires, DEED_NOW));" if way == 3 else ""
+        null = "" if way == 4 else f"        if ({e} == NULL)\n            break;\n"
+        self.write(f"struct Echo_client_set *{s} STATE(Saying) = Echo_client_set_take();\n{test}"
+                   f"    for (uint32_t i = 0; i < {2 + self.below(3)}; i++) {{\n"
+                   f"        struct Echo_client *{e} = Echo_open(ports->echo, DEED_FOREVER);\n"
+                   f"        if ({e} == NULL)\n            break;\n{say}        Echo_client_set_put({s}, {e});\n    }}\n"
+                   f"    for (uint32_t i = 0; i < {2 + self.below(3)}; i++) {{\n"
+                   f"        struct Echo_client *{e} = Echo_client_set_receive_until({s}, {self.pick(['DEED_NOW', '6'])});\n"
+                   f"{null}        switch (Echo_client_tag({e})) {{\n        case Echo_Said:\n"
+                   f"            show(Echo_Said_number({e}));\n            end_line({e});\n            break;\n"
+                   f"        case Echo_closed: Echo_client_drop({e}); break;\n        }}\n    }}\n{drop}{late}{close}")
+        self.feature("set of one's own", "set receive", "set put", "deadline")
+
+    def probe_set_kept(self):
+        """A set in a static: server ends wait there."""
+        g, s, w, r = self.own_name("g_waiting"), self.v("s"), self.v("w"), self.v("r")
+        self.statics[g] = "wiped"
+        way = self.below(3) if self.wrong else 3
+        self.define(f"static struct Wire_server_set *{g} OWN STATE(Held);")
+        pulse = "" if way == 0 else f"    Wire_send_Pulse({w}, 1);\n"
+        late = f"        Wire_server_set_put({s}, wire());\n" if way == 1 else ""
+        connected = f"    case Wire_connected: Wire_server_drop({r}); break;\n" if way == 2 else ""
+        self.write(f"if ({g} == NULL)\n    PUT({g}, Wire_server_set_take());\nstruct Wire_server_set *{s} = {g};\n"
+                   f"if ({s} != NULL) {{\n    struct Wire_server *{w} = wire();\n{pulse}    Wire_server_set_put({s}, {w});\n"
+                   f"    struct Wire_server *{r} = Wire_server_set_receive({s});\n    switch (Wire_server_tag({r})) {{\n"
+                   f"    case Wire_More:\n        Wire_send_Pulse({r}, 2);\n        Wire_server_set_put({s}, {r});\n{late}"
+                   f"        break;\n{connected}    case Wire_Enough:\n    case Wire_closed: Wire_server_drop({r}); break;\n    }}\n}}\n"
+                   f"struct Wire_server_set *{s}t = TAKE({g});\nif ({s}t != NULL)\n    Wire_server_set_drop({s}t);")
+        self.feature("set of one's own", "static slot", "set put", "set receive")
+
+    def probe_reply(self):
+        """Sent, put back and received in one step."""
+        e, n = self.v("e"), self.v("n")
+        gone = "        Wire_server_drop({e});\n        break;\n".format(e=e)
+        closed = f"        {e} = Wire_reply_Pulse(ports->wires, {e}, 1);\n        continue;\n" if self.wrong else gone
+        self.write(f"struct Wire_server *{e} = Wire_server_set_receive(ports->wires);\n"
+                   f"for (uint32_t {n} = 0; {n} < {2 + self.below(4)}; {n}++) {{\n    switch (Wire_server_tag({e})) {{\n"
+                   f"    case Wire_connected:\n    case Wire_More:\n        {e} = Wire_reply_Pulse(ports->wires, {e}, {n});\n"
+                   f"        continue;\n    case Wire_Enough:\n{gone}    case Wire_closed:\n{closed}    }}\n"
+                   f"    {e} = Wire_server_set_receive(ports->wires);\n}}\n{self.over(e)}")
+        self.feature("reply", "set receive", "loop")
 
     def probe_retry(self):
         """Asked again and again until the answer is there."""

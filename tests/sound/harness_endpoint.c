@@ -40,8 +40,31 @@ struct channel_end {
 
 static struct channel_end ends[ENDPOINTS];
 
+/* What the last wait found, as long as nobody has dealt with it. */
+static struct {
+    const void *source[3];
+    uint32_t count, ready;
+    bool pending;
+} found;
+
+static void dealt_with(const void *source)
+{
+    if (found.pending && source == found.source[found.ready])
+        found.pending = false;
+}
+
+/* The program waits for a source, for ever. */
+static void waits_for(const void *source, uint64_t deadline)
+{
+    dealt_with(source);
+    for (uint32_t i = 0; found.pending && deadline == DEED_FOREVER && i < found.count; i++)
+        if (source == found.source[i])
+            violation("it waits for one source, while it knows that another is ready");
+}
+
 static struct channel_end *end_of(const struct deed_endpoint *face, const char *doing)
 {
+    dealt_with(face);
     for (uint32_t i = 0; i < ENDPOINTS; i++)
         if (ends[i].face == face && face != NULL) {
             if (ends[i].in_set)
@@ -84,6 +107,7 @@ void *endpoint_new(const struct contract *contract, uint32_t side, uint32_t stat
 
 void *endpoint_moved(void *from, void *to)
 {
+    found.pending = false;
     for (uint32_t i = 0; i < ENDPOINTS; i++)
         if (ends[i].face == from)
             ends[i].face = to;
@@ -321,6 +345,7 @@ static uint32_t receive(struct channel_end *end, uint64_t deadline)
 
 uint32_t deed_receive(struct deed_endpoint *face, uint64_t deadline)
 {
+    waits_for(face, deadline);
     struct channel_end *end = end_of(face, "it receives on");
     NOTE(end, "receive");
     return receive(end, deadline);
@@ -510,6 +535,7 @@ static struct deed_endpoint *out_of_set(struct channel_end *end)
 
 static struct deed_endpoint *receive_from(struct deed_set *seen, uint64_t deadline)
 {
+    waits_for(seen, deadline);
     const struct set *set = set_of(seen, "it receives from a set, but");
     struct channel_end *member = NULL;
     for (uint32_t i = 0; i < ENDPOINTS; i++)
@@ -575,7 +601,13 @@ static uint32_t ready_of(uint32_t sources, const void *const *source, uint64_t d
     for (uint32_t i = 0; i < sources; i++)
         if (source[i] == NULL)
             violation("it waits for null");
-    return chance(sources + (deadline != DEED_FOREVER));
+    if (found.pending)
+        violation("it waits again, and has not heard what was ready");
+    found.count = sources;
+    memcpy(found.source, source, sources * sizeof *source);
+    found.ready = chance(sources + (deadline != DEED_FOREVER));
+    found.pending = found.ready < sources;
+    return found.ready;
 }
 
 uint32_t deed_wait2(const void *first, const void *second, uint64_t deadline)
@@ -592,6 +624,7 @@ uint32_t deed_wait3(const void *first, const void *second, const void *third, ui
 
 void endpoint_begin(void)
 {
+    found.pending = false;
     memset(ends, 0, sizeof ends);
 }
 

@@ -180,7 +180,7 @@ class WiderWriter(NewerWriter):
         self.write(f"uint32_t {x} = choose({self.pick([9, 300, 70000])});\n"
                    f"const uint8_t {x}n = {self.pick([f'deed_to_u8({x})', f'(uint8_t){x}'])};\n"
                    f"uint8_t {x}t[256] = {{0}};\n{x}t[{x}n] = 4;\nshow({x}t[{x} % 256]);\n"
-                   f"show(({x} >> {self.below(9)}) | ({x} << choose(34)));\n"
+                   f"show((({x} >> {self.below(9)}) | ({x} << choose(34))) & 0xfffff);\n"
                    f"int32_t {x}s = (int32_t){x} - 5;\nshow({x}s < 0 ? 1u : (uint32_t){x}s);")
         self.feature("arithmetic", "number cut")
 
