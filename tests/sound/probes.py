@@ -667,8 +667,9 @@ class ProbeWriter(TalkWriter):
                    f"struct Tide_client *{t} = Tide_open(ports->tide, DEED_FOREVER);")
         wait = (f"switch (deed_wait2({a}, {t}, 9)) {{\ncase 0: show(0); break;\ncase 1: show(1); break;\n"
                 "case 2: break;\n}")
-        self.write(wait if self.wrong else f"if ({t} != NULL) {{\n{wait}\n}}")
-        self.write(f"if ({t} != NULL)\n    Tide_client_drop({t});")
+        drop = f"Tide_client_drop({t});"
+        self.write(f"{wait}\nif ({t} != NULL)\n    {drop}" if self.wrong else
+                   f"if ({t} != NULL) {{\n    {wait}\n    {drop}\n}}")
         self.answered(a, f"Echo_client_receive({a})")
         self.feature("wait", "deadline")
 
