@@ -1,12 +1,17 @@
 #!/usr/bin/env python3
-"""What docs/slices.md and docs/parcels.md show is so: every fenced block ```c is a program that is
-accepted, or refused as its `//~ RULE` says."""
+"""What docs/slices.md, docs/parcels.md and docs/sets.md show is so: every fenced block ```c is a program
+that is accepted, or refused as its `//~ RULE` says. The fence may name its component."""
 import re
 
 import corpus
 
-BLOCK = re.compile(r"^```c\n(.*?)^```$", re.M | re.S)
-FRAME = '#include "memory.component.h"\n\n{}\nvoid memory_main(struct memory_ports *ports)\n{{\n    (void)ports;\n}}\n'
+BLOCK = re.compile(r"^```c ?(\w*)\n(.*?)^```$", re.M | re.S)
+
+
+def framed(component, code):
+    component = component or "memory"
+    return (f'#include "{component}.component.h"\n\n{code}\nvoid {component}_main(struct {component}_ports *ports)\n'
+            "{\n    (void)ports;\n}\n")
 
 
 def complaints(program):
@@ -17,9 +22,9 @@ def complaints(program):
 
 tap = corpus.Tap()
 corpus.prepare()
-programs = [corpus.Program(f"page/{page}-{number}", FRAME.format(code)) for page in ("slices", "parcels")
-            for number, code in
+programs = [corpus.Program(f"page/{page}-{number}", framed(component, code))
+            for page in ("slices", "parcels", "sets") for number, (component, code) in
             enumerate(BLOCK.findall((corpus.ROOT / "docs" / f"{page}.md").read_text()), 1)]
-tap.test(f"{len(programs)} programs", ["fewer than 14"] * (len(programs) < 14))
+tap.test(f"{len(programs)} programs", ["fewer than 19"] * (len(programs) < 19))
 tap.each(programs, complaints)
 tap.done()
