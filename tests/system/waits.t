@@ -66,6 +66,21 @@ UNTIL = """    Calculator_send_Add(next, 1, 2);
     }
     deed_fault(deed_reason_stopped);
 """
+GATHER = """    struct Calculator_client_set *asked STATE(Answer) = Calculator_client_set_take();
+    if (asked == NULL)
+        deed_fault(deed_reason_stopped);
+    Calculator_send_Add(next, 1, 2);
+    Calculator_client_set_put(asked, next);
+    next = %s;
+    if (next == NULL)
+        deed_fault(deed_reason_stopped);
+    switch (Calculator_client_tag(next)) {
+    case Calculator_Result:
+    case Calculator_Overflow:
+    case Calculator_closed: break;
+    }
+    deed_fault(deed_reason_stopped);
+"""
 SYSTEM = """system test {
     component one in apps/one;
     component two in apps/two;
@@ -80,6 +95,9 @@ KINDS = {
     "for ever with a deadline": {"open": "DEED_NOW", "ask": UNTIL % "DEED_FOREVER"},
     "a deadline from elsewhere": {"open": "DEED_NOW",
                                   "ask": "    uint64_t until = deed_now() - 1;\n" + UNTIL % "until"},
+    "gathers": {"open": "DEED_NOW", "ask": GATHER % "Calculator_client_set_receive(asked)"},
+    "gathers until": {"open": "DEED_NOW",
+                      "ask": GATHER % "Calculator_client_set_receive_until(asked, deed_now() + 5)"},
 }
 
 tap = gates.Tap()
@@ -123,6 +141,8 @@ judge("waits", "waits", False, (f"apps/one/one.c:{call}", f"apps/two/two.c:{call
 judge("waits", "opens", False, (f"apps/one/one.c:{call}", "apps/two/two.c:10"))
 judge("waits", "for ever with a deadline", False)
 judge("a deadline from elsewhere", "waits", False)
+judge("waits", "gathers", False, (f"apps/one/one.c:{call}", f"apps/two/two.c:{call + 5}"))
+judge("waits", "gathers until", True)
 judge("soon", "soon", True)
 judge("waits", "soon", True)
 link = ("link", "apps/test.system", "--root", ".", "-I", "contracts", "--components",
