@@ -661,6 +661,52 @@ class ProbeWriter(TalkWriter):
                        f"    break;\n}}")
         self.feature("set put")
 
+    def own_set(self, state="Held"):
+        """A set that is there, and one to put into it; the text ends inside of the test for null."""
+        s = self.v("s")
+        self.line(f"struct Wire_server_set *{s} STATE({state}) = Wire_server_set_take();")
+        self.line(f"if ({s} != NULL) {{")
+        self.depth += 1
+        return s
+
+    def put_wire(self, s):
+        w = self.v("w")
+        self.write(f"struct Wire_server *{w} = wire();\nWire_send_Pulse({w}, 1);\n"
+                   f"Wire_server_set_put({s}, {w});")
+
+    def hear_wire(self, s, port):
+        e = self.v("e")
+        self.line(f"struct Wire_server *{e} = Wire_server_set_receive_until({s}, 5);")
+        connected = "    case Wire_connected:\n" if port else ""
+        self.write(f"if ({e} != NULL) {{\n    switch (Wire_server_tag({e})) {{\n{connected}"
+                   f"    case Wire_More:\n        Wire_send_Over({e});\n        Wire_server_drop({e});\n"
+                   f"        break;\n    case Wire_Enough:\n    case Wire_closed:\n"
+                   f"        Wire_server_drop({e});\n        break;\n    }}\n}}")
+
+    def probe_own_set(self):
+        s = self.own_set()
+        self.put_wire(s)
+        self.hear_wire(s, False)
+        self.line(f"Wire_server_set_drop({s});")
+        if self.wrong:
+            self.line(f"Wire_server_set_drop({s});")
+        self.done()
+        self.feature("set put", "set receive")
+
+    def probe_own_set_left(self):
+        s = self.own_set()
+        self.put_wire(s)
+        if not self.wrong:
+            self.line(f"Wire_server_set_drop({s});")
+        self.done()
+        self.feature("set put")
+
+    def probe_set_alias(self):
+        t = self.v("t")
+        self.line(f"struct Wire_server_set *{t} = ports->wires;")
+        self.hear_wire(t, not self.wrong)
+        self.feature("set receive", "deadline")
+
     def probe_wait_null(self):
         a, t = self.ready("a"), self.v("t")
         self.write(f"Echo_send_Say({a}, 1);\n"
@@ -712,7 +758,7 @@ class ProbeWriter(TalkWriter):
 TALK_PROBES = {"slot_state", "parameter_state", "step", "return_state", "send_twice", "after_answer",
                "after_closed", "join_closed", "sent_endpoint", "send_null", "sent_is_gone", "cells",
                "join_cells", "other_message", "message_borrow", "upcast_state", "set_receive",
-               "set_gone", "set_null", "join_states", "answer_state", "request_left", "set_state",
+               "set_gone", "set_null", "own_set", "own_set_left", "set_alias", "join_states", "answer_state", "request_left", "set_state",
                 "wait_null", "old_tag", "timeout", "own_channel"}
 PROBES = [name[6:] for name in vars(ProbeWriter) if name.startswith("probe_")]
 HEAP_PROBES = [name for name in PROBES if name not in TALK_PROBES]
