@@ -147,6 +147,17 @@ void flow_settle(struct flow *flow, ir_var v, struct place at, const char *doing
 
 /* ---- accessors ---- */
 
+/* A parameter comes in a state, never with a message. */
+static void help_parameter(struct flow *flow, ir_var v, const char *message)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (variable->storage == IR_PARAMETER)
+        flow_help(flow,
+                  "a parameter comes without its message: switch where it is received, take the "
+                  "arguments out in `case %s_%s:`, and pass them on beside it",
+                  variable->contract->name, message);
+}
+
 void flow_tag(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var v = at->args[0];
@@ -154,9 +165,9 @@ void flow_tag(struct flow *flow, const struct ir_instruction *at)
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     bool nothing =
         flow_mask_is_empty(&endpoint->held) && flow_mask_has(&endpoint->messages, FLOW_NO_MESSAGE);
-    if (nothing)
-        flow_error(flow, at->place, "protocol", "%s holds no message whose tag could be read",
-                   flow_name(flow, v));
+    if (nothing && flow_error(flow, at->place, "protocol",
+                              "%s holds no message whose tag could be read", flow_name(flow, v)))
+        help_parameter(flow, v, "...");
     if (at->dst == IR_NONE)
         return;
     bool pure = !flow_mask_is_empty(&endpoint->held) && flow_mask_is_empty(&endpoint->idle) &&
@@ -194,10 +205,11 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
     struct flow_mask held = endpoint->messages;
     bool maybe_none = flow_mask_has(&held, FLOW_NO_MESSAGE);
     flow_mask_remove(&held, FLOW_NO_MESSAGE);
-    if (flow_mask_is_empty(&held))
-        flow_error(flow, at->place, "cell", "%s holds no message %s here", flow_name(flow, v),
-                   at->message->name);
-    else
+    if (flow_mask_is_empty(&held)) {
+        if (flow_error(flow, at->place, "cell", "%s holds no message %s here", flow_name(flow, v),
+                       at->message->name))
+            help_parameter(flow, v, at->message->name);
+    } else
         flow_error(flow, at->place, "cell", "%s may hold %s%s here, not message %s",
                    flow_name(flow, v),
                    flow_messages_text(flow, flow_variable(flow, v)->contract, &held),

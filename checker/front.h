@@ -162,9 +162,10 @@ struct function {
     const char *name;
     bool is_sdk;
     bool is_defined;
-    bool is_table;    /* a field or array of pointers to functions: front_table.c */
-    bool is_declared; /* by the component, not by the compiler itself */
-    bool is_broken;   /* something in it was refused: not lowered */
+    bool is_table;     /* a field or array of pointers to functions: front_table.c */
+    bool is_declared;  /* by the component, not by the compiler itself */
+    bool is_broken;    /* something in it was refused: not lowered */
+    bool lacks_length; /* reported: it uses a text without its length */
     const struct type *result;
     struct variable **parameters;
     size_t parameter_count;

@@ -96,7 +96,9 @@ static void read_count(struct reading *r, const char *text)
     }
     struct variable *count = r->function->parameters[position];
     if (count->type->kind != TYPE_INTEGER || count->type->is_signed)
-        refuse(r, front_format(r->front, "the count `%s` is not an unsigned integer", text), NULL);
+        refuse(
+            r, front_format(r->front, "the count `%s` is not an unsigned integer", text),
+            front_format(r->front, "write `uint32_t %s`, and give an index of it that type", text));
     r->result.count_var = (ir_var)position; /* moved behind the statics later */
     count->counts = true;
 }

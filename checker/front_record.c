@@ -203,7 +203,15 @@ static void advise_owner(struct front *front, const struct type *type, bool obje
 {
     const struct type *pointer = pointer_in(type);
     const struct type *target = pointer->target;
-    if (!objects)
+    bool is_text = target->kind == TYPE_INTEGER && target->size == 1 && target->is_const &&
+                   strstr(target->name, "char") != NULL;
+    if (is_text)
+        front_advise(
+            front,
+            "for texts of the program write an array of arrays, `static const char "
+            "%s[][16] = {\"one\", \"two\"}`, in which %s[i] has 16 bytes, zeros at the end",
+            name, name);
+    else if (!objects)
         front_advise(front,
                      "only structs, vectors and endpoints have owners: for bytes write "
                      "`struct uint8_vector *%s OWN`, which knows its length; for an "

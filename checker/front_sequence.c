@@ -377,8 +377,27 @@ static bool counted_refused(struct front *front, const struct node *node)
     return true;
 }
 
+/* Said once in a function: the next text is there for the same reason. */
+static bool text_refused(struct front *front, const struct node *node)
+{
+    struct function *function = front->current;
+    if (function != NULL && function->lacks_length)
+        return true;
+    if (!front_refuse(front, node->place, "count",
+                      "a text of the program is used as a pointer, without its length"))
+        return false;
+    front_advise(front, "LITERAL(\"text\") is a text and its length, for a parameter with COUNT; "
+                        "deed_text(LITERAL(\"text\")) is a `struct uint8_const_slice`, to be "
+                        "returned or kept in a local");
+    if (function != NULL)
+        function->lacks_length = true;
+    return true;
+}
+
 static bool decay_refused(struct front *front, const struct node *node)
 {
+    if (node->children[0]->kind == NODE_STRING)
+        return text_refused(front, node);
     if (!front_refuse(front, node->place, "count",
                       "an array is used as a pointer, without its count"))
         return false;

@@ -48,6 +48,8 @@ static void describe_array(struct front *front, struct type *type)
     }
 }
 
+static const char no_name[] = "a struct without a name";
+
 static void describe_record(struct front *front, struct type *type)
 {
     type->kind = TYPE_RECORD;
@@ -58,7 +60,7 @@ static void describe_record(struct front *front, struct type *type)
     else if (kind != CXCursor_StructDecl)
         type->lack = "a record of an unknown kind";
     else if (clang_Cursor_isAnonymous(type->record->cursor))
-        type->lack = "a struct without a name";
+        type->lack = no_name;
 }
 
 static const char floating_point[] = "floating point in a component that does not say `float;`";
@@ -285,10 +287,16 @@ bool type_refused(struct front *front, const struct type *type, const char *name
             return true; /* said once, where it is defined */
         type->record->is_refused = rule_is_on(rule);
     }
-    if (!front_refuse(front, at, rule, "`%s` has the type `%s`: Deed C does not have %s", name,
-                      type->name, lack))
+    bool is_unnamed = lack == no_name;
+    if (is_unnamed
+            ? !front_refuse(front, at, rule, "Deed C does not have %s", lack)
+            : !front_refuse(front, at, rule, "`%s` has the type `%s`: Deed C does not have %s",
+                            name, type->name, lack))
         return false;
-    if (lack == floating_point)
+    if (is_unnamed)
+        front_advise(front,
+                     "give it one: `struct name { ... };`, and `struct name` where it is used");
+    else if (lack == floating_point)
         front_advise(front, "write `float;` in %s", front->component->file);
     else if (strcmp(rule, "function-pointer") == 0)
         front_advise(front, "whom a component calls must be known when it is checked: call "
