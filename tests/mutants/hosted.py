@@ -18,7 +18,8 @@ SYSTEMS = {"almanac": [], "topic": [], "guarded": DEMO, "demo": DEMO, "bench": [
 MOST_SYSTEMS = 2 # for one mutant
 FINDINGS = re.compile(r"Sanitizer|runtime error|message against the contract|use of what it does not own|"
                       r"access outside all memory|illegal instruction|not given back|leaked")
-SECONDS = 20
+SECONDS = 20       # for a system, which may wait for ever; one that ends by itself has more
+PATIENCE = 180
 
 
 def prepare():
@@ -87,7 +88,7 @@ def finding(said):
     return found and next(line for line in said.splitlines() if found[0] in line)
 
 
-def drive(program, typed):
+def drive(program, typed, seconds=SECONDS):
     """All that a system says while somebody types, prompt or not."""
     with open(str(program) + ".said", "wb+") as said:
         process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=said, stderr=subprocess.STDOUT)
@@ -100,7 +101,7 @@ def drive(program, typed):
         except BrokenPipeError:
             pass
         try:
-            process.wait(SECONDS)
+            process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -125,7 +125,7 @@ def run_suite(tree, contract):
     failed = hosted.link(tree, folder / "suite.system", "suite", ["-I", folder])
     if failed is not None:
         return False, failed
-    return True, hosted.drive(tree / "build" / "suite" / "deed-sanitized", [])
+    return True, hosted.drive(tree / "build" / "suite" / "deed-sanitized", [], hosted.PATIENCE)
 
 
 def passes(said):
