@@ -132,6 +132,15 @@ void message_break_rule(uint32_t reason, uint64_t where)
 
 void message_from_kernel(uint32_t endpoint, uint32_t tag)
 {
+    struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
+    uint32_t owner = peer->owner;
+
+    if (direct_is_awaited(peer, owner)) {
+        direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
+        component_result[owner] = peer;
+        schedule_ready(owner);
+        return;
+    }
     endpoint_move(endpoint, step_of(endpoint, tag));
     enqueue(endpoint, tag);
 }

@@ -88,11 +88,21 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
 {
     uint32_t number = set_number(set);
     struct deed_endpoint *endpoint;
+    uint32_t ready;
 
     machine_interrupts_off();
-    if (!set_is_current(number) || set_face[number].first != NONE || deadline != DEED_FOREVER)
+    if (!set_is_current(number))
         return receive_long(set, deadline);
-    endpoint = wait_for(set_target(number));
+    ready = set_face[number].first;
+    if (ready != NONE && endpoint_readable(ready)) {
+        set_pop(number);
+        message_take(ready);
+        endpoint = &endpoint_face[ready].seen;
+    } else if (ready == NONE && deadline == DEED_FOREVER) {
+        endpoint = wait_for(set_target(number));
+    } else {
+        return receive_long(set, deadline);
+    }
     machine_interrupts_on();
     return endpoint;
 }

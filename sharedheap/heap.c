@@ -31,8 +31,8 @@ void heap_boot(void *base, uint64_t size)
     heap_frozen = owner_open(0);
 }
 
-/* The granule at this address; OWNER_NONE when no object can begin there. Rotated, an address inside
- * of a granule is far behind the last. */
+/* The granule at this address; OWNER_NONE when no object can begin there. Rotated, an address
+ * inside of a granule is far behind the last. */
 static uint32_t granule_at(const void *object)
 {
     uintptr_t offset = (uintptr_t)object - heap_base;
@@ -96,7 +96,7 @@ static uint32_t claim_run(uint32_t pages)
 void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
 {
     uint32_t units = units_for(size);
-    if (units == 0 || !owner_lives(owner) || !owner_affords(payer, units))
+    if (units == 0 || !owner_affords(payer, units) || (owner != payer && !owner_lives(owner)))
         return 0;
     uint32_t granule = units <= SLAB_LARGEST ? slab_claim(units) : claim_run(units / 64);
     if (granule == OWNER_NONE)

@@ -138,8 +138,7 @@ static void measure_move(uint64_t length, const char *name COUNT(size), uint64_t
 #define NODES 1000000
 
 /* A list of a million nodes, each of which points at the next. */
-OWN OPT
-static struct Ping_Node_parcel *graph(void)
+OWN OPT static struct Ping_Node_parcel *graph(void)
 {
     struct Ping_Node_parcel *graph = Ping_Node_parcel_take(NODES * sizeof(struct Ping_Node));
     if (!graph)
