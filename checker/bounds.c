@@ -327,6 +327,9 @@ static void enter_function(struct bounds *bounds)
             bounds_entry_range(bounds, bounds->value_at[place], &low, &high);
         zone_range(&state->zone, place, low, high);
     }
+    for (size_t i = 0; i < bounds->function->parameter_count; i++)
+        if (!bounds_variable(bounds, bounds->function->parameters[i])->annotation.opt)
+            bounds_is_there(bounds, state, bounds->function->parameters[i]);
     enter_counts(bounds, state);
     bounds_enter_relations(bounds, state);
     bounds->blocks[0].in = state;

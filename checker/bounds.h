@@ -185,6 +185,8 @@ uint32_t bounds_new_place(struct bounds_state *state);
 
 /* What a kept place holds at least, whoever wrote it. */
 void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *low, ir_wide *high);
+/* What the variable refers to is there: it has no more elements than memory can hold. */
+void bounds_is_there(const struct bounds *bounds, struct bounds_state *state, ir_var v);
 
 /* bounds_cell.c */
 void bounds_find_cells(struct bounds *bounds);

@@ -184,6 +184,8 @@ void bounds_cell_read(struct bounds *bounds, const struct ir_instruction *at)
     if (cell == NULL || at->dst == cell->base)
         return;
     bool is_number = cell->field != 0 || at->is_length;
+    if (at->is_length && cell->place != BOUNDS_PLACE) /* of a slice: they are all there */
+        zone_limit(&bounds->now.zone, cell->place, 0, BOUNDS_LENGTH - 1);
     equate(bounds, cell->place, is_number ? bounds->value[at->dst] : bounds->length[at->dst]);
 }
 

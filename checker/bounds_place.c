@@ -356,11 +356,21 @@ void bounds_find_places(struct bounds *bounds)
     }
 }
 
+void bounds_is_there(const struct bounds *bounds, struct bounds_state *state, ir_var v)
+{
+    if (bounds->length[v] != BOUNDS_PLACE)
+        zone_limit(&state->zone, bounds->length[v], 0, BOUNDS_LENGTH - 1);
+}
+
+/* What a null pointer refers to has whatever length was asked for: only of what is there it is
+ * known that memory can hold it (bounds_is_there). */
 void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *low, ir_wide *high)
 {
     const struct bounds_cell *cell = bounds->cell_at[place];
+    ir_var v = bounds->length_at[place];
     *low = 0;
-    *high = BOUNDS_LENGTH - 1;
+    *high = v != IR_NONE && bounds_variable(bounds, v)->class == IR_VIEW ? BOUNDS_LENGTH - 1
+                                                                         : (ir_wide)UINT64_MAX;
     if (bounds->value_at[place] != IR_NONE)
         bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, low, high);
     else if (cell != NULL && cell->field != 0)

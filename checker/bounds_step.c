@@ -33,8 +33,17 @@ static void forget_length(struct bounds *bounds, ir_var v)
     uint32_t place = bounds_length_place(bounds, v);
     if (place == BOUNDS_PLACE)
         return;
+    ir_wide low, high;
+    bounds_place_range(bounds, place, &low, &high);
     bounds_forget(&bounds->now, place);
-    zone_range(&bounds->now.zone, place, 0, BOUNDS_LENGTH - 1);
+    zone_range(&bounds->now.zone, place, low, high);
+}
+
+/* An operand that is a length is read from what is there. */
+static void read_length(struct bounds *bounds, const struct ir_operand *operand)
+{
+    if (operand->kind == IR_LENGTH)
+        bounds_is_there(bounds, &bounds->now, operand->variable);
 }
 
 static void forget(struct bounds *bounds, ir_var v)
@@ -78,6 +87,7 @@ static void define_value(struct bounds *bounds, const struct ir_instruction *at)
         return;
     }
     uint32_t place = bounds_value_place(bounds, at->dst);
+    read_length(bounds, &at->formula->left);
     struct bounds_fact fact = bounds_fact_of(bounds, at);
     fact.to = place;
     bounds_define(&bounds->now, fact);
@@ -274,6 +284,7 @@ static void pass_element(struct bounds *bounds, const struct ir_element *element
     struct bounds_term index = bounds_term(bounds, &element->index, size);
     struct bounds_term count = bounds_term(bounds, &element->count, size);
     struct bounds_term zero = {0, 0, size};
+    read_length(bounds, &element->count);
     if (element->index.kind == IR_UNKNOWN)
         return;
     if (element->check != IR_ENOUGH)
@@ -339,7 +350,9 @@ static void terminate(struct bounds *bounds, const struct ir_instruction *at)
     case IR_BRANCH: branch(bounds, at); break;
     case IR_BRANCH_NULL:
         bounds_edge(bounds, at->target[0], &bounds->now);
-        bounds_edge(bounds, at->target[1], &bounds->now);
+        copy_now(bounds, bounds->edge);
+        bounds_is_there(bounds, bounds->edge, at->args[0]);
+        bounds_edge(bounds, at->target[1], bounds->edge);
         break;
     case IR_SWITCH: switch_over(bounds, at); break;
     default: break;
