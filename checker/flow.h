@@ -133,7 +133,7 @@ struct flow_value {
     ir_var link;       /* scalars: the endpoint of whose message this is the tag;
                           pointers: the variable it was read from, through link_slot           */
     ir_slot link_slot; /* scalars: site of the wait that gave this number of a source          */
-    uint32_t brand; /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
+    uint32_t brand;    /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
 };
 
 #define FLOW_NO_MESSAGE 255 /* in flow_endpoint.messages */
