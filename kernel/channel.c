@@ -8,6 +8,7 @@
 #include "kernel/cell.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
+#include "kernel/object.h"
 #include "kernel/port.h"
 #include "kernel/served.h"
 #include "kernel/wait.h"
@@ -101,6 +102,7 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
 
     if (channel == NONE || component_channels[payer] >= deed_components[payer].endpoints)
         return NONE;
+    object_return(payer); /* or else it might be in the way */
     slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
     if (slots == NULL)
         return NONE;

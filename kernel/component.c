@@ -2,6 +2,7 @@
 #include "kernel/component.h"
 
 #include "kernel/machine.h"
+#include "kernel/object.h"
 #include "kernel/panic.h"
 #include "kernel/port.h"
 #include "kernel/recover.h"
@@ -37,6 +38,7 @@ void component_boot(void)
 {
     if (deed_component_total > COMPONENTS_MAX)
         panic("too many components");
+    object_boot();
     for (uint32_t c = 0; c < deed_component_total; c++) {
         const struct component_table *table = &deed_components[c];
         component_priority[c] = table->priority;
@@ -120,7 +122,7 @@ uint64_t component_bytes(uint32_t component)
            sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
            sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
            sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
-           sizeof component_where[0] + TIMER_BYTES + sizeof deed_components[0] +
+           sizeof component_where[0] + TIMER_BYTES + OBJECT_BYTES + sizeof deed_components[0] +
            *deed_components[component].stack_size;
 }
 

@@ -1,7 +1,13 @@
 /* object.c - the shared heap as components see it.
  *
  * An object is claimed with interrupts off and cleared with them on: clearing takes as long as it
- * takes, and nobody but its owner can see the object yet. */
+ * takes, and nobody but its owner can see the object yet.
+ *
+ * Of the smallest objects, the one that a component dropped last is kept for its next: it stays
+ * charged, its owner is the keeper, and taking it again is one store. So the heap's own books know
+ * of it; those of the component do not, and when its budget is spent it returns. */
+#include "kernel/object.h"
+
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
@@ -24,19 +30,66 @@ static void clear(void *object, uint64_t size)
     }
 }
 
-static void *take(uint64_t size)
+static uint32_t keeper; /* the owner of all that is kept */
+static void *kept[COMPONENTS_MAX];
+
+void object_boot(void)
 {
-    uint32_t holder;
-    void *object;
+    keeper = heap_open(0);
+}
+
+uint64_t object_used(uint32_t component)
+{
+    return heap_used(component_holder[component]) - (kept[component] ? GRANULE : 0);
+}
+
+void object_return(uint32_t component)
+{
+    if (kept[component])
+        heap_drop(kept[component], keeper);
+    kept[component] = NULL;
+}
+
+/* Out of the heap, for the running component; once more if what is kept for it was in the way. */
+static NOINLINE void *claim(uint64_t size)
+{
+    uint32_t holder = component_holder[core.current];
+    void *object = heap_claim(size, holder, holder);
+
+    if (object == NULL && kept[core.current]) {
+        object_return(core.current);
+        object = heap_claim(size, holder, holder);
+    }
+    return object;
+}
+
+/* The object that is kept for the running component, its again; null when there is none. */
+static inline void *take_kept(void)
+{
+    uint32_t current = core.current;
+    void *object = kept[current];
+
+    if (object == NULL || !heap_give(object, keeper, component_holder[current]))
+        return NULL;
+    kept[current] = NULL;
+    return object;
+}
+
+static inline void *take(uint64_t size)
+{
+    bool is_small = size - 1 < GRANULE;
+    void *object = NULL;
 
     machine_interrupts_off();
-    holder = component_holder[core.current];
-    object = heap_claim(size, holder, holder);
+    if (is_small)
+        object = take_kept();
+    if (object == NULL)
+        object = claim(size);
     if (object)
         component_objects[core.current]++;
     machine_interrupts_on();
     if (object)
-        clear(object, size);
+        clear(object, is_small ? GRANULE : size);
     return object;
 }
 
@@ -108,7 +161,10 @@ void deed_drop(void *object)
     if (object == NULL)
         return;
     machine_interrupts_off();
-    if (!heap_drop(object, component_holder[core.current]))
+    if (kept[core.current] == NULL && heap_is_smallest(object) &&
+        heap_give(object, component_holder[core.current], keeper))
+        kept[core.current] = object;
+    else if (!heap_drop(object, component_holder[core.current]))
         FAULT(deed_reason_ownership);
     component_objects[core.current]--;
     machine_interrupts_on();
@@ -134,6 +190,7 @@ void *deed_vector_freeze(void *vector)
     holder = component_holder[core.current];
     if (heap_owner(vector) != holder || heap_behind(vector))
         FAULT(deed_reason_ownership);
+    object_return(core.current); /* or else it might be in the way */
     handle = heap_freeze(vector, holder, holder);
     if (handle == NULL && heap_drop(vector, holder))
         component_objects[core.current]--;
@@ -151,6 +208,7 @@ void *deed_frozen_share(const void *handle)
     body = heap_behind(handle);
     if (heap_owner(handle) != holder || body == NULL)
         FAULT(deed_reason_ownership);
+    object_return(core.current);
     another = heap_share(handle, holder, holder);
     if (another)
         component_objects[core.current]++;
@@ -159,7 +217,7 @@ void *deed_frozen_share(const void *handle)
 
 uint64_t deed_heap_used(void)
 {
-    return heap_used(component_holder[core.current]);
+    return object_used(core.current);
 }
 
 uint64_t deed_heap_budget(void)

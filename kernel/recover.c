@@ -9,6 +9,7 @@
 #include "kernel/channel.h"
 #include "kernel/machine.h"
 #include "kernel/memory.h"
+#include "kernel/object.h"
 #include "kernel/port.h"
 #include "kernel/report.h"
 #include "kernel/schedule.h"
@@ -38,6 +39,7 @@ static void close_endpoints(uint32_t component)
 /* Whatever it owned is stale at once, and the sweep collects it. */
 static void return_objects(uint32_t component)
 {
+    object_return(component);
     component_holder[component] = heap_renew(component_holder[component]);
     if (component_objects[component] == 0)
         return;

@@ -6,6 +6,7 @@
 #include "kernel/component.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
+#include "kernel/object.h"
 #include "kernel/port.h"
 #include "kernel/schedule.h"
 #include "kernel/set.h"
@@ -98,7 +99,7 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
     info->last_reason = component_reason[component];
     info->restarts = component_restarts[component];
     info->objects = component_objects[component];
-    info->bytes = heap_used(holder);
+    info->bytes = object_used(component);
     info->budget = heap_budget(holder);
     info->sent = component_sent[component];
     info->received = component_received[component];

@@ -191,6 +191,12 @@ uint64_t heap_size(const void *object)
     return (uint64_t)owner_units[granule_at(object) / 64] * GRANULE;
 }
 
+bool heap_is_smallest(const void *object)
+{
+    uint32_t granule = granule_at(object);
+    return granule != OWNER_NONE && owner_units[granule / 64] == 1 && frozen_word[granule] == 0;
+}
+
 uint64_t heap_used(uint32_t holder)
 {
     return (uint64_t)holder_used[holder % HOLDER_SPAN] * GRANULE;

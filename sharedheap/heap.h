@@ -69,6 +69,10 @@ bool heap_sweep(uint32_t steps);
 uint32_t heap_owner(const void *object);
 uint64_t heap_size(const void *object);
 
+/* Peek: does a taken object of the least size begin at this address, that is no handle? (Whose it
+ * is says heap_owner.) */
+bool heap_is_smallest(const void *object);
+
 /* Bytes charged to a holder, now and at most. */
 uint64_t heap_used(uint32_t holder);
 uint64_t heap_budget(uint32_t holder);

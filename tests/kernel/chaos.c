@@ -3,6 +3,8 @@
  * kernel's books. SEED and ROUNDS can be chosen: RAW_FLAGS='-DSEED=7 -DROUNDS=2000'. */
 #include "raw.h"
 
+#include "kernel/object.h"
+
 #include "kernel/monitor.h"
 
 #ifndef SEED
@@ -310,7 +312,7 @@ TEXT_OF(tester) static uint32_t still_there(void)
     for (uint32_t c = 1; c < deed_component_total; c++)
         left += component_life[c] != LIFE_DOWN || component_endpoints[c] != 0 ||
                 component_objects[c] != 0 || component_channels[c] != 0 ||
-                heap_used(component_holder[c]) != 0;
+                object_used(c) != 0;
     return left;
 }
 

@@ -1,6 +1,8 @@
 /* Charges: the queues of a channel are paid for by the component that opened it, whoever sends. */
 #include "raw.h"
 
+#include "kernel/object.h"
+
 COMPONENT(tester);
 COMPONENT(a);
 COMPONENT(b);
@@ -23,7 +25,7 @@ struct b_ports {
 
 static uint64_t used(uint32_t component)
 {
-    return heap_used(component_holder[component]);
+    return object_used(component);
 }
 
 /* Answers, and keeps a closed end until it is told to let go. */

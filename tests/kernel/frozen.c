@@ -1,6 +1,8 @@
 /* Frozen vectors: one to many receivers, the death of who froze it, of who has it, of a queue. */
 #include "raw.h"
 
+#include "kernel/object.h"
+
 COMPONENT(tester);
 COMPONENT(a);
 COMPONENT(b);
@@ -74,7 +76,7 @@ TEXT_OF(c) void c_main(void *ports)
 
 static uint64_t used_by(uint32_t component)
 {
-    return heap_used(component_holder[component]);
+    return object_used(component);
 }
 
 /* What the tester is charged for a vector of SIZE and so many handles. */

@@ -1,0 +1,18 @@
+/* object.h - the shared heap as components see it: what the rest of the kernel has to know. */
+#ifndef KERNEL_OBJECT_H
+#define KERNEL_OBJECT_H
+
+#include <stdint.h>
+
+/* What a component takes in the tables here. */
+#define OBJECT_BYTES sizeof(void *)
+
+void object_boot(void);
+
+/* Bytes charged to a component for what it has taken and not dropped, wherever that is now. */
+uint64_t object_used(uint32_t component);
+
+/* A component has stopped: what was kept for it returns to the heap. */
+void object_return(uint32_t component);
+
+#endif
