@@ -74,8 +74,8 @@ static inline uint32_t component_of_text(uint64_t instruction, uint32_t componen
 /* The short way itself: a copy for each service that is a case of it. */
 #define INLINE static inline __attribute__((always_inline))
 
-/* Where DEED_SWITCHES services have a long way, it too leaves the registers to the caller, and
- * takes the place of the service on the stack. */
+/* A long way is called in the place of the service: it returns to the component, which is blamed if
+ * anybody is. That of a DEED_SWITCHES service leaves the registers to the caller, too. */
 #define SWITCHES DEED_SWITCHES
 #define IN_PLACE __attribute__((musttail))
 

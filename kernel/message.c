@@ -226,10 +226,8 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     peer = end->peer;
     owner = peer->owner;
     if (!direct_may_send(end, tag, DIRECT_ANY) || !direct_is_awaited(peer, owner) ||
-        !schedule_offer(owner, peer)) {
-        send_long(endpoint, tag);
-        return;
-    }
+        !schedule_offer(owner, peer))
+        IN_PLACE return send_long(endpoint, tag);
     direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
     machine_interrupts_on();
 }

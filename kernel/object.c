@@ -50,19 +50,6 @@ void object_return(uint32_t component)
     kept[component] = NULL;
 }
 
-/* Out of the heap, for the running component; once more if what is kept for it was in the way. */
-static NOINLINE void *claim(uint64_t size)
-{
-    uint32_t holder = component_holder[core.current];
-    void *object = heap_claim(size, holder, holder);
-
-    if (object == NULL && kept[core.current]) {
-        object_return(core.current);
-        object = heap_claim(size, holder, holder);
-    }
-    return object;
-}
-
 /* The object that is kept for the running component, its again; null when there is none. */
 static inline void *take_kept(void)
 {
@@ -75,21 +62,35 @@ static inline void *take_kept(void)
     return object;
 }
 
-static inline void *take(uint64_t size)
+/* Out of the heap; once more if what is kept was in the way. Interrupts are off already. */
+static NOINLINE void *take_long(uint64_t size)
 {
-    bool is_small = size - 1 < GRANULE;
-    void *object = NULL;
+    uint32_t holder = component_holder[core.current];
+    void *object = heap_claim(size, holder, holder);
 
-    machine_interrupts_off();
-    if (is_small)
-        object = take_kept();
-    if (object == NULL)
-        object = claim(size);
+    if (object == NULL && kept[core.current]) {
+        object_return(core.current);
+        object = heap_claim(size, holder, holder);
+    }
     if (object)
         component_objects[core.current]++;
     machine_interrupts_on();
     if (object)
-        clear(object, is_small ? GRANULE : size);
+        clear(object, size);
+    return object;
+}
+
+static inline void *take(uint64_t size)
+{
+    void *object;
+
+    machine_interrupts_off();
+    object = size - 1 < GRANULE ? take_kept() : NULL;
+    if (object == NULL)
+        return take_long(size);
+    component_objects[core.current]++;
+    machine_interrupts_on();
+    clear(object, GRANULE);
     return object;
 }
 
@@ -156,17 +157,28 @@ struct int64_vector *int64_vector_take(uint64_t length)
     return vector_take(length, sizeof(int64_t));
 }
 
+/* It is called in the place of deed_drop, so that both return to the component. */
+static NOINLINE void drop_long(void *object)
+{
+    if (!heap_drop(object, component_holder[core.current]))
+        FAULT(deed_reason_ownership);
+    component_objects[core.current]--;
+    machine_interrupts_on();
+}
+
 void deed_drop(void *object)
 {
+    uint32_t current;
+
     if (object == NULL)
         return;
     machine_interrupts_off();
-    if (kept[core.current] == NULL && heap_is_smallest(object) &&
-        heap_give(object, component_holder[core.current], keeper))
-        kept[core.current] = object;
-    else if (!heap_drop(object, component_holder[core.current]))
-        FAULT(deed_reason_ownership);
-    component_objects[core.current]--;
+    current = core.current;
+    if (kept[current] != NULL || !heap_is_smallest(object) ||
+        !heap_give(object, component_holder[current], keeper))
+        IN_PLACE return drop_long(object);
+    kept[current] = object;
+    component_objects[current]--;
     machine_interrupts_on();
 }
 

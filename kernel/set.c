@@ -92,7 +92,7 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
 
     machine_interrupts_off();
     if (!set_is_current(number))
-        return receive_long(set, deadline);
+        IN_PLACE return receive_long(set, deadline);
     ready = set_face[number].first;
     if (ready != NONE && endpoint_readable(ready)) {
         set_pop(number);
@@ -101,7 +101,7 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     } else if (ready == NONE && deadline == DEED_FOREVER) {
         endpoint = wait_for(set_target(number));
     } else {
-        return receive_long(set, deadline);
+        IN_PLACE return receive_long(set, deadline);
     }
     machine_interrupts_on();
     return endpoint;
@@ -135,10 +135,8 @@ void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_face[number].word != 0) {
-        put_long(set, endpoint);
-        return;
-    }
+    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_face[number].word != 0)
+        IN_PLACE return put_long(set, endpoint);
     endpoint_face[number].target = set_target(into);
     machine_interrupts_on();
 }

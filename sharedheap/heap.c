@@ -37,7 +37,9 @@ static uint32_t granule_at(const void *object)
 {
     uintptr_t offset = (uintptr_t)object - heap_base;
     uint64_t granule = offset / GRANULE | offset << 58;
-    return granule < OWNER_GRANULES ? (uint32_t)granule : OWNER_NONE;
+    if (__builtin_expect(granule >= OWNER_GRANULES, 0))
+        return OWNER_NONE;
+    return (uint32_t)granule;
 }
 
 /* Finish the pass that is under way, and the next one if need be: nothing is stale then. Only for a
