@@ -3,9 +3,9 @@
  * An object is claimed with interrupts off and cleared with them on: clearing takes as long as it
  * takes, and nobody but its owner can see the object yet.
  *
- * Of the smallest objects, the one that a component dropped last is kept for its next: it stays
- * charged, its owner is the keeper, and taking it again is one store. So the heap's own books know
- * of it; those of the component do not, and when its budget is spent it returns. */
+ * Of the smallest objects that a component pays for, the one that it dropped last is kept for its
+ * next: it stays charged, its owner is the keeper, and taking it again is one store. So the heap's
+ * own books know of it; those of the component do not, and when its budget is spent it returns. */
 #include "kernel/object.h"
 
 #include "kernel/component.h"
@@ -168,14 +168,15 @@ static NOINLINE void drop_long(void *object)
 
 void deed_drop(void *object)
 {
-    uint32_t current;
+    uint32_t current, holder;
 
     if (object == NULL)
         return;
     machine_interrupts_off();
     current = core.current;
-    if (kept[current] != NULL || !heap_is_smallest(object) ||
-        !heap_give(object, component_holder[current], keeper))
+    holder = component_holder[current];
+    if (kept[current] != NULL || !heap_is_smallest(object, holder) ||
+        !heap_give(object, holder, keeper))
         IN_PLACE return drop_long(object);
     kept[current] = object;
     component_objects[current]--;

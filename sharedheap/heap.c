@@ -193,10 +193,11 @@ uint64_t heap_size(const void *object)
     return (uint64_t)owner_units[granule_at(object) / 64] * GRANULE;
 }
 
-bool heap_is_smallest(const void *object)
+bool heap_is_smallest(const void *object, uint32_t payer)
 {
     uint32_t granule = granule_at(object);
-    return granule != OWNER_NONE && owner_units[granule / 64] == 1 && frozen_word[granule] == 0;
+    return granule != OWNER_NONE && owner_units[granule / 64] == 1 && frozen_word[granule] == 0 &&
+           owner_payer[granule] == payer % HOLDER_SPAN;
 }
 
 uint64_t heap_used(uint32_t holder)

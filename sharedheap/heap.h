@@ -69,9 +69,9 @@ bool heap_sweep(uint32_t steps);
 uint32_t heap_owner(const void *object);
 uint64_t heap_size(const void *object);
 
-/* Peek: does a taken object of the least size begin at this address, that is no handle? (Whose it
- * is says heap_owner.) */
-bool heap_is_smallest(const void *object);
+/* Peek: is the object of the least size, if one begins at this address, charged to `payer`, and no
+ * handle? Whose it is says heap_owner. */
+bool heap_is_smallest(const void *object, uint32_t payer);
 
 /* Bytes charged to a holder, now and at most. */
 uint64_t heap_used(uint32_t holder);
