@@ -342,7 +342,8 @@ static bool has_work(const struct bounds *bounds)
             return true;
     for (ir_block b = 0; b < bounds->function->block_count; b++)
         for (size_t n = 0; n < bounds->function->blocks[b].count; n++)
-            if (bounds->function->blocks[b].instructions[n].op == IR_ELEMENT)
+            if (bounds->function->blocks[b].instructions[n].op == IR_ELEMENT ||
+                bounds_whole_touches(bounds, &bounds->function->blocks[b].instructions[n]))
                 return true;
     return bounds->sized != NULL;
 }

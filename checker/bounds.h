@@ -253,6 +253,7 @@ bool bounds_is_reached(const struct bounds *bounds);
 bool bounds_is_collecting(const struct bounds *bounds);
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_note_assigned(struct bounds *bounds, ir_var v);
+bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instruction *at);
 void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
                         void (*want)(void *search, ir_var v), void *search);
 

@@ -266,6 +266,24 @@ void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction
         want(search, at->dst);
 }
 
+/* Does the instruction put something into a range that is wanted, a constant, say, of which the
+ * function itself wants to know nothing? */
+bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instruction *at)
+{
+    const struct bounds_whole *whole = bounds->shared->whole;
+    ir_var number = at->dst != IR_NONE ? static_of(bounds->function, at->dst) : IR_NONE;
+    if (number != IR_NONE && whole->statics[number].is_wanted)
+        return true;
+    if (at->op == IR_STORE && at->field != 0)
+        return whole->fields[at->field - 1].is_wanted;
+    if (at->op == IR_RETURN)
+        return whole->functions[bounds->function->number].result.is_wanted;
+    for (size_t i = 0; at->op == IR_CALL && at->callee->block_count > 0 && i < at->arg_count; i++)
+        if (whole->functions[at->callee->number].parameters[i].is_wanted)
+            return true;
+    return false;
+}
+
 static bool mark(struct whole_range *range)
 {
     bool is_new = !range->is_wanted && range->number.bits != 0;

@@ -4,14 +4,28 @@
 
 #include <string.h>
 
+/* A struct by value: where it lies is worked out in order, and it is copied when the call is made,
+ * behind all other arguments. A view that is a variable is read there anyway. */
+static bool is_copied(const struct node *argument)
+{
+    return argument->type != NULL && argument->type->kind == TYPE_RECORD &&
+           node_is_lvalue(argument) &&
+           (argument->kind != NODE_VARIABLE || !type_is_view(argument->type));
+}
+
 /* The arguments from `first` on, evaluated in order. */
 static void arguments(struct emit *emit, const struct node *node, size_t first, size_t end,
                       ir_var *values, struct place *places)
 {
     for (size_t i = first; i < end; i++) {
-        values[i] = lower_operand(emit, node->children[i]);
-        places[i] = node->children[i]->place;
+        const struct node *argument = node->children[i];
+        values[i] =
+            is_copied(argument) ? lower_base(emit, argument) : lower_operand(emit, argument);
+        places[i] = argument->place;
     }
+    for (size_t i = first; i < end; i++)
+        if (is_copied(node->children[i]))
+            values[i] = lower_load(emit, node->children[i], values[i]);
 }
 
 static ir_var result_of(struct emit *emit, const struct node *node, const struct type *type)

@@ -68,6 +68,7 @@ ir_var lower_value(struct emit *emit, const struct node *node);   /* IR_NONE: a 
 ir_var lower_operand(struct emit *emit, const struct node *node); /* always a variable */
 void lower_effect(struct emit *emit, const struct node *node);    /* nobody wants the value */
 ir_var lower_base(struct emit *emit, const struct node *lvalue);
+ir_var lower_load(struct emit *emit, const struct node *lvalue, ir_var base); /* what is there */
 void lower_condition(struct emit *emit, const struct node *node, ir_block yes, ir_block no);
 void lower_initialise(struct emit *emit, const struct variable *variable, const struct node *value);
 

@@ -86,9 +86,8 @@ static bool is_in_handle(const struct node *node)
            node->children[0]->type->record->kind == RECORD_HANDLE;
 }
 
-static ir_var load(struct emit *emit, const struct node *node)
+ir_var lower_load(struct emit *emit, const struct node *node, ir_var base)
 {
-    ir_var base = lower_base(emit, node);
     ir_var loaded = emit_temporary(emit, node->type, node->place);
     if (is_in_handle(node)) { /* a frozen parcel is there as long as the handle is */
         emit_unary(emit, IR_INTERIOR, loaded, base, node->place);
@@ -592,7 +591,7 @@ ir_var lower_value(struct emit *emit, const struct node *node)
     case NODE_VARIABLE:
     case NODE_MEMBER:
     case NODE_DEREF:
-    case NODE_INDEX: return load(emit, node);
+    case NODE_INDEX: return lower_load(emit, node, lower_base(emit, node));
     case NODE_ADDRESS:
     case NODE_DECAY: return address(emit, node, node->children[0]);
     case NODE_CONVERT: return convert(emit, node);

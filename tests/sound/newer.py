@@ -186,6 +186,14 @@ class NewerWriter(ProbeWriter):
                          [f"static uint64_t {g};", f"static void {bump}(void)", "{",
                           f"    {g} += 40;", "}"])
 
+    def probe_index_field(self):
+        kind, far = f"place{self.number}_{self.prefix}", f"far_{self.number}_{self.prefix}"
+        self.index_scene([f"    {far}();", "    if (count == 0)", "        return 0;",
+                          f"    return bytes[g_{kind}.at];"],
+                         [f"struct {kind} {{", "    uint64_t at;", "};", f"static struct {kind} g_{kind};",
+                          f"static void {far}(void)", "{", f"    g_{kind}.at = {60 if self.wrong else 0};",
+                          "}"])
+
     # ---- what a callee leaves empty, and names for what others own
 
     def probe_empties(self):
