@@ -85,10 +85,15 @@ static void report_unset(struct flow *flow, ir_var v, struct place at, bool alwa
                     always ? "has" : "may have"))
         return;
     flow_note_place(flow, variable->place, "it is declared here without one");
-    if (variable->class == IR_SCALAR)
-        flow_help(flow, "give it one where it is declared: `%s = 0`", variable->name);
-    else
+    if (variable->class != IR_SCALAR && variable->class != IR_AGGREGATE) {
         flow_help(flow, "assign it on every path to here");
+        return;
+    }
+    const char *with = pool_print(flow->pool, "%s = %s", variable->name,
+                                  variable->class == IR_SCALAR ? "0" : "{0}");
+    flow_help(flow, "give it one where it is declared: `%s`", with);
+    diagnostic_fix(flow->all, false, "write `%s`", with);
+    diagnostic_edit(flow->all, variable->place, variable->name, with);
 }
 
 void flow_use(struct flow *flow, ir_var v, struct place at)

@@ -246,8 +246,13 @@ static bool parameter_type_refused(struct front *front, const struct variable *p
                           "`%s` is an array parameter: C takes it for a pointer of unknown length",
                           parameter->name))
             return false;
-        front_advise(front, "write `%s *%s COUNT(n)` with a parameter n, or a pointer to an array",
-                     type->target->name, parameter->name);
+        if (type->kind == TYPE_ARRAY && type->target->kind != TYPE_ARRAY)
+            front_advise(front, "write `%s *%s COUNT(%llu)`, or COUNT(n) with a parameter n",
+                         type->target->name, parameter->name, (unsigned long long)type->length);
+        else
+            front_advise(front,
+                         "write `%s *%s COUNT(n)` with a parameter n, or a pointer to an array",
+                         type->target->name, parameter->name);
         return true;
     }
     if (type_refused(front, type, parameter->name, parameter->place))

@@ -614,6 +614,18 @@ static struct node *floating_constant(struct front *front, CXCursor cursor)
     return NULL;
 }
 
+/* A value, and never a place: nobody borrows from it. */
+static struct node *compound_literal(struct front *front, CXCursor cursor)
+{
+    struct cursors children = cursor_children(front, cursor);
+    const struct type *type = type_of(front, clang_getCursorType(cursor));
+    if (children.count != 1 || clang_getCursorKind(children.items[0]) != CXCursor_InitListExpr ||
+        type->kind != TYPE_RECORD || !type_is_plain(type) || type_lacks(type))
+        return tree_unknown(front, cursor, "a compound literal that is no struct of plain data",
+                            "declare a local");
+    return tree_initialiser(front, children.items[0], type);
+}
+
 static struct node *expression_of_kind(struct front *front, CXCursor cursor)
 {
     switch (clang_getCursorKind(cursor)) {
@@ -636,8 +648,7 @@ static struct node *expression_of_kind(struct front *front, CXCursor cursor)
     case CXCursor_ImaginaryLiteral: return tree_unknown(front, cursor, "a complex number", NULL);
     case CXCursor_StmtExpr:
         return tree_unknown(front, cursor, "a statement expression", "write a function");
-    case CXCursor_CompoundLiteralExpr:
-        return tree_unknown(front, cursor, "a compound literal", "declare a local");
+    case CXCursor_CompoundLiteralExpr: return compound_literal(front, cursor);
     case CXCursor_GenericSelectionExpr:
         return tree_unknown(front, cursor, "a _Generic selection", NULL);
     default: return tree_unknown(front, cursor, "an expression that Deed C does not have", NULL);

@@ -576,6 +576,15 @@ void lower_effect(struct emit *emit, const struct node *node)
     }
 }
 
+/* A compound literal: a variable without a name. */
+static ir_var list_value(struct emit *emit, const struct node *list)
+{
+    ir_var made = emit_meeting(emit, list->type, list->place);
+    const struct variable variable = {.type = list->type, .index = made, .place = list->place};
+    lower_list(emit, &variable, list);
+    return made;
+}
+
 ir_var lower_value(struct emit *emit, const struct node *node)
 {
     if (is_plain_variable(node))
@@ -608,6 +617,7 @@ ir_var lower_value(struct emit *emit, const struct node *node)
         lower_effect(emit, node->children[0]);
         return lower_value(emit, node->children[1]);
     case NODE_CALL: return lower_call(emit, node, node->type);
+    case NODE_LIST: return list_value(emit, node);
     default: return unknown(emit, node);
     }
 }

@@ -1,4 +1,5 @@
-/* Structs of plain data by value: passed, returned, assigned, and asked for one field. */
+/* Structs of plain data by value: passed, returned, assigned, asked for one field, written as
+ * compound literals. */
 #include "memory.component.h"
 
 enum token_kind { token_end, token_word, token_number, token_sign };
@@ -55,6 +56,11 @@ static struct point add(struct point a, struct point b)
     return a;
 }
 
+static struct point middle(const struct point *a, struct point b)
+{
+    return (struct point){.x = (a->x + b.x) / 2, .y = (a->y + b.y) / 2};
+}
+
 static struct matrix multiply(struct matrix a, struct matrix b)
 {
     struct matrix r = {0};
@@ -80,6 +86,8 @@ void memory_main(struct memory_ports *ports)
         g_tokens[n % 16] = next_token(&lexer);
     while (g_tokens[n++ % 16].kind != token_end);
     p = add(add(p, p), p);
+    p = add(p, middle(&p, (struct point){p.x, p.y}));
+    p = (struct point){.x = 3, .y = p.y};
     m = multiply(m, m);
     if (add(p, p).x + m.m[1][1] != 7)
         deed_fault(deed_reason_value);
