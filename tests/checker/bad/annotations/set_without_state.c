@@ -6,10 +6,14 @@ static uint32_t g_waits;
 static void wait(struct File_server_set *set, struct Feed_server_set *feeds STATE(Waiting)) //- //~ annotation
 //+ static void wait(struct File_server_set *set STATE(Start), struct Feed_server_set *feeds STATE(Waiting))
 {
-    g_waits += deed_wait2(set, feeds, DEED_NOW);
+    if (deed_wait2(set, feeds, DEED_NOW) != 2)
+        deed_fault(deed_reason_value);
+    g_waits++;
 }
 
 void server_main(struct server_ports *ports)
 {
-    g_waits += deed_wait2(ports->names, ports->feeds, DEED_NOW);
+    if (deed_wait2(ports->names, ports->feeds, DEED_NOW) != 2)
+        deed_fault(deed_reason_value);
+    g_waits++;
 }
