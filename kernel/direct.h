@@ -28,7 +28,8 @@ enum direct_load {
     DIRECT_OBJECT /* one that is owned, an object, first         */
 };
 
-/* May the running component send this message from this end? */
+/* May the running component send this message from this end? Before that is known, nothing may be
+ * made of its peer: it may have none. */
 static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
                                    enum direct_load load)
 {

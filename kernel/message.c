@@ -223,10 +223,11 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     uint32_t owner;
 
     machine_interrupts_off();
+    if (!direct_may_send(end, tag, DIRECT_ANY))
+        IN_PLACE return send_long(endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_may_send(end, tag, DIRECT_ANY) || !direct_is_awaited(peer, owner) ||
-        !schedule_offer(owner, peer))
+    if (!direct_is_awaited(peer, owner) || !schedule_offer(owner, peer))
         IN_PLACE return send_long(endpoint, tag);
     direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
     machine_interrupts_on();
@@ -252,10 +253,12 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
     uint32_t owner;
 
     machine_interrupts_off();
+    if (!direct_may_send(end, tag, load))
+        return call_long(endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_may_send(end, tag, load) || !direct_is_awaited(peer, owner) ||
-        !direct_is_clear(end) || !schedule_can_switch(owner) || !direct_give(end, owner, load))
+    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch(owner) ||
+        !direct_give(end, owner, load))
         return call_long(endpoint, tag);
     direct_hand_over(end, peer, owner, tag, load);
     came = direct_switch(peer, owner, (uint64_t)end);

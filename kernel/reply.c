@@ -48,10 +48,12 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
     uint32_t owner;
 
     machine_interrupts_off();
+    if (!set_may_wait(own) || !direct_may_send(end, tag, load))
+        return reply_long(set, endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!set_may_wait(own) || !direct_may_send(end, tag, load) || !direct_is_awaited(peer, owner) ||
-        !direct_is_clear(end) || !schedule_can_switch(owner) || !direct_give(end, owner, load))
+    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch(owner) ||
+        !direct_give(end, owner, load))
         return reply_long(set, endpoint, tag);
     direct_hand_over(end, peer, owner, tag, load);
     end->target = (uint64_t)own;
