@@ -153,7 +153,7 @@ link_system() {
     $cc -c "$out/images.S" -o "$out/images.o"
     # shellcheck disable=SC2086
     $cc -no-pie -fuse-ld=lld $sanitizers "-Wl,-T,$parts/link.ld" $kernel/*.o $objects \
-        "$parts/system.o" "$out/link.o" "$out/images.o" -o "$folder/deed-sanitized"
+        "$parts/system-tables.o" "$out/link.o" "$out/images.o" -o "$folder/deed-sanitized"
 }
 
 case $1 in

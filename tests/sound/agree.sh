@@ -24,7 +24,7 @@ wraps=
 for service in send call call_bare call_words call_owned receive endpoint_drop set_put; do wraps="$wraps -Wl,--wrap=deed_$service"; done
 # shellcheck disable=SC2086
 $cc -no-pie -fuse-ld=lld $wraps "-Wl,-T,$parts/link.ld" build/kernel/hosted.o $objects \
-    "$parts/system.o" "$out/link.o" "$out/images.o" "$out/agree.o" -o "$out/deed-agree"
+    "$parts/system-tables.o" "$out/link.o" "$out/images.o" "$out/agree.o" -o "$out/deed-agree"
 rm -f "$out/log"
 printf '%s\n' help 'calc 6 * 7' 'calc 1 / 0' 'calc 7 / 2' 'calc 7 + 1' 'calc 9 - 10' 'calc nonsense' \
     'calc 2147483647 + 1' 'put greeting hello' 'get greeting' 'put greeting again' 'put other value' \
