@@ -219,34 +219,6 @@ static bool mentioned_beside(const struct node *node, const struct effect *effec
     return false;
 }
 
-static bool has_call(const struct node *node)
-{
-    if (node->kind == NODE_CALL && !node_is_call(node, MEANING_INDEX))
-        return true;
-    for (size_t i = 0; i < node->count; i++)
-        if (has_call(node->children[i]))
-            return true;
-    return false;
-}
-
-/* Numbers and pointers are assigned right side first, whole structs left side first: a call on the
- * left would come before what the flow sees come first. */
-static bool struct_assignment_refused(struct front *front, const struct node *node)
-{
-    if (node->kind == NODE_ASSIGN && node->type->kind == TYPE_RECORD &&
-        has_call(node->children[0]) &&
-        front_refuse(front, node->place, "sequence",
-                     "a call in the target of a struct assignment, which may come before or after "
-                     "the struct is read")) {
-        front_advise(front, "write two statements");
-        return true;
-    }
-    for (size_t i = 0; i < node->count; i++)
-        if (struct_assignment_refused(front, node->children[i]))
-            return true;
-    return false;
-}
-
 /* Nobody knows yet whether the call takes it over: infer.c will. */
 static void note_condition(struct front *front, const struct effect *effect)
 {
@@ -463,6 +435,6 @@ bool sequence_refused(struct front *front, const struct node *expression, bool i
     if (expression->kind == NODE_COMMA)
         return sequence_refused(front, expression->children[0], false) ||
                sequence_refused(front, expression->children[1], false);
-    return order_refused(front, expression) || struct_assignment_refused(front, expression) ||
+    return order_refused(front, expression) ||
            placement_refused(front, expression, is_condition, false);
 }

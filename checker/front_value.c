@@ -352,6 +352,8 @@ static ir_var store(struct emit *emit, const struct node *node)
 {
     const struct node *target = node->children[0], *value = node->children[1];
     bool is_whole = target->type->kind == TYPE_RECORD;
+    ir_var base =
+        is_whole ? lower_base(emit, target) : IR_NONE; /* where a struct goes comes first */
     ir_var v = is_pointer(target) ? lower_operand(emit, value) : lower_value(emit, value);
     bool is_view = type_is_view(target->type);
     if (target->kind == NODE_VARIABLE && is_whole) {
@@ -359,13 +361,14 @@ static ir_var store(struct emit *emit, const struct node *node)
         return v;
     }
     if (is_view && is_all_of_view(target)) {
-        struct ir_instruction *copy = emit_op(emit, IR_COPY, lower_base(emit, target), node->place);
+        struct ir_instruction *copy = emit_op(emit, IR_COPY, base, node->place);
         copy->part = part_of(emit->front, target);
         emit_args(emit, copy, 1, &v);
         return v;
     }
     ir_slot slot = is_pointer(target) ? node_slot(target) : IR_NONE;
-    ir_var args[2] = {lower_base(emit, target), is_whole && !is_view ? IR_NONE : v};
+    ir_var args[2] = {is_whole ? base : lower_base(emit, target),
+                      is_whole && !is_view ? IR_NONE : v};
     ir_slot in_slot = is_pointer(target) ? node_in_slot(target) : IR_NONE;
     bool in_view = target->kind == NODE_MEMBER && type_is_view(target->children[0]->type);
     if (slot == IR_NONE && in_slot == IR_NONE && is_pointer(target) && !in_view)

@@ -20,7 +20,7 @@ void memory_main(struct memory_ports *ports)
     struct item *item = g_item;
     if (item == NULL)
         return;
-    AT(g_saved, 4, clear()) = *item; //- //~ sequence
+    AT(g_saved, 4, clear()) = *item; //- //~ borrow-expired
     //+ g_saved[1] = *item;
     //+ clear();
 }
