@@ -246,6 +246,7 @@ static void do_block(struct bounds *bounds, ir_block number)
         return;
     bounds->rank = own->rank;
     bounds_enter_block(bounds);
+    bounds->received.message = NULL;
     bounds_state_copy(&bounds->now, own->in, bounds->kept);
     if (own->is_head)
         restore(bounds);
@@ -343,7 +344,8 @@ static bool has_work(const struct bounds *bounds)
     for (ir_block b = 0; b < bounds->function->block_count; b++)
         for (size_t n = 0; n < bounds->function->blocks[b].count; n++)
             if (bounds->function->blocks[b].instructions[n].op == IR_ELEMENT ||
-                bounds_whole_touches(bounds, &bounds->function->blocks[b].instructions[n]))
+                bounds_whole_touches(bounds, &bounds->function->blocks[b].instructions[n]) ||
+                bounds_is_required(&bounds->function->blocks[b].instructions[n]))
                 return true;
     return bounds->sized != NULL;
 }
@@ -415,7 +417,10 @@ void bounds_check(struct ir_unit *unit, struct diagnostics *all)
 void bounds_dump(struct ir_unit *unit, FILE *out)
 {
     unsigned proved = unit->proved, checked = unit->checked;
+    unsigned required_proved = unit->required_proved, required_tested = unit->required_tested;
     do_unit(unit, NULL, out);
     unit->proved = proved;
     unit->checked = checked;
+    unit->required_proved = required_proved;
+    unit->required_tested = required_tested;
 }

@@ -127,6 +127,14 @@ struct bounds_cell {
     uint32_t place;
 };
 
+#define BOUNDS_READ 8
+
+/* What was read of the message that an endpoint holds: by parameter, the variable it is in. */
+struct bounds_received {
+    const struct message *message; /* NULL: nothing in this block yet */
+    ir_var endpoint, read[BOUNDS_READ];
+};
+
 struct bounds {
     struct bounds_unit *shared;
     const struct ir_function *function;
@@ -161,6 +169,7 @@ struct bounds {
     enum { BOUNDS_CLIMBING, BOUNDS_DESCENDING, BOUNDS_REPORTING } phase;
 
     struct bounds_state now;
+    struct bounds_received received;
     struct bounds_state *edge; /* for states on their way over an edge */
     const uint8_t *sized;      /* by variable: flows to a size or index; NULL: none does */
 };
@@ -226,6 +235,8 @@ void bounds_propose_sums(struct bounds *bounds, struct bounds_state *state);
 /* bounds_grid.c */
 void bounds_grid_follow(struct bounds_state *state, const struct bounds_fact *fact, bool is_exact);
 void bounds_grid_tighten(struct bounds_state *state);
+/* What is left of the number when it is divided, or -1. */
+ir_wide bounds_grid_rest(const struct bounds_state *state, struct bounds_term term, ir_wide step);
 bool bounds_grid_join(struct bounds_state *into, const struct bounds_state *from, uint32_t size);
 
 /* bounds_step.c */
@@ -250,6 +261,8 @@ bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *
                          ir_field field); /* 0: what refers to something */
 void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high);
 bool bounds_is_reached(const struct bounds *bounds);
+bool bounds_wants_parameter(const struct bounds_unit *shared, const struct ir_function *function,
+                            size_t i);
 bool bounds_is_collecting(const struct bounds *bounds);
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_note_assigned(struct bounds *bounds, ir_var v);
@@ -275,6 +288,12 @@ void bounds_keep_promises(struct bounds_state *state);
 void bounds_forget_promises(struct bounds_state *state, uint32_t place);
 void bounds_copy_promises(struct bounds_state *to, const struct bounds_state *from, uint32_t kept);
 bool bounds_meet_promises(struct bounds_state *into, const struct bounds_state *from);
+
+/* bounds_requires.c */
+bool bounds_is_required(const struct ir_instruction *at); /* is there something to prove? */
+void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_receive_required(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_received_step(struct bounds *bounds, const struct ir_instruction *at);
 
 /* bounds_report.c */
 void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);

@@ -171,6 +171,12 @@ void bounds_grid_tighten(struct bounds_state *state)
     }
 }
 
+ir_wide bounds_grid_rest(const struct bounds_state *state, struct bounds_term term, ir_wide step)
+{
+    struct bounds_grid grid = grid_of(state, term);
+    return grid.step % step == 0 ? modulo(grid.rest, step) : -1;
+}
+
 /* Before the zones are joined, which know the constants. */
 bool bounds_grid_join(struct bounds_state *into, const struct bounds_state *from, uint32_t size)
 {

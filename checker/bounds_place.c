@@ -120,6 +120,19 @@ static void follow_cell(struct search *search, const struct ir_instruction *at)
     }
 }
 
+/* The arguments of a message that requires something. */
+static void follow_required(struct search *search, const struct ir_instruction *at)
+{
+    for (size_t i = 1; i < at->arg_count; i++) {
+        if (at->args[i] == IR_NONE)
+            continue;
+        if (bounds_variable(search->bounds, at->args[i])->class == IR_SCALAR)
+            want_value(search, at->args[i]);
+        else if (bounds_variable(search->bounds, at->args[i])->class == IR_POINTER)
+            want_length(search, at->args[i]);
+    }
+}
+
 static void want_length_by(void *search, ir_var v)
 {
     want_length(search, v);
@@ -132,6 +145,8 @@ static void follow(struct search *search, const struct ir_instruction *at)
     bounds_relations_want(bounds, at, want_length_by, search);
     if (at->part != 0)
         follow_cell(search, at);
+    if (bounds_is_required(at))
+        follow_required(search, at);
     if (at->op == IR_CALL && bounds_is_known(at->callee))
         follow_known(search, at);
     if (at->op == IR_ELEMENT) {

@@ -205,10 +205,20 @@ void bounds_note_relations(struct bounds *bounds, const struct ir_instruction *a
 
 /* ---- what is known by that ---- */
 
+/* Is any number that it is passed of use to it? If not, its callers may have had nothing to say. */
+static bool wants_any(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    for (size_t i = 0; i < function->parameter_count; i++)
+        if (bounds_wants_parameter(shared, function, i) ||
+            (i < MOST_ITEMS / 2 && shared->relations[function->number].wants_length[i]))
+            return true;
+    return false;
+}
+
 bool bounds_relations_reached(const struct bounds *bounds)
 {
     const struct bounds_relations *own = relations_of(bounds, bounds->function);
-    return own->is_open || own->is_reached || bounds->function->parameter_count == 0;
+    return own->is_open || own->is_reached || !wants_any(bounds->shared, bounds->function);
 }
 
 void bounds_enter_relations(const struct bounds *bounds, struct bounds_state *state)
@@ -408,7 +418,7 @@ bool bounds_clear_relations(struct bounds_unit *shared, const struct ir_function
 bool bounds_open_unrelated(struct bounds_unit *shared, const struct ir_function *function)
 {
     struct bounds_relations *own = &shared->relations[function->number];
-    if (own->is_open || own->is_reached)
+    if (own->is_open || own->is_reached || !wants_any(shared, function))
         return false;
     return own->is_open = own->is_new = true;
 }

@@ -130,6 +130,8 @@ void bounds_judge(struct bounds *bounds, const struct ir_instruction *at)
 {
     if (at->op == IR_ELEMENT)
         judge_element(bounds, at);
+    else if (bounds_is_required(at))
+        bounds_judge_required(bounds, at);
     else
         bounds_judge_wrap(bounds, at);
 }

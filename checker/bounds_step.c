@@ -371,6 +371,8 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
         terminate(bounds, at);
         return;
     }
+    if (bounds->received.message != NULL)
+        bounds_received_step(bounds, at);
     if (at->dst != IR_NONE && at->part == 0)
         bounds_cells_assigned(bounds, at->dst);
     switch (at->op) {
@@ -408,6 +410,11 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
         break;
     case IR_ELEMENT: pass_element(bounds, at->element); break;
     case IR_SCOPE_END: forget(bounds, at->args[0]); break;
+    case IR_ACCESS:
+    case IR_ACCESS_OWNED:
+        forget(bounds, at->dst);
+        bounds_receive_required(bounds, at);
+        break;
     default: forget(bounds, at->dst); break;
     }
     if (bounds->phase == BOUNDS_REPORTING && at->dst != IR_NONE)

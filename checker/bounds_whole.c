@@ -195,6 +195,12 @@ void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *lo
     narrow(range, low, high);
 }
 
+bool bounds_wants_parameter(const struct bounds_unit *shared, const struct ir_function *function,
+                            size_t i)
+{
+    return shared->whole->functions[function->number].parameters[i].is_wanted;
+}
+
 /* Nobody has called the function yet, as far as is known. */
 bool bounds_is_reached(const struct bounds *bounds)
 {

@@ -162,6 +162,14 @@ static void read_component(struct check *check)
                          "this file must declare the component %s", check->name);
 }
 
+static void print_proved(const struct ir_unit *unit)
+{
+    printf("          %u accesses proved, %u checked at run time\n", unit->proved, unit->checked);
+    if (unit->required_proved + unit->required_tested > 0)
+        printf("          %u messages as their contract requires, %u tested when they are sent\n",
+               unit->required_proved, unit->required_tested);
+}
+
 static int check_in_child(void *argument)
 {
     struct request *request = argument;
@@ -183,8 +191,7 @@ static int check_in_child(void *argument)
         explain_refusal(check->all, request->report);
     if (accepted && check->unit != NULL && !check->without_object &&
         request->format == DIAGNOSTIC_TEXT)
-        printf("          %u accesses proved, %u checked at run time\n", check->unit->proved,
-               check->unit->checked);
+        print_proved(check->unit);
     return accepted ? 0 : 1;
 }
 

@@ -374,6 +374,7 @@ struct ir_unit {
     size_t slot_count;
     bool has_tables;          /* of functions */
     unsigned proved, checked; /* accesses to elements: inside for certain, inside or a trap */
+    unsigned required_proved, required_tested; /* sends of messages that require something */
     bool *touches; /* by port of the component: the source reads it from the ports struct */
 };
 

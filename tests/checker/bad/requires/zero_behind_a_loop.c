@@ -1,0 +1,22 @@
+/* The loop counts down to nothing. */
+#include "client.component.h"
+
+static void use(struct Disc_client *disc OWN CLAIMS, uint32_t n)
+{
+    uint32_t length = n;
+    while (length > 0)
+        length--;
+    //+ length++;
+    switch (Disc_call_Trim(disc, n, length)) { //~ requires
+    case Disc_Trimmed: Disc_send_Leave(disc); break;
+    case Disc_closed: break;
+    }
+    Disc_client_drop(disc);
+}
+
+void client_main(struct client_ports *ports)
+{
+    struct Disc_client *disc = Disc_open(ports->disc, DEED_FOREVER);
+    if (disc != NULL)
+        use(disc, (uint32_t)deed_heap_used());
+}

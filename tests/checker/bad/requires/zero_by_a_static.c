@@ -1,0 +1,22 @@
+/* The static never holds anything else. */
+#include "client.component.h"
+
+static uint32_t g_length;
+
+static void use(struct Disc_client *disc OWN CLAIMS, uint32_t n)
+{
+    g_length = 0; //-
+    //+ g_length = n;
+    switch (Disc_call_Trim(disc, 0, g_length)) { //~ requires
+    case Disc_Trimmed: Disc_send_Leave(disc); break;
+    case Disc_closed: break;
+    }
+    Disc_client_drop(disc);
+}
+
+void client_main(struct client_ports *ports)
+{
+    struct Disc_client *disc = Disc_open(ports->disc, DEED_FOREVER);
+    if (disc != NULL)
+        use(disc, (uint32_t)deed_heap_used());
+}
