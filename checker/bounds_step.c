@@ -359,6 +359,12 @@ static void terminate(struct bounds *bounds, const struct ir_instruction *at)
     }
 }
 
+static void take_or_put(struct bounds *bounds, const struct ir_instruction *at)
+{
+    forget(bounds, at->dst);
+    bounds_cell_written(bounds, at);
+}
+
 void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
 {
     if (bounds->now.zone.is_empty)
@@ -404,10 +410,7 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
         bounds_cell_written(bounds, at);
         break;
     case IR_PUT:
-    case IR_TAKE:
-        forget(bounds, at->dst);
-        bounds_cell_written(bounds, at);
-        break;
+    case IR_TAKE: take_or_put(bounds, at); break;
     case IR_ELEMENT: pass_element(bounds, at->element); break;
     case IR_SCOPE_END: forget(bounds, at->args[0]); break;
     case IR_ACCESS:
