@@ -311,8 +311,7 @@ TEXT_OF(tester) static uint32_t still_there(void)
 
     for (uint32_t c = 1; c < deed_component_total; c++)
         left += component_life[c] != LIFE_DOWN || component_endpoints[c] != 0 ||
-                component_objects[c] != 0 || component_channels[c] != 0 ||
-                object_used(c) != 0;
+                component_objects[c] != 0 || component_channels[c] != 0 || object_used(c) != 0;
     return left;
 }
 
