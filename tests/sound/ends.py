@@ -123,7 +123,10 @@ class EndsWriter(WiderWriter):
         say = "" if way == 0 else f"        Echo_send_Say({e}, i);\n"
         test, close = ("", "") if way == 1 else (f"if ({s} != NULL) {{\n", "\n}")
         drop = "" if way == 2 else f"    Echo_client_set_drop({s});"
-        late = f"\n    show(deed_wait2({s}, ports->wires, DEED_NOW));" if way == 3 else ""
+        late = (f"\n    struct Echo_client *{e}l = Echo_client_set_receive_until({s}, DEED_NOW);\n"
+                f"    if ({e}l != NULL) {{\n        switch (Echo_client_tag({e}l)) {{\n"
+                f"        case Echo_Said: end_line({e}l); break;\n"
+                f"        case Echo_closed: Echo_client_drop({e}l); break;\n        }}\n    }}") if way == 3 else ""
         null = "" if way == 4 else f"        if ({e} == NULL)\n            break;\n"
         self.write(f"struct Echo_client_set *{s} STATE(Saying) = Echo_client_set_take();\n{test}"
                    f"    for (uint32_t i = 0; i < {2 + self.below(3)}; i++) {{\n"

@@ -1,0 +1,116 @@
+"""facts.py - scenes of random programs about what holds only for a while, or only on one way: what a wait
+has found, what was just filled, where a result lies, what a callee has emptied, numbers in memory,
+numbers of all the program, how a result relates to an argument."""
+from ends import EndsWriter
+
+
+class FactsWriter(EndsWriter):
+    # ---- what a wait has found
+
+    def two_asked(self):
+        a, b = self.ready("a"), self.ready("b")
+        self.write(f"Echo_send_Say({a}, 1);\nEcho_send_Say({b}, 2);")
+        return a, b
+
+    def probe_wait_order(self):
+        """Who is ready is heard before the other."""
+        a, b = self.two_asked()
+        first, second = (a, b) if self.wrong else (b, a)
+        self.line(f"switch (deed_wait2({a}, {b}, DEED_FOREVER)) {{")
+        for case, order in ((0, (a, b)), (1, (first, second))):
+            self.write(f"case {case}:")
+            for e in order:
+                self.write(self.answered_by(e, f"end_line({e});"))
+            self.line("break;")
+        self.line("}")
+        self.feature("wait")
+
+    def probe_wait_join(self):
+        """A wait on one way only is over where the ways meet."""
+        a, b = self.two_asked()
+        wait = f"show(deed_wait2({a}, {b}, DEED_FOREVER));" if self.wrong else "show(1);"
+        first, second = self.random.sample([wait, "show(2);"], 2)
+        self.write(f"if (choose(2) == 0)\n    {first}\nelse\n    {second}")
+        for e in (a, b):
+            self.write(self.answered_by(e, f"end_line({e});"))
+        self.feature("receive")
+
+    # ---- what was filled, emptied, or lies in a parcel
+
+    def probe_filled_join(self):
+        """A slot that is filled on either way is full behind both."""
+        table, i = f"g{self.number}_table", self.v("i")
+        self.statics[table] = "table"
+        slot = self.pick([f"{table}[2]", f"AT({table}, 4, {i})"])
+        self.line(f"uint32_t {i} = choose(4);")
+        a, b, c = self.have("a"), self.have("b"), self.have("c")
+        left = "" if self.wrong else f"drop_leaf(TAKE({slot}));\n"
+        self.write(f"drop_leaf(TAKE({slot}));\nif ({i} > 1) {{\n    drop_leaf({b});\n    PUT({slot}, {a});\n"
+                   f"}} else {{\n    drop_leaf({a});\n    PUT({slot}, {b});\n}}\n{left}PUT({slot}, {c});")
+        for names in ([a, b], [a], []):
+            self.done()
+            if names:
+                self.write("else {\n" + "\n".join(f"    drop_leaf({x});" for x in names) + "\n}")
+        self.feature("PUT", "TAKE", "array of owners")
+
+    def probe_parcel_result(self):
+        """A result lies in the parcel that its mark names."""
+        name, p, q, k = self.own_name("front"), self.v("p"), self.v("q"), self.v("k")
+        self.define(f"{'BORROWS(b) ' if self.wrong else ''}IN(a) OPT static struct knot *{name}(struct graph *a, struct graph *b)\n{{\n"
+                    f"    show(sum_graph(b));\n    return {'b' if self.wrong else 'a'}->first;\n}}")
+        self.write(f"struct graph *{p} = make_graph(2);\nif ({p} != NULL) {{\n    struct graph *{q} = make_graph(3);\n"
+                   f"    if ({q} != NULL) {{\n        struct knot *{k} = {name}({p}, {q});\n        {p}->core.next = {k};\n"
+                   f"        deed_drop({q});\n        show(sum_graph({p}));\n    }}\n    deed_drop({p});\n}}")
+        self.feature("parcel", "IN result", "IN field written")
+
+    def probe_fresh(self):
+        """What a function returns empty can be dropped."""
+        name, p = self.own_name("fresh"), self.v("p")
+        full = "    PUT(made->two, make_leaf(1));\n" if self.wrong else "    made->key = 2;\n"
+        self.define(f"OWN OPT static struct pair *{name}(void)\n{{\n    struct pair *made = deed_take(sizeof(struct pair));\n"
+                    f"    if (made == NULL)\n        return NULL;\n{full}    return made;\n}}")
+        self.write(f"struct pair *{p} = {name}();\nif ({p} != NULL)\n    show({p}->key);\ndeed_drop({p});")
+        self.feature("emptied and dropped", "OWN result")
+
+    # ---- numbers
+
+    def probe_cell(self):
+        """A number in memory, between its test and its use."""
+        tag = self.own_name("mark")
+        change = self.pick([f"    bump_{tag}(mark);\n", "    other->at += 40;\n"]) if self.wrong else "    other->key++;\n"
+        name = self.own_name("cell")
+        self.define(f"struct {tag} {{\n    uint64_t at;\n    uint64_t key;\n}};\n"
+                    f"static void bump_{tag}(struct {tag} *mark)\n{{\n    mark->at += 40;\n}}\n"
+                    f"static uint8_t {name}(const uint8_t *bytes COUNT(count), uint64_t count, struct {tag} *mark,\n"
+                    f"                      struct {tag} *other)\n{{\n    if (mark->at >= count)\n        return 0;\n{change}"
+                    "    return bytes[mark->at];\n}")
+        v, m = self.vector_scene(), self.v("m")
+        self.write(f"struct {tag} {m} = {{choose(5), 0}};\nshow({name}({v}->at, {v}->length, &{m}, &{m}));\n"
+                   f"bump_{tag}(&{m});\nshow({m}.at);\ndeed_drop({v});")
+        self.feature("proved index", "COUNT", "number in memory")
+
+    def probe_whole(self):
+        """A static number, wherever it is written."""
+        g, name = self.own_name("g_at"), self.own_name("ninth")
+        most = self.pick([40, 16]) if self.wrong else 7
+        self.define(f"static uint32_t {g};\nstatic uint8_t {name}(const uint8_t *bytes COUNT(8))\n{{\n"
+                    f"    return bytes[{g}];\n}}")
+        x = self.v("x")
+        self.write(f"struct uint8_vector *{x} = vector(8);\n{g} = choose(2) == 0 ? {self.below(7)} : {most};\n"
+                   f"if ({x}->length == 8)\n    show({name}({x}->at));\n{g} = 1;\ndeed_drop({x});")
+        self.feature("static number", "proved index")
+
+    def probe_relation(self):
+        """How far a result is from an argument, on each way out of the function."""
+        name, far = self.own_name("before"), 1 + self.below(3)
+        wrong, right = f"at + {far}", self.pick([f"at - {far}", "at", f"at - {far - 1}"])
+        changed = f"{wrong if self.wrong else right}"
+        low, high = ("at", changed) if self.chance(0.5) or not self.wrong else (changed, "at")
+        self.define(f"static uint64_t {name}(uint64_t at)\n{{\n    if (at > {4 + far})\n"
+                    f"        return {high};\n    return {low};\n}}")
+        self.index_scene(["    uint64_t at = choose(40);", "    if (at >= count)", "        return 0;",
+                          f"    return bytes[{name}(at)];"])
+        self.feature("relation of a result")
+
+
+FACTS = [name[6:] for name in vars(FactsWriter) if name.startswith("probe_")]
