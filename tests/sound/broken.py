@@ -1,4 +1,5 @@
 """broken.py - make deliberately broken checkers (broken.txt), and see whether the oracle notices."""
+import os
 import pathlib
 import re
 import shlex
@@ -87,6 +88,9 @@ class Hunt:
     def catches(self, broken, deed, portions):
         """(program, what was said, how many more were accepted); program None: nothing found."""
         accepted = 0
+        os.environ.pop("SOUND_FILLED", None)
+        if "filled" in broken.slips:
+            os.environ["SOUND_FILLED"] = "yes"
         for number in range(portions):
             try:
                 verdict = self.judge.judge(self.portion(broken.slips, number), "broken", deed)
