@@ -26,7 +26,7 @@ from place import ROOT, WORK, Mutant, rules
 MOST_OF_A_KIND = 7           # in one file of a component
 MOST_OF_A_CONTRACT_KIND = 1  # in one contract
 MOST_SOURCES, MOST_CONTRACTS = 560, 220
-SAMPLED_BY = 8               # the digits of a lot from there on
+SAMPLED_BY = 6               # the digits of a lot from there on
 LEAST = 500
 WANTED = 0.95
 # Why a mistake of this kind may be none: what the run under the sanitizers then bears out.
