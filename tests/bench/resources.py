@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """resources.py COMMAND... - run it, and print the CPU seconds that it and its children took, and the peak memory of
 the largest of them in KiB. What it says goes to standard error; its failure is this program's."""
-import resource
-import subprocess
+import os
 import sys
 
-done = subprocess.run(sys.argv[1:], stdout=sys.stderr, check=False)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
+# Not RUSAGE_CHILDREN: that counts what ran in this process before Python did, such as a wrapper of it.
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, 2, 1)])
+_, status, used = os.wait4(child, 0)
 print(f"{used.ru_utime + used.ru_stime:.3f} {used.ru_maxrss}")
-sys.exit(done.returncode)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
