@@ -1,5 +1,6 @@
-/* pool.c - memory with one life, see pool.h. Every piece is its own allocation, chained, so that
- * the sanitizers see each object's bounds. */
+/* pool.c - memory with one life, see pool.h. Pieces are cut from blocks, which are chained; where
+ * AddressSanitizer is at work every piece is a block of its own, so that it sees each object's
+ * bounds. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,10 +8,17 @@
 
 #include "pool.h"
 
-struct pool_piece {
-    struct pool_piece *next;
+struct pool_block {
+    struct pool_block *next;
+    size_t used, size;
     max_align_t memory[];
 };
+
+#define SMALLEST_BLOCK ((size_t)1 << 10)
+#define LARGEST_BLOCK  ((size_t)1 << 16)
+
+/* There only with AddressSanitizer. */
+extern void __asan_init(void) __attribute__((weak));
 
 void *must_reallocate(void *old, size_t size)
 {
@@ -28,14 +36,38 @@ void *must_allocate(size_t size)
     return must_reallocate(NULL, size);
 }
 
+static struct pool_block *new_block(size_t size, struct pool_block *next)
+{
+    struct pool_block *block = must_allocate(sizeof *block + size);
+
+    *block = (struct pool_block){.next = next, .size = size};
+    return block;
+}
+
+/* The first block is the one that pieces are cut from; what is large has one of its own, behind. */
+static struct pool_block *block_for(struct pool *pool, size_t size)
+{
+    struct pool_block *first = pool->blocks;
+    if (first && first->size - first->used >= size)
+        return first;
+    if (__asan_init || (first && size > LARGEST_BLOCK / 4))
+        return first ? (first->next = new_block(size, first->next))
+                     : (pool->blocks = new_block(size, NULL));
+    size_t room = first ? 2 * first->size : SMALLEST_BLOCK;
+    if (room > LARGEST_BLOCK)
+        room = LARGEST_BLOCK;
+    return pool->blocks = new_block(size > room ? size : room, first);
+}
+
 void *pool_take(struct pool *pool, size_t size)
 {
-    struct pool_piece *piece = must_allocate(sizeof *piece + size);
+    size_t align = sizeof(max_align_t);
+    size_t room = __asan_init ? size : (size + align - 1) / align * align;
+    struct pool_block *block = block_for(pool, room);
+    void *piece = (char *)block->memory + block->used;
 
-    memset(piece->memory, 0, size);
-    piece->next = pool->pieces;
-    pool->pieces = piece;
-    return piece->memory;
+    block->used += room;
+    return memset(piece, 0, size);
 }
 
 char *pool_text(struct pool *pool, const char *text, size_t size)
@@ -74,9 +106,9 @@ void *pool_grow(struct pool *pool, void *array, size_t count, size_t size)
 
 void pool_free(struct pool *pool)
 {
-    while (pool->pieces) {
-        struct pool_piece *piece = pool->pieces;
-        pool->pieces = piece->next;
-        free(piece);
+    while (pool->blocks) {
+        struct pool_block *block = pool->blocks;
+        pool->blocks = block->next;
+        free(block);
     }
 }

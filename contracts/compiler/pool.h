@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 struct pool {
-    struct pool_piece *pieces;
+    struct pool_block *blocks;
 };
 
 /* Zeroed memory that lives as long as the pool. */
