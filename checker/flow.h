@@ -184,7 +184,10 @@ struct flow_trial {
                                  it, from 1 */
     struct place owned, lent; /* where an owner is returned, where a borrow */
     bool null;                /* null is returned */
-    bool *fills;              /* as ir_function.empties: may not be null at a return */
+    struct ir_unit *unit;     /* has the memory of the following sets */
+    struct ir_set *empties;   /* as ir_function.empties, of the returns seen so far */
+    bool *returned;           /* by parameter, the result behind the last: some return was seen
+                                 at which there is an object */
     struct flow_mask result;  /* states of an endpoint that is returned */
     struct flow_mask *left;   /* by parameter: states in which an endpoint goes back */
 
@@ -344,7 +347,8 @@ void flow_forget(struct flow *flow, ir_var variable);
 void flow_leave_block(struct flow *flow);
 void flow_affect(struct flow *flow, ir_var base, ir_slot slot);
 void flow_affect_call(struct flow *flow, const struct ir_instruction *call);
-bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const bool *slots, ir_slot *which);
+bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const struct ir_set *slots,
+                        ir_slot *which);
 
 /* flow_view.c: borrows that are stored in views, and come out again. */
 uint32_t flow_loans_in(struct flow *flow, uint32_t loans);
@@ -459,21 +463,5 @@ void flow_help_switch(struct flow *flow, ir_var endpoint, const char *names);
 void flow_help_states(struct flow *flow, ir_var endpoint, const struct flow_mask *wanted);
 void flow_help_answer(struct flow *flow, const struct ir_instruction *sent, ir_var given);
 void flow_help_cases(struct flow *flow, ir_var endpoint, const char *missing);
-
-/* ---- summary.c ---- */
-
-/* By slot, of a function that summarise() has seen; NULL for functions of the SDK, which affect
- * none. They lie behind each other in `affects`. */
-static inline const bool *summary_takes(const struct ir_unit *unit,
-                                        const struct ir_function *function)
-{
-    return function->affects ? function->affects + unit->slot_count : NULL;
-}
-
-static inline const bool *summary_reads(const struct ir_unit *unit,
-                                        const struct ir_function *function)
-{
-    return function->affects ? function->affects + 2 * unit->slot_count : NULL;
-}
 
 #endif

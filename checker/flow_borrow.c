@@ -191,14 +191,15 @@ void flow_affect(struct flow *flow, ir_var base, ir_slot slot)
 }
 
 /* Does the path to a borrow with these loans lead through one of the slots? */
-bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const bool *slots, ir_slot *which)
+bool flow_loans_overlap(const struct flow *flow, uint32_t loans, const struct ir_set *slots,
+                        ir_slot *which)
 {
     struct flow_set_view view = flow_set_view(flow->sets, loans);
     for (uint32_t i = 0; i < view.count; i++) {
         if (flow_loan_kind(view.items[i]) != FLOW_LOAN_SLOT)
             continue;
         *which = flow_loan_index(view.items[i]);
-        if (slots[*which])
+        if (ir_set_has(slots, *which))
             return true;
     }
     return false;
@@ -212,25 +213,22 @@ static bool is_argument(const struct ir_instruction *call, ir_var v)
     return false;
 }
 
-static void forget_affected_facts(struct flow *flow, struct flow_value *value, const bool *affects)
+static void forget_affected_facts(struct flow *flow, struct flow_value *value,
+                                  const struct ir_set *affects)
 {
-    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
-        if (affects[slot])
-            forget_facts(flow, value, slot);
+    for (ir_slot slot = 0; (slot = ir_set_next(affects, slot)) != IR_NONE; slot++)
+        forget_facts(flow, value, slot);
 }
 
 /* A call may change slots of whatever it can reach: the trees of its arguments and all that is
  * outside. Borrows among the arguments were judged before the call (flow_call.c). */
 void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
 {
-    const bool *affects = call->callee->affects;
-    if (!affects)
+    const struct ir_set *affects = &call->callee->affects, *reads = &call->callee->reads;
+    for (ir_slot slot = 0; (slot = ir_set_next(reads, slot)) != IR_NONE; slot++)
+        flow_filled_look(flow, slot);
+    if (affects->count == 0)
         return;
-    const bool *takes = summary_takes(flow->unit, call->callee);
-    const bool *reads = summary_reads(flow->unit, call->callee);
-    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
-        if (reads[slot])
-            flow_filled_look(flow, slot);
     uint32_t reach = 0;
     for (size_t i = 0; i < call->arg_count; i++)
         if (flow_is_reference(flow_variable(flow, call->args[i])))
@@ -238,7 +236,7 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
     for (uint32_t i = 0; i < flow->used; i++) {
         ir_var v = flow->variable_at[i];
         struct flow_value *value = &flow->now.values[i];
-        if (value->link_slot != IR_NONE && affects[value->link_slot])
+        if (value->link_slot != IR_NONE && ir_set_has(affects, value->link_slot))
             value->link = value->link_slot = IR_NONE;
         if (!(value->possible & (FLOW_LENT | FLOW_OWNED)))
             continue;
@@ -250,7 +248,7 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
         forget_affected_facts(flow, value, affects);
         ir_slot which;
         if (!is_argument(call, v) && (value->possible & FLOW_LENT) &&
-            flow_loans_overlap(flow, value->loans, takes, &which))
+            flow_loans_overlap(flow, value->loans, &call->callee->takes, &which))
             expire(flow, value);
     }
 }

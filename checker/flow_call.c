@@ -74,10 +74,10 @@ void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_
 
 static void check_slots(struct flow *flow, const struct ir_instruction *call, size_t i)
 {
-    const bool *takes = summary_takes(flow->unit, call->callee);
     ir_var v = call->args[i];
     ir_slot slot;
-    if (!takes || !(flow_value(flow, v)->possible & FLOW_LENT) ||
+    const struct ir_set *takes = &call->callee->takes;
+    if (takes->count == 0 || !(flow_value(flow, v)->possible & FLOW_LENT) ||
         !flow_loans_overlap(flow, flow_reach(flow, v), takes, &slot))
         return;
     if (flow_error(flow, flow_argument_place(call, i), "borrow-expired",
@@ -210,11 +210,10 @@ static uint32_t loans_of_result(struct flow *flow, const struct ir_instruction *
     uint32_t loans = lender >= 0 && (size_t)lender < call->arg_count
                          ? loans_of_argument(flow, call, call->args[lender])
                          : 0;
-    const bool *reads = summary_reads(flow->unit, call->callee);
+    const struct ir_set *reads = &call->callee->reads;
     uint32_t apart = loans;
-    for (ir_slot slot = 0; reads && slot < flow->unit->slot_count; slot++)
-        if (reads[slot])
-            loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, slot));
+    for (ir_slot slot = 0; (slot = ir_set_next(reads, slot)) != IR_NONE; slot++)
+        loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, slot));
     if (lender < 0 && loans != apart)
         loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_STATICS, 0));
     return loans;

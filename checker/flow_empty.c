@@ -27,13 +27,11 @@ static bool has_slots(const struct ir_unit *unit, const char *pointee)
 /* Is it worth a run to find out? */
 bool flow_may_empty(const struct ir_unit *unit, const struct ir_function *function)
 {
-    if (function->block_count == 0 || function->affects == NULL || function->is_entry)
+    if (function->block_count == 0 || function->is_entry)
         return false;
     if (function->returns_value && function->result.own && function->result_class == IR_POINTER)
         return unit->slot_count > 0;
-    bool affects = false;
-    for (ir_slot slot = 0; slot < unit->slot_count; slot++)
-        affects |= function->affects[slot];
+    bool affects = ir_set_next(&function->affects, 0) != IR_NONE;
     for (size_t i = 0; affects && i < function->parameter_count; i++)
         if (formal(function, i)->class == IR_POINTER && !formal(function, i)->annotation.claims &&
             has_slots(unit, formal(function, i)->pointee))
@@ -52,57 +50,59 @@ static bool is_assigned(const struct ir_function *function, ir_var v)
 
 /* `kind`: what it has to be, if it is not null. */
 static void note_value(struct flow *flow, const struct flow_value *value, uint32_t kind,
-                       bool *fills)
+                       size_t number)
 {
     bool known = kind != 0 && (value->possible & ~(kind | FLOW_NULL)) == 0;
     if (known && value->possible == FLOW_NULL)
         return; /* there is no object */
-    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
-        fills[slot] |= !known || flow->unit->slots[slot].is_in ||
-                       !flow_set_has(flow->sets, value->nulls, slot);
+    struct ir_set *empties = &flow->trial->empties[number];
+    struct flow_set_view nulls = flow_set_view(flow->sets, known ? value->nulls : 0);
+    for (uint32_t i = 0; i < nulls.count && !flow->trial->returned[number]; i++)
+        if (!flow->unit->slots[nulls.items[i]].is_in)
+            ir_set_add(flow->trial->unit, empties, nulls.items[i]);
+    for (ir_slot slot = 0; (slot = ir_set_next(empties, slot)) != IR_NONE; slot++)
+        if (!flow_set_has(flow->sets, known ? value->nulls : 0, slot))
+            ir_set_remove(empties, slot);
+    flow->trial->returned[number] = true;
 }
 
 void flow_note_empty(struct flow *flow, const struct ir_instruction *at)
 {
-    if (flow->trial == NULL || flow->trial->fills == NULL || !flow->reporting)
+    if (flow->trial == NULL || flow->trial->empties == NULL || !flow->reporting)
         return;
-    size_t slots = flow->unit->slot_count, count = flow->function->parameter_count;
+    size_t count = flow->function->parameter_count;
     for (size_t i = 0; i < count; i++) {
         ir_var v = flow->function->parameters[i];
         bool known = formal(flow->function, i)->class == IR_POINTER &&
                      !formal(flow->function, i)->annotation.claims &&
                      !is_assigned(flow->function, v);
-        note_value(flow, flow_value(flow, v), known ? FLOW_LENT : 0,
-                   flow->trial->fills + i * slots);
+        note_value(flow, flow_value(flow, v), known ? FLOW_LENT : 0, i);
     }
     if (at->arg_count == 0 || !flow_is_reference(flow_variable(flow, at->args[0])))
         return;
-    note_value(flow, flow_value(flow, at->args[0]), FLOW_OWNED, flow->trial->fills + count * slots);
+    note_value(flow, flow_value(flow, at->args[0]), FLOW_OWNED, count);
 }
 
 /* The callee left these slots null in what it was lent. */
 void flow_learn_empty(struct flow *flow, const struct ir_instruction *call)
 {
-    const bool *empties = call->callee->empties;
+    const struct ir_set *empties = call->callee->empties;
     for (size_t i = 0; empties != NULL && i < call->arg_count; i++) {
         ir_var v = call->args[i];
         if (flow_variable(flow, v)->class != IR_POINTER ||
             !(flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
             continue;
-        for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
-            if (empties[i * flow->unit->slot_count + slot])
-                flow_learn_null(flow, v, slot);
+        for (ir_slot slot = 0; (slot = ir_set_next(&empties[i], slot)) != IR_NONE; slot++)
+            flow_learn_null(flow, v, slot);
     }
 }
 
 /* And these in what it returns. */
 void flow_learn_result(struct flow *flow, const struct ir_instruction *call)
 {
-    const bool *empties = call->callee->empties;
-    if (empties == NULL)
+    if (call->callee->empties == NULL)
         return;
-    empties += call->callee->parameter_count * flow->unit->slot_count;
-    for (ir_slot slot = 0; slot < flow->unit->slot_count; slot++)
-        if (empties[slot])
-            flow_learn_null(flow, call->dst, slot);
+    const struct ir_set *empties = &call->callee->empties[call->callee->parameter_count];
+    for (ir_slot slot = 0; (slot = ir_set_next(empties, slot)) != IR_NONE; slot++)
+        flow_learn_null(flow, call->dst, slot);
 }

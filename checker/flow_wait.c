@@ -352,9 +352,9 @@ void flow_wait_taken(struct flow *flow, ir_slot slot)
 static bool gets_at(const struct flow *flow, const struct ir_instruction *call,
                     const struct waited *source)
 {
-    const bool *reads = summary_reads(flow->unit, call->callee);
-    const bool *affects = call->callee->affects;
-    if (source->kind == IN_SLOT && reads != NULL && (reads[source->slot] || affects[source->slot]))
+    const struct ir_function *callee = call->callee;
+    if (source->kind == IN_SLOT &&
+        (ir_set_has(&callee->reads, source->slot) || ir_set_has(&callee->affects, source->slot)))
         return true;
     for (size_t i = 0; i < call->arg_count; i++) {
         const struct ir_variable *actual = flow_variable(flow, call->args[i]);

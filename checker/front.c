@@ -221,6 +221,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
         clang_disposeTranslationUnit(front.translation_unit);
     clang_disposeIndex(index);
     place_free(&front);
+    free(front.collected);
     table_free(&front.types);
     table_free(&front.variable_table);
     table_free(&front.function_table);

@@ -242,16 +242,19 @@ struct node {
     const struct type *type;
     const struct type *constant_of; /* the enum that a constant belongs to, or NULL */
 
-    struct place place, end; /* end: of blocks, the closing brace */
+    struct place place;
     struct node **children;
     size_t count;
     int64_t value;
-    struct variable *variable;
-    struct function *function;
-    const struct field *field;
     const struct field *initialises; /* in a list: the field of the struct */
-    const char *label;
-    struct ir_change change; /* NODE_INDEX: with AT */
+    union {
+        struct variable *variable; /* NODE_VARIABLE, NODE_DECLARE */
+        struct function *function; /* NODE_CALL                   */
+        const struct field *field; /* NODE_MEMBER                 */
+        const char *label;         /* NODE_LABEL, NODE_GOTO       */
+        struct place *end;         /* NODE_BLOCK: the closing brace */
+        struct ir_change *change;  /* NODE_INDEX: with AT, or NULL */
+    };
 };
 
 /* ---- The whole ---- */
@@ -270,6 +273,7 @@ struct front {
     struct diagnostics *all;
     struct ir_unit *unit;
     struct table types, variable_table, function_table, parts;
+    struct seen_type *seen_types; /* front_type.c */
     struct record **records;
     size_t record_count;
     CXCursor compared[2]; /* the operands of the comparison that is being read */
@@ -280,8 +284,11 @@ struct front {
     size_t static_count;
     struct function *current; /* whose body the tree is made of */
     unsigned depth;
-    struct raw_file *raw_files; /* what the author wrote */
+    struct raw_file **raw_files; /* what the author wrote */
     size_t raw_count;
+    struct place_table *places;
+    CXCursor *collected; /* the children of the present cursor */
+    size_t collected_room;
     bool allows_comma;  /* where a statement is, or a part of a `for` that is none */
     bool starts_static; /* in the initialiser of a static */
 };
@@ -322,7 +329,7 @@ void fix_replace(struct front *front, CXCursor cursor, const char *text);
 /* In front of a declaration. */
 void fix_insert_before(struct front *front, CXCursor cursor, const char *text);
 /* An element of this array or pointer, reached by AT; for a pass that comes later. */
-struct ir_change fix_at(struct front *front, CXCursor cursor, const char *name, const char *count);
+struct ir_change *fix_at(struct front *front, CXCursor cursor, const char *name, const char *count);
 /* Behind the name that is declared there. */
 void fix_mark(struct front *front, struct place at, const char *name, const char *mark);
 

@@ -49,7 +49,7 @@ const char *cursor_name(struct front *front, CXCursor cursor)
 
 struct collection {
     struct front *front;
-    struct cursors cursors;
+    size_t count;
 };
 
 static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClientData data)
@@ -58,9 +58,13 @@ static enum CXChildVisitResult collect(CXCursor cursor, CXCursor parent, CXClien
     struct collection *c = data;
     if (clang_isReference(clang_getCursorKind(cursor)))
         return CXChildVisit_Continue;
-    c->cursors.items =
-        front_append(c->front, c->cursors.items, c->cursors.count, sizeof *c->cursors.items);
-    c->cursors.items[c->cursors.count++] = cursor;
+    struct front *front = c->front;
+    if (c->count == front->collected_room) {
+        front->collected_room = c->count == 0 ? 64 : 2 * c->count;
+        front->collected =
+            host_resize(front->collected, front->collected_room, sizeof *front->collected);
+    }
+    front->collected[c->count++] = cursor;
     return CXChildVisit_Continue;
 }
 
@@ -68,7 +72,10 @@ struct cursors cursor_children(struct front *front, CXCursor cursor)
 {
     struct collection c = {.front = front};
     clang_visitChildren(cursor, collect, &c);
-    return c.cursors;
+    struct cursors children = {front_allocate(front, c.count * sizeof *children.items), c.count};
+    if (c.count > 0)
+        memcpy(children.items, front->collected, c.count * sizeof *children.items);
+    return children;
 }
 
 struct designation {

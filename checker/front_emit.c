@@ -7,7 +7,7 @@
 ir_block emit_block(struct emit *emit, struct place place)
 {
     struct ir_function *ir = emit->ir;
-    ir->blocks = front_append(emit->front, ir->blocks, ir->block_count, sizeof *ir->blocks);
+    ir->blocks = pool_grow(&emit->growing, ir->blocks, ir->block_count, sizeof *ir->blocks);
     ir->blocks[ir->block_count] = (struct ir_basic_block){.place = place};
     return (ir_block)ir->block_count++;
 }
@@ -16,7 +16,7 @@ struct ir_instruction *emit_op(struct emit *emit, enum ir_op op, ir_var dst, str
 {
     struct ir_basic_block *block = &emit->ir->blocks[emit->current];
     block->instructions =
-        front_append(emit->front, block->instructions, block->count, sizeof *block->instructions);
+        pool_grow(&emit->growing, block->instructions, block->count, sizeof *block->instructions);
     struct ir_instruction *instruction = &block->instructions[block->count++];
     *instruction = (struct ir_instruction){
         .op = op,
@@ -119,7 +119,7 @@ static ir_var add_variable(struct emit *emit, struct ir_variable variable)
 {
     struct ir_function *ir = emit->ir;
     ir->variables =
-        front_append(emit->front, ir->variables, ir->variable_count, sizeof *ir->variables);
+        pool_grow(&emit->growing, ir->variables, ir->variable_count, sizeof *ir->variables);
     ir->variables[ir->variable_count] = variable;
     return (ir_var)ir->variable_count++;
 }
@@ -218,7 +218,7 @@ bool emit_is_reachable(const struct emit *emit, ir_block block)
     return is;
 }
 
-void emit_prune(struct emit *emit)
+static void prune(struct emit *emit)
 {
     struct ir_function *ir = emit->ir;
     bool *reached = host_allocate(ir->block_count + 1);
@@ -242,4 +242,24 @@ void emit_prune(struct emit *emit)
     }
     free(reached);
     free(renamed);
+}
+
+static void *keep(struct emit *emit, const void *items, size_t count, size_t size)
+{
+    void *kept = front_allocate(emit->front, count * size);
+    return count > 0 ? memcpy(kept, items, count * size) : kept;
+}
+
+void emit_finish(struct emit *emit)
+{
+    struct ir_function *ir = emit->ir;
+    prune(emit);
+    ir->variables = keep(emit, ir->variables, ir->variable_count, sizeof *ir->variables);
+    ir->blocks = keep(emit, ir->blocks, ir->block_count, sizeof *ir->blocks);
+    for (size_t b = 0; b < ir->block_count; b++) {
+        struct ir_basic_block *block = &ir->blocks[b];
+        block->instructions =
+            keep(emit, block->instructions, block->count, sizeof *block->instructions);
+    }
+    pool_free(&emit->growing);
 }

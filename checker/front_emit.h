@@ -3,6 +3,7 @@
 #ifndef CHECKER_FRONT_EMIT_H
 #define CHECKER_FRONT_EMIT_H
 
+#include "../contracts/compiler/pool.h"
 #include "front.h"
 
 struct emit_label;
@@ -13,6 +14,7 @@ struct emit {
     struct function *function;
     struct ir_function *ir;
     ir_block current;
+    struct pool growing;       /* blocks, instructions and variables, until all are there */
     struct variable **statics; /* that the body names */
     ir_var *scope;             /* locals in scope, outermost first */
     size_t scope_count;
@@ -51,8 +53,8 @@ struct ir_variable emit_describe(const struct variable *variable);
 /* Enter a function without a body, the SDK's, in the unit. */
 void emit_declared_function(struct front *front, struct function *function);
 bool emit_is_reachable(const struct emit *emit, ir_block block);
-/* Drop the blocks that nothing leads to. */
-void emit_prune(struct emit *emit);
+/* All is there: drop the blocks that nothing leads to, and keep the rest for good. */
+void emit_finish(struct emit *emit);
 
 /* front_depth.c */
 void depth_lower(struct emit *emit, const struct node *call, const ir_var *values);

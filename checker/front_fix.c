@@ -35,21 +35,23 @@ static size_t bracket_size(const char *text, size_t length)
     return 0;
 }
 
-struct ir_change fix_at(struct front *front, CXCursor cursor, const char *name, const char *count)
+struct ir_change *fix_at(struct front *front, CXCursor cursor, const char *name, const char *count)
 {
     struct place place = place_of(front, clang_getRangeStart(clang_getCursorExtent(cursor)));
     size_t length, size = strlen(name);
     const char *line = place_line(front, place, &length);
     if (place.column == 0 || place.column - 1 + size >= length ||
         strncmp(line + place.column - 1, name, size) != 0 || line[place.column - 1 + size] != '[')
-        return (struct ir_change){.text = NULL};
+        return NULL;
     const char *bracket = line + place.column - 1 + size;
     size_t inside = bracket_size(bracket, length - (place.column - 1 + size));
     if (inside < 3)
-        return (struct ir_change){.text = NULL};
-    return (struct ir_change){
+        return NULL;
+    struct ir_change *change = front_allocate(front, sizeof *change);
+    *change = (struct ir_change){
         place, front_format(front, "%s%.*s", name, (int)inside, bracket),
         front_format(front, "AT(%s, %s, %.*s)", name, count, (int)inside - 2, bracket + 1)};
+    return change;
 }
 
 void fix_replace(struct front *front, CXCursor cursor, const char *text)

@@ -149,7 +149,7 @@ void lower_index(struct emit *emit, const struct node *node, ir_var base)
         .rule = by_at ? "count" : "index",
         .why = node->unchecked,
         .advice = by_at ? "give AT the pointer's own count" : advice_index,
-        .change = node->change,
+        .change = node->change != NULL ? *node->change : (struct ir_change){.text = NULL},
     };
     emit_element(emit, element, node->place);
 }

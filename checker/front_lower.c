@@ -220,8 +220,8 @@ static void switch_statement(struct emit *emit, const struct node *node,
             statement(emit, item, &inner);
         behind_label = is_label;
     }
-    leave_scope(emit, depth, body->end);
-    emit_jump(emit, after, body->end);
+    leave_scope(emit, depth, *body->end);
+    emit_jump(emit, after, *body->end);
     struct ir_basic_block *block = &emit->ir->blocks[head];
     struct ir_instruction *op = &block->instructions[block->count - 1];
     op->cases = state.cases;
@@ -353,7 +353,7 @@ static void block_statement(struct emit *emit, const struct node *node,
     enter_scope(emit);
     for (size_t i = 0; i < node->count; i++)
         statement(emit, node->children[i], context);
-    leave_scope(emit, depth, node->end);
+    leave_scope(emit, depth, *node->end);
 }
 
 static void statement(struct emit *emit, const struct node *node, const struct context *context)
@@ -387,7 +387,8 @@ static void statement(struct emit *emit, const struct node *node, const struct c
 static void collect_statics(struct front *front, const struct node *node, struct variable ***list,
                             size_t *count)
 {
-    struct variable *variable = node->variable;
+    bool is_named = node->kind == NODE_VARIABLE || node->kind == NODE_DECLARE;
+    struct variable *variable = is_named ? node->variable : NULL;
     if (variable != NULL && variable->storage == IR_STATIC && variable->index == IR_NONE) {
         *list = front_append(front, *list, *count, sizeof(struct variable *));
         (*list)[*count] = variable;
@@ -409,8 +410,8 @@ static void enter_variables(struct emit *emit)
     size_t total = statics + parameters + function->local_count;
     size_t room = 1;
     while (room < total)
-        room *= 2; /* as front_append expects */
-    ir->variables = front_allocate(front, room * sizeof *ir->variables);
+        room *= 2; /* as pool_grow expects */
+    ir->variables = pool_take(&emit->growing, room * sizeof *ir->variables);
     ir->parameters = front_allocate(front, (parameters + 1) * sizeof *ir->parameters);
     ir->parameter_count = parameters;
     for (size_t i = 0; i < statics; i++)
@@ -441,13 +442,13 @@ static void finish(struct emit *emit, const struct node *body)
             }
     emit->current = last;
     bool must_return = emit->ir->returns_value;
-    emit_op(emit, must_return ? IR_STOP : IR_RETURN, IR_NONE, body->end);
+    emit_op(emit, must_return ? IR_STOP : IR_RETURN, IR_NONE, *body->end);
     if (must_return && emit_is_reachable(emit, last) &&
-        front_refuse(emit->front, body->end, "control",
+        front_refuse(emit->front, *body->end, "control",
                      "`%s` can reach its end without returning a value", emit->function->name))
         front_advise(emit->front, "an enum may hold other values than its constants: return "
                                   "something behind the switch, too");
-    emit_prune(emit);
+    emit_finish(emit);
 }
 
 void lower_function(struct front *front, struct function *function)

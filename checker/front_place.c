@@ -24,6 +24,28 @@ struct line {
     size_t length;
 };
 
+/* Lines of the preprocessed text that follow one line marker: clang is asked once where they come
+ * from. */
+struct stretch {
+    const char *file; /* NULL: not asked yet */
+    const struct raw_file *raw;
+    unsigned less; /* the author's number of a line is its own less this; may wrap */
+};
+
+struct made_line {
+    uint32_t start, stretch;
+};
+
+struct place_table {
+    struct made_line *lines;
+    size_t count;
+    struct stretch *stretches;
+    /* The line that was last asked for. */
+    size_t now;
+    struct line made, raw;
+    size_t same; /* so far the two agree */
+};
+
 /* File names live as long as the process, since diagnostics outlive the unit. */
 const char *place_file_name(const char *name)
 {
@@ -44,12 +66,13 @@ const char *place_file_name(const char *name)
 static const struct raw_file *raw_file(struct front *front, const char *name)
 {
     for (size_t i = 0; i < front->raw_count; i++)
-        if (front->raw_files[i].name == name)
-            return &front->raw_files[i];
+        if (front->raw_files[i]->name == name)
+            return front->raw_files[i];
     front->raw_files =
         front_append(front, front->raw_files, front->raw_count, sizeof *front->raw_files);
-    struct raw_file *file = &front->raw_files[front->raw_count++];
-    *file = (struct raw_file){.name = name};
+    struct raw_file *file = front_allocate(front, sizeof *file);
+    front->raw_files[front->raw_count++] = file;
+    file->name = name;
     file->text = host_read(name, &file->size);
     for (size_t at = 0; file->text != NULL && at < file->size;) {
         file->lines = front_append(front, file->lines, file->line_count, sizeof *file->lines);
@@ -63,7 +86,7 @@ static const struct raw_file *raw_file(struct front *front, const char *name)
 void place_free(struct front *front)
 {
     for (size_t i = 0; i < front->raw_count; i++)
-        free(front->raw_files[i].text);
+        free(front->raw_files[i]->text);
 }
 
 static struct line raw_line(const struct raw_file *file, unsigned number)
@@ -122,12 +145,65 @@ static size_t count_word(struct line line, size_t before, const char *word, size
     return count;
 }
 
-/* The author's column for column `at`, from 0, of the preprocessed line. */
-static size_t author_column(struct line made, struct line raw, size_t at)
+/* ---- The lines of the preprocessed text ---- */
+
+static void add_line(struct front *front, struct place_table *table, size_t start, size_t stretch)
 {
-    size_t same = 0;
-    while (same < made.length && same < raw.length && made.text[same] == raw.text[same])
-        same++;
+    table->lines = front_append(front, table->lines, table->count, sizeof *table->lines);
+    table->lines[table->count++] = (struct made_line){(uint32_t)start, (uint32_t)stretch};
+}
+
+/* A stretch begins behind whatever might be a line marker. (A carriage return would be a line's end
+ * for clang; its preprocessor writes none.) */
+static struct place_table *find_lines(struct front *front)
+{
+    const struct source *source = front->source;
+    struct place_table *table = front_allocate(front, sizeof *table);
+    size_t stretches = 0;
+    for (size_t at = 0; at < source->size;) {
+        const char *end = memchr(source->text + at, '\n', source->size - at);
+        size_t next = end != NULL ? (size_t)(end - source->text) + 1 : source->size;
+        add_line(front, table, at, stretches);
+        at += strspn(source->text + at, " \t");
+        stretches += source->text[at] == '#';
+        at = next;
+    }
+    table->stretches = front_allocate(front, (stretches + 1) * sizeof *table->stretches);
+    return table;
+}
+
+/* The line that has this byte; mostly it is the one asked for before, or near. */
+static void find_line(struct front *front, size_t offset)
+{
+    struct place_table *table = front->places;
+    size_t low = 0, high = table->count;
+    if (table->made.text != NULL && table->lines[table->now].start <= offset) {
+        low = table->now;
+        if (low + 1 == table->count || offset < table->lines[low + 1].start)
+            return;
+    }
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (table->lines[middle].start <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct source *source = front->source;
+    size_t start = table->lines[low].start;
+    size_t end = low + 1 < table->count ? table->lines[low + 1].start - 1 : source->size;
+    table->now = low;
+    table->made = (struct line){source->text + start, end - start};
+    table->raw = (struct line){NULL, 0};
+}
+
+/* ---- From there to the author's ---- */
+
+/* The author's column for column `at`, from 0, of the present line. */
+static size_t author_column(const struct place_table *table, size_t at)
+{
+    struct line made = table->made, raw = table->raw;
+    size_t same = table->same;
     if (at < same)
         return at;
     size_t start, length;
@@ -142,26 +218,54 @@ static size_t author_column(struct line made, struct line raw, size_t at)
     return same < raw.length ? same : 0;
 }
 
-struct place place_of(struct front *front, CXSourceLocation location)
+static struct place ask(CXSourceLocation location)
 {
     CXString file;
     struct place place;
     clang_getPresumedLocation(location, &file, &place.line, &place.column);
     place.file = place_file_name(clang_getCString(file));
     clang_disposeString(file);
+    return place;
+}
+
+static void compare_lines(struct place_table *table, struct line raw)
+{
+    size_t same = 0;
+    while (same < table->made.length && same < raw.length &&
+           table->made.text[same] == raw.text[same])
+        same++;
+    table->raw = raw;
+    table->same = same;
+}
+
+struct place place_of(struct front *front, CXSourceLocation location)
+{
+    CXFile file;
     unsigned offset;
-    clang_getFileLocation(location, NULL, NULL, NULL, &offset);
+    clang_getFileLocation(location, &file, NULL, NULL, &offset);
     const struct source *source = front->source;
-    if (offset < source->prefix_size || offset >= source->size)
+    if (file != front->file || offset >= source->size)
+        return ask(location);
+    if (front->places == NULL)
+        front->places = find_lines(front);
+    struct place_table *table = front->places;
+    find_line(front, offset);
+    const struct made_line *line = &table->lines[table->now];
+    struct stretch *stretch = &table->stretches[line->stretch];
+    if (stretch->file == NULL) {
+        struct place place = ask(location);
+        stretch->file = place.file;
+        stretch->less = (unsigned)table->now - place.line;
+    }
+    struct place place = {stretch->file, (unsigned)table->now - stretch->less,
+                          offset - line->start + 1};
+    if (offset < source->prefix_size)
         return place;
-    size_t start = offset;
-    while (start > 0 && source->text[start - 1] != '\n')
-        start--;
-    const char *end = memchr(source->text + start, '\n', source->size - start);
-    struct line made = {source->text + start,
-                        (end != NULL ? (size_t)(end - source->text) : source->size) - start};
-    struct line raw = raw_line(raw_file(front, place.file), place.line);
-    if (raw.length > 0)
-        place.column = (unsigned)author_column(made, raw, offset - start) + 1;
+    if (stretch->raw == NULL)
+        stretch->raw = raw_file(front, place.file);
+    if (table->raw.text == NULL)
+        compare_lines(table, raw_line(stretch->raw, place.line));
+    if (table->raw.length > 0)
+        place.column = (unsigned)author_column(table, offset - line->start) + 1;
     return place;
 }

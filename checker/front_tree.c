@@ -224,7 +224,8 @@ static struct node *block(struct front *front, CXCursor cursor)
 {
     struct cursors items = cursor_children(front, cursor);
     struct node *node = tree_new(front, NODE_BLOCK, cursor);
-    node->end = cursor_end(front, cursor);
+    node->end = front_allocate(front, sizeof *node->end);
+    *node->end = cursor_end(front, cursor);
     for (size_t i = 0; i < items.count; i++)
         add_child(front, node, statement(front, items.items[i]));
     return node;
@@ -343,7 +344,8 @@ static struct node *switch_body(struct front *front, CXCursor cursor)
 {
     struct cursors items = cursor_children(front, cursor);
     struct node *body = tree_new(front, NODE_BLOCK, cursor);
-    body->end = cursor_end(front, cursor);
+    body->end = front_allocate(front, sizeof *body->end);
+    *body->end = cursor_end(front, cursor);
     for (size_t i = 0; i < items.count; i++) {
         enum CXCursorKind kind = clang_getCursorKind(items.items[i]);
         bool is_label = kind == CXCursor_CaseStmt || kind == CXCursor_DefaultStmt;

@@ -140,9 +140,34 @@ static void fill_records(struct front *front, const struct type *type)
         record_fill(front, type->record);
 }
 
+/* ---- Finding the description ---- */
+
+/* The types that were last asked for, as clang knows them: one typedef, one description. Two that
+ * are the same in C need not be the same here. */
+#define SEEN_TYPES 1024
+
+struct seen_type {
+    CXType clang;
+    const struct type *type;
+};
+
+static const struct type *canonical_type(struct front *front, CXType clang);
+
 const struct type *type_of(struct front *front, CXType clang)
 {
-    clang = clang_getCanonicalType(clang);
+    if (front->seen_types == NULL)
+        front->seen_types = front_allocate(front, SEEN_TYPES * sizeof *front->seen_types);
+    size_t hash = (uintptr_t)clang.data[0] * 0x9e3779b97f4a7c15u >> 54;
+    struct seen_type *seen = &front->seen_types[hash];
+    if (seen->type != NULL && clang_equalTypes(seen->clang, clang))
+        return seen->type;
+    const struct type *type = canonical_type(front, clang_getCanonicalType(clang));
+    *seen = (struct seen_type){clang, type};
+    return type;
+}
+
+static const struct type *canonical_type(struct front *front, CXType clang)
+{
     unsigned hash = (unsigned)((uintptr_t)clang.data[0] >> 3) * 2654435761u;
     struct type *type = table_find(&front->types, hash, &clang, same_clang_type);
     if (type != NULL)

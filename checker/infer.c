@@ -422,15 +422,18 @@ static void ask_callers(struct inference *in, struct ir_function *function)
 
 static void find_empties(struct inference *in, struct ir_function *function)
 {
-    size_t size = (function->parameter_count + 1) * in->unit->slot_count;
-    if (size == 0 || !flow_may_empty(in->unit, function))
+    size_t count = function->parameter_count + 1;
+    if (!flow_may_empty(in->unit, function))
         return;
     struct flow_trial trial = new_trial(in, function);
-    trial.fills = pool_take(&in->pool, size);
+    trial.unit = in->unit;
+    trial.empties = ir_allocate(in->unit, count * sizeof *trial.empties);
+    trial.returned = pool_take(&in->pool, count);
     flow_try(in->unit, function, &trial);
-    function->empties = ir_allocate(in->unit, size);
-    for (size_t i = 0; i < size; i++)
-        function->empties[i] = !trial.fills[i];
+    for (size_t i = 0; i < count; i++) /* nothing comes back: all that is said of it holds */
+        for (ir_slot slot = 0; !trial.returned[i] && slot < in->unit->slot_count; slot++)
+            ir_set_add(in->unit, &trial.empties[i], slot);
+    function->empties = trial.empties;
 }
 
 /* ---- what remains ---- */

@@ -7,7 +7,7 @@
  * instruction as a formula, for the pass that looks at bounds. Evaluation order is made explicit by
  * the lowering, `&&`, `||`, `?:` and `!` become edges.
  *
- * Invariants (ir_validate checks them; it runs after the lowering and before each pass):
+ * Invariants (ir_validate checks them, after the lowering and before the last pass that reads it):
  *  - every block ends in exactly one terminator, the last instruction;
  *  - each temporary is assigned exactly once, in one block, before its uses;
  *  - operands have the class that the operation demands.
@@ -31,6 +31,7 @@
 #define CHECKER_IR_H
 
 #include "../contracts/system/component.h"
+#include "ir_set.h"
 
 #define IR_NONE UINT32_MAX /* no variable, block, slot, ... */
 
@@ -336,10 +337,12 @@ struct ir_function {
     uint64_t bound;               /* with DEPTH(n): the largest n that others pass      */
     struct ir_function **entries; /* of a table of functions: a call of it calls one of these */
     size_t entry_count;
-    bool *empties; /* by parameter (the result behind the last), by slot: null in that object
-                      when the function returns; filled by infer.c, NULL if nothing is known */
-    bool *affects; /* by slot: may TAKE from, PUT to or drop what is in it;
-                      filled by summary.c                                      */
+    struct ir_set *empties; /* by parameter (the result behind the last): slots that are null in
+                               that object when the function returns; filled by infer.c, NULL if
+                               nothing is known */
+    /* Slots, filled by summary.c: it, or what it calls, may TAKE from, PUT to or drop what is in
+     * them; may TAKE from them; reads borrows through them. */
+    struct ir_set affects, takes, reads;
 };
 
 /* `f(p) + p->x` is in no order if f turns out to take over p. */

@@ -34,8 +34,6 @@ static void add_call(struct calls *calls, struct ir_function *caller,
 /* The function's own effects; its calls are only noted. */
 static void own_effects(struct ir_unit *unit, struct ir_function *function, struct calls *calls)
 {
-    function->affects = ir_allocate(unit, 3 * unit->slot_count + 1);
-    bool *takes = function->affects + unit->slot_count, *reads = takes + unit->slot_count;
     for (size_t i = 0; i < function->entry_count; i++)
         add_call(calls, function, function->entries[i]);
     for (size_t b = 0; b < function->block_count; b++)
@@ -45,21 +43,22 @@ static void own_effects(struct ir_unit *unit, struct ir_function *function, stru
                 add_call(calls, function, at->callee);
             bool stores_in = at->op == IR_STORE && at->slot != IR_NONE;
             if (at->op == IR_TAKE || at->op == IR_PUT || stores_in)
-                function->affects[at->slot] = true;
+                ir_set_add(unit, &function->affects, at->slot);
             if (at->op == IR_TAKE)
-                takes[at->slot] = true;
+                ir_set_add(unit, &function->takes, at->slot);
             if (at->op == IR_LOAD && at->slot != IR_NONE && !unit->slots[at->slot].is_in)
-                reads[at->slot] = true;
+                ir_set_add(unit, &function->reads, at->slot);
         }
 }
 
-static bool add_effects(const struct ir_unit *unit, const struct call *call)
+static bool add_effects(struct ir_unit *unit, const struct call *call)
 {
-    bool changed = false;
-    for (size_t i = 0; i < 3 * unit->slot_count; i++)
-        if (call->callee->affects[i] && !call->caller->affects[i])
-            changed = call->caller->affects[i] = true;
-    return changed;
+    struct ir_function *caller = call->caller;
+    const struct ir_function *callee = call->callee;
+    bool affects = ir_set_join(unit, &caller->affects, &callee->affects);
+    bool takes = ir_set_join(unit, &caller->takes, &callee->takes);
+    bool reads = ir_set_join(unit, &caller->reads, &callee->reads);
+    return affects || takes || reads;
 }
 
 /* Callees stand before their callers, or all the other way round: going there and back again
