@@ -31,10 +31,8 @@ enum { NO_SIZE, INDEX, SIZE };
 
 static size_t function_number(const struct ir_unit *unit, const struct ir_function *function)
 {
-    for (size_t f = 0; f < unit->function_count; f++)
-        if (unit->functions[f] == function)
-            return f;
-    return unit->function_count;
+    size_t f = function->number;
+    return f < unit->function_count && unit->functions[f] == function ? f : unit->function_count;
 }
 
 /* Names of the SDK's parameters that are sizes. */
