@@ -207,7 +207,7 @@ static void report_broken(struct bounds *bounds, const struct ir_instruction *at
 {
     const struct message *message = at->message;
     struct diagnostics *all = bounds->shared->all;
-    if (!rule_error(all, at->place, "requires", "`%s` requires `%s`, which does not hold here",
+    if (!rule_error(all, at->place, "condition", "`%s` requires `%s`, which does not hold here",
                     message->name, message->requires_text))
         return;
     for (size_t i = 0; i < message->parameter_count; i++)

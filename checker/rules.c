@@ -54,7 +54,7 @@ const struct rule rules[] = {
     {"cell", "each owned argument of a message is taken exactly once"},
     /* Numbers: indices, sizes, counts. */
     {"wrap", "no size, count or index is computed by something that may have wrapped"},
-    {"requires", "no message is sent with arguments that break what its contract requires"},
+    {"condition", "no message is sent with arguments that break what its contract requires"},
     {"prove", "in a component that says `prove all`, every index is proved to be inside"},
     /* Endpoints: the contracts. */
     {"protocol", "the contract allows the operation in the endpoint's state"},

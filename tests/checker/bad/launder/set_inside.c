@@ -1,10 +1,10 @@
-/* Which set is it? Its index says, and another index would say otherwise. */
+/* Who is first in the set? The kernel's field says. */
 #include "server.component.h"
 
-static uint32_t g_index;
+static uint32_t g_first;
 
 void server_main(struct server_ports *ports)
 {
-    g_index = ports->files->set.index; //- //~ opaque
-    //+ g_index = ports->files != NULL;
+    g_first = ports->files->set.first; //- //~ opaque
+    //+ g_first = ports->files != NULL;
 }

@@ -13,6 +13,6 @@ static bool same(struct uint8_const_slice a, struct uint8_const_slice b)
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    if (same(deed_text(LITERAL("one")), deed_text(LITERAL("two"))))
+    if (same(deed_text(LITERAL("one")), deed_text(LITERAL("three"))))
         deed_fault(deed_reason_value);
 }

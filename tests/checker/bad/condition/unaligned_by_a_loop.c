@@ -13,7 +13,7 @@ static void use(struct Disc_client *disc OWN CLAIMS, uint32_t n)
     //+ uint64_t offset = 0;
     while (offset < n)
         offset += 512;
-    switch (Disc_call_Read(disc, buffer, offset)) { //~ requires
+    switch (Disc_call_Read(disc, buffer, offset)) { //~ condition
     case Disc_Data: deed_drop(Disc_Data_buffer(disc)); break;
     case Disc_Failed: deed_drop(Disc_Failed_buffer(disc)); break;
     case Disc_closed: Disc_client_drop(disc); return;

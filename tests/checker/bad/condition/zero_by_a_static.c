@@ -7,7 +7,7 @@ static void use(struct Disc_client *disc OWN CLAIMS, uint32_t n)
 {
     g_length = 0; //-
     //+ g_length = n;
-    switch (Disc_call_Trim(disc, 0, g_length)) { //~ requires
+    switch (Disc_call_Trim(disc, 0, g_length)) { //~ condition
     case Disc_Trimmed: Disc_send_Leave(disc); break;
     case Disc_closed: break;
     }

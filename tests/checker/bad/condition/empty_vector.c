@@ -10,7 +10,7 @@ static void use(struct Album_client *album OWN CLAIMS, uint32_t n)
         Album_client_drop(album);
         return;
     }
-    switch (Album_call_List(album, list)) { //~ requires
+    switch (Album_call_List(album, list)) { //~ condition
     case Album_Listed:
         deed_drop(Album_Listed_list(album));
         Album_send_Leave(album);

@@ -11,7 +11,7 @@ static void use(struct Disc_client *disc OWN CLAIMS, uint32_t n)
     }
     uint64_t offset = (uint64_t)n * 512 + 8; //-
     //+ uint64_t offset = (uint64_t)n * 512 + 1024;
-    switch (Disc_call_Read(disc, buffer, offset)) { //~ requires
+    switch (Disc_call_Read(disc, buffer, offset)) { //~ condition
     case Disc_Data: deed_drop(Disc_Data_buffer(disc)); break;
     case Disc_Failed: deed_drop(Disc_Failed_buffer(disc)); break;
     case Disc_closed: Disc_client_drop(disc); return;
