@@ -77,12 +77,13 @@ static bool same_source(const struct waited *a, const struct waited *b)
 
 static const char *source_name(const struct flow *flow, uint32_t site, uint32_t number)
 {
-    struct waited source = source_of(flow, flow->sites[site]->args[number]);
+    ir_var said = flow->sites[site]->args[number];
+    struct waited source = source_of(flow, said);
     switch (source.kind) {
     case IN_SLOT:
         return pool_print(flow->pool, "what is in `%s`", flow->unit->slots[source.slot].name);
     case OF_PORT: return pool_print(flow->pool, "the port `%s`", source.port->name);
-    default: return pool_print(flow->pool, "`%s`", flow_variable(flow, source.variable)->name);
+    default: return pool_print(flow->pool, "`%s`", flow_variable(flow, said)->name);
     }
 }
 
