@@ -107,6 +107,7 @@ docs: setup-docs build/deed ## Write the pages about the shipped contracts: buil
 rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
 	@build/deed explain --reference >docs/rules.md
 
+GUARDS := owner none # the folders of kernel/guard beside full, which is shipped
 BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted $(GUARDS:%=build/bench/%/deed.elf)
 bench: setup-test $(BENCH_IMAGES) ## Print the figures: BENCH name value unit, and the goal
 	@tests/bench/bench.sh
@@ -234,7 +235,6 @@ build/kernel/hosted.o: $(HOSTED_OBJECTS)
 
 # What asking again costs: the core once more for each other folder of kernel/guard, and the system
 # that measures with it. Only the bench wants them.
-GUARDS := owner none
 
 define guard_rules
 build/guard/$(1)/%.o: % | setup-run

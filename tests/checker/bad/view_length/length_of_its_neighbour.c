@@ -1,0 +1,24 @@
+/* Two slices in one view: the length of one, an element of the other. */
+#include "memory.component.h"
+
+struct parser {
+    struct uint8_const_slice in;
+    struct uint8_const_slice name;
+};
+
+static uint8_t use(struct parser *p, uint64_t i)
+{
+    if (i >= p->name.length) //-
+    //+ if (i >= p->in.length)
+        return 0;
+    return p->in.at[i]; //~ index
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};
+    struct parser q = {deed_text(LITERAL("abc")), deed_text(LITERAL("xyz"))};
+    if (use(&p, deed_heap_used()) == 'a')
+        deed_fault(deed_reason_value);
+}

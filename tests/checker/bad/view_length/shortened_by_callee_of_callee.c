@@ -1,0 +1,36 @@
+/* It is shortened two calls away, and only at times. */
+#include "memory.component.h"
+
+struct parser {
+    struct uint8_const_slice in;
+    struct uint8_const_slice name;
+};
+
+static void skip(struct parser *p)
+{
+    if (p->name.length > 1)
+        p->in = uint8_const_slice_first(p->in, 1);
+}
+
+static void next(struct parser *p)
+{
+    skip(p);
+}
+
+static uint8_t use(struct parser *p, uint64_t i)
+{
+    //+ next(p);
+    if (i >= p->in.length)
+        return 0;
+    next(p);            //-
+    return p->in.at[i]; //~ index
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};
+    struct parser q = {deed_text(LITERAL("abc")), deed_text(LITERAL("xyz"))};
+    if (use(&p, deed_heap_used()) == 'a')
+        deed_fault(deed_reason_value);
+}
