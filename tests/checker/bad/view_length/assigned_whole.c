@@ -1,5 +1,5 @@
 /* The view is assigned as a whole: all of its lengths are others. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -13,11 +13,11 @@ static uint8_t use(uint64_t i)
     //+ p = q;
     if (i >= p.in.length)
         return 0;
-    p = q;             //-
-    return p.in.at[i]; //~ index
+    p = q;                              //-
+    return AT(p.in.at, p.in.length, i); //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

@@ -1,5 +1,5 @@
 /* What is inside of the rest is as many elements further in the whole, not one more. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -11,11 +11,11 @@ static uint8_t use(struct parser *p, uint64_t i)
     struct uint8_const_slice rest = uint8_const_slice_rest(p->in, 2);
     if (i >= rest.length)
         return 0;
-    return p->in.at[i + 3]; //- //~ index
-    //+ return p->in.at[i + 2];
+    return AT(p->in.at, p->in.length, i + 3); //- //~ prove
+    //+ return AT(p->in.at, p->in.length, i + 2);
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

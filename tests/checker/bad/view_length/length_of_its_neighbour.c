@@ -1,5 +1,5 @@
 /* Two slices in one view: the length of one, an element of the other. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -9,12 +9,12 @@ struct parser {
 static uint8_t use(struct parser *p, uint64_t i)
 {
     if (i >= p->name.length) //-
-    //+ if (i >= p->in.length)
+                             //+ if (i >= p->in.length)
         return 0;
-    return p->in.at[i]; //~ index
+    return AT(p->in.at, p->in.length, i); //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

@@ -1,5 +1,5 @@
 /* A part of the neighbour says that the neighbour is as long. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -12,11 +12,11 @@ static uint8_t use(struct parser *p, uint64_t n)
     struct uint8_const_slice part = uint8_const_slice_sub(p->name, 0, n); //-
     //+ struct uint8_const_slice part = uint8_const_slice_sub(p->in, 0, n);
     for (uint64_t i = 0; i < part.length; i++)
-        sum ^= p->in.at[i]; //~ index
+        sum ^= AT(p->in.at, p->in.length, i); //~ prove
     return sum;
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

@@ -1,5 +1,5 @@
 /* A function that is called between shortens it. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -16,11 +16,11 @@ static uint8_t use(struct parser *p, uint64_t i)
     //+ skip(p);
     if (i >= p->in.length)
         return 0;
-    skip(p);            //-
-    return p->in.at[i]; //~ index
+    skip(p);                              //-
+    return AT(p->in.at, p->in.length, i); //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

@@ -1,5 +1,5 @@
 /* It is shortened two calls away, and only at times. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -22,11 +22,11 @@ static uint8_t use(struct parser *p, uint64_t i)
     //+ next(p);
     if (i >= p->in.length)
         return 0;
-    next(p);            //-
-    return p->in.at[i]; //~ index
+    next(p);                              //-
+    return AT(p->in.at, p->in.length, i); //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

@@ -1,5 +1,5 @@
 /* The bound of the loop is the length before the loop. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -11,13 +11,13 @@ static uint8_t use(struct parser *p, uint64_t i)
     uint8_t sum = 0;
     uint64_t n = p->in.length;
     for (; i < n; i++) {
-        sum ^= p->in.at[i];                       //~ index
+        sum ^= AT(p->in.at, p->in.length, i);     //~ prove
         p->in = uint8_const_slice_rest(p->in, 1); //-
     }
     return sum;
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

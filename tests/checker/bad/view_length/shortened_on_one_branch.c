@@ -1,5 +1,5 @@
 /* It is shortened on one of two ways. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -10,12 +10,12 @@ static uint8_t use(struct parser *p, uint64_t i)
 {
     if (i >= p->in.length)
         return 0;
-    if (p->name.length > 1)                         //-
+    if (p->name.length > 1)                        //-
         p->in = uint8_const_slice_first(p->in, 1); //-
-    return p->in.at[i];                             //~ index
+    return AT(p->in.at, p->in.length, i);          //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};

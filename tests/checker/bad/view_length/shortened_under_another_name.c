@@ -1,5 +1,5 @@
 /* One view under two names: it is shortened by the other. */
-#include "memory.component.h"
+#include "exact.component.h"
 
 struct parser {
     struct uint8_const_slice in;
@@ -12,10 +12,10 @@ static uint8_t use(struct parser *p, struct parser *q, uint64_t i)
     if (i >= p->in.length)
         return 0;
     q->in = uint8_const_slice_rest(q->in, 1); //-
-    return p->in.at[i];                       //~ index
+    return AT(p->in.at, p->in.length, i);     //~ prove
 }
 
-void memory_main(struct memory_ports *ports)
+void exact_main(struct exact_ports *ports)
 {
     (void)ports;
     struct parser p = {deed_text(LITERAL("abcdef")), deed_text(LITERAL("xy"))};
