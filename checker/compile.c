@@ -49,6 +49,9 @@ static void flag_in_parentheses(char *said)
     said[size - 1] = ')';
 }
 
+static const char frame_help[] = "large arrays belong into statics, or into the heap: "
+                                 "uint8_vector_take(length)";
+
 bool compile_messages(struct diagnostics *all, const char *text)
 {
     size_t before = diagnostics_count(all);
@@ -72,8 +75,7 @@ bool compile_messages(struct diagnostics *all, const char *text)
                                  "Others are \"deed/library/...\", and those of the component's "
                                  "own folder");
         if (noted && frame)
-            diagnostic_help(all, "large arrays belong into statics, or into the heap: "
-                                 "uint8_vector_take(length)");
+            diagnostic_help(all, "%s", frame_help);
     }
     free(copy);
     return diagnostics_count(all) != before;
@@ -94,7 +96,8 @@ static bool frame_messages(struct check *check, const char *text)
         struct place place = llvm_place_of(check, name + 13);
         *end = '\'';
         flag_in_parentheses(said);
-        rule_error(check->all, place, "stack", "%s", said);
+        if (rule_error(check->all, place, "stack", "%s", said))
+            diagnostic_help(check->all, "%s", frame_help);
     }
     free(copy);
     return diagnostics_count(check->all) != before;

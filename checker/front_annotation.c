@@ -1,5 +1,5 @@
-/* front_annotation.c - OWN, CLAIMS, OPT, COUNT, BORROWS, IN, STATE, TO: read, resolved, and refused
- * where they contradict each other, the type, or the place they stand at.
+/* front_annotation.c - OWN, CLAIMS, OPT, COUNT, BORROWS, IN, STATE, TO, DEPTH: read, resolved, and
+ * refused where they contradict each other, the type, or the place they stand at.
  *
  * The SDK's are believed. */
 #include "front.h"

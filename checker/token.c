@@ -76,7 +76,8 @@ static void check_name(struct gate *gate, const struct token *token)
     else if (is_reserved(token->text))
         refuse(gate, token->place, "a name that belongs to the compiler:", token->text,
                "names of a component do not begin with two underscores, or one and a capital; "
-               "annotations are the SDK's macros OWN, CLAIMS, OPT, COUNT, BORROWS, IN, STATE, TO");
+               "annotations are the SDK's macros OWN, CLAIMS, OPT, COUNT, BORROWS, IN, STATE, TO, "
+               "DEPTH");
 }
 
 /* `before` is the punctuation character directly in front, or 0. */
