@@ -32,8 +32,15 @@ HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
 
 SDK_HEADERS := $(wildcard sdk/include/*.h sdk/include/deed/*.h sdk/library/deed/library/*.h)
 CONTRACTS := $(wildcard contracts/*.contract)
-COMPONENTS := $(notdir $(basename $(wildcard apps/*/*.component)))
-SYSTEMS := $(notdir $(basename $(wildcard apps/*.system)))
+COMPONENT_FILES := $(wildcard apps/*/*.component apps/lecture/*/*/*.component)
+COMPONENTS := $(notdir $(basename $(COMPONENT_FILES)))
+SYSTEMS := $(notdir $(basename $(wildcard apps/*.system apps/lecture/*.system)))
+
+# The lecture's programs (apps/lecture) have contracts of their own.
+LECTURE_CONTRACTS := $(wildcard apps/lecture/*.contract)
+SEARCH := -I contracts -I apps/lecture
+vpath %.contract contracts apps/lecture
+vpath %.system apps apps/lecture
 
 ifeq ($(filter $(SYSTEM),$(SYSTEMS)),)
 $(error there is no apps/$(SYSTEM).system; SYSTEM may be one of: $(SYSTEMS))
@@ -57,7 +64,7 @@ FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/bundle.c \
 FUZZ_CHECKER_OBJECTS := $(patsubst %.c,build/fuzz/%.o,$(filter-out %/main.c,$(wildcard contracts/compiler/*.c \
     contracts/emit/*.c contracts/system/*.c checker/*.c)))
 
-CONTRACT_HEADERS := $(patsubst contracts/%.contract,build/gen/%.contract.h,$(CONTRACTS))
+CONTRACT_HEADERS := $(patsubst %.contract,build/gen/%.contract.h,$(notdir $(CONTRACTS) $(LECTURE_CONTRACTS)))
 COMPONENT_HEADERS := $(COMPONENTS:%=build/gen/%.component.h)
 COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
@@ -192,22 +199,23 @@ build/fuzz/fuzz_source build/fuzz/fuzz_object build/fuzz/fuzz_text: build/fuzz/%
 
 # ---- generated headers and checked components --------------------------------------------------
 
-build/gen/%.contract.h: contracts/%.contract build/deed
+build/gen/%.contract.h: %.contract build/deed
 	@mkdir -p $(@D)
 	@echo '  contract $<'
-	@build/deed contract $< -I contracts -o $(@D)
+	@build/deed contract $< $(SEARCH) -o $(@D)
 
 define component_rules
-build/gen/$(1).component.h: apps/$(1)/$(1).component $$(CONTRACT_HEADERS) build/deed
-	@build/deed component $$< -I contracts -o $$(@D)
+build/gen/$(1).component.h: $(2)/$(1).component $$(CONTRACT_HEADERS) build/deed
+	@build/deed component $$< $(SEARCH) -o $$(@D)
 
-build/components/$(1).o: $$(wildcard apps/$(1)/*.[ch]) apps/$(1)/$(1).component \
+build/components/$(1).o: $$(wildcard $(2)/*.[ch]) $(2)/$(1).component \
         build/gen/$(1).component.h $(SDK_HEADERS)
 	@mkdir -p $$(@D)
-	@echo '  check   apps/$(1)'
-	@build/deed check apps/$(1)/$(1).component -I contracts --sdk sdk/include --gen build/gen -o $$(@D)
+	@echo '  check   $(2)'
+	@build/deed check $(2)/$(1).component $(SEARCH) --sdk sdk/include --gen build/gen -o $$(@D)
 endef
-$(foreach component,$(COMPONENTS),$(eval $(call component_rules,$(component))))
+$(foreach file,$(COMPONENT_FILES),$(eval \
+    $(call component_rules,$(notdir $(basename $(file))),$(patsubst %/,%,$(dir $(file))))))
 
 # ---- the trusted core and the images -----------------------------------------------------------
 
@@ -253,23 +261,23 @@ build/bench/$(1)/deed.elf: apps/bench.system build/bench/system.c build/guard/$(
 endef
 $(foreach guard,$(GUARDS),$(eval $(call guard_rules,$(guard))))
 
-build/%/system.c: apps/%.system build/deed $(CONTRACTS) $(wildcard apps/*/*.component)
+build/%/system.c: %.system build/deed $(CONTRACTS) $(LECTURE_CONTRACTS) $(COMPONENT_FILES)
 	@mkdir -p $(@D)
-	@build/deed system $< --root . -I contracts -o $(@D)
+	@build/deed system $< --root . $(SEARCH) -o $(@D)
 
-build/%/deed.elf: apps/%.system build/%/system.c build/kernel/x86_64.o $(COMPONENT_OBJECTS)
+build/%/deed.elf: %.system build/%/system.c build/kernel/x86_64.o $(COMPONENT_OBJECTS)
 	@echo '  link    $@'
-	@build/deed link $< --root . -I contracts --components build/components \
+	@build/deed link $< --root . $(SEARCH) --components build/components \
 	    --kernel build/kernel/x86_64.o --tables build/$*/system.c -o $@
 	@sdk/tool/trusted.sh
 
-build/%/deed-hosted: apps/%.system build/%/system.c build/kernel/hosted.o $(COMPONENT_OBJECTS)
+build/%/deed-hosted: %.system build/%/system.c build/kernel/hosted.o $(COMPONENT_OBJECTS)
 	@echo '  link    $@'
-	@build/deed link $< --root . -I contracts --components build/components \
+	@build/deed link $< --root . $(SEARCH) --components build/components \
 	    --kernel build/kernel/hosted.o --tables build/$*/system.c --machine hosted -o $@
 
-build/%/report.html: apps/%.system build/%/deed.elf build/deed
-	@build/deed system report $< --root . -I contracts --components=build/components \
+build/%/report.html: %.system build/%/deed.elf build/deed
+	@build/deed system report $< --root . $(SEARCH) --components=build/components \
 	    --linked=build/$*/deed.elf.parts/figures -o $@
 	@echo '  report  $@'
 

@@ -64,11 +64,11 @@ def matches(lines, patterns):
         re.fullmatch(pattern, line) for pattern, line in zip(patterns, lines))
 
 
-def says_so(built, lines):
+def says_so(built, lines, typed=''):
     """The system in this folder, as image and hosted, says "LINE: yes" of exactly these lines."""
     for where, command in (('image', [RUN, os.path.join(built, 'deed.elf')]),
                            ('hosted', [os.path.join(built, 'deed-hosted')])):
-        run = subprocess.run(command, stdin=subprocess.DEVNULL, timeout=LIMIT,
+        run = subprocess.run(command, input=typed.encode(), timeout=LIMIT,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         output = run.stdout.decode('utf-8', 'replace').replace('\r', '')
         said = [line for line in output.split('\n') if re.search(': (yes|no)$', line)]
