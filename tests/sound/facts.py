@@ -112,5 +112,25 @@ class FactsWriter(EndsWriter):
                           f"    return bytes[{name}(at)];"])
         self.feature("relation of a result")
 
+    def probe_grid(self):
+        """A number of fours, below a multiple of four."""
+        more = 1 + self.below(3) if self.wrong else 4
+        self.index_scene(["    uint64_t at = 4 * choose(4), whole = count & ~(uint64_t)3;",
+                          "    if (choose(2) == 0)", f"        at += {more};", "    if (at >= whole)",
+                          "        return 0;", "    return bytes[at + 3];"])
+
+    def probe_linear(self):
+        """What is done and what is left are the whole, on each round."""
+        step = 2 + self.below(3) if self.wrong else 1
+        self.index_scene(["    uint64_t at = 0, left = count;", "    uint32_t total = 0;",
+                          "    while (left > 0) {", "        total += bytes[at];", f"        at += {step};",
+                          "        left -= 1;", "    }", "    return (uint8_t)total;"])
+
+    def probe_turned(self):
+        """A product that fits into its type, or turns round."""
+        factor = "0x10000000u" if self.wrong else self.pick(["2", "3", "1000"])
+        self.index_scene(["    uint32_t at = choose(200);", f"    uint32_t times = at * {factor};",
+                          "    if (times >= count)", "        return 0;", "    return bytes[at];"])
+
 
 FACTS = [name[6:] for name in vars(FactsWriter) if name.startswith("probe_")]
