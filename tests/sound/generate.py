@@ -7,10 +7,11 @@ import sys
 
 import contracts as contract_reader
 from ends import ENDS
-from facts import FACTS, FactsWriter
+from facts import FACTS
 from heap import FIELDS, OWNED, TYPES
 from newer import NEWER
 from unit import Unit
+from values import VALUES, ValuesWriter
 from wider import WIDER
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,7 +26,7 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
 
 
-class Program(FactsWriter):
+class Program(ValuesWriter):
     """Its text is in `text`, its statics in `statics`. One that is `paired` meets another program on
     the real kernel: it never waits for ever, and has no scenes."""
     paired = False
@@ -89,6 +90,8 @@ class Program(FactsWriter):
         if not self.ended and not self.paired and self.chance(0.9):
             for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(3)):
                 self.scene(name)
+        if not self.ended and not self.paired and self.chance(0.6):
+            self.scene(self.pick(VALUES))
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
         while self.budget > 0 and not self.ended:
@@ -169,7 +172,7 @@ class Program(FactsWriter):
     def nested(self):
         """A writer for a function of this program's; it knows the same statics."""
         inner = Program.__new__(Program)
-        FactsWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+        ValuesWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
         inner.always_deadline = self.always_deadline
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
