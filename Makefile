@@ -46,6 +46,13 @@ ifeq ($(filter $(SYSTEM),$(SYSTEMS)),)
 $(error there is no apps/$(SYSTEM).system; SYSTEM may be one of: $(SYSTEMS))
 endif
 
+# The firmwares boot the ISO, the others the image.
+FIRMWARES := bios uefi
+MACHINES := microvm q35 $(FIRMWARES)
+ifeq ($(filter $(MACHINE),$(MACHINES)),)
+$(error there is no machine `$(MACHINE)`; MACHINE may be one of: $(MACHINES))
+endif
+
 TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) build/host/explain_texts.c
 TOOL_OBJECTS := $(patsubst %.c,build/host/%.o,$(filter-out build/%,$(TOOL_SOURCES))) \
     build/host/explain_texts.o
@@ -70,14 +77,15 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image test fuzz mutants report prove docs bench bench-table break host-run gdb style ci clean
+.PHONY: help run check image iso test fuzz mutants report prove docs bench bench-table break host-run gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
-	@echo '    SYSTEM=name picks another system of apps/: $(SYSTEMS). MACHINE=q35 another machine.'
+	@echo '    SYSTEM=name picks another system of apps/: $(SYSTEMS).'
+	@echo '    MACHINE=name picks another machine for run: $(MACHINES).'
 
-run: build/$(SYSTEM)/deed.elf ## Build everything, boot the image in QEMU and talk to it
-	@sdk/tool/run.sh $< $(MACHINE)
+run: build/$(SYSTEM)/deed.$(if $(filter $(FIRMWARES),$(MACHINE)),iso,elf) ## Build everything, boot the image in QEMU and talk to it
+	@sdk/tool/run.sh build/$(SYSTEM)/deed.elf $(MACHINE)
 
 host-run: build/$(SYSTEM)/deed-hosted ## The same system as one Linux process
 	@$<
@@ -87,10 +95,12 @@ check: $(COMPONENT_OBJECTS) ## Check and compile every component
 
 image: build/$(SYSTEM)/deed.elf ## Link the image of the system
 
+iso: build/$(SYSTEM)/deed.iso ## Put it on a CD or stick that boots by BIOS and by UEFI
+
 report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
-test: setup-test build/deed-rules-off build/deed-many $(IMAGES) ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off build/deed-many $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
 FUZZ ?= contract
@@ -141,16 +151,17 @@ clean: ## Remove all that was built
 # Each is an order-only prerequisite: it runs first, takes no time when all is there, and makes
 # nothing out of date.
 
-.PHONY: setup-run setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci
+.PHONY: setup-run setup-iso setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci
 setup-run: SECTIONS := run
+setup-iso: SECTIONS := run iso
 setup-report: SECTIONS := run report
-setup-test: SECTIONS := run report test
+setup-test: SECTIONS := run iso report test
 setup-prove: SECTIONS := prove
 setup-docs: SECTIONS := run docs
 setup-style: SECTIONS := style
 setup-gdb: SECTIONS := run gdb
-setup-ci: SECTIONS := run report test prove style
-setup-run setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci:
+setup-ci: SECTIONS := run iso report test prove style
+setup-run setup-iso setup-report setup-test setup-prove setup-docs setup-style setup-gdb setup-ci:
 	@sdk/tool/setup.sh $(SECTIONS)
 
 # ---- the deed tool -----------------------------------------------------------------------------
@@ -270,6 +281,10 @@ build/%/deed.elf: %.system build/%/system.c build/kernel/x86_64.o $(COMPONENT_OB
 	@build/deed link $< --root . $(SEARCH) --components build/components \
 	    --kernel build/kernel/x86_64.o --tables build/$*/system.c -o $@
 	@sdk/tool/trusted.sh
+
+build/%/deed.iso: build/%/deed.elf sdk/tool/iso.sh | setup-iso
+	@echo '  iso     $@'
+	@sdk/tool/iso.sh $< $@
 
 build/%/deed-hosted: %.system build/%/system.c build/kernel/hosted.o $(COMPONENT_OBJECTS)
 	@echo '  link    $@'

@@ -1,8 +1,9 @@
 /* link_script.c - the linker scripts.
  *
  * On the bare machine: one image at 2 MiB in three groups of pages, each with the least rights it
- * needs, and the PVH note where a loader finds it. Whatever has no place in the script does not
- * link. Hosted: the same sections and symbols, inserted into an ordinary Linux program. */
+ * needs, the Multiboot2 header in front and the PVH note where a loader finds it. Whatever has no
+ * place in the script does not link. Hosted: the same sections and symbols, inserted into an
+ * ordinary Linux program. */
 #include "link.h"
 
 #include <stdio.h>
@@ -83,6 +84,7 @@ char *link_script_machine(const struct link *link)
           "    . = 0x200000;\n"
           "    deed_image_text_start = .;\n"
           "    .text : {\n"
+          "        KEEP(*(.multiboot2))\n"
           "        *(.text .text.*)\n",
           out);
     write_text(out, link);

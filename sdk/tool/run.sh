@@ -1,6 +1,7 @@
 #!/bin/sh
-# run.sh IMAGE [microvm|q35] - boot the image in QEMU with this terminal, or this pipe, as its serial
-# line. Ends as the machine ends: 0 after `exit`.
+# run.sh IMAGE [microvm|q35|bios|uefi] - boot the image in QEMU with this terminal, or this pipe, as its
+# serial line. Ends as the machine ends: 0 after `exit`. The firmwares, bios and uefi, boot the .iso that
+# lies beside the image, and listen to the line as well until they have done so.
 #
 # From a terminal every key goes to the machine, Ctrl-C too; the terminal is put back afterwards.
 # From a pipe the end of input is said with Ctrl-D, twice: the first ends a line that is not empty.
@@ -11,24 +12,34 @@ machine=${2:-microvm}
 
 usage() {
     echo "run.sh: $1" >&2
-    echo "usage: sdk/tool/run.sh IMAGE [microvm|q35]" >&2
+    echo "usage: sdk/tool/run.sh IMAGE [microvm|q35|bios|uefi]" >&2
     exit 2
 }
 
 [ -n "$image" ] || usage 'no image named'
 [ -f "$image" ] || usage "\`$image\` does not exist"
-case $machine in
-microvm) board='-M microvm,x-option-roms=on' ;;
-q35) board='-M q35' ;;
-*) usage "\`$machine\` is neither microvm nor q35" ;;
-esac
 
 # What the system file says, in MiB; `deed link` leaves it beside the image.
 memory=64
 [ ! -f "$image.parts/memory" ] || memory=$(cat "$image.parts/memory")
 
+boot="-kernel $image"
+firmware=/usr/share/OVMF/OVMF_CODE_4M.fd
+case $machine in
+microvm) board='-M microvm,x-option-roms=on' ;;
+q35) board='-M q35' ;;
+bios) board='-M q35' boot="-cdrom ${image%.elf}.iso" ;;
+uefi)
+    board="-M q35 -drive if=pflash,format=raw,readonly=on,file=$firmware" boot="-cdrom ${image%.elf}.iso"
+    memory=$((memory + 128)) # the firmware keeps some for itself, and cuts up the rest
+    ;;
+*) usage "\`$machine\` is none of microvm, q35, bios, uefi" ;;
+esac
+disc=${boot#-cdrom }
+[ "$disc" = "$boot" ] || [ -f "$disc" ] || usage "\`$disc\` does not exist; make iso"
+
 qemu="qemu-system-x86_64 -accel tcg -cpu max $board -m $memory -display none -nodefaults -no-reboot
-    -device isa-debug-exit,iobase=0xf4,iosize=0x04 -serial chardev:line"
+    -device isa-debug-exit,iobase=0xf4,iosize=0x04 -serial chardev:line $boot"
 
 # The machine says how it ended by writing 16 plus its status to the exit device, which makes twice
 # that plus one of it. Any other status is QEMU's own.
@@ -42,7 +53,7 @@ if [ -t 0 ]; then
     settings=$(stty -g)
     trap 'stty "$settings"' EXIT
     echo 'Leave with exit or Ctrl-D; with Ctrl-A x if nothing answers.' >&2
-    $qemu -chardev stdio,id=line,mux=on,signal=off -kernel "$image"
+    $qemu -chardev stdio,id=line,mux=on,signal=off
     leave $?
 fi
 
@@ -63,5 +74,5 @@ mkfifo "$pipe/input" || exit 1
 exec 3<&0
 feed >"$pipe/input" 2>/dev/null &
 feeder=$!
-$qemu -chardev stdio,id=line -kernel "$image" <"$pipe/input"
+$qemu -chardev stdio,id=line <"$pipe/input"
 leave $?

@@ -1,7 +1,9 @@
-# boot.S - from the PVH entry (32 bits, paging off, ebx = start info) to machine_boot in long mode.
+# boot.S - from the entry (32 bits, paging off, ebx = what the loader says) to machine_boot in long
+# mode. There are two entries: PVH's, which the note names, and Multiboot2's, which the header names.
 #
 # The first page tables map the first GiB as it lies, everything allowed; paging.c replaces them
-# before any component runs.
+# before any component runs. Multiboot2 may leave what it says anywhere below 4 GiB, so all of that
+# is mapped then.
 
         .section .note.pvh, "a", @note
         .align 4
@@ -9,11 +11,31 @@
         .asciz "Xen"
         .quad _start
 
+        .equ MULTIBOOT2, 0xe85250d6
+        .section .multiboot2, "a", @progbits
+        .align 8
+multiboot_header:
+        .long MULTIBOOT2, 0, multiboot_header_end - multiboot_header
+        .long -(MULTIBOOT2 + multiboot_header_end - multiboot_header)
+        .short 3, 0                     # tag: the entry; without the optional flag
+        .long 12, multiboot_start, 0
+        .short 0, 0                     # tag: the end
+        .long 8
+multiboot_header_end:
+
         .text
         .code32
         .globl _start
 _start:
-        cli
+        xor %esi, %esi
+        mov $boot_level2 + 0x1000, %ebp
+        jmp boot
+
+multiboot_start:
+        mov %eax, %esi
+        mov $boot_level2 + 0x4000, %ebp
+
+boot:   cli
         cld
         rdtsc
         mov %eax, entry_cycles
@@ -25,12 +47,18 @@ _start:
         mov %eax, boot_level4
         mov $boot_level2 + 3, %eax
         mov %eax, boot_level3
+        add $0x1000, %eax
+        mov %eax, boot_level3 + 8
+        add $0x1000, %eax
+        mov %eax, boot_level3 + 16
+        add $0x1000, %eax
+        mov %eax, boot_level3 + 24
         mov $0x83, %eax                 # present, writable, 2 MiB
         mov $boot_level2, %ecx
 1:      mov %eax, (%ecx)
         add $0x200000, %eax
         add $8, %ecx
-        cmp $boot_level2 + 4096, %ecx
+        cmp %ebp, %ecx
         jne 1b
 
         mov $boot_level4, %eax
@@ -84,7 +112,7 @@ boot_level4:
 boot_level3:
         .skip 4096
 boot_level2:
-        .skip 4096
+        .skip 4 * 4096
         .globl boot_stack_top
 boot_stack:
         .skip 8192                      # becomes the idle context's

@@ -1,4 +1,4 @@
-/* paging.c - one address space: the image and the memory behind it, as they lie, each page with the
+/* paging.c - one address space: the image and the heap's memory, as they lie, each page with the
  * least it needs.
  *
  * The image's text can be read and executed, its constants read, its data and the heap's memory
@@ -103,7 +103,7 @@ uint64_t paging_start(uint64_t free, uint64_t end)
     map_range((uint64_t)deed_image_rodata_start, page_up(deed_image_rodata_end), PRESENT | NO_EXEC);
     map_range((uint64_t)deed_image_data_start, (uint64_t)deed_guard_start, DATA);
     map_range((uint64_t)deed_guard_start + PAGE_SIZE, page_up(deed_image_end), DATA);
-    map_range(page_up(deed_image_end), end & ~(uint64_t)(PAGE_SIZE - 1), DATA);
+    map_range(free, end, DATA);
     map_devices();
     __asm__ volatile("mov %0, %%cr3" : : "r"(top) : "memory");
     return next_table;

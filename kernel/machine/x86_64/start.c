@@ -1,23 +1,12 @@
 /* start.c - from boot.S to the kernel: memory map, pages, devices. And the way out. */
+#include "memory_map.h"
 #include "x86.h"
 
-#define START_MAGIC 0x336ec578u
-#define MEMORY_RAM  1u
+#define MULTIBOOT_MAGIC 0x36d76289u /* in eax, where the loader is one for Multiboot2 */
 
-/* What the PVH boot protocol passes: the hvm_start_info of the Xen ABI. */
-struct start_info {
-    uint32_t magic, version, flags, module_count;
-    uint64_t modules, command_line, acpi, memory_map;
-    uint32_t memory_map_entries, reserved;
-};
-
-struct memory_map_entry {
-    uint64_t address, size;
-    uint32_t type, reserved;
-};
-
-#define LEAST_MEMORY 0x100000u   /* for page tables and a heap worth the name */
-#define BOOT_MAPPED  0x40000000u /* by boot.S: page tables must lie below     */
+#define LEAST_MEMORY 0x100000u    /* for page tables and a heap worth the name */
+#define BOOT_MAPPED  0x40000000u  /* by boot.S: page tables must lie below     */
+#define LOADER_MOST  0x100000000u /* ... and by its other entry, for what the loader says */
 
 #define DEBUG_EXIT     0xf4u
 #define DEBUG_SUCCESS  0x10u /* QEMU ends with 33 */
@@ -25,38 +14,45 @@ struct memory_map_entry {
 #define ACPI_CONTROL   0x604u
 #define ACPI_POWER_OFF 0x2000u
 
-/* The end of the RAM that begins at or before this address; the address itself if there is none. */
-static uint64_t ram_end(const struct start_info *info, uint64_t address)
+static _Noreturn void refuse(const char *why)
 {
-    const struct memory_map_entry *entry = (const struct memory_map_entry *)info->memory_map;
-
-    for (uint32_t i = 0; i < info->memory_map_entries; i++)
-        if (entry[i].type == MEMORY_RAM && entry[i].address <= address &&
-            entry[i].address + entry[i].size > address)
-            return entry[i].address + entry[i].size;
-    return address;
+    machine_print("deed: cannot go on: ");
+    machine_print(why);
+    machine_print("\n");
+    machine_exit(1);
 }
 
-/* From boot.S, on what becomes the stack of the idle context. */
-_Noreturn void machine_boot(const struct start_info *info);
-_Noreturn void machine_boot(const struct start_info *info)
+/* The memory behind the image, or what is the longest stretch there. */
+static struct memory_range memory_find(uint64_t start, uint32_t magic)
 {
-    uint64_t free = ((uint64_t)deed_image_end + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
-    uint64_t end = info->magic == START_MAGIC ? ram_end(info, free) : free;
+    uint64_t image_end = ((uint64_t)deed_image_end + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
+    struct memory_map map;
+    const char *wrong =
+        magic == MULTIBOOT_MAGIC
+            ? memory_map_multiboot((const struct multiboot_start *)start, LOADER_MOST, &map)
+            : memory_map_pvh((const struct pvh_start *)start, BOOT_MAPPED, &map);
 
+    if (wrong)
+        refuse(wrong);
+    struct memory_range memory = memory_map_longest(&map, image_end, BOOT_MAPPED);
+    if (memory.end - memory.start < LEAST_MEMORY)
+        refuse("not enough memory behind the image");
+    return memory;
+}
+
+/* From boot.S, on what becomes the stack of the idle context. `start` is what the loader left in
+ * ebx, `magic` its eax if it came in by the entry for Multiboot2, else 0. */
+_Noreturn void machine_boot(uint64_t start, uint32_t magic);
+_Noreturn void machine_boot(uint64_t start, uint32_t magic)
+{
     serial_start();
-    if (end < free + LEAST_MEMORY) {
-        machine_print("deed: cannot go on: no memory map, or not enough memory behind the image\n");
-        machine_exit(1);
-    }
-    if (end > BOOT_MAPPED)
-        end = BOOT_MAPPED;
+    struct memory_range memory = memory_find(start, magic);
     cpu_start();
-    free = paging_start(free, end);
+    uint64_t free = paging_start(memory.start, memory.end);
     pic_start();
     lapic_start();
     clock_start();
-    kernel_main(free, end - free);
+    kernel_main(free, memory.end - free);
 }
 
 /* Without the debug device: as pc and q35 do it, else by a fault that has no handler, which resets

@@ -46,8 +46,8 @@ static inline uint8_t in8(uint16_t port)
 /* Descriptor tables and fault stacks. */
 void cpu_start(void);
 
-/* Give every page of the image, and of the memory behind it, its permissions. That memory is
- * [free, end); page tables are taken from its begin. Returns where they end. */
+/* Give every page of the image, and of the memory [free, end), its permissions; page tables are
+ * taken from the begin of that memory. Returns where they end. */
 uint64_t paging_start(uint64_t free, uint64_t end);
 
 void pic_start(void);
