@@ -143,7 +143,10 @@ void flow_edge(struct flow *flow, ir_block target)
         return;
     }
     struct flow_block *block = &flow->blocks[target];
-    if (!flow_state_join(flow, &block->in, target))
+    const struct flow_value *kept = flow_output_edge(flow, target);
+    bool changed = flow_state_join(flow, &block->in, target);
+    flow_output_restore(flow, kept);
+    if (!changed)
         return;
     flow->pending[block->rank] = true;
     if (block->rank < flow->first_pending)
@@ -159,11 +162,14 @@ static void use_all(struct flow *flow, const struct ir_instruction *at)
 static void do_value(struct flow *flow, const struct ir_instruction *at)
 {
     switch (at->op) {
-    case IR_SET:
-    case IR_COMPARE:
+    case IR_SET: {
         use_all(flow, at);
+        uint32_t told = flow_output_told(flow, at);
         flow_define(flow, at->dst, FLOW_PLAIN);
+        flow_output_tell(flow, at->dst, told);
         break;
+    }
+    case IR_COMPARE:
     case IR_ZERO:
         use_all(flow, at);
         flow_define(flow, at->dst, FLOW_PLAIN);

@@ -9,7 +9,7 @@
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_wait.c (several sources
  * at once), flow_report.c (words),
  * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
- * (fields that a call leaves null), flow_trial.c (the same run for infer.c, with nobody listening).
+ * (fields that a call leaves null), flow_output.c (locals that callees write), flow_trial.c (the same run for infer.c, with nobody listening).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known
@@ -133,6 +133,7 @@ struct flow_value {
     ir_var link;       /* scalars: the endpoint of whose message this is the tag;
                           pointers: the variable it was read from, through link_slot           */
     ir_slot link_slot; /* scalars: site of the wait that gave this number of a source          */
+    uint32_t outcome;  /* scalars: set of what was written, if it has some sign: flow_output.c */
     uint32_t brand;    /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
 };
 
@@ -286,6 +287,28 @@ void flow_note_empty(struct flow *flow, const struct ir_instruction *at);
 void flow_learn_empty(struct flow *flow, const struct ir_instruction *call);
 void flow_learn_result(struct flow *flow, const struct ir_instruction *call);
 bool flow_may_empty(const struct ir_unit *unit, const struct ir_function *function);
+
+/* outputs.c: what a function writes through its parameters. */
+void outputs_find(struct ir_unit *unit, struct ir_function *function);
+/* The number that this instruction copies, converts or compares with a constant, or IR_NONE. */
+ir_var output_tested(const struct ir_instruction *at);
+/* The signs that its result may then have, if that number has this one. */
+unsigned output_signs(const struct ir_function *function, const struct ir_instruction *at,
+                      unsigned sign);
+/* The signs that the number which is branched on may have on the way to the target. */
+unsigned output_edge_signs(const struct ir_instruction *terminator, ir_block target);
+
+/* flow_output.c: locals that callees write. */
+/* Does the callee not read what this argument points to, before it writes it? */
+bool flow_output_unread(struct flow *flow, const struct ir_instruction *call, size_t argument);
+void flow_output_call(struct flow *flow, const struct ir_instruction *call);
+/* What the number that the instruction computes tells, too; before and after it is assigned. */
+uint32_t flow_output_told(struct flow *flow, const struct ir_instruction *at);
+void flow_output_tell(struct flow *flow, ir_var scalar, uint32_t outcome);
+void flow_output_forget(struct flow *flow, ir_var local);
+/* While a state goes along an edge: what is written then; NULL if that is nothing. */
+struct flow_value *flow_output_edge(struct flow *flow, ir_block target);
+void flow_output_restore(struct flow *flow, const struct flow_value *kept);
 
 /* flow_cursor.c */
 bool *flow_cursors(struct pool *pool, const struct ir_function *function);

@@ -39,7 +39,8 @@ static void use_argument(struct flow *flow, const struct ir_instruction *call, s
     else
         flow_use_object(flow, actual, at);
     /* The SDK fills what it is given; another function may, or may not. */
-    if (formal->class == IR_POINTER && (formal->pointee_const || !call->callee->is_sdk))
+    if (formal->class == IR_POINTER && (formal->pointee_const || !call->callee->is_sdk) &&
+        !flow_output_unread(flow, call, i))
         flow_use_memory(flow, actual, at);
 }
 
@@ -289,6 +290,7 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
             return_argument(flow, call, i);
     flow_learn_empty(flow, call);
     set_result(flow, call, loans);
+    flow_output_call(flow, call);
 }
 
 /* ---- return ---- */

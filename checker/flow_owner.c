@@ -217,6 +217,7 @@ void flow_scope_end(struct flow *flow, const struct ir_instruction *at)
                   named ? "still owns something when its scope ends" : "is never given to anyone");
     }
     flow_expire_lender(flow, v);
+    flow_output_forget(flow, v);
     if (flow_is_reference(variable))
         flow_forget(flow, v);
     *value = (struct flow_value){.possible = FLOW_UNSET,

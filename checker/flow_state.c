@@ -60,6 +60,8 @@ static bool join_value(struct flow *flow, struct flow_value *into, const struct 
     changed |= possible != into->possible;
     into->possible = possible;
     changed |= change(&into->loans, flow_set_union(flow->sets, into->loans, from->loans));
+    changed |=
+        change(&into->outcome, flow_set_intersection(flow->sets, into->outcome, from->outcome));
     changed |= lower(&into->cause, from->cause);
     changed |= lower(&into->source, from->source);
     if (into->link != from->link || into->link_slot != from->link_slot) {

@@ -234,6 +234,7 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
             value->possible = possible;
         value->source = flow->site;
         value->link = value->link_slot = IR_NONE;
+        value->outcome = 0;
         return value;
     }
     struct place at = flow->sites[flow->site]->place;
@@ -296,6 +297,7 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
     if (!flow_is_reference(variable)) {
         flow_define(flow, to, FLOW_PLAIN);
         flow_bind(flow, to, copy.link);
+        flow_output_tell(flow, to, copy.outcome);
         if (flow_is_private(flow, to))
             flow_value(flow, to)->link_slot = copy.link_slot;
         return;

@@ -563,6 +563,8 @@ void infer(struct ir_unit *unit, struct diagnostics *all)
 {
     struct inference in = {.unit = unit, .all = all};
     find_order(&in);
+    for (size_t i = 0; i < in.count; i++)
+        outputs_find(unit, in.order[i]);
     bool changed = true;
     for (int round = 0; changed && round < (in.has_circle ? MOST_ROUNDS : 1); round++) {
         changed = false;

@@ -270,6 +270,16 @@ struct ir_case {
 
 struct ir_function;
 
+enum ir_sign { IR_NEGATIVE = 1, IR_NONE_OF_BOTH = 2, IR_POSITIVE = 4 };
+
+/* What a function does to what a parameter points to. */
+struct ir_output {
+    bool is_unread;     /* never read before it is written                                      */
+    bool is_written;    /* written somewhere                                                    */
+    uint8_t written_if; /* set of ir_sign: written at each return of a result with such a sign;
+                           all of them: at each return                                          */
+};
+
 enum ir_written {
     IR_WRITTEN_ANY,    /* a struct of plain data, perhaps            */
     IR_WRITTEN_NUMBER, /* a number, and nothing but                  */
@@ -340,6 +350,7 @@ struct ir_function {
     struct ir_set *empties; /* by parameter (the result behind the last): slots that are null in
                                that object when the function returns; filled by infer.c, NULL if
                                nothing is known */
+    struct ir_output *outputs; /* by parameter; filled by outputs.c, NULL if nothing is known */
     /* Slots, filled by summary.c: it, or what it calls, may TAKE from, PUT to or drop what is in
      * them; may TAKE from them; reads borrows through them. */
     struct ir_set affects, takes, reads;

@@ -65,10 +65,23 @@ static bool moves_stack_pointer(const struct object_text *text)
            strncmp(text->text, "pop", 3) != 0;
 }
 
-/* `movq %rsp, %rdi`: the address of a local. */
-static bool only_reads_stack_pointer(const char *text)
+/* What leaves its first operand as it was, in AT&T order; xchg and xadd, which do not, are absent.
+ */
+static const char *const first_is_read[] = {"movq", "addq", "subq",  "andq", "orq",
+                                            "xorq", "cmpq", "testq", "imulq"};
+
+/* `movq %rsp, %rdi`, `addq %rsp, %rax`: the address of a local. Two operands, the stack pointer the
+ * first and no part of the second; of a comparison either. */
+static bool only_reads_stack_pointer(const char *text, const char *operands)
 {
-    return strncmp(text, "movq\t%rsp, %", 12) == 0 && strcmp(text, "movq\t%rsp, %rsp") != 0;
+    size_t size = strcspn(text, " \t");
+    bool writes_nothing = (size == 4 && strncmp(text, "cmpq", size) == 0) ||
+                          (size == 5 && strncmp(text, "testq", size) == 0);
+    bool known = strncmp(text, "cmov", 4) == 0;
+    for (size_t i = 0; i < sizeof first_is_read / sizeof first_is_read[0]; i++)
+        known |= strlen(first_is_read[i]) == size && strncmp(text, first_is_read[i], size) == 0;
+    return writes_nothing ||
+           (known && strncmp(operands, "%rsp, ", 6) == 0 && !names_stack_pointer(operands + 6));
 }
 
 /* An address that is a number, or an index on a number, belongs to no object of the component. */
@@ -166,7 +179,7 @@ static void gate_instruction(void *context, const struct object_text *text)
     else if (!padding && !registers_allowed(operands, has_float))
         object_finding(gate, section, offset, "register not allowed: %s", text->text);
     else if (names_stack_pointer(operands) && !moves_stack_pointer(text) &&
-             !only_reads_stack_pointer(text->text))
+             !only_reads_stack_pointer(text->text, operands))
         object_finding(gate, section, offset, "the stack pointer is changed: %s", text->text);
     else if (instruction->control == CONTROL_NEXT && names_constant_address(text->text, operands) &&
              object_relocation_in(section, offset, offset + instruction->length) == NULL)

@@ -12,7 +12,7 @@ void memory_main(struct memory_ports *ports)
     (void)ports;
     uint32_t half; //-
     //+ uint32_t half = 0;
-    halve(7, &half); //~ uninitialised
-    if (half > 3)
+    halve(7, &half);
+    if (half > 3) //~ uninitialised
         deed_fault(deed_reason_value);
 }

@@ -19,6 +19,6 @@ void memory_main(struct memory_ports *ports)
     (void)ports;
     struct point point; //-
     //+ struct point point = {0, 0};
-    if (locate(deed_now(), &point) && point.x > point.y) //~ uninitialised
+    if (locate(deed_now(), &point) || point.x > point.y) //~ uninitialised
         deed_fault(deed_reason_value);
 }

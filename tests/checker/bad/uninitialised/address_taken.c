@@ -14,7 +14,7 @@ void memory_main(struct memory_ports *ports)
     (void)ports;
     uint32_t value; //-
     //+ uint32_t value = 0;
-    parse('x', &value); //~ uninitialised
-    if (value > 9)
+    parse('x', &value);
+    if (value > 9) //~ uninitialised
         deed_fault(deed_reason_value);
 }

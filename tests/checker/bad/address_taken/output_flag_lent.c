@@ -1,0 +1,26 @@
+/* The flag is lent, and comes back as something else. */
+#include "memory.component.h"
+
+static bool parse(uint64_t time, uint32_t *number)
+{
+    if (time % 2 == 0)
+        return false;
+    *number = (uint32_t)time;
+    return true;
+}
+
+static void force(bool *flag)
+{
+    *flag = true;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint32_t n; //-
+    //+ uint32_t n = 0;
+    bool is_there = parse(deed_now(), &n);
+    force(&is_there);
+    if (is_there && n > 4) //~ uninitialised
+        deed_fault(deed_reason_value);
+}
