@@ -9,7 +9,8 @@
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_wait.c (several sources
  * at once), flow_report.c (words),
  * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
- * (fields that a call leaves null), flow_output.c (locals that callees write), flow_trial.c (the same run for infer.c, with nobody listening).
+ * (fields that a call leaves null), flow_output.c (locals that callees write), flow_trial.c (the
+ * same run for infer.c, with nobody listening).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known

@@ -347,9 +347,9 @@ struct ir_function {
     uint64_t bound;               /* with DEPTH(n): the largest n that others pass      */
     struct ir_function **entries; /* of a table of functions: a call of it calls one of these */
     size_t entry_count;
-    struct ir_set *empties; /* by parameter (the result behind the last): slots that are null in
-                               that object when the function returns; filled by infer.c, NULL if
-                               nothing is known */
+    struct ir_set *empties;    /* by parameter (the result behind the last): slots that are null in
+                                  that object when the function returns; filled by infer.c, NULL if
+                                  nothing is known */
     struct ir_output *outputs; /* by parameter; filled by outputs.c, NULL if nothing is known */
     /* Slots, filled by summary.c: it, or what it calls, may TAKE from, PUT to or drop what is in
      * them; may TAKE from them; reads borrows through them. */

@@ -7,7 +7,7 @@ shift
 objects=build/tests/checker/unit
 flags="-std=gnu11 -g -O1 -D_GNU_SOURCE -Wall -Wextra -Wconversion -Werror -isystem /usr/lib/llvm-19/include
     -fsanitize=address,undefined -fno-sanitize-recover=all"
-common="checker/flow*.c checker/facts.c checker/summary.c checker/sets.c checker/ir.c checker/ir_order.c checker/ir_set.c checker/host.c
+common="checker/flow*.c checker/outputs.c checker/facts.c checker/summary.c checker/sets.c checker/ir.c checker/ir_order.c checker/ir_set.c checker/host.c
     checker/rules.c checker/rules_on.c contracts/*/*.c"
 mkdir -p $objects
 
