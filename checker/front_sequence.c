@@ -174,6 +174,22 @@ static bool mentions(const struct node *node, const struct effect *effect)
     return field != NULL ? mentions_field(node, field) : mentions_target(node, effect->target);
 }
 
+/* Does it matter for where the lvalue is? What is in it now is not read. */
+static bool mentions_where(const struct node *lvalue, const struct effect *effect)
+{
+    const struct node *base = lvalue->count > 0 ? lvalue->children[0] : NULL;
+    switch (lvalue->kind) {
+    case NODE_VARIABLE: return lvalue->variable == effect->target;
+    case NODE_MEMBER: return mentions_where(base, effect);
+    case NODE_DEREF: return mentions(base, effect);
+    case NODE_INDEX:
+        return mentions(lvalue->children[1], effect) ||
+               (base->kind == NODE_DECAY ? mentions_where(base->children[0], effect)
+                                         : mentions(base, effect));
+    default: return mentions(lvalue, effect);
+    }
+}
+
 static bool is_unordered(const struct node *node)
 {
     switch (node->kind) {
@@ -210,10 +226,14 @@ static bool mentioned_beside(const struct node *node, const struct effect *effec
     for (size_t i = 0; i < node->count; i++) {
         if (!contains(node->children[i], effect->node))
             continue;
-        for (size_t j = 0; is_unordered(node) && j < node->count; j++)
-            if (j != i && !is_left_to_flow(node, effect, i, j) &&
-                mentions(node->children[j], effect))
+        for (size_t j = 0; is_unordered(node) && j < node->count; j++) {
+            if (j == i || is_left_to_flow(node, effect, i, j))
+                continue;
+            bool is_target = node->kind == NODE_ASSIGN && j == 0;
+            if (is_target ? mentions_where(node->children[0], effect)
+                          : mentions(node->children[j], effect))
                 return true;
+        }
         return mentioned_beside(node->children[i], effect);
     }
     return false;
@@ -229,11 +249,27 @@ static void note_condition(struct front *front, const struct effect *effect)
         effect->callee, effect->parameter, effect->node->place, effect->target->name};
 }
 
+/* The variable that an lvalue is a part of; NULL: it is behind a pointer. */
+static const struct variable *root_of(const struct node *lvalue)
+{
+    while (lvalue->kind == NODE_MEMBER || lvalue->kind == NODE_INDEX) {
+        lvalue = lvalue->children[0];
+        if (lvalue->kind == NODE_DECAY)
+            lvalue = lvalue->children[0];
+    }
+    bool is_pointer = lvalue->type->kind == TYPE_POINTER;
+    return lvalue->kind == NODE_VARIABLE && !is_pointer ? lvalue->variable : NULL;
+}
+
 /* Do two assignments surely change two things? */
 static bool are_apart(const struct effect *a, const struct effect *b)
 {
     if (a->target != NULL || b->target != NULL)
         return a->target != b->target;
+    const struct variable *one = root_of(a->node->children[0]);
+    const struct variable *two = root_of(b->node->children[0]);
+    if (one != NULL && two != NULL && one != two)
+        return true;
     const struct field *field = field_changed(a);
     const struct effect *other = b;
     if (field == NULL) {

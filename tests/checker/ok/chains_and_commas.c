@@ -20,6 +20,7 @@ struct queue {
 
 static uint8_t g_text[16];
 static uint32_t g_low, g_high;
+static uint32_t g_sent[4], g_lost[4];
 
 static void reset(struct queue *q)
 {
@@ -72,6 +73,8 @@ void memory_main(struct memory_ports *ports)
     if (q == NULL)
         return;
     reset(q);
+    for (i = 0; i < 4; i++)
+        g_sent[i] = g_lost[i] = i;
     for (i = sum = 0; i < 8; i++) {
         made = deed_parcel_add(q, sizeof(struct job));
         if (made == NULL)
