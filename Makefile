@@ -24,7 +24,7 @@ FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/i
 
 CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
-    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full
+    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off
 X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64
 HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
 
@@ -251,6 +251,38 @@ build/kernel/x86_64.o: $(X86_64_OBJECTS)
 build/kernel/hosted.o: $(HOSTED_OBJECTS)
 	@mkdir -p $(@D)
 	@$(CORE_LINK) $^ -o $@
+
+# The same core with the flight recorder in it, and systems with that core: `make trace`.
+RECORDED_X86_64 := $(wildcard kernel/recorder/on/*.c kernel/machine/x86_64/recorder/*.c)
+RECORDED_HOSTED := $(wildcard kernel/recorder/on/*.c kernel/machine/hosted/recorder/*.c)
+
+build/recorded/x86_64/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $< (recorded)'
+	@$(CC) $(subst recorder/off,recorder/on,$(X86_64_FLAGS)) -flto -MMD -MP -c $< -o $@
+
+build/recorded/hosted/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $< (hosted, recorded)'
+	@$(CC) $(subst recorder/off,recorder/on,$(HOSTED_FLAGS)) -flto -MMD -MP -c $< -o $@
+
+build/recorded/x86_64.o: $(X86_64_OBJECTS:build/%=build/recorded/%) $(RECORDED_X86_64:%=build/recorded/x86_64/%.o)
+	@$(CORE_LINK) $^ -o $@
+
+build/recorded/hosted.o: $(HOSTED_OBJECTS:build/%=build/recorded/%) $(RECORDED_HOSTED:%=build/recorded/hosted/%.o)
+	@$(CORE_LINK) $^ -o $@
+
+build/%/recorded/deed.elf: apps/%.system build/%/system.c build/recorded/x86_64.o $(COMPONENT_OBJECTS)
+	@mkdir -p $(@D)
+	@echo '  link    $@'
+	@build/deed link $< --root . -I contracts --components build/components \
+	    --kernel build/recorded/x86_64.o --tables build/$*/system.c -o $@
+
+build/%/recorded/deed-hosted: apps/%.system build/%/system.c build/recorded/hosted.o $(COMPONENT_OBJECTS)
+	@mkdir -p $(@D)
+	@echo '  link    $@'
+	@build/deed link $< --root . -I contracts --components build/components \
+	    --kernel build/recorded/hosted.o --tables build/$*/system.c --machine hosted -o $@
 
 # What asking again costs: the core once more for each other folder of kernel/guard, and the system
 # that measures with it. Only the bench wants them.

@@ -65,6 +65,12 @@ static void endpoint_pass(uint32_t number, uint32_t owner)
     endpoint_face[number].owner = owner;
 }
 
+static void moves(const struct cell_table *cell, const void *object, uint32_t through,
+                  uint32_t from, uint32_t to)
+{
+    recorder_move(object, from, to, &endpoint_face[through], cell->offset);
+}
+
 static bool leave(const struct cell_table *cell, void **place, uint32_t through,
                   const struct cell_goal *goal)
 {
@@ -77,18 +83,20 @@ static bool leave(const struct cell_table *cell, void **place, uint32_t through,
             return false;
         component_objects[core.current]--;
         component_objects[goal->owner]++;
+        moves(cell, *place, through, core.current, goal->owner);
         return true;
     }
     number = cell_endpoint(place);
     if (!endpoint_fits(cell, number, through))
         return false;
     message_release(number);
+    moves(cell, *place, through, core.current, goal->owner);
     endpoint_pass(number, goal->owner);
     return true;
 }
 
-static void arrive(const struct cell_table *cell, void **place, const struct cell_goal *from,
-                   uint32_t owner)
+static void arrive(const struct cell_table *cell, void **place, uint32_t through,
+                   const struct cell_goal *from, uint32_t owner)
 {
     uint32_t number;
 
@@ -98,12 +106,15 @@ static void arrive(const struct cell_table *cell, void **place, const struct cel
         if (heap_give(*place, from->holder, component_holder[owner])) {
             component_objects[from->owner]--;
             component_objects[owner]++;
+            moves(cell, *place, through, from->owner, owner);
         }
         return;
     }
     number = cell_endpoint(place);
-    if (endpoint_face[number].owner == from->owner)
-        endpoint_pass(number, owner);
+    if (endpoint_face[number].owner != from->owner)
+        return;
+    moves(cell, *place, through, from->owner, owner);
+    endpoint_pass(number, owner);
 }
 
 bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
@@ -116,7 +127,8 @@ bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
         if (leave(cell, cell_at(slot, cell), endpoint, &goal))
             continue;
         while (i-- > 0)
-            arrive(&message->cells[i], cell_at(slot, &message->cells[i]), &goal, core.current);
+            arrive(&message->cells[i], cell_at(slot, &message->cells[i]), endpoint, &goal,
+                   core.current);
         return false;
     }
     channel_reap(); /* of endpoints that lay in the inbox of an endpoint that goes */
@@ -129,19 +141,22 @@ void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
     struct cell_goal queue = {channel_holder(endpoint), FLYING};
 
     for (uint32_t i = 0; i < message->cell_count; i++)
-        arrive(&message->cells[i], cell_at(slot, &message->cells[i]), &queue,
+        arrive(&message->cells[i], cell_at(slot, &message->cells[i]), endpoint, &queue,
                endpoint_face[endpoint].owner);
 }
 
-static void drop(const struct cell_table *cell, void **place, uint32_t holder, uint32_t owner)
+static void drop(const struct cell_table *cell, void **place, uint32_t through, uint32_t holder,
+                 uint32_t owner)
 {
     uint32_t number;
 
     if (*place == NULL)
         return;
     if (cell->kind == CELL_OBJECT) {
-        if (heap_drop(*place, holder))
+        if (heap_drop(*place, holder)) {
             component_objects[owner]--;
+            moves(cell, *place, through, owner, NOBODY);
+        }
     } else {
         number = cell_endpoint(place);
         if (endpoint_face[number].owner == owner)
@@ -155,8 +170,8 @@ void cells_drop_queued(uint32_t endpoint, uint32_t tag, char *slot)
     const struct message_table *message = table_of(endpoint, tag);
 
     for (uint32_t i = 0; i < message->cell_count; i++)
-        drop(&message->cells[i], cell_at(slot, &message->cells[i]), channel_holder(endpoint),
-             FLYING);
+        drop(&message->cells[i], cell_at(slot, &message->cells[i]), endpoint,
+             channel_holder(endpoint), FLYING);
 }
 
 void cells_drop_held(uint32_t endpoint, uint32_t tag, char *slot)
@@ -165,5 +180,6 @@ void cells_drop_held(uint32_t endpoint, uint32_t tag, char *slot)
     uint32_t owner = endpoint_face[endpoint].owner;
 
     for (uint32_t i = 0; i < message->cell_count; i++)
-        drop(&message->cells[i], cell_at(slot, &message->cells[i]), component_holder[owner], owner);
+        drop(&message->cells[i], cell_at(slot, &message->cells[i]), endpoint,
+             component_holder[owner], owner);
 }

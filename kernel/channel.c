@@ -116,6 +116,7 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
     component_channels[payer]++;
     endpoint_make(2 * channel, contract, slots);
     endpoint_make(2 * channel + 1, contract, slots + slots_bytes(table, CLIENT_SIDE));
+    recorder_open(&endpoint_face[2 * channel], payer);
     return 2 * channel;
 }
 
@@ -191,6 +192,7 @@ static void close_one(uint32_t endpoint)
     uint32_t peer = endpoint_peer(endpoint);
 
     channel_settle(endpoint);
+    recorder_close(&endpoint_face[endpoint]);
     message_release(endpoint);
     drop_queue(endpoint);
     if (endpoint_face[endpoint].owner < COMPONENTS_MAX)

@@ -70,6 +70,7 @@ void component_launch(uint32_t component)
     const struct component_table *table = &deed_components[component];
 
     component_started[component] = machine_cycles();
+    recorder_start(component);
     component_life[component] = LIFE_UP;
     component_wanted[component] = false;
     component_waits[component] = WAIT_NOTHING;
@@ -85,6 +86,7 @@ static void note_break(uint32_t component, uint32_t reason, uint64_t where)
 {
     const struct component_table *table = &deed_components[component];
 
+    recorder_stop(component, reason);
     component_life[component] = LIFE_BROKEN;
     component_reason[component] = reason;
     component_where[component] = where;

@@ -3,6 +3,7 @@
 #ifndef KERNEL_CORE_H
 #define KERNEL_CORE_H
 
+#include <recorder.h>
 #include <stdint.h>
 
 #define PRIORITIES    32u
@@ -16,7 +17,8 @@ struct core {
                                    READY_HANDOFF: there is a hand-off                  */
     uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
     uint32_t last[PRIORITIES];
-    uint64_t slice_end; /* cycles; 0 when nothing else is ready                */
+    uint64_t slice_end;       /* cycles; 0 when nothing else is ready                */
+    struct recorder recorder; /* the last events, where there is a flight recorder   */
 };
 
 extern struct core core;

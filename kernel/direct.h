@@ -71,6 +71,7 @@ static inline bool direct_give(const struct endpoint_face *end, uint32_t owner,
         return true;
     if (!heap_give(*(void **)end->seen.outbox, component_holder[current], component_holder[owner]))
         return false;
+    recorder_move(*(void **)end->seen.outbox, current, owner, end, 0);
     component_objects[current]--;
     component_objects[owner]++;
     return true;
@@ -96,6 +97,8 @@ static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_f
     peer->target = (uint64_t)peer;
     component_waits[owner] = WAIT_NOTHING;
     end->handed++;
+    recorder_send(end, tag, 0);
+    recorder_take(peer);
 }
 
 /* The running component waits for `target`, and the peer's owner runs, told of it; returns what the

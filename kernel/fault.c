@@ -14,6 +14,7 @@
 _Noreturn void panic_at(const char *why, uint64_t instruction, uint64_t address)
 {
     report_panic(why, instruction, address);
+    recorder_end();
     machine_exit(1);
 }
 
@@ -41,6 +42,7 @@ _Noreturn void kernel_fault(uint32_t reason, uint64_t instruction, const char *t
 
 struct machine_next kernel_interrupt(uint64_t context, uint32_t irq)
 {
+    recorder_interrupt(irq);
     interrupt_fire(irq);
     return schedule_interrupted(context, false);
 }

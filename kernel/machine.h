@@ -60,6 +60,10 @@ void machine_out8(uint16_t port, uint8_t value);
 void machine_print(const char *text);
 _Noreturn void machine_exit(uint32_t status);
 
+/* Only where there is a flight recorder, in the machine's folder recorder/: a line of its record.
+ */
+void machine_record(const char *text);
+
 /* Fault in the way that this enum deed_reason names; returns if the machine knows no such way. The
  * fault counts as the caller's. */
 void machine_inject(uint32_t reason);

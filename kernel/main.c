@@ -18,8 +18,9 @@ _Noreturn void kernel_main(uint64_t base, uint64_t size)
         machine_exit(1);
     }
     report_boot(heap_bytes());
-    monitor_boot();   /* contracts: states and steps            */
-    schedule_boot();  /* queues: nothing ready, the core idle   */
+    monitor_boot();  /* contracts: states and steps            */
+    schedule_boot(); /* queues: nothing ready, the core idle   */
+    recorder_boot();
     channel_boot();   /* endpoints: nobody's                    */
     component_boot(); /* components: holders, ports, first start */
     schedule_yield();

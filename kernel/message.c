@@ -39,6 +39,7 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
     uint32_t peer = endpoint_peer(endpoint);
     char *slot = endpoint_face[endpoint].seen.outbox;
 
+    recorder_send(&endpoint_face[endpoint], tag, endpoint_queued(peer));
     slot_head(slot)->tag = tag;
     if (endpoint_queued(peer) == 0)
         endpoint_first[peer] = slot;
@@ -81,7 +82,10 @@ static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
     component_sent[core.current]++;
     if (endpoint_face[peer].owner != NOBODY) {
         enqueue(endpoint, tag);
-    } else if (step & MONITOR_CELLS) {
+        return true;
+    }
+    recorder_send(&endpoint_face[endpoint], tag, 0);
+    if (step & MONITOR_CELLS) {
         cells_drop_queued(endpoint, tag, endpoint_face[endpoint].seen.outbox);
         channel_reap();
     }
@@ -102,6 +106,7 @@ bool message_send(uint32_t endpoint, uint32_t tag)
         return commit_queued(endpoint, tag, step);
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
+    recorder_send(&endpoint_face[endpoint], tag, 0);
     served_message(peer, tag);
     return true;
 }
@@ -152,6 +157,7 @@ static void take_event(uint32_t endpoint)
 
     endpoint_face[endpoint].seen.tag = connected ? DEED_TAG_CONNECTED : DEED_TAG_CLOSED;
     endpoint_face[endpoint].word &= ~WORD_CONNECTED;
+    recorder_take(&endpoint_face[endpoint]);
 }
 
 void message_take(uint32_t endpoint)
@@ -176,6 +182,7 @@ void message_take(uint32_t endpoint)
     seen->inbox = slot;
     seen->tag = slot_head(slot)->tag;
     component_received[endpoint_face[endpoint].owner]++;
+    recorder_take(&endpoint_face[endpoint]);
     if (step & MONITOR_CELLS) {
         endpoint_face[endpoint].word |= held_by(step);
         cells_arrive(endpoint, seen->tag, slot);

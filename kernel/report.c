@@ -27,6 +27,11 @@ static const char *const reason_text[deed_reason_count] = {
     [deed_reason_requires] = "message that breaks its `requires`",
 };
 
+const char *report_reason(uint32_t reason)
+{
+    return reason_text[reason];
+}
+
 static void print_number(uint64_t value)
 {
     char text[21];
@@ -93,6 +98,7 @@ void report_stop(uint32_t component, bool restarts)
         machine_print(")");
     }
     machine_print(restarts ? ", restarting\n" : "\n");
+    recorder_show();
 }
 
 void report_panic(const char *why, uint64_t instruction, uint64_t address)

@@ -104,7 +104,10 @@ void schedule_yield(void)
 
 _Noreturn void schedule_leave(void)
 {
-    core.current = schedule_choose();
+    uint32_t next = schedule_choose();
+
+    recorder_switch(next);
+    core.current = next;
     machine_resume(component_context[core.current], component_result[core.current]);
 }
 
@@ -125,6 +128,7 @@ struct machine_next schedule_interrupted(uint64_t context, bool slice_over)
 {
     struct machine_next next = {context, NULL};
     uint64_t rivals = component_above[core.current] & READY_QUEUES;
+    uint32_t chosen;
 
     if (slice_over)
         rivals |= 1ull << component_priority[core.current];
@@ -136,7 +140,9 @@ struct machine_next schedule_interrupted(uint64_t context, bool slice_over)
         push_back(core.current);
     else
         step_aside();
-    core.current = highest();
+    chosen = highest();
+    recorder_switch(chosen);
+    core.current = chosen;
     next.context = component_context[core.current];
     next.value = component_result[core.current];
     return next;

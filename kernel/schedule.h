@@ -84,6 +84,7 @@ static inline void *schedule_switch(uint32_t next, void *value)
 {
     uint32_t previous = core.current;
 
+    recorder_switch(next);
     core.current = next;
     return machine_switch(previous, next, value);
 }

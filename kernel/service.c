@@ -167,6 +167,8 @@ enum deed_status deed_component_stop(uint32_t component)
 
 void deed_exit(uint32_t status)
 {
+    machine_interrupts_off();
+    recorder_end();
     machine_exit(status);
 }
 

@@ -41,6 +41,12 @@ void wait_event(uint32_t endpoint)
         wait_end(owner, &endpoint_face[endpoint]);
 }
 
+static void time_out(struct endpoint_face *end)
+{
+    end->seen.tag = DEED_TAG_TIMEOUT;
+    recorder_take(end);
+}
+
 void wait_expire(uint64_t now)
 {
     uint32_t component;
@@ -48,7 +54,7 @@ void wait_expire(uint64_t now)
     while ((component = timer_expired(now)) != NONE) {
         uint64_t waits = component_waits[component] & ~WAIT_TIMED;
         if (waits - (uint64_t)endpoint_face < sizeof endpoint_face)
-            ((struct endpoint_face *)waits)->seen.tag = DEED_TAG_TIMEOUT;
+            time_out((struct endpoint_face *)waits);
         component_result[component] = NULL;
         component_waits[component] = WAIT_NOTHING;
         schedule_ready(component);

@@ -3,6 +3,8 @@
 # serial line. Ends as the machine ends: 0 after `exit`. The firmwares, bios and uefi, boot the .iso that
 # lies beside the image, and listen to the line as well until they have done so.
 #
+# When DEED_RECORD names a file, it is what an image with a flight recorder writes its record to.
+#
 # From a terminal every key goes to the machine, Ctrl-C too; the terminal is put back afterwards.
 # From a pipe the end of input is said with Ctrl-D, twice: the first ends a line that is not empty.
 set -u
@@ -39,7 +41,8 @@ disc=${boot#-cdrom }
 [ "$disc" = "$boot" ] || [ -f "$disc" ] || usage "\`$disc\` does not exist; make iso"
 
 qemu="qemu-system-x86_64 -accel tcg -cpu max $board -m $memory -display none -nodefaults -no-reboot
-    -device isa-debug-exit,iobase=0xf4,iosize=0x04 -serial chardev:line $boot"
+    -device isa-debug-exit,iobase=0xf4,iosize=0x04 -serial chardev:line $boot
+    ${DEED_RECORD:+-debugcon file:$DEED_RECORD}"
 
 # The machine says how it ended by writing 16 plus its status to the exit device, which makes twice
 # that plus one of it. Any other status is QEMU's own.
