@@ -77,7 +77,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image iso test fuzz mutants report prove docs bench bench-table break host-run gdb style ci clean
+.PHONY: help run check image iso test fuzz mutants report prove docs bench bench-table break host-run trace gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -90,6 +90,13 @@ run: build/$(SYSTEM)/deed.$(if $(filter $(FIRMWARES),$(MACHINE)),iso,elf) ## Bui
 host-run: build/$(SYSTEM)/deed-hosted ## The same system as one Linux process
 	@$<
 
+RECORD = build/$(SYSTEM)/recorded
+trace: build/$(SYSTEM)/recorded/deed.elf ## Like run, with a flight recorder: build/SYSTEM/trace.json for Perfetto, trace.svg
+	@rm -f $(RECORD)/record; status=0; DEED_RECORD=$(RECORD)/record sdk/tool/run.sh $< $(MACHINE) || status=$$?; \
+	    build/deed trace $(RECORD)/record -I contracts -o build/$(SYSTEM)/trace.json && \
+	    build/deed trace $(RECORD)/record --svg -o build/$(SYSTEM)/trace.svg && \
+	    echo "  trace   build/$(SYSTEM)/trace.json, build/$(SYSTEM)/trace.svg" && exit $$status
+
 check: $(COMPONENT_OBJECTS) ## Check and compile every component
 	@sdk/tool/trusted.sh
 
@@ -99,7 +106,8 @@ iso: build/$(SYSTEM)/deed.iso ## Put it on a CD or stick that boots by BIOS and 
 
 report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
-IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted)
+IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted) \
+    build/demo/recorded/deed.elf build/demo/recorded/deed-hosted
 test: setup-test build/deed-rules-off build/deed-many $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 

@@ -7,6 +7,7 @@
 #include "../compiler/pool.h"
 #include "../compiler/writer.h"
 #include "emit.h"
+#include "lifelines.h"
 
 #define NOBODY SIZE_MAX
 
@@ -116,30 +117,12 @@ static unsigned column(bool server)
 
 static void svg_head(struct writer *out, const struct diagnostic_sequence *way, unsigned height)
 {
-    writer_print(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" height=\"%u\" "
-        "viewBox=\"0 0 %u %u\" font-family=\"sans-serif\" font-size=\"12\" fill=\"#222\">\n"
-        "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" "
-        "markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">"
-        "<path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n"
-        "<rect width=\"%u\" height=\"%u\" fill=\"#fff\"/>\n",
-        WIDTH, height, WIDTH, height, WIDTH, height);
+    lifelines_begin(out, WIDTH, height);
     writer_print(out, "<title>");
     escape(out, way->text, strlen(way->text));
     writer_print(out, "</title>\n");
-    for (int server = 0; server < 2; server++) {
-        unsigned x = column(server);
-        const char *name = peer_name(way, server);
-        unsigned half = strlen(name) < 14 ? 60 : 10 + 4 * (unsigned)strlen(name);
-        writer_print(
-            out,
-            "<rect x=\"%u\" y=\"14\" width=\"%u\" height=\"26\" rx=\"3\" fill=\"#eef\" "
-            "stroke=\"#557\"/>\n"
-            "<text x=\"%u\" y=\"31\" text-anchor=\"middle\" font-weight=\"bold\">%s</text>\n"
-            "<line x1=\"%u\" y1=\"40\" x2=\"%u\" y2=\"%u\" stroke=\"#557\"/>\n",
-            x - half, 2 * half, x, name, x, x, height - 66);
-    }
+    for (int server = 0; server < 2; server++)
+        lifelines_line(out, column(server), peer_name(way, server), height - 66);
 }
 
 /* The state that a peer is in, outside of its lifeline. */

@@ -25,6 +25,7 @@
 
 struct letter { /* a message under way */
     unsigned tag;
+    bool unknown; /* its bytes */
     size_t size;
     uint8_t bytes[];
 };
@@ -45,6 +46,7 @@ struct line {
     unsigned tag;
     size_t size;
     uint8_t bytes[MOST_BYTES];
+    bool unknown; /* the bytes were not recorded */
 };
 
 struct trace {
@@ -135,7 +137,8 @@ static bool parse_bytes(struct trace *trace, const char *word)
     struct line *line = &trace->line;
 
     line->size = 0;
-    if (strcmp(word, "-") == 0)
+    line->unknown = strcmp(word, "?") == 0;
+    if (line->unknown || strcmp(word, "-") == 0)
         return true;
     for (; *word; word += 2) {
         int high = hex_digit(word[0]);
@@ -247,6 +250,8 @@ static bool check_bytes(struct trace *trace, const struct message *message)
     const struct contract *contract = trace->contract;
     uint64_t size = layout_message(contract, message);
 
+    if (trace->line.unknown)
+        return true;
     if (trace->line.size != size)
         return trace_error(trace, "`%s` has %" PRIu64 " bytes of arguments, not %zu", message->name,
                            size, trace->line.size);
@@ -269,6 +274,7 @@ static bool post(struct trace *trace, struct channel *channel, const struct mess
     struct letter *letter = must_allocate(sizeof *letter + line->size);
     letter->tag = line->tag;
     letter->size = line->size;
+    letter->unknown = line->unknown;
     memcpy(letter->bytes, line->bytes, line->size);
     channel->queue[to][channel->queued[to]++] = letter;
     return true;
@@ -284,7 +290,8 @@ static bool collect(struct trace *trace, struct channel *channel, const struct m
     struct letter *letter = queue[0];
     memmove(queue, queue + 1, --channel->queued[line->side] * sizeof *queue);
     bool same = letter->tag == line->tag;
-    bool equal = same && memcmp(letter->bytes, line->bytes, line->size) == 0;
+    bool equal = same && (letter->unknown || line->unknown ||
+                          memcmp(letter->bytes, line->bytes, line->size) == 0);
     const char *sent = trace->contract->messages[letter->tag].name;
     free(letter);
     if (!same)
@@ -308,7 +315,10 @@ static void print_message(struct trace *trace, const struct message *message,
     struct writer values = {0};
     bool sends = describe_sender(message) == trace->line.side;
 
-    trace_print_values(&values, trace->contract, message, trace->line.bytes);
+    if (trace->line.unknown)
+        writer_print(&values, "?");
+    else
+        trace_print_values(&values, trace->contract, message, trace->line.bytes);
     char *text = writer_finish(&values);
     print_head(trace);
     fprintf(trace->out, "%s %s(%s): %s -> %s\n", sends ? "sends" : "receives", message->name, text,

@@ -19,6 +19,7 @@ int command_system(int argc, char **argv);
 int command_graph(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_link(int argc, char **argv);
+int command_trace(int argc, char **argv);
 int command_explain(int argc, char **argv);
 static int explain_any(int argc, char **argv);
 static int command_help(int argc, char **argv);
@@ -31,6 +32,7 @@ static const struct command commands[] = {
      command_graph},
     {"check", "check a component's C source and make its certified object", command_check},
     {"link", "link certified objects and the kernel into an image", command_link},
+    {"trace", "turn a record of the flight recorder into a timeline or a chart", command_trace},
     {"explain", "say what a rule demands, why, and what to write instead", explain_any},
     {"help", "list the commands, or say more of one", command_help},
 };

@@ -23,7 +23,7 @@ sub says {
     like($said, $pattern, "deed $arguments: what it says");
 }
 
-my @commands = qw(contract component system graph check link explain help);
+my @commands = qw(contract component system graph check link trace explain help);
 says('help', 0, qr/^usage: deed COMMAND/);
 says('help graph', 0, qr/^usage: deed graph/);
 says('--help', 0, qr/\Q$_\E/) for @commands;

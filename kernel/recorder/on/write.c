@@ -54,7 +54,9 @@ static void owner(uint32_t component)
     if (component < deed_component_total)
         word(deed_components[component].name);
     else
-        word(component == KERNEL ? "(kernel)" : component == FLYING ? "(queue)" : "(nobody)");
+        word(component == KERNEL                           ? "(kernel)"
+             : component == FLYING || component == UNTAKEN ? "(queue)"
+                                                           : "(nobody)");
 }
 
 static void tag(const struct recorder_event *event)
@@ -198,6 +200,8 @@ static void write_head(void)
 
 void recorder_end(void)
 {
+    begin(""); /* the line is somewhere */
+    finish(machine_record);
     write_head();
     for (uint64_t i = oldest(RECORDER_EVENTS); i < core.recorder.count; i++) {
         begin("record");
