@@ -61,7 +61,7 @@ static void command_calc(struct shell_ports *ports)
         return;
     if (!word_there(2, LITERAL("a sign")))
         return;
-    uint8_t sign = g_line[g_word[2].first];
+    uint8_t sign = line_at(g_word[2].first);
     bool known = sign == '+' || sign == '-' || sign == '*' || sign == '/';
     if (!known || word(2).length > 1) {
         blame(2);

@@ -1,127 +1,158 @@
-/* line.h - the line being typed, and its words. A line is edited at its end: backspace takes back a
- * character, ^U all of them, ^C gives the line up, ^D ends it and, when it is empty, the input. */
+/* line.h - the line being typed, and the place in it where typing goes on.
+ *
+ * It is drawn with backspaces and by writing again what stands behind, so any terminal will do, and
+ * a line that is only typed comes out as it went in. A character of UTF-8 counts as one column. */
 
 #define LINE   240
-#define WORDS  8
 #define PROMPT "deed> "
-
-#define BELL         0x07
-#define END_OF_INPUT 0x04
-#define CANCEL       0x03
-#define BACKSPACE    0x08
-#define DELETE       0x7f
-#define ERASE_LINE   0x15
-#define ESCAPE       0x1b
-
-/* Part of the line: from its first byte up to, not with, its end. */
-struct word {
-    uint32_t first;
-    uint32_t end;
-};
+#define BELL   0x07
 
 static uint8_t g_line[LINE];
 static uint32_t g_length;
-static struct word g_word[WORDS];
-static uint32_t g_words; /* more than WORDS are counted, but not kept */
+static uint32_t g_cursor; /* the byte in front of which typing goes on; at most g_length */
 
-/* Is this the second or a later byte of a character in UTF-8? */
-static bool continues(uint8_t byte)
+static uint8_t line_at(uint32_t at)
 {
-    return (byte & 0xc0) == 0x80;
+    return at < LINE ? g_line[at] : 0;
 }
 
-static void take_back(void)
+/* Is this the second or a later byte of a character in UTF-8? */
+static bool line_continues(uint32_t at)
+{
+    return at < g_length && (line_at(at) & 0xc0) == 0x80;
+}
+
+static uint32_t line_before(uint32_t at)
+{
+    if (at > 0)
+        at--;
+    while (at > 0 && line_continues(at))
+        at--;
+    return at;
+}
+
+static uint32_t line_after(uint32_t at)
+{
+    if (at < g_length)
+        at++;
+    while (line_continues(at))
+        at++;
+    return at;
+}
+
+/* Columns that the bytes from `first` up to `end` take. */
+static uint32_t line_columns(uint32_t first, uint32_t end)
+{
+    uint32_t columns = 0;
+
+    for (uint32_t i = first; i < end; i++)
+        columns += !line_continues(i);
+    return columns;
+}
+
+static void say_times(uint8_t byte, uint32_t times)
+{
+    for (uint32_t i = 0; i < times; i++)
+        say_byte(byte);
+}
+
+static void say_line(uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        say_byte(line_at(i));
+}
+
+/* Draw what stands from here on, spaces where something stood behind it, and come back. */
+static void draw_rest(uint32_t first, uint32_t spaces)
+{
+    say_line(first, g_length);
+    say_times(' ', spaces);
+    say_times('\b', line_columns(g_cursor, g_length) + spaces);
+}
+
+/* Draw prompt and line where the screen's cursor is. */
+static void draw_line(void)
+{
+    say(LITERAL(PROMPT));
+    draw_rest(0, 0);
+}
+
+static void line_move(uint32_t to)
+{
+    if (to < g_cursor)
+        say_times('\b', line_columns(to, g_cursor));
+    else
+        say_line(g_cursor, to);
+    g_cursor = to;
+}
+
+/* Cut out what is between the cursor and another place. */
+static void line_cut(uint32_t to)
+{
+    uint32_t first = to < g_cursor ? to : g_cursor;
+    uint32_t end = to < g_cursor ? g_cursor : to;
+    uint32_t columns = line_columns(first, end);
+    uint32_t length = g_length;
+
+    line_move(first);
+    while (end < length && end < LINE) {
+        AT(g_line, LINE, first) = AT(g_line, LINE, end);
+        first++;
+        end++;
+    }
+    g_length = first;
+    draw_rest(g_cursor, columns);
+}
+
+/* The bytes that a character beginning with this one has. */
+static uint32_t character_size(uint8_t first)
+{
+    if (first < 0xc0)
+        return 1;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/* Put one byte in. In front of others a character is drawn when its last byte is there. */
+static void line_insert(uint8_t byte)
 {
     uint32_t length = g_length;
 
-    if (length == 0)
-        return;
-    say(LITERAL("\b \b"));
-    do
-        length--;
-    while (length > 0 && continues(g_line[length]));
-    g_length = length;
-}
-
-/* Escape sequences of cursor keys and the like: ESC [ parameters letter. They mean nothing here. */
-static void skip_escape(struct Console_port *port)
-{
-    uint8_t byte = next_byte(port);
-
-    if (byte != '[' && byte != 'O')
-        return;
-    do
-        byte = next_byte(port);
-    while (byte >= 0x20 && byte < 0x40);
-}
-
-static void type(uint8_t byte)
-{
-    if ((byte < 0x20 && byte != '\t') || g_length == LINE) {
+    if (byte < ' ' || length >= LINE || g_cursor >= LINE) {
         say_byte(BELL);
         return;
     }
-    byte = byte == '\t' ? ' ' : byte;
-    g_line[g_length] = byte;
-    g_length++;
-    say_byte(byte);
+    for (uint32_t i = length; i > g_cursor && i > 0; i--)
+        AT(g_line, LINE, i) = AT(g_line, LINE, i - 1);
+    AT(g_line, LINE, g_cursor) = byte;
+    g_length = length + 1;
+    g_cursor++;
+    if (g_cursor == g_length) {
+        say_byte(byte);
+        return;
+    }
+    uint32_t start = line_before(g_cursor);
+    if (g_cursor - start >= character_size(line_at(start)))
+        draw_rest(start, 0);
 }
 
-static void draw_line(void)
+static void line_insert_all(struct uint8_const_slice bytes)
 {
-    say(LITERAL("\n" PROMPT));
-    for (uint32_t i = 0; i < g_length; i++)
-        say_byte(g_line[i]);
+    for (uint64_t i = 0; i < bytes.length; i++)
+        line_insert(bytes.at[i]);
 }
 
-/* Let a line be typed. False at the end of input. */
-static bool line_read(struct Console_port *port)
+static void line_empty(void)
 {
     g_length = 0;
-    say(LITERAL(PROMPT));
-    for (;;) {
-        uint8_t byte = next_byte(port);
-
-        switch (byte) {
-        case '\r':
-        case '\n': say_byte('\n'); return true;
-        case END_OF_INPUT: say_byte('\n'); return g_length > 0;
-        case CANCEL:
-            say(LITERAL("^C\n" PROMPT));
-            g_length = 0;
-            break;
-        case BACKSPACE:
-        case DELETE: take_back(); break;
-        case ERASE_LINE:
-            while (g_length > 0)
-                take_back();
-            break;
-        case ESCAPE: skip_escape(port); break;
-        case NEW_CONSOLE: draw_line(); break;
-        default: type(byte); break;
-        }
-    }
+    g_cursor = 0;
 }
 
-static void line_split(void)
+/* Other text in the place of all that is typed. */
+static void line_replace(struct uint8_const_slice bytes)
 {
-    uint32_t at = 0;
-
-    g_words = 0;
-    for (;;) {
-        while (at < g_length && g_line[at] == ' ')
-            at++;
-        if (at == g_length)
-            return;
-        uint32_t first = at;
-        while (at < g_length && g_line[at] != ' ')
-            at++;
-        if (g_words < WORDS) {
-            g_word[g_words].first = first;
-            g_word[g_words].end = at;
-        }
-        g_words++;
-    }
+    line_move(g_length);
+    line_cut(0);
+    line_insert_all(bytes);
 }
 
 /* Part of the line. */
@@ -132,47 +163,15 @@ static struct uint8_const_slice line_part(uint32_t first, uint32_t end)
     return uint8_const_slice_sub(uint8_const_slice_of(g_line, LINE), first, length);
 }
 
-static struct uint8_const_slice word(uint32_t number)
+/* Where the word that ends at the cursor begins; spaces behind it belong to it if `spaces` says so.
+ */
+static uint32_t word_start(bool spaces)
 {
-    return line_part(g_word[number].first, g_word[number].end);
-}
+    uint32_t at = g_cursor;
 
-/* The line from this word on. */
-static struct uint8_const_slice line_from(uint32_t number)
-{
-    return line_part(g_word[number].first, g_length);
-}
-
-static bool word_is(uint32_t number, const char *text COUNT(size), uint64_t size)
-{
-    return uint8_const_slice_equal(word(number), deed_text(text, size));
-}
-
-/* The same, for a name padded with zeros. */
-static bool word_is_name(uint32_t number, const uint8_t *name COUNT(size), uint64_t size)
-{
-    struct uint8_const_slice padded = uint8_const_slice_of(name, size);
-
-    padded = uint8_const_slice_first(padded, uint8_const_slice_find(padded, 0));
-    return uint8_const_slice_equal(word(number), padded);
-}
-
-/* A word in a message: quoted. */
-static void say_word(uint32_t number)
-{
-    if (number >= WORDS)
-        return;
-    say_byte('`');
-    say_bytes(word(number));
-    say_byte('`');
-}
-
-/* The same bytes as a vector of just that size. */
-static struct uint8_vector *vector_of(struct uint8_const_slice bytes)
-{
-    struct uint8_vector *copy = uint8_vector_take(bytes.length);
-
-    if (copy)
-        uint8_slice_copy(uint8_vector_slice(copy), bytes);
-    return copy;
+    while (spaces && at > 0 && line_at(at - 1) == ' ')
+        at--;
+    while (at > 0 && line_at(at - 1) != ' ')
+        at--;
+    return at;
 }

@@ -6,12 +6,16 @@
 #define PATIENCE 2000000000 /* nanoseconds that a stopped component has to come back */
 
 #include "screen.h"
+#include "keys.h"
 #include "line.h"
+#include "history.h"
 #include "words.h"
 #include "ask_calc.h"
 #include "ask_store.h"
 #include "ask_top.h"
 #include "ask_crash.h"
+#include "complete.h"
+#include "prompt.h"
 
 static void command_help(void)
 {
@@ -66,7 +70,7 @@ void shell_main(struct shell_ports *ports)
     screen_open(ports->console);
     say(LITERAL("\nThis is Deed. Type help for what can be said, exit to leave.\n"));
     while (more) {
-        more = line_read(ports->console);
+        more = line_read(ports);
         line_split();
         flush();
         if (g_words == 0)

@@ -1,5 +1,82 @@
-/* words.h - what is wrong with a command, in one line that begins with the command and names the
- * word; and words that are numbers. */
+/* words.h - the words of the line; what is wrong with a command, in one line that begins with the
+ * command and names the word; and words that are numbers. */
+
+#define WORDS 8
+
+/* Part of the line: from its first byte up to, not with, its end. */
+struct word {
+    uint32_t first;
+    uint32_t end;
+};
+
+static struct word g_word[WORDS];
+static uint32_t g_words; /* more than WORDS are counted, but not kept */
+
+static void line_split(void)
+{
+    uint32_t at = 0;
+
+    g_words = 0;
+    for (;;) {
+        while (at < g_length && line_at(at) == ' ')
+            at++;
+        if (at == g_length)
+            return;
+        uint32_t first = at;
+        while (at < g_length && line_at(at) != ' ')
+            at++;
+        if (g_words < WORDS) {
+            g_word[g_words].first = first;
+            g_word[g_words].end = at;
+        }
+        g_words++;
+    }
+}
+
+static struct uint8_const_slice word(uint32_t number)
+{
+    return line_part(g_word[number].first, g_word[number].end);
+}
+
+/* The line from this word on. */
+static struct uint8_const_slice line_from(uint32_t number)
+{
+    return line_part(g_word[number].first, g_length);
+}
+
+static bool word_is(uint32_t number, const char *text COUNT(size), uint64_t size)
+{
+    return uint8_const_slice_equal(word(number), deed_text(text, size));
+}
+
+/* The same, for a name padded with zeros. */
+static bool word_is_name(uint32_t number, const uint8_t *name COUNT(size), uint64_t size)
+{
+    struct uint8_const_slice padded = uint8_const_slice_of(name, size);
+
+    padded = uint8_const_slice_first(padded, uint8_const_slice_find(padded, 0));
+    return uint8_const_slice_equal(word(number), padded);
+}
+
+/* A word in a message: quoted. */
+static void say_word(uint32_t number)
+{
+    if (number >= WORDS)
+        return;
+    say_byte('`');
+    say_bytes(word(number));
+    say_byte('`');
+}
+
+/* The same bytes as a vector of just that size. */
+static struct uint8_vector *vector_of(struct uint8_const_slice bytes)
+{
+    struct uint8_vector *copy = uint8_vector_take(bytes.length);
+
+    if (copy)
+        uint8_slice_copy(uint8_vector_slice(copy), bytes);
+    return copy;
+}
 
 /* Says "calc: `x`", to be gone on with. */
 static void blame(uint32_t number)

@@ -51,7 +51,7 @@ if [ "$build" = sanitized ]; then
     point 'so does the guarded one' sh tests/hosted/sanitize.sh build/guarded build/components
     point 'a planted error is found' planted
 fi
-for session in transcript kill noise wrong; do
+for session in transcript kill editing noise wrong; do
     point "session: $session" env DEED_HOSTED="build/demo/deed-$build" tests/boot/$session.t
 done
 point 'session: guarded' env DEED_HOSTED="build/guarded/deed-$build" tests/boot/guarded.t
