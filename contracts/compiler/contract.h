@@ -46,6 +46,7 @@ struct value_type {
     bool optional;             /* `opt`, owned kinds only                                */
     const char *contract_name; /* endpoints                                              */
     const char *state_name;
+    struct place place; /* of its name */
 };
 
 static inline bool value_is_owned(const struct value_type *type)

@@ -163,6 +163,7 @@ static bool parse_type(struct draft *draft, struct value_type *type)
     type->optional = notation_accept_word(in, "opt");
     bool parcel = notation_accept_word(in, "parcel");
     bool frozen = !parcel && notation_accept_word(in, "frozen");
+    type->place = in->token.place;
     type->name = type_name(draft);
     if (!type->name)
         return false;
@@ -213,6 +214,11 @@ static bool parse_parameters(struct draft *draft, struct message *message)
         return false;
     if (notation_accept_mark(in, ')'))
         return true;
+    if (notation_is_word(in, "void")) {
+        draft_error(draft, in->token.place, "syntax",
+                    "a message without arguments is written `%s()`", message->name);
+        return false;
+    }
     do {
         struct parameter parameter = {0};
         if (!room_for(draft, message->parameter_count, message->place, "arguments a message") ||

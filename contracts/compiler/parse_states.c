@@ -155,6 +155,11 @@ bool draft_parse_state(struct draft *draft, bool overrides, const char *document
         if (!state.choices)
             return false;
     }
+    if (state.choices && in->token.kind == TOKEN_NAME && !in->token.first_on_line) {
+        notation_error(in, in->token.place, "syntax",
+                       "expected `->` between the steps of a state, or `;` after the last one");
+        return false;
+    }
     if (!notation_expect_mark(in, ';', "the state"))
         return false;
     if (draft->state_count == MOST_STATES)

@@ -48,7 +48,7 @@ static const struct type_declaration *find(struct draft *draft, const struct par
         layout_offer_scalars(&nearest);
         for (size_t i = 0; i < draft->contract.type_count; i++)
             word_offer(&nearest, draft->contract.types[i].name);
-        draft_error(draft, parameter->place, "unknown", "no type `%s` in this contract", name);
+        draft_error(draft, parameter->type.place, "unknown", "no type `%s` in this contract", name);
         if (is_type_of_c(name))
             notation_note(
                 &draft->notation, (struct place){0},
@@ -59,7 +59,7 @@ static const struct type_declaration *find(struct draft *draft, const struct par
         return NULL;
     }
     if ((size_t)(type - draft->contract.types) >= visible) {
-        draft_error(draft, parameter->place, "argument", "`%s` must be declared before it is used",
+        draft_error(draft, parameter->type.place, "argument", "`%s` must be declared before it is used",
                     name);
         return NULL;
     }
