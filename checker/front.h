@@ -147,7 +147,8 @@ struct operation {
     const struct parameter *parameter;
     enum side side;
     bool with_deadline;
-    bool is_reply; /* C_reply_M: `op` is its first part */
+    bool is_reply;       /* C_reply_M: `op` is its first part */
+    const char *service; /* symbol of the service that it stands for, if that has to be listed */
 };
 
 struct node;

@@ -281,7 +281,9 @@ static struct node *unknown_call(struct front *front, CXCursor cursor)
 
 static bool service_refused(struct front *front, CXCursor cursor, const struct function *function)
 {
-    const struct object_import *import = object_import_find(function->name);
+    const char *service = function->operation.service;
+    const struct object_import *import =
+        object_import_find(service != NULL ? service : function->name);
     if (import == NULL || object_import_allowed(import, front->component) ||
         !front_refuse(front, cursor_place(front, cursor), "service",
                       "`%s` is a service that %s does not list", function->name,

@@ -131,6 +131,11 @@ static bool match_contract(struct operation *operation, const struct record *fir
         return strcmp(sided, "set_take") == 0 && set_op(operation, IR_SET_TAKE, false);
     if (first == NULL)
         return strcmp(rest, "channel") == 0 && set_op(operation, IR_CHANNEL, false);
+    if (first->kind == RECORD_PORT && strcmp(rest, "revoke") == 0) {
+        operation->meaning = MEANING_CALL; /* of the ends nothing is known that it could change */
+        operation->service = "deed_revoke";
+        return true;
+    }
     if (first->kind == RECORD_PORT)
         return strcmp(rest, "open") == 0 && set_op(operation, IR_OPEN, true);
     if (first->kind == RECORD_SET)

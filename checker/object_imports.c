@@ -54,6 +54,7 @@ static const struct object_import imports[] = {
     {"deed_open", NULL},
     {"deed_channel_take", NULL},
     {"deed_channel_peer", NULL},
+    {"deed_revoke", "revoke"},
     {"deed_endpoint_drop", NULL},
     {"deed_wait2", NULL},
     {"deed_wait3", NULL},

@@ -141,7 +141,7 @@ void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port
 {
     channel_client_port[client / 2] = client_port;
     channel_server_port[client / 2] = server_port;
-    port_occupy(client_port, server_port);
+    port_occupy(client_port, server_port, client);
 }
 
 static void channel_free(uint32_t channel)
@@ -202,7 +202,7 @@ static void close_one(uint32_t endpoint)
     endpoint_face[peer].word |= WORD_CLOSED;
     endpoint_face[endpoint].target = endpoint_self(endpoint);
     if (endpoint_side(endpoint) == CLIENT_SIDE && channel_client_port[endpoint / 2] != NONE)
-        port_vacate_client(channel_client_port[endpoint / 2]);
+        port_vacate_client(channel_client_port[endpoint / 2], endpoint);
     if (endpoint_face[peer].owner == KERNEL)
         served_closed(peer);
     if (endpoint_face[peer].owner == UNTAKEN)
@@ -211,6 +211,17 @@ static void close_one(uint32_t endpoint)
         channel_free(endpoint / 2);
     else
         wait_event(peer);
+}
+
+void channel_cut(uint32_t client)
+{
+    uint32_t server = endpoint_peer(client);
+
+    port_vacate_client(channel_client_port[client / 2], client);
+    endpoint_face[client].word |= WORD_CLOSED;
+    endpoint_face[server].word |= WORD_CLOSED;
+    wait_event(client);
+    wait_event(server);
 }
 
 void channel_orphan(uint32_t endpoint)

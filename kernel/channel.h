@@ -30,6 +30,10 @@ void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port
 /* The endpoint is dropped: everything under way to it goes, its peer hears `closed`. */
 void channel_close(uint32_t endpoint);
 
+/* The channel of this client end, which was opened from a port, is cut: each end hears `closed`
+ * behind what was under way to it, and what is sent from now on is dropped. The port is free. */
+void channel_cut(uint32_t client);
+
 /* An endpoint whose message is dropped: closed by the next channel_reap. */
 void channel_orphan(uint32_t endpoint);
 void channel_reap_all(void);

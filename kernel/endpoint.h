@@ -48,7 +48,7 @@ _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a sh
 /* The word of an endpoint: 0 in the common case that nothing waits in it. */
 #define WORD_QUEUED    0x000000ffu /* messages queued                          */
 #define WORD_CONNECTED 0x00000100u /* a new client that the server has not met */
-#define WORD_CLOSED    0x00000200u /* the peer is gone                         */
+#define WORD_CLOSED    0x00000200u /* the peer is gone, or the channel cut      */
 #define WORD_READABLE  0x000003ffu
 #define WORD_HELD      0x00000400u /* the inbox may have owned arguments       */
 #define WORD_LISTED    0x00000800u /* in the ready list of its set             */

@@ -80,7 +80,7 @@ static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
         return false;
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
-    if (endpoint_face[peer].owner != NOBODY) {
+    if ((endpoint_face[endpoint].word & WORD_CLOSED) == 0) {
         enqueue(endpoint, tag);
         return true;
     }

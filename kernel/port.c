@@ -16,7 +16,7 @@ _Alignas(sizeof(struct deed_port[PORTS_MAX])) struct deed_port port_client[PORTS
 struct deed_ioports port_ioports[PORTS_MAX];
 uint32_t port_owner[PORTS_MAX];
 uint32_t port_server[PORTS_MAX];
-bool port_open[PORTS_MAX];
+uint32_t port_end[PORTS_MAX];
 uint32_t port_clients[PORTS_MAX];
 
 static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
@@ -74,21 +74,22 @@ uint64_t port_bytes(uint32_t component)
 {
     return deed_components[component].port_count *
            (sizeof port_client[0] + sizeof port_ioports[0] + sizeof port_owner[0] +
-            sizeof port_server[0] + sizeof port_open[0] + sizeof port_clients[0] +
+            sizeof port_server[0] + sizeof port_end[0] + sizeof port_clients[0] +
             sizeof port_first_client[0] + sizeof port_next_client[0] + sizeof port_pointer[0] +
             SET_BYTES + sizeof(struct port_table));
 }
 
-void port_occupy(uint32_t client_port, uint32_t server_port)
+void port_occupy(uint32_t client_port, uint32_t server_port, uint32_t client)
 {
-    port_open[client_port] = true;
+    port_end[client_port] = client + 1;
     if (server_port != NONE)
         port_clients[server_port]++;
 }
 
-void port_vacate_client(uint32_t client_port)
+void port_vacate_client(uint32_t client_port, uint32_t client)
 {
-    port_open[client_port] = false;
+    if (port_end[client_port] == client + 1) /* and not a later channel's */
+        port_end[client_port] = 0;
 }
 
 void port_vacate_server(uint32_t server_port)
@@ -141,7 +142,7 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
 {
     uint32_t server_port = port_server[port];
 
-    if (port_open[port])
+    if (port_end[port] != 0)
         return NONE;
     if (server_port == NONE)
         return served_open(port);
@@ -172,6 +173,19 @@ struct deed_endpoint *deed_open(struct deed_port *port, uint64_t deadline)
     schedule_yield();
     machine_interrupts_on();
     return client == NONE ? NULL : &endpoint_face[client].seen;
+}
+
+void deed_revoke(struct deed_port *port)
+{
+    uint32_t number = port_of_client(port);
+
+    machine_interrupts_off();
+    if (!port_is_current(number) || port_server[number] == NONE)
+        FAULT(deed_reason_ownership);
+    if (port_end[number] != 0)
+        channel_cut(port_end[number] - 1);
+    schedule_yield();
+    machine_interrupts_on();
 }
 
 struct deed_endpoint *deed_channel_take(uint32_t contract)

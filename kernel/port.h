@@ -12,7 +12,8 @@ extern struct deed_port port_client[PORTS_MAX]; /* aligned to its size */
 extern struct deed_ioports port_ioports[PORTS_MAX];
 extern uint32_t port_owner[PORTS_MAX];   /* component; NONE behind the last port            */
 extern uint32_t port_server[PORTS_MAX];  /* of a client port: the port it is connected to    */
-extern bool port_open[PORTS_MAX];        /* of a client port: its channel exists              */
+extern uint32_t port_end[PORTS_MAX];     /* of a client port: the client end of its channel, and
+                                            1 more; 0 when there is none                     */
 extern uint32_t port_clients[PORTS_MAX]; /* of a server port: channels to it                 */
 
 /* Build the tables from what the contract compiler wrote. */
@@ -36,10 +37,10 @@ static inline bool port_is_current(uint32_t port)
     return port_owner[port] == core.current;
 }
 
-/* A channel from this client port to this server port begins; its client end, the whole of it ends.
- */
-void port_occupy(uint32_t client_port, uint32_t server_port);
-void port_vacate_client(uint32_t client_port);
+/* A channel with this client end, from this client port to this server port, begins; its client
+ * end, the whole of it ends. */
+void port_occupy(uint32_t client_port, uint32_t server_port, uint32_t client);
+void port_vacate_client(uint32_t client_port, uint32_t client);
 void port_vacate_server(uint32_t server_port);
 
 /* Bytes of tables that are kept for the ports of a component. */

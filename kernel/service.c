@@ -124,7 +124,7 @@ enum deed_status deed_connection_info(uint32_t connection, struct deed_connectio
     copy_name(info->client_port, DEED_NAME_SIZE, port_table(client)->name);
     copy_name(info->server_port, DEED_NAME_SIZE, port_table(server)->name);
     copy_name(info->contract, DEED_NAME_SIZE, deed_contracts[port_table(server)->contract].name);
-    info->open = port_open[client];
+    info->open = port_end[client] != 0;
     return deed_ok;
 }
 

@@ -115,6 +115,7 @@ static void add_ours(struct identifiers *all)
                                         "server_set_drop",
                                         "open",
                                         "channel",
+                                        "revoke",
                                         "peer"};
     struct place nowhere = {0};
 

@@ -190,7 +190,8 @@ static bool parse_kernel_port(struct component_draft *draft, enum port_kind kind
 
 static bool parse_services(struct component_draft *draft)
 {
-    static const char *const known[] = {"info", "start", "stop", "exit", "inject", "cycles"};
+    static const char *const known[] = {"info",   "start",  "stop",  "exit",
+                                        "inject", "cycles", "revoke"};
     struct component *component = &draft->component;
     struct notation *in = &draft->notation;
 
@@ -204,7 +205,8 @@ static bool parse_services(struct component_draft *draft)
             is_known |= strcmp(known[i], name) == 0;
         if (!is_known) {
             component_error(draft, at, "unknown",
-                            "no service `%s`; there are info, start, stop, exit, inject, cycles",
+                            "no service `%s`; there are info, start, stop, exit, inject, "
+                            "cycles, revoke",
                             name);
             continue;
         }

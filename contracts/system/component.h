@@ -45,7 +45,7 @@ struct component {
     const char *documentation;
     struct port *ports;
     size_t port_count;
-    const char **services;        /* "info", "start", "stop", "exit", "inject", "cycles" */
+    const char **services; /* "info", "start", "stop", "exit", "inject", "cycles", "revoke" */
     struct place *service_places; /* where each is listed */
     size_t service_count;
     uint64_t heap; /* bytes */

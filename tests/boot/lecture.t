@@ -12,6 +12,12 @@ PROGRAMS = [
         'and comes back as it was left', 'an I/O port that it owns',
         'one that it does not: it is stopped', 'its fault was a message to its pager',
         'which has started it again', 'an interrupt is a message to who owns it']),
+    ('notify', '', [
+        'every packet came, once and in order', 'each had to wait for the other, and was woken']),
+    ('broker', '', [
+        'nothing is granted that is not allowed', 'granted, and used without the broker',
+        'passed on: one has it, the other has not', 'revoked, wherever it had got to',
+        'and refused from then on', 'granted again']),
 ]
 
 for name, typed, lines in PROGRAMS:

@@ -182,6 +182,43 @@ TEXT_OF(tester) static void try_nesting(void)
     ok(heap_balanced(), "the heap's books balance");
 }
 
+/* Who has the port cuts the channel, whoever has its ends. */
+TEXT_OF(tester) static void try_revoking(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s), *later;
+
+    deed_revoke(ports->a);
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "a channel that is cut: closed");
+    out(e)->first = uint8_vector_take(1000);
+    deed_send(e, MOVE);
+    ok(deed_heap_used() < 1000, "what is sent behind it is dropped");
+    later = deed_open(ports->a, DEED_FOREVER);
+    equal(deed_call(later, EMPTY), DONE, "the port opens anew, and there is an answer");
+    deed_endpoint_drop(e);
+    ok(deed_open(ports->a, DEED_NOW) == NULL, "the old end is no matter of the port's any more");
+    deed_send(later, EMPTY);
+    AWAIT(endpoint_queued(later->index) != 0);
+    deed_revoke(ports->a);
+    equal(deed_receive(later, DEED_FOREVER), DONE, "what was under way arrives,");
+    equal(deed_receive(later, DEED_FOREVER), DEED_TAG_CLOSED, "then closed");
+    deed_endpoint_drop(later);
+    e = deed_open(ports->a, DEED_FOREVER);
+    out(c)->first = e;
+    deed_send(c, PASS);
+    deed_revoke(ports->a);
+    equal(deed_receive(s, DEED_FOREVER), PASS, "a cut end travels on");
+    in(s)->first = NULL;
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "and is closed where it arrives");
+    deed_endpoint_drop(e);
+    deed_endpoint_drop(s);
+    deed_endpoint_drop(c);
+    deed_revoke(ports->a);
+    equal(deed_heap_used(), 0, "nothing is left, and nothing to cut");
+    equal(owned_endpoints(0), 0, "no endpoint is left");
+    equal(owned_endpoints(1), 0, "nor on the other side");
+}
+
 TEXT_OF(tester) static void try_waiting(struct tester_ports *ports)
 {
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
@@ -239,6 +276,7 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_channels(ports);
     try_derived(ports);
     try_nesting();
+    try_revoking(ports);
     try_waiting(ports);
     try_single(ports);
     equal(deed_heap_used(), 0, "nothing is charged in the end");

@@ -80,6 +80,11 @@ bool deed_set_drop(struct deed_set *set);
  * port's channel is in use, or when the heap budget is spent. */
 struct deed_endpoint *deed_open(struct deed_port *port, uint64_t deadline);
 
+/* Service revoke: cut the channel that was opened from this port, whoever has its ends by now. Each
+ * of them hears `closed` behind what was under way to it; what it sends from now on is dropped, and
+ * the port can be opened anew. If none is open nothing happens. */
+void deed_revoke(struct deed_port *port);
+
 /* A fresh channel of the contract with this number: its server end. Null when the budget is spent.
  */
 struct deed_endpoint *deed_channel_take(uint32_t contract);

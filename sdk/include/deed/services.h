@@ -1,5 +1,5 @@
 /* services.h - kernel services that a component may call only if its component file lists them:
- *     services info, start, stop, exit, inject, cycles;
+ *     services info, start, stop, exit, inject, cycles, revoke;
  * (`inject` links only into systems that say `allow inject`.) */
 #ifndef DEED_SERVICES_H
 #define DEED_SERVICES_H

@@ -1,4 +1,4 @@
-/* The manager's component file lists four services, and this is a fifth. */
+/* The manager's component file does not list this service. */
 #include "manager.component.h"
 
 void manager_main(struct manager_ports *ports)
