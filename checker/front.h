@@ -80,6 +80,7 @@ struct field {
     struct place place;
     CXCursor cursor;
     bool is_bit_field;
+    bool may_lie_over; /* bytes of something else: a byte, in a component with overlays */
 };
 
 struct record {

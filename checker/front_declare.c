@@ -238,6 +238,31 @@ struct variable *declare_variable(struct front *front, CXCursor cursor)
 
 /* ---- Functions ---- */
 
+/* `T name[13]` is a pointer to C, whatever stands there. Here it counts: COUNT(13). */
+static bool is_counted_array(CXCursor parameter)
+{
+    return clang_getCursorType(parameter).kind == CXType_ConstantArray;
+}
+
+/* The pointer that the parameter is, where it is written as an array of plain data; else NULL. */
+static const struct type *array_as_pointer(struct front *front, CXCursor parameter, size_t number)
+{
+    CXCursor function = clang_getCursorSemanticParent(parameter);
+    if (!is_counted_array(parameter) || clang_getCursorKind(function) != CXCursor_FunctionDecl)
+        return NULL;
+    CXType signature = clang_getCanonicalType(clang_getCursorType(function));
+    const struct type *type = type_of(front, clang_getArgType(signature, (unsigned)number));
+    const struct type *element = type->kind == TYPE_POINTER ? type->target : NULL;
+    bool is_plain = element != NULL && (type_is_scalar(element) || type_is_plain(element)) &&
+                    element->kind != TYPE_ARRAY;
+    return is_plain && !type_lacks(type) ? type : NULL;
+}
+
+static const char *array_count(struct front *front, CXCursor parameter)
+{
+    return front_format(front, "%lld", clang_getArraySize(clang_getCursorType(parameter)));
+}
+
 static bool parameter_type_refused(struct front *front, const struct variable *parameter)
 {
     const struct type *type = parameter->type;
@@ -276,6 +301,9 @@ static void read_parameters(struct front *front, struct function *function,
         function->parameters[i] = new_variable(front, cursors->items[i], IR_PARAMETER);
     for (size_t i = 0; i < function->parameter_count; i++) {
         struct variable *parameter = function->parameters[i];
+        const struct type *pointer = array_as_pointer(front, cursors->items[i], i);
+        if (pointer != NULL)
+            parameter->type = pointer;
         if (!function->is_sdk && parameter_type_refused(front, parameter)) {
             function->is_broken = true;
             return;
@@ -283,6 +311,8 @@ static void read_parameters(struct front *front, struct function *function,
         size_t errors = diagnostics_count(front->all);
         parameter->annotation = annotation_of(front, cursors->items[i], parameter->type,
                                               ANNOTATION_PARAMETER, function);
+        if (pointer != NULL && parameter->annotation.count == NULL)
+            parameter->annotation.count = array_count(front, cursors->items[i]);
         if (diagnostics_count(front->all) > errors)
             function->is_broken = true;
     }
@@ -353,8 +383,13 @@ static void read_texts(struct front *front, struct function *function, CXCursor 
                        unsigned after, const char **texts)
 {
     texts[0] = annotation_text(front, cursor, after);
-    for (size_t i = 0; i < function->parameter_count; i++)
-        texts[i + 1] = annotation_text(front, clang_Cursor_getArgument(cursor, (unsigned)i), after);
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        CXCursor parameter = clang_Cursor_getArgument(cursor, (unsigned)i);
+        texts[i + 1] = annotation_text(front, parameter, after);
+        if (is_counted_array(parameter)) /* to C, [4] and [8] are the same */
+            texts[i + 1] =
+                front_format(front, "[%s]%s", array_count(front, parameter), texts[i + 1]);
+    }
 }
 
 static struct function *new_function(struct front *front, CXCursor cursor, bool is_entry)
@@ -501,8 +536,8 @@ static void declare_typedef(struct front *front, CXCursor cursor)
     const struct type *type = type_of(front, clang_getTypedefDeclUnderlyingType(cursor));
     const char *name = cursor_name(front, cursor);
     refuse_attributes(front, cursor);
-    if (type_refused(front, type, name, cursor_place(front, cursor)))
-        return;
+    if (table_is_pointer(type) || type_refused(front, type, name, cursor_place(front, cursor)))
+        return; /* of functions: looked at where a table of them is declared */
     if (type->kind == TYPE_POINTER && front_refuse(front, cursor_place(front, cursor), "type",
                                                    "`%s` hides a pointer in a typedef", name))
         front_advise(front, "annotations belong to declarations; write the `*` where they stand");

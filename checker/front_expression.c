@@ -580,7 +580,12 @@ static struct node *transparent(struct front *front, CXCursor cursor)
     struct node *child = tree_expression(front, children.items[0]);
     if (child == NULL)
         return NULL;
-    return convert_implicit(front, cursor, child, type_of(front, clang_getCursorType(cursor)));
+    const struct type *to = type_of(front, clang_getCursorType(cursor));
+    /* What is or becomes a parameter that is written as an array, libclang shows as one. */
+    if (child->type->kind == TYPE_POINTER && to->kind == TYPE_ARRAY &&
+        type_same(child->type->target, to->target))
+        return child;
+    return convert_implicit(front, cursor, child, to);
 }
 
 static struct node *written_cast(struct front *front, CXCursor cursor)

@@ -69,7 +69,7 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count)
         const struct variable *vector = node_vector_part(array, "at");
         return vector != NULL && vector == node_vector_part(count, "length");
     }
-    if (array->kind == NODE_INDEX && !array->is_checked)
+    if (array->kind == NODE_INDEX && !array->is_checked && array->unchecked == NULL)
         return false; /* a row whose index may be one past the end */
     return count->kind == NODE_CONSTANT && array->type->kind == TYPE_ARRAY &&
            (uint64_t)count->value <= array->type->length;
@@ -87,7 +87,8 @@ static bool is_counted(const struct node *pointer)
     const struct node *array = pointer->children[0];
     if (array->type->kind == TYPE_FLEXIBLE)
         return node_vector_part(array, "at") != NULL;
-    return array->type->kind == TYPE_ARRAY && array->kind != NODE_INDEX;
+    return array->type->kind == TYPE_ARRAY &&
+           (array->kind != NODE_INDEX || array->is_checked || array->unchecked != NULL);
 }
 
 static bool counted_argument_refused(struct front *front, const struct function *function, size_t i,
@@ -106,6 +107,8 @@ static bool counted_argument_refused(struct front *front, const struct function 
     }
     if (argument->kind == NODE_NULL && annotation->opt)
         return false;
+    if (argument->kind == NODE_DECAY)
+        element_raw(argument->children[0], "a row is lent (one past the end passes)");
     if (view_order_refused(front, argument, arguments, function->parameter_count))
         return true;
     bool fits;

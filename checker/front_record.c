@@ -353,6 +353,14 @@ static void enter_own_field(struct front *front, struct record *record, struct f
         record->kind = RECORD_OWNING;
 }
 
+static bool has_overlays(const struct front *front)
+{
+    const struct source *source = front->source;
+    static const char word[] = "deed_overlay";
+    return memmem(source->text + source->prefix_size, source->size - source->prefix_size, word,
+                  sizeof word - 1) != NULL;
+}
+
 void record_fill(struct front *front, struct record *record)
 {
     if (record->is_filled || !record->is_complete)
@@ -363,6 +371,7 @@ void record_fill(struct front *front, struct record *record)
     for (size_t i = 0; i < record->field_count; i++) {
         struct field *field = &record->fields[i];
         field->type = type_of(front, clang_getCursorType(field->cursor));
+        field->may_lie_over = field->type->size == 1 && has_overlays(front);
         if (!record->is_sdk)
             enter_own_field(front, record, field);
         enter_in_field(front, record, field);

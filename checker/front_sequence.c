@@ -120,6 +120,10 @@ static bool may_be(const struct node *lvalue, const struct field *field)
         return lvalue->field == field || !is_single(lvalue->type);
     if (lvalue->kind == NODE_INDEX && is_single(lvalue->type)) {
         const struct node *base = lvalue->children[0];
+        bool is_counted = base->kind == NODE_VARIABLE && base->variable->annotation.count != NULL;
+        is_counted = is_counted || view_is_counted(base);
+        if (is_counted && !field->may_lie_over) /* of arrays, too: nothing else is counted */
+            return false;
         if (base->kind == NODE_DECAY)
             base = base->children[0];
         if (base->type->kind == TYPE_ARRAY || base->type->kind == TYPE_FLEXIBLE)

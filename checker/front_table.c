@@ -48,18 +48,42 @@ static bool same_function(const void *item, const void *key)
 struct prototype {
     struct front *front;
     struct cursors parameters;
+    CXCursor type; /* the last name of a type that was seen */
 };
 
 static enum CXChildVisitResult visit_parameter(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;
     struct prototype *p = data;
+    if (clang_getCursorKind(cursor) == CXCursor_TypeRef)
+        p->type = cursor;
     if (clang_getCursorKind(cursor) != CXCursor_ParmDecl)
         return CXChildVisit_Continue;
     p->parameters.items = front_append(p->front, p->parameters.items, p->parameters.count,
                                        sizeof *p->parameters.items);
     p->parameters.items[p->parameters.count++] = cursor;
     return CXChildVisit_Continue;
+}
+
+/* The parameters of a pointer to a function: they stand in its declaration, or in that of the
+ * typedef which it is declared by. A reference to a type in front of parameters is the result's. */
+static void find_parameters(struct prototype *p, CXCursor declaration, CXType prototype)
+{
+    for (;;) {
+        p->type = clang_getNullCursor();
+        clang_visitChildren(declaration, visit_parameter, p);
+        if (p->parameters.count > 0 || clang_Cursor_isNull(p->type))
+            return;
+        declaration = clang_getCursorReferenced(p->type);
+        if (clang_getCursorKind(declaration) != CXCursor_TypedefDecl)
+            return;
+        CXType named = clang_getCanonicalType(clang_getTypedefDeclUnderlyingType(declaration));
+        while (named.kind == CXType_ConstantArray)
+            named = clang_getArrayElementType(named);
+        if (!clang_equalTypes(clang_getCanonicalType(clang_getPointeeType(named)),
+                              clang_getCanonicalType(prototype)))
+            return;
+    }
 }
 
 static const struct type *function_type(const struct type *type)
@@ -94,7 +118,7 @@ struct function *table_function(struct front *front, CXCursor declaration, const
     front->functions[front->function_count++] = function;
     CXType prototype = function_type(type)->clang;
     struct prototype p = {.front = front};
-    clang_visitChildren(declaration, visit_parameter, &p);
+    find_parameters(&p, declaration, prototype);
     bool is_whole = prototype.kind == CXType_FunctionProto &&
                     !clang_isFunctionTypeVariadic(prototype) &&
                     clang_getNumArgTypes(prototype) == (int)p.parameters.count;
