@@ -37,6 +37,19 @@ static const char *way_out(const struct flow *flow, ir_var v)
     return pool_print(flow->pool, "deed_drop(%s);", name);
 }
 
+/* The set that an endpoint was received out of and may go back to, as one would write it. */
+static const char *set_of(const struct flow *flow, ir_var v)
+{
+    uint32_t source = flow_value(flow, v)->source;
+    const struct ir_instruction *from = source != FLOW_NO_SITE ? flow->sites[source] : NULL;
+    if (from == NULL || from->op != IR_SET_RECEIVE || flow_endpoint(flow, v)->closed)
+        return NULL;
+    const struct ir_variable *set = flow_variable(flow, from->args[0]);
+    if (set->port != NULL)
+        return pool_print(flow->pool, "ports->%s", set->port->name);
+    return set->name[0] != '\0' ? set->name : NULL;
+}
+
 static void help_leak(struct flow *flow, ir_var v, struct place at)
 {
     const struct ir_variable *variable = flow_variable(flow, v);
@@ -48,7 +61,13 @@ static void help_leak(struct flow *flow, ir_var v, struct place at)
                   variable->type_name, strchr(variable->type_name, '*') ? "" : " ", out);
         return;
     }
-    flow_help(flow, "`%s` before; or send it, PUT it somewhere, or return it as OWN", out);
+    const char *set = set_of(flow, v);
+    if (set != NULL)
+        flow_help(flow, "`%s_%s_set_put(%s, %s);` puts it back; or `%s` before, if it is to end",
+                  variable->contract->name, variable->side == SIDE_CLIENT ? "client" : "server",
+                  set, variable->name, out);
+    else
+        flow_help(flow, "`%s` before; or send it, PUT it somewhere, or return it as OWN", out);
     diagnostic_fix(flow->all, false, "%s before it", out);
     diagnostic_edit(flow->all, at, "return", pool_print(flow->pool, "%s return", out));
 }

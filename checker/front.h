@@ -291,8 +291,10 @@ struct front {
     struct place_table *places;
     CXCursor *collected; /* the children of the present cursor */
     size_t collected_room;
-    bool allows_comma;  /* where a statement is, or a part of a `for` that is none */
-    bool starts_static; /* in the initialiser of a static */
+    bool allows_comma;   /* where a statement is, or a part of a `for` that is none */
+    bool starts_static;  /* in the initialiser of a static */
+    const char **missed; /* services that are called and not listed, each reported once */
+    size_t missed_count;
 };
 
 /* Nesting that is still looked into. */

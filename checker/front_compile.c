@@ -253,6 +253,27 @@ static const char *advice_for(const struct said *said)
     return NULL;
 }
 
+/* `ports->x`, where the component file declares no port x. */
+static bool report_no_port(struct front *front, const struct said *said)
+{
+    const struct component *component = front->component;
+    const char *type = front_format(front, "' in 'struct %s_ports'", component->name);
+    if (strncmp(said->text, "no member named '", 17) != 0 || strstr(said->text, type) == NULL)
+        return false;
+    if (!rule_error(front->all, said->place, "compile", "%s declares no port `%s`", component->file,
+                    quoted_name(front, said->text)))
+        return false;
+    const char *list = NULL;
+    for (size_t i = 0; i < component->port_count; i++)
+        list = list != NULL ? front_format(front, "%s, `%s`", list, component->ports[i].name)
+                            : front_format(front, "`%s`", component->ports[i].name);
+    if (list != NULL)
+        front_advise(front, "its ports are %s", list);
+    else
+        front_advise(front, "it has none: `serves NAME: CONTRACT;` or `uses NAME: CONTRACT;`");
+    return true;
+}
+
 /* Notes of clang's about the component's own lines. */
 static void add_notes(struct front *front, CXDiagnostic diagnostic)
 {
@@ -292,6 +313,8 @@ static bool report(struct front *front, const struct said *said, bool *lost)
     if (strcmp(said->option, "-Wimplicit-function-declaration") == 0)
         return report_undeclared(front, said->place, quoted_name(front, said->text),
                                  diagnostic_offset(said->diagnostic));
+    if (report_no_port(front, said))
+        return true;
     const char *advice = advice_for(said);
     bool named = said->option[0] != '\0';
     if (!rule_error(front->all, said->place, "compile", "%s%s%s%s", said->text, named ? " (" : "",

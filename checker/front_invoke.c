@@ -282,13 +282,27 @@ static struct node *unknown_call(struct front *front, CXCursor cursor)
     return NULL;
 }
 
+/* The first time it is, too. */
+static bool is_missed(struct front *front, const char *service)
+{
+    for (size_t i = 0; i < front->missed_count; i++)
+        if (strcmp(front->missed[i], service) == 0)
+            return true;
+    front->missed = front_append(front, front->missed, front->missed_count, sizeof *front->missed);
+    front->missed[front->missed_count++] = service;
+    return false;
+}
+
 static bool service_refused(struct front *front, CXCursor cursor, const struct function *function)
 {
     const char *service = function->operation.service;
     const struct object_import *import =
         object_import_find(service != NULL ? service : function->name);
-    if (import == NULL || object_import_allowed(import, front->component) ||
-        !front_refuse(front, cursor_place(front, cursor), "service",
+    if (import == NULL || object_import_allowed(import, front->component))
+        return false;
+    if (rule_is_on("service") && is_missed(front, import->service))
+        return true;
+    if (!front_refuse(front, cursor_place(front, cursor), "service",
                       "`%s` is a service that %s does not list", function->name,
                       front->component->file))
         return false;

@@ -7,6 +7,7 @@
 
 #include "notation.h"
 #include "textfile.h"
+#include "words.h"
 #include "writer.h"
 
 void notation_error(struct notation *notation, struct place at, const char *rule,
@@ -321,12 +322,29 @@ static bool is_cut_off(const struct notation *notation)
     return notation->cut_off && notation->token.kind == TOKEN_END;
 }
 
+/* Of the words that are expected, the one that was probably meant. */
+static void suggest_word(struct notation *notation, const char *what)
+{
+    struct nearest nearest = {
+        .wanted = pool_text(notation->pool, notation->token.text, notation->token.size)};
+
+    for (const char *word; (word = strchr(what, '`')) != NULL;) {
+        size_t size = strcspn(++word, "`");
+        if (word[0] >= 'a' && word[0] <= 'z')
+            word_offer(&nearest, pool_text(notation->pool, word, size));
+        what = word + size + (word[size] == '`');
+    }
+    notation_suggest(notation, &nearest);
+}
+
 void notation_unexpected(struct notation *notation, const char *what)
 {
     if (is_cut_off(notation))
         return;
     notation_error(notation, notation->token.place, "syntax", "expected %s, found %s", what,
                    found(notation));
+    if (notation->token.kind == TOKEN_NAME)
+        suggest_word(notation, what);
 }
 
 /* What is missing at the end of a line is missing there, not where the next line begins. */

@@ -61,6 +61,80 @@ static struct place statement_of(const struct image_draft *draft, size_t instanc
     return place;
 }
 
+static bool is_connected(const struct image_draft *draft, size_t instance, size_t port)
+{
+    bool uses = port_of(draft, instance, port)->kind == PORT_USES;
+
+    for (size_t i = 0; i < draft->image.connection_count; i++) {
+        const struct connection *one = &draft->image.connections[i];
+        if (uses ? one->client == instance && one->client_port == port
+                 : one->server == instance && one->server_port == port)
+            return true;
+    }
+    return false;
+}
+
+/* The first end at which one of the other kind that speaks the same could be connected. */
+static bool find_partner(const struct image_draft *draft, const struct port *port, bool is_free,
+                         struct end *found)
+{
+    for (size_t i = 0; i < draft->image.instance_count; i++)
+        for (size_t j = 0; j < draft->image.instances[i].component->port_count; j++) {
+            const struct port *other = port_of(draft, i, j);
+            bool uses = port->kind == PORT_USES;
+            if (other->kind != (uses ? PORT_SERVES : PORT_USES) ||
+                !contract_is_or_derives(uses ? other->contract : port->contract,
+                                        uses ? port->contract : other->contract))
+                continue;
+            bool is_taken = is_connected(draft, i, j);
+            if (is_free ? is_taken : is_taken && !other->many)
+                continue;
+            *found = (struct end){.instance = i, .port = j};
+            return true;
+        }
+    return false;
+}
+
+/* How the outermost file names the port; NULL if it cannot, since a system in it does not export
+ * it. */
+static const char *name_outside(struct image_draft *draft, struct end end)
+{
+    const char *instance = draft->image.instances[end.instance].name;
+
+    for (size_t i = 0; i < draft->member_count; i++)
+        for (size_t j = 0; j < draft->members[i].export_count; j++) {
+            const struct export *one = &draft->members[i].exports[j];
+            if (one->end.instance == end.instance && one->end.port == end.port)
+                return pool_print(&draft->pool, "%s.%s", draft->members[i].name, one->name);
+        }
+    if (strchr(instance, '.'))
+        return NULL;
+    return pool_print(&draft->pool, "%s.%s", instance,
+                      port_of(draft, end.instance, end.port)->name);
+}
+
+/* One statement is missing for both ends: that is said where the client stands. */
+static void report_unconnected(struct image_draft *draft, size_t instance, size_t port_index)
+{
+    const struct instance *owner = &draft->image.instances[instance];
+    const struct port *port = port_of(draft, instance, port_index);
+    struct end other;
+
+    if (port->kind == PORT_SERVES && find_partner(draft, port, true, &other))
+        return;
+    image_error(draft, statement_of(draft, instance, port_index), "unconnected",
+                port->kind == PORT_USES ? "the port `%s.%s` is connected to nothing"
+                                        : "nothing is connected to the port `%s.%s`",
+                owner->name, port->name);
+    note_declared(draft, port);
+    if (port->kind != PORT_USES || !find_partner(draft, port, false, &other))
+        return;
+    const char *from = name_outside(draft, (struct end){.instance = instance, .port = port_index});
+    const char *to = name_outside(draft, other);
+    if (from && to)
+        notation_note(&draft->notation, (struct place){0}, "write `connect %s -> %s;`", from, to);
+}
+
 /* Every `uses` once, every `serves` at least once and, unless it serves many, only once. */
 static void check_port(struct image_draft *draft, size_t instance, size_t port_index)
 {
@@ -87,11 +161,7 @@ static void check_port(struct image_draft *draft, size_t instance, size_t port_i
     }
     if (first || port->kind > PORT_USES)
         return;
-    image_error(draft, statement_of(draft, instance, port_index), "unconnected",
-                port->kind == PORT_USES ? "the port `%s.%s` is connected to nothing"
-                                        : "nothing is connected to the port `%s.%s`",
-                owner->name, port->name);
-    note_declared(draft, port);
+    report_unconnected(draft, instance, port_index);
 }
 
 static void check_ports(struct image_draft *draft)
