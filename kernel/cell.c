@@ -5,6 +5,7 @@
 #include "kernel/cell.h"
 
 #include "kernel/channel.h"
+#include "kernel/context.h"
 #include "kernel/message.h"
 #include "sharedheap/heap.h"
 
@@ -58,6 +59,7 @@ static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t th
 static void endpoint_pass(uint32_t number, uint32_t owner)
 {
     channel_settle(number);
+    context_detach(number);
     if (endpoint_face[number].owner < COMPONENTS_MAX)
         component_endpoints[endpoint_face[number].owner]--;
     if (owner < COMPONENTS_MAX)

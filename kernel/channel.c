@@ -6,6 +6,7 @@
 #include "kernel/channel.h"
 
 #include "kernel/cell.h"
+#include "kernel/context.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/object.h"
@@ -193,6 +194,7 @@ static void close_one(uint32_t endpoint)
 
     channel_settle(endpoint);
     recorder_close(&endpoint_face[endpoint]);
+    context_detach(endpoint);
     message_release(endpoint);
     drop_queue(endpoint);
     if (endpoint_face[endpoint].owner < COMPONENTS_MAX)

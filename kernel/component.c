@@ -1,6 +1,7 @@
 /* component.c - the life of components: launch, break, fault. */
 #include "kernel/component.h"
 
+#include "kernel/budget.h"
 #include "kernel/machine.h"
 #include "kernel/object.h"
 #include "kernel/panic.h"
@@ -17,8 +18,10 @@ uint64_t component_context[OWNERS_MAX];
 uint64_t component_waits[OWNERS_MAX];
 uint64_t component_above[OWNERS_MAX];
 uint8_t component_priority[OWNERS_MAX];
+uint32_t component_on[OWNERS_MAX];
 uint8_t component_life[OWNERS_MAX];
 uint32_t component_next[COMPONENTS_MAX];
+uint32_t component_previous[COMPONENTS_MAX];
 void *component_result[OWNERS_MAX];
 uint32_t component_holder[COMPONENTS_MAX];
 uint32_t component_endpoints[OWNERS_MAX];
@@ -43,11 +46,14 @@ void component_boot(void)
         const struct component_table *table = &deed_components[c];
         component_priority[c] = table->priority;
         component_above[c] = ~0ull << (table->priority + 1);
+        component_on[c] = c;
+        component_next[c] = UNQUEUED;
         component_holder[c] = heap_open(table->heap);
         if (component_holder[c] == HEAP_NOBODY)
             panic("too many components for the heap");
     }
     port_boot();
+    budget_boot();
     for (uint32_t c = 0; c < deed_component_total; c++)
         if (!deed_components[c].manual)
             component_launch(c);
@@ -74,6 +80,7 @@ void component_launch(uint32_t component)
     component_life[component] = LIFE_UP;
     component_wanted[component] = false;
     component_waits[component] = WAIT_NOTHING;
+    component_on[component] = component;
     component_context[component] = machine_context(stack_top(component), table->main,
                                                    &port_pointer[component_port[component]], ended);
     for (uint32_t i = 0; i < table->port_count; i++)
@@ -119,8 +126,9 @@ _Noreturn void component_fault(uint32_t reason, uint64_t where)
 uint64_t component_bytes(uint32_t component)
 {
     return sizeof component_context[0] + sizeof component_waits[0] + sizeof component_above[0] +
-           sizeof component_priority[0] + sizeof component_life[0] + sizeof component_next[0] +
-           sizeof component_result[0] + sizeof component_holder[0] + sizeof component_endpoints[0] +
+           sizeof component_priority[0] + sizeof component_on[0] + sizeof component_life[0] +
+           sizeof component_next[0] + sizeof component_previous[0] + sizeof component_result[0] +
+           sizeof component_holder[0] + sizeof component_endpoints[0] +
            sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
            sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
            sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +

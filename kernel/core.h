@@ -12,12 +12,17 @@
 
 struct core {
     uint32_t current;           /* the running component, or KERNEL (idle)             */
+    uint32_t context;           /* whose priority and time it runs on, see context.h   */
     uint32_t handoff;           /* ready, in no queue: first choice when current waits */
     uint64_t ready;             /* bit p: the queue of priority p is not empty;
                                    READY_HANDOFF: there is a hand-off                  */
     uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
     uint32_t last[PRIORITIES];
-    uint64_t slice_end;       /* cycles; 0 when nothing else is ready                */
+    uint64_t slice_end;       /* cycles; 0 when no equal is ready                     */
+    uint32_t budgets;         /* how many contexts have one                           */
+    uint64_t charged_until;   /* cycles; the time of the context is charged till here */
+    uint64_t budget_end;      /* when its time will be spent; 0: it has no budget     */
+    uint64_t alarms;          /* that rang since boot                                 */
     struct recorder recorder; /* the last events, where there is a flight recorder   */
 };
 

@@ -116,6 +116,12 @@ static inline struct slot_head *slot_head(char *slot)
     return (struct slot_head *)(void *)(slot - sizeof(struct slot_head));
 }
 
+/* Does who has the other end wait, with a context that it could lend? */
+static inline bool endpoint_is_offered_context(uint32_t endpoint)
+{
+    return (component_waits[endpoint_face[endpoint].peer->owner] & WAIT_KEEPS) != 0;
+}
+
 /* Is there something to receive? */
 static inline bool endpoint_readable(uint32_t endpoint)
 {

@@ -1,4 +1,5 @@
 /* fault.c - what the machine calls the kernel for: faults, interrupts, the alarm. And panic. */
+#include "kernel/budget.h"
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
@@ -44,18 +45,21 @@ struct machine_next kernel_interrupt(uint64_t context, uint32_t irq)
 {
     recorder_interrupt(irq);
     interrupt_fire(irq);
-    return schedule_interrupted(context, false);
+    return schedule_interrupted(context, SCHEDULE_GOES_ON);
 }
 
 struct machine_next kernel_alarm(uint64_t context)
 {
     uint64_t now = machine_cycles();
-    bool slice_over;
+    enum schedule_end end;
 
+    core.alarms++;
     wait_expire(now);
-    slice_over = schedule_slice(now);
+    end = schedule_slice(now) ? SCHEDULE_SLICE_OVER : SCHEDULE_GOES_ON;
+    if (budget_alarm(now))
+        end = SCHEDULE_SPENT;
     timer_alarm();
-    return schedule_interrupted(context, slice_over);
+    return schedule_interrupted(context, end);
 }
 
 void deed_fault(uint32_t reason)

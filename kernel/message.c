@@ -60,6 +60,7 @@ static bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint
 
     if ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal))
         return false;
+    context_back(owner);
     direct_hand_over(end, end->peer, owner, tag, DIRECT_WORDS);
     if (step & MONITOR_CELLS)
         end->peer->word |= held_by(step);
@@ -148,6 +149,8 @@ void message_from_kernel(uint32_t endpoint, uint32_t tag)
     }
     endpoint_move(endpoint, step_of(endpoint, tag));
     enqueue(endpoint, tag);
+    if (owner < COMPONENTS_MAX)
+        context_urge(owner);
 }
 
 /* What is there to receive is that the peer has come, or gone. */
@@ -205,12 +208,15 @@ static void receive(uint32_t endpoint, uint64_t deadline)
     wait_prepare(deadline);
     message_release(endpoint);
     channel_reap();
-    if (endpoint_readable(endpoint))
+    if (endpoint_readable(endpoint)) {
         message_take(endpoint);
-    else if (deadline == DEED_NOW)
+        if (endpoint_is_offered_context(endpoint))
+            context_accept(endpoint);
+        schedule_yield();
+    } else if (deadline == DEED_NOW)
         endpoint_face[endpoint].seen.tag = DEED_TAG_TIMEOUT;
     else
-        wait_with(endpoint_self(endpoint), deadline);
+        wait_at_end(endpoint_self(endpoint), deadline);
 }
 
 /* The long way of deed_send. It is called in its place, so that both return to the component. */
@@ -234,7 +240,8 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
         IN_PLACE return send_long(endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !schedule_offer(owner, peer))
+    if (core.context != core.current || !direct_is_awaited(peer, owner) ||
+        !schedule_offer(owner, peer))
         IN_PLACE return send_long(endpoint, tag);
     direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
     machine_interrupts_on();
@@ -264,7 +271,7 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
         return call_long(endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch(owner) ||
+    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch() ||
         !direct_give(end, owner, load))
         return call_long(endpoint, tag);
     direct_hand_over(end, peer, owner, tag, load);

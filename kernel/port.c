@@ -106,7 +106,7 @@ void port_wake(uint32_t server_port)
 
     for (; client != NONE; client = port_next_client[client]) {
         uint32_t owner = port_owner[client];
-        if ((component_waits[owner] & ~WAIT_TIMED) == port_open_target(server_port)) {
+        if ((component_waits[owner] & ~WAIT_FLAGS) == port_open_target(server_port)) {
             wait_end(owner, &port_client[client]);
         }
     }

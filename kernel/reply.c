@@ -52,7 +52,7 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
         return reply_long(set, endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch(owner) ||
+    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch() ||
         !direct_give(end, owner, load))
         return reply_long(set, endpoint, tag);
     direct_hand_over(end, peer, owner, tag, load);

@@ -101,6 +101,28 @@ void report_stop(uint32_t component, bool restarts)
     recorder_show();
 }
 
+static void print_time(uint64_t ns)
+{
+    static const char *const units[] = {" ns", " us", " ms", " s"};
+    uint32_t unit = 0;
+
+    for (; unit < 3 && ns % 1000 == 0; unit++)
+        ns /= 1000;
+    print_number(ns);
+    machine_print(units[unit]);
+}
+
+void report_overrun(uint32_t component)
+{
+    machine_print("deed: component ");
+    machine_print(deed_components[component].name);
+    machine_print(" wants more than its ");
+    print_time(deed_components[component].budget);
+    machine_print(" in ");
+    print_time(deed_components[component].period);
+    machine_print(" and waits for the next period\n");
+}
+
 void report_panic(const char *why, uint64_t instruction, uint64_t address)
 {
     machine_print(instruction == 0 ? "deed: cannot go on: " : "deed: KERNEL BUG: ");

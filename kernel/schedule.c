@@ -2,6 +2,7 @@
 #include "kernel/schedule.h"
 
 #include "kernel/timer.h"
+#include "kernel/wait.h"
 
 #define SLICE_CYCLES 4000000u /* one to four milliseconds */
 
@@ -10,17 +11,20 @@ struct core core;
 void schedule_boot(void)
 {
     core.current = KERNEL;
+    core.context = KERNEL;
     core.handoff = HANDOFF_BARRED;
     component_above[KERNEL] = UINT64_MAX;
+    component_on[KERNEL] = KERNEL;
     for (uint32_t p = 0; p < PRIORITIES; p++)
         core.first[p] = NONE;
 }
 
 static void push_back(uint32_t component)
 {
-    uint32_t p = component_priority[component];
+    uint32_t p = component_priority[component_on[component]];
 
     component_next[component] = NONE;
+    component_previous[component] = core.last[p];
     if (core.first[p] == NONE)
         core.first[p] = component;
     else
@@ -31,22 +35,48 @@ static void push_back(uint32_t component)
 
 static void push_front(uint32_t component)
 {
-    uint32_t p = component_priority[component];
+    uint32_t p = component_priority[component_on[component]];
+    uint32_t first = core.first[p];
 
-    if (core.first[p] == NONE)
+    component_next[component] = first;
+    if (first == NONE)
         core.last[p] = component;
-    component_next[component] = core.first[p];
+    else
+        component_previous[first] = component;
     core.first[p] = component;
     core.ready |= 1ull << p;
 }
 
+/* Out of its queue, wherever it stands there. */
+static void take_out(uint32_t component)
+{
+    uint32_t p = component_priority[component_on[component]];
+    uint32_t next = component_next[component], previous = component_previous[component];
+
+    if (core.first[p] == component)
+        core.first[p] = next;
+    else
+        component_next[previous] = next;
+    if (core.last[p] == component)
+        core.last[p] = previous;
+    else
+        component_previous[next] = previous;
+    if (core.first[p] == NONE)
+        core.ready &= ~(1ull << p);
+    component_next[component] = UNQUEUED;
+}
+
+/* The first of a queue that is not empty. If others are left, they get their slices. */
 static uint32_t pop(uint32_t p)
 {
     uint32_t component = core.first[p];
 
     core.first[p] = component_next[component];
+    component_next[component] = UNQUEUED;
     if (core.first[p] == NONE)
         core.ready &= ~(1ull << p);
+    else if (core.slice_end == 0)
+        schedule_slice_start();
     return component;
 }
 
@@ -78,37 +108,62 @@ void schedule_slice_start(void)
 
 void schedule_ready(uint32_t component)
 {
+    if (budget_is_spent(component_on[component]))
+        return;
     push_back(component);
     if (core.slice_end == 0)
         schedule_slice_start();
+}
+
+void schedule_put_on(uint32_t component, uint32_t context)
+{
+    if (component == core.current) {
+        schedule_context(context);
+        return;
+    }
+    if (core.handoff == component)
+        spill();
+    if (component_next[component] != UNQUEUED)
+        take_out(component);
+    component_on[component] = context;
+    if (component_life[component] != LIFE_DOWN && component_waits[component] == WAIT_NOTHING)
+        schedule_ready(component);
 }
 
 /* The running component gives way but stays ready, first of its priority. */
 static void step_aside(void)
 {
     spill();
-    if (core.current != KERNEL)
-        push_front(core.current);
+    if (core.current == KERNEL)
+        return;
+    component_on[core.current] = core.context;
+    push_front(core.current);
 }
 
 void schedule_yield(void)
 {
-    uint32_t next;
-
-    if (!schedule_is_behind(core.current))
+    if (!schedule_is_behind(core.context))
         return;
     step_aside();
-    next = highest();
-    schedule_switch(next, component_result[next]);
+    schedule_go(highest());
 }
 
 _Noreturn void schedule_leave(void)
 {
     uint32_t next = schedule_choose();
 
+    schedule_context(component_on[next]);
+    component_on[next] = next;
     recorder_switch(next);
     core.current = next;
-    machine_resume(component_context[core.current], component_result[core.current]);
+    machine_resume(component_context[next], component_result[next]);
+}
+
+/* Nobody waits for the end of a slice. */
+static void slice_none(void)
+{
+    core.slice_end = 0;
+    core.handoff = HANDOFF_BARRED;
 }
 
 bool schedule_slice(uint64_t now)
@@ -117,33 +172,34 @@ bool schedule_slice(uint64_t now)
         return false;
     spill();
     core.slice_end = now + SLICE_CYCLES;
-    if (core.ready == 0) {
-        core.slice_end = 0;
-        core.handoff = HANDOFF_BARRED;
-    }
-    return core.current != KERNEL;
+    if (core.current != KERNEL && core.first[component_priority[core.context]] != NONE)
+        return true;
+    slice_none();
+    return false;
 }
 
-struct machine_next schedule_interrupted(uint64_t context, bool slice_over)
+struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end)
 {
     struct machine_next next = {context, NULL};
-    uint64_t rivals = component_above[core.current] & READY_QUEUES;
     uint32_t chosen;
 
-    if (slice_over)
-        rivals |= 1ull << component_priority[core.current];
-    if ((core.ready & rivals) == 0)
+    if (end == SCHEDULE_GOES_ON && !schedule_is_behind(core.context))
         return next;
     component_context[core.current] = context;
-    spill();
-    if (slice_over)
-        push_back(core.current);
-    else
+    if (end == SCHEDULE_GOES_ON) {
         step_aside();
+    } else {
+        spill();
+        component_on[core.current] = core.context;
+        if (end == SCHEDULE_SLICE_OVER)
+            push_back(core.current);
+    }
     chosen = highest();
+    schedule_context(component_on[chosen]);
+    component_on[chosen] = chosen;
     recorder_switch(chosen);
     core.current = chosen;
-    next.context = component_context[core.current];
-    next.value = component_result[core.current];
+    next.context = component_context[chosen];
+    next.value = component_result[chosen];
     return next;
 }

@@ -1,10 +1,12 @@
 /* schedule.h - which component runs: fixed priorities, first come first served within one, with a
- * time slice when several of one priority are ready.
+ * time slice when several of one priority are ready. The priority is that of the context that a
+ * component is on (context.h).
  *
- * Invariant while a component runs: nothing ready has a higher priority than it; and if anything is
- * ready, the end of the slice is set. A component that a send made ready is not queued but kept as
- * the hand-off: when the sender waits next, it goes on with one compare, without any queue. While
- * no slice is set the hand-off is barred, so that the first to become ready sets one.
+ * Invariant while a component runs: nothing ready has a higher priority than core.context; and if
+ * anything of the same priority is ready, the end of the slice is set. A component that a send made
+ * ready is not queued but kept as the hand-off: when the sender waits next, it goes on with one
+ * compare, without any queue. While no slice is set the hand-off is barred, so that the first to
+ * become ready sets one.
  *
  * All with interrupts off. */
 #ifndef KERNEL_SCHEDULE_H
@@ -13,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/budget.h"
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
@@ -39,9 +42,18 @@ _Noreturn void schedule_leave(void);
 /* The alarm rang: is the slice of the running component over? */
 bool schedule_slice(uint64_t now);
 
-/* From an interrupt: the running context was stopped at `context`; which one goes on? When its
- * slice is over, its equals come first. */
-struct machine_next schedule_interrupted(uint64_t context, bool slice_over);
+/* Why the running component has to give way, beside that something more urgent is ready. */
+enum schedule_end {
+    SCHEDULE_GOES_ON,
+    SCHEDULE_SLICE_OVER, /* its equals come first                          */
+    SCHEDULE_SPENT       /* its context has no time left: it is not ready  */
+};
+
+/* From an interrupt: the running component was stopped at `context`; which one goes on? */
+struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end);
+
+/* This component, whatever it is doing, is on another context from now on. */
+void schedule_put_on(uint32_t component, uint32_t context);
 
 /* Something has become ready while nothing was: set the end of the slice. */
 void schedule_slice_start(void);
@@ -51,7 +63,7 @@ void schedule_slice_start(void);
 static inline bool schedule_offer(uint32_t component, void *value)
 {
     if (core.handoff != HANDOFF_NONE ||
-        component_priority[component] > component_priority[core.current])
+        component_priority[component_on[component]] > component_priority[core.context])
         return false;
     core.handoff = component;
     core.ready |= READY_HANDOFF;
@@ -59,16 +71,17 @@ static inline bool schedule_offer(uint32_t component, void *value)
     return true;
 }
 
-/* May the running component wait and this one run at once? Any hand-off would come first. */
-static inline bool schedule_can_switch(uint32_t component)
+/* May the running component wait and another one run at once, on the same context? Nothing that is
+ * ready is more urgent; but a hand-off would come first. */
+static inline bool schedule_can_switch(void)
 {
-    return (core.ready & component_above[component]) == 0;
+    return (core.ready & READY_HANDOFF) == 0;
 }
 
-/* Has anything in a queue a higher priority? */
-static inline bool schedule_is_behind(uint32_t component)
+/* Has anything in a queue a higher priority than this context? */
+static inline bool schedule_is_behind(uint32_t context)
 {
-    return (core.ready & component_above[component] & READY_QUEUES) != 0;
+    return (core.ready & component_above[context] & READY_QUEUES) != 0;
 }
 
 /* The hand-off runs, or joins a queue. */
@@ -78,8 +91,8 @@ static inline void schedule_handoff_ends(void)
     core.ready &= ~READY_HANDOFF;
 }
 
-/* Run `next` now, and tell it what has come; the running one comes back when it is chosen, and gets
- * what it was told. */
+/* Run `next` now, on the same context, and tell it what has come; the running one comes back when
+ * it is chosen, and gets what it was told. */
 static inline void *schedule_switch(uint32_t next, void *value)
 {
     uint32_t previous = core.current;
@@ -89,16 +102,32 @@ static inline void *schedule_switch(uint32_t next, void *value)
     return machine_switch(previous, next, value);
 }
 
+/* The processor goes on on this context. */
+static inline void schedule_context(uint32_t context)
+{
+    if (core.budgets != 0)
+        budget_switch(context);
+    core.context = context;
+}
+
+/* The same on the context that `next` is on. */
+static inline void *schedule_go(uint32_t next)
+{
+    schedule_context(component_on[next]);
+    component_on[next] = next;
+    return schedule_switch(next, component_result[next]);
+}
+
 /* The running component cannot go on: run another. Returns when it is chosen again. */
 static inline void *schedule_block(void)
 {
     uint32_t next = core.handoff;
 
-    if ((next & HANDOFF_NOBODY) == 0 && !schedule_is_behind(next))
+    if ((next & HANDOFF_NOBODY) == 0 && !schedule_is_behind(component_on[next]))
         schedule_handoff_ends();
     else
         next = schedule_choose();
-    return schedule_switch(next, component_result[next]);
+    return schedule_go(next);
 }
 
 #endif

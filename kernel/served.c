@@ -9,6 +9,7 @@
  * do not concern it. One that falls behind by more than the whole log misses the oldest. */
 #include "kernel/served.h"
 
+#include "kernel/budget.h"
 #include "kernel/channel.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
@@ -17,6 +18,7 @@
 /* Tags of contracts/Interrupt.contract and contracts/Watch.contract. */
 #define INTERRUPT_RAISED 0u
 #define WATCH_STOPPED    0u
+#define WATCH_OVERRAN    2u
 
 #define LINES        16u
 #define WATCHERS_MAX 16u
@@ -30,11 +32,18 @@ struct death {
     bool restarts;
 };
 
+/* Those of Overran. */
+struct overrun {
+    uint32_t component;
+    uint32_t times;
+};
+
 static uint32_t line_endpoint[LINES];            /* 0: nobody's (0 is never a kernel's end) */
 static uint32_t watcher_endpoint[WATCHERS_MAX];  /* 0: none                                 */
 static uint64_t watcher_read[WATCHERS_MAX];      /* deaths it was told of                   */
 static uint32_t watcher_component[WATCHERS_MAX]; /* who opened it                          */
 static bool watcher_busy[WATCHERS_MAX];          /* it has not yet noted the last           */
+static uint8_t watcher_untold[WATCHERS_MAX];     /* the first budget to tell it of, 0: none */
 static uint32_t watchers;                        /* how many there are */
 static struct death death_log[LOG_SIZE];
 static uint64_t deaths;
@@ -107,6 +116,22 @@ static bool concerns(uint32_t dead, uint32_t component)
            (supervisor == 0 && deed_components[component].supervisor == 0);
 }
 
+static void tell_overrun(uint32_t watcher)
+{
+    uint32_t endpoint = watcher_endpoint[watcher];
+    struct budget *budget = &budget_table[watcher_untold[watcher]];
+
+    if (watcher_untold[watcher] == 0)
+        return;
+    watcher_untold[watcher] = budget->untold_next;
+    budget->untold = false;
+    *(struct overrun *)endpoint_face[endpoint].seen.outbox =
+        (struct overrun){budget->context, budget->overruns};
+    watcher_busy[watcher] = true;
+    message_from_kernel(endpoint, WATCH_OVERRAN);
+}
+
+/* Deaths come first. */
 static void tell_next(uint32_t watcher)
 {
     uint32_t endpoint = watcher_endpoint[watcher];
@@ -119,8 +144,10 @@ static void tell_next(uint32_t watcher)
            !concerns(death_log[watcher_read[watcher] % LOG_SIZE].component,
                      watcher_component[watcher]))
         watcher_read[watcher]++;
-    if (watcher_read[watcher] == deaths)
+    if (watcher_read[watcher] == deaths) {
+        tell_overrun(watcher);
         return;
+    }
     *(struct death *)endpoint_face[endpoint].seen.outbox =
         death_log[watcher_read[watcher]++ % LOG_SIZE];
     watcher_busy[watcher] = true;
@@ -151,6 +178,9 @@ void served_closed(uint32_t endpoint)
     } else {
         watchers--;
         watcher_endpoint[number] = 0;
+        for (; watcher_untold[number];
+             watcher_untold[number] = budget_table[watcher_untold[number]].untold_next)
+            budget_table[watcher_untold[number]].untold = false;
     }
 }
 
@@ -167,4 +197,22 @@ void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restart
         return;
     for (uint32_t w = 0; w < WATCHERS_MAX; w++)
         tell_next(w);
+}
+
+void watch_overrun(uint32_t number)
+{
+    struct budget *budget = &budget_table[number];
+    uint32_t supervisor = deed_components[budget->context].supervisor, watcher = 0;
+
+    while (watcher < WATCHERS_MAX &&
+           (watcher_endpoint[watcher] == 0 || watcher_component[watcher] + 1 != supervisor))
+        watcher++;
+    if (watcher == WATCHERS_MAX)
+        return;
+    if (!budget->untold) {
+        budget->untold = true;
+        budget->untold_next = watcher_untold[watcher];
+        watcher_untold[watcher] = (uint8_t)number;
+    }
+    tell_next(watcher);
 }

@@ -21,4 +21,7 @@ void interrupt_fire(uint32_t irq);
  * none. */
 void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts);
 
+/* A budget is spent: tell the supervisor of whose it is, if it has one. */
+void watch_overrun(uint32_t budget);
+
 #endif

@@ -2,6 +2,7 @@
  * inject, cycles. */
 #include "kernel/service.h"
 
+#include "kernel/budget.h"
 #include "kernel/channel.h"
 #include "kernel/component.h"
 #include "kernel/machine.h"
@@ -98,6 +99,7 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
     info->priority = deed_components[component].priority;
     info->last_reason = component_reason[component];
     info->restarts = component_restarts[component];
+    info->overruns = budget_overruns(component);
     info->objects = component_objects[component];
     info->bytes = object_used(component);
     info->budget = heap_budget(holder);

@@ -54,6 +54,8 @@ static uint32_t take(uint32_t set)
     while ((endpoint = set_pop(set)) != NONE)
         if (endpoint_readable(endpoint)) { /* else its owner received behind the set's back */
             message_take(endpoint);
+            if (endpoint_is_offered_context(endpoint))
+                context_accept(endpoint);
             return endpoint;
         }
     return NONE;
@@ -84,6 +86,16 @@ static NOINLINE struct deed_endpoint *receive_long(struct deed_set *set, uint64_
     return endpoint;
 }
 
+/* There is nothing to receive, and no deadline. */
+static NOINLINE struct deed_endpoint *receive_nothing(struct deed_set *set, uint64_t deadline)
+{
+    struct deed_endpoint *endpoint = wait_for(set_target(set_number(set)));
+    (void)deadline;
+
+    machine_interrupts_on();
+    return endpoint;
+}
+
 struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
 {
     uint32_t number = set_number(set);
@@ -94,12 +106,12 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     if (!set_is_current(number))
         IN_PLACE return receive_long(set, deadline);
     ready = set_face[number].first;
-    if (ready != NONE && endpoint_readable(ready)) {
+    if (ready != NONE && endpoint_readable(ready) && !endpoint_is_offered_context(ready)) {
         set_pop(number);
         message_take(ready);
         endpoint = &endpoint_face[ready].seen;
     } else if (ready == NONE && deadline == DEED_FOREVER) {
-        endpoint = wait_for(set_target(number));
+        IN_PLACE return receive_nothing(set, deadline);
     } else {
         IN_PLACE return receive_long(set, deadline);
     }

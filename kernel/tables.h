@@ -105,7 +105,7 @@ struct component_table {
     const uint32_t *line_count;
     const char *const *files;
     uint32_t supervisor;     /* the number of its supervisor, and 1; 0: none */
-    uint32_t budget, period; /* ns of the processor; not enforced yet        */
+    uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
     uint32_t unused;
 };
 

@@ -6,9 +6,9 @@
 
 #include "kernel/schedule.h"
 
-static uint32_t timer_heap[COMPONENTS_MAX];
-static uint32_t timer_place[COMPONENTS_MAX];
-static uint64_t timer_deadline[COMPONENTS_MAX];
+static uint32_t timer_heap[TIMERS];
+static uint32_t timer_place[TIMERS];
+static uint64_t timer_deadline[TIMERS];
 static uint32_t timer_count;
 
 static void put(uint32_t place, uint32_t component)
@@ -82,6 +82,8 @@ void timer_alarm(void)
 {
     uint64_t nearest = core.slice_end == 0 ? UINT64_MAX : core.slice_end;
 
+    if (core.budget_end != 0 && core.budget_end < nearest)
+        nearest = core.budget_end;
     if (timer_count > 0 && timer_deadline[timer_heap[0]] < nearest)
         nearest = timer_deadline[timer_heap[0]];
     machine_alarm(nearest);

@@ -1,6 +1,7 @@
 /* wait.c - waiting and waking; wait.h has the idea. */
 #include "kernel/wait.h"
 
+#include "kernel/budget.h"
 #include "kernel/message.h"
 #include "kernel/schedule.h"
 #include "kernel/set.h"
@@ -13,8 +14,20 @@ void *wait_until(uint64_t what, uint64_t deadline)
     return wait_for(what | WAIT_TIMED);
 }
 
+void *wait_at_end(uint64_t end, uint64_t deadline)
+{
+    uint64_t what = context_wait(end);
+
+    if (deadline != DEED_FOREVER) {
+        timer_set(core.current, machine_cycles_at(deadline));
+        what |= WAIT_TIMED;
+    }
+    return wait_as(what);
+}
+
 void wait_end(uint32_t component, void *result)
 {
+    context_back(component);
     if (component_waits[component] & WAIT_TIMED)
         timer_cancel(component);
     component_result[component] = result;
@@ -26,7 +39,7 @@ void wait_event(uint32_t endpoint)
 {
     uint32_t owner = endpoint_face[endpoint].owner;
     uint64_t target = endpoint_face[endpoint].target;
-    uint64_t waits = component_waits[owner] & ~WAIT_TIMED;
+    uint64_t waits = component_waits[owner] & ~WAIT_FLAGS;
 
     if (component_life[owner] != LIFE_UP)
         return;
@@ -52,7 +65,12 @@ void wait_expire(uint64_t now)
     uint32_t component;
 
     while ((component = timer_expired(now)) != NONE) {
-        uint64_t waits = component_waits[component] & ~WAIT_TIMED;
+        if (component >= COMPONENTS_MAX) {
+            budget_refill(component - COMPONENTS_MAX);
+            continue;
+        }
+        uint64_t waits = component_waits[component] & ~WAIT_FLAGS;
+        context_back(component);
         if (waits - (uint64_t)endpoint_face < sizeof endpoint_face)
             time_out((struct endpoint_face *)waits);
         component_result[component] = NULL;

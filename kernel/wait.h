@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/context.h"
 #include "kernel/schedule.h"
 #include "sdk/include/deed/compiler.h"
 #include "sdk/include/deed/time.h"
@@ -21,6 +22,8 @@
 #define WAIT_SOURCES 1ull         /* deed_wait2, deed_wait3: any event; it looks for itself */
 #define WAIT_TIME    2ull         /* the deadline alone                                     */
 #define WAIT_TIMED   (1ull << 63) /* and: there is a deadline                               */
+#define WAIT_KEEPS   (1ull << 62) /* and: its context is not lent, see context.h            */
+#define WAIT_FLAGS   (WAIT_TIMED | WAIT_KEEPS)
 
 /* Before looking whether to wait: have the clock ready if there is a deadline. Interrupts may go on
  * for a moment. */
@@ -30,12 +33,18 @@ static inline void wait_prepare(uint64_t deadline)
         machine_clock_ready();
 }
 
-/* The running component waits. Returns when it was woken, with what came: an endpoint, or the port
- * that can be opened; NULL when the deadline came first. */
-static inline void *wait_for(uint64_t what)
+/* The running component waits, and says so by just this. Returns when it was woken, with what came:
+ * an endpoint, or the port that can be opened; NULL when the deadline came first. */
+static inline void *wait_as(uint64_t what)
 {
     component_waits[core.current] = what;
     return schedule_block();
+}
+
+/* It waits for anything but an endpoint. */
+static inline void *wait_for(uint64_t what)
+{
+    return wait_as(core.context == core.current ? what : context_wait(what));
 }
 
 /* The same until a deadline in nanoseconds, which is not DEED_FOREVER. The clock must be ready. */
@@ -45,6 +54,9 @@ static inline void *wait_with(uint64_t what, uint64_t deadline)
 {
     return deadline == DEED_FOREVER ? wait_for(what) : wait_until(what, deadline);
 }
+
+/* It waits for this endpoint. */
+void *wait_at_end(uint64_t end, uint64_t deadline);
 
 /* End the wait of a component: it is ready again. */
 void wait_end(uint32_t component, void *result);

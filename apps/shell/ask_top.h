@@ -53,7 +53,7 @@ static void say_row(uint32_t number, const struct Top_Row *row)
 {
     if (number == 0)
         say(LITERAL("name      state    prio objects  bytes    sent     received  "
-                    "restarts  stopped\n"));
+                    "restarts  overran  stopped\n"));
     row_start();
     say_name(row->name, 48);
     row_column(10);
@@ -71,6 +71,8 @@ static void say_row(uint32_t number, const struct Top_Row *row)
     row_column(61);
     say_signed(row->restarts);
     row_column(71);
+    say_signed(row->overruns);
+    row_column(80);
     say_reason(row->last_reason);
     say_byte('\n');
 }

@@ -19,6 +19,7 @@ static bool describe(uint32_t number, struct Top_Row *row)
     row->last_reason = info.last_reason;
     row->priority = info.priority;
     row->restarts = info.restarts;
+    row->overruns = info.overruns;
     row->objects = info.objects;
     row->bytes = info.bytes;
     row->sent = info.sent;

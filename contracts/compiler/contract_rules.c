@@ -228,7 +228,8 @@ const struct contract_rule contract_rules[] = {
      "    component init { watch deaths; services start; }\n"},
     {"budget", "a budget is some time of a period, and all of them together are one processor",
      "`budget TIME/PERIOD` with ns, us, ms or s. The system is refused if more than the whole\n"
-     "processor is promised. Budgets are declared, and not enforced yet: priorities decide.\n"
+     "processor is promised. A component whose budget is spent runs on in its next period; its\n"
+     "supervisor hears of it. What a server does for a client is on the client's budget.\n"
      "\n"
      "    component calc in apps/calc { budget 2ms/10ms; }        a fifth of the processor\n"},
     {"flow", "nothing said by the one can get to the other, on any way",

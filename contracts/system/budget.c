@@ -2,12 +2,13 @@
  * component opens, and the time of the processor. */
 #include "image.h"
 
-#define MOST_HEAP  ((uint64_t)128 << 20) /* what the shared heap has tables for              */
-#define MOST_PORTS 4096u                 /* of all components: what the kernel has tables for */
-#define SLOT_HEAD  16u                   /* in front of the arguments, see kernel/endpoint.h  */
-#define GRANULE    ((uint64_t)64)
-#define PAGE       ((uint64_t)4096)
-#define WHOLE      ((uint64_t)1000000000000)
+#define MOST_HEAP    ((uint64_t)128 << 20) /* what the shared heap has tables for              */
+#define MOST_PORTS   4096u                 /* of all components: what the kernel has tables for */
+#define SLOT_HEAD    16u                   /* in front of the arguments, see kernel/endpoint.h  */
+#define GRANULE      ((uint64_t)64)
+#define PAGE         ((uint64_t)4096)
+#define MOST_BUDGETS 255u /* what the kernel has tables for */
+#define WHOLE        ((uint64_t)1000000000000)
 
 /* One endpoint a port, and one a client of each port that is served. */
 static void check_endpoints(struct image_draft *draft, size_t index)
@@ -115,11 +116,15 @@ static void check_queues(struct image_draft *draft, size_t index)
 static void check_processor(struct image_draft *draft)
 {
     unsigned __int128 sum = 0;
+    unsigned budgets = 0;
 
     for (size_t i = 0; i < draft->image.instance_count; i++) {
         const struct instance *one = &draft->image.instances[i];
         if (one->period == 0 || draft->said[i].flawed)
             continue;
+        if (++budgets == MOST_BUDGETS + 1)
+            image_error(draft, one->place, "limit", "at most %u components have a budget",
+                        MOST_BUDGETS);
         bool was_fine = sum <= WHOLE;
         sum += (unsigned __int128)one->budget * WHOLE / one->period;
         if (was_fine && sum > WHOLE)

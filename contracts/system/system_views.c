@@ -150,21 +150,16 @@ char *system_emit_budget(const struct system_image *system)
     struct grid grid = grid_new(2 + system->instance_count, COLUMNS);
     struct writer out = {0};
     size_t last = 1 + system->instance_count;
-    bool timed = false;
 
     for (enum column c = NAME; c < COLUMNS; c++)
         grid_text(&grid, 0, c, heads[c]);
-    for (size_t i = 0; i < system->instance_count; i++) {
+    for (size_t i = 0; i < system->instance_count; i++)
         write_budget_row(&grid, i + 1, system, &system->instances[i]);
-        timed |= system->instances[i].period != 0;
-    }
     for (enum column c = NAME; c < COLUMNS; c++)
         if (c != HEAP)
             grid_text(&grid, last, c, c == NAME ? "sum" : "");
     grid_size(&grid, last, HEAP, system_heap(system));
     writer_print(&out, "%s: what each component may use\n", system->name);
     grid_print(&grid, &out);
-    if (timed)
-        writer_print(&out, "  cpu: declared, not enforced yet\n");
     return writer_finish(&out);
 }

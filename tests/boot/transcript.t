@@ -4,7 +4,7 @@ import machine
 
 NULL = (r'deed: component crash stopped: access through a null pointer '
         r'\(apps/crash/crash\.c:\d+\), restarting')
-COUNTS = r' +\d+' * 6
+COUNTS = r' +\d+' * 7
 
 CASES = [
     ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 11),

@@ -3,6 +3,8 @@
  * kernel's books. SEED and ROUNDS can be chosen: RAW_FLAGS='-DSEED=7 -DROUNDS=2000'. */
 #include "raw.h"
 
+#include "kernel/budget.h"
+#include "kernel/core.h"
 #include "kernel/object.h"
 
 #include "kernel/monitor.h"
@@ -22,6 +24,7 @@ COMPONENT(d);
 COMPONENT(e);
 
 #define MIND      __attribute__((always_inline)) static inline
+#define CHAOS     6 /* components */
 #define HELD      12
 #define US        1000ull
 #define SET_ASIDE 65536u /* the heap keeps a page for each size of small objects */
@@ -305,6 +308,44 @@ TEXT_OF(tester) static bool books(bool thorough)
     return good;
 }
 
+/* To whom has it lent its context? Said once more than in kernel/context.c. */
+TEXT_OF(tester) static uint32_t lent_to(uint32_t component)
+{
+    uint64_t waits = component_waits[component] & ~WAIT_TIMED;
+    const struct endpoint_face *end = (const struct endpoint_face *)waits;
+
+    if (waits - (uint64_t)endpoint_face >= sizeof endpoint_face || end->seen.index % 2 != 0 ||
+        end->peer->owner >= deed_component_total)
+        return NONE;
+    return end->peer->owner;
+}
+
+/* Nobody lends to two, in a circle, or to one who has another's; everyone who is ready is in a
+ * queue. */
+TEXT_OF(tester) static bool contexts(void)
+{
+    uint32_t users[CHAOS] = {0}, lenders[CHAOS] = {0};
+    bool good = true;
+
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        uint32_t to = lent_to(c), steps = 0;
+        if (component_life[c] == LIFE_DOWN)
+            continue;
+        if (to == NONE)
+            users[c == core.current ? core.context : component_on[c]]++;
+        else
+            lenders[to]++;
+        while (to != NONE && ++steps <= deed_component_total)
+            to = lent_to(to);
+        good = good && steps <= deed_component_total;
+        if (c != core.current && core.handoff != c && component_waits[c] == WAIT_NOTHING)
+            good = good && (component_next[c] != UNQUEUED || budget_is_spent(component_on[c]));
+    }
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        good = good && users[c] <= 1 && lenders[c] <= 1;
+    return good;
+}
+
 TEXT_OF(tester) static uint32_t still_there(void)
 {
     uint32_t left = 0;
@@ -330,19 +371,21 @@ TEXT_OF(tester) static void end(uint64_t free)
 TEXT_OF(tester) void tester_main(void *ports)
 {
     struct mind mind = {ports, SEED * 0x2545f4914f6cdd1dull + 1, {NULL}, 0, NULL};
-    uint32_t unbalanced = 0;
+    uint32_t unbalanced = 0, confused = 0;
     uint64_t free = heap_bytes_free();
 
     /* On a busy machine deadlines come sooner, so less is said in a round. */
     for (uint32_t round = 0; round < ROUNDS || messages < ROUNDS; round++) {
         deed_sleep_until(deed_now() + US * 500 + chance(&mind, 100000));
         unbalanced += !books(round % 64 == 0);
+        confused += !contexts();
         for (uint32_t c = 1; c < deed_component_total; c++)
             deed_component_start(c);
         if (chance(&mind, 4) == 0)
             deed_component_stop(1 + chance(&mind, deed_component_total - 1));
     }
     equal(unbalanced, 0, "the books balance all the time");
+    equal(confused, 0, "and everyone knows on whose priority and time it runs");
     print("# ");
     print_number(lives);
     print(" lives, ");
@@ -361,11 +404,11 @@ const struct component_table deed_components[] = {
     ENTRY(tester, tester_table, 20, RESTART_POLICY_NEVER, 0),
     ENTRY(a, many_table, 5, RESTART_POLICY_NEVER, 1),
     ENTRY(b, many_table, 5, RESTART_POLICY_NEVER, 1),
-    ENTRY(c, one_table, 5, RESTART_POLICY_NEVER, 1),
+    BUDGETED(c, one_table, 5, RESTART_POLICY_NEVER, 1, 0, 40 * US, 100 * US),
     ENTRY(d, many_table, 6, RESTART_POLICY_NEVER, 1),
-    ENTRY(e, many_table, 7, RESTART_POLICY_NEVER, 1),
+    BUDGETED(e, many_table, 7, RESTART_POLICY_NEVER, 1, 0, 20 * US, 100 * US),
 };
-const uint32_t deed_component_total = 6;
+const uint32_t deed_component_total = CHAOS;
 const struct connection_table deed_connections[] = {
     {1, 1, 2, 0}, {1, 2, 3, 0}, {2, 1, 3, 0}, {2, 2, 4, 0}, {3, 1, 4, 0},
     {3, 2, 5, 0}, {4, 1, 5, 0}, {4, 2, 1, 0}, {5, 1, 1, 0}, {5, 2, 2, 0}};

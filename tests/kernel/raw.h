@@ -102,14 +102,15 @@ static const uint8_t most_base[STATES] = {READY,       OWES_DONE,  OWES_MOVED,
                                           OWES_PASSED, PUSHED_ONE, PUSHED_TWO};
 static const struct message_table interrupt_messages[] = {{"Raised", 0, 0, 0, 0},
                                                           {"Ack", 0, 1, 0, 0}};
-static const struct message_table watch_messages[] = {{"Stopped", 16, 0, 0, 0},
-                                                      {"Noted", 0, 1, 0, 0}};
+static const struct message_table watch_messages[] = {
+    {"Stopped", 16, 0, 0, 0}, {"Noted", 0, 1, 0, 0}, {"Overran", 8, 0, 0, 0}};
 static const uint8_t turns_next[] = {1, _, _, 0};
+static const uint8_t watch_next[] = {1, _, 1, _, 0, _};
 static const char *const state_names[STATES] = {"a", "b", "c", "d", "e", "f"};
 
 const struct contract_table deed_contracts[] = {
     {"Interrupt", 2, 2, 0, _, {1, 1}, {0, 0}, turns_next, interrupt_messages, state_names, 0, 0},
-    {"Watch", 2, 2, 0, _, {1, 1}, {16, 0}, turns_next, watch_messages, state_names, 0, 0},
+    {"Watch", 2, 3, 0, _, {1, 1}, {16, 0}, watch_next, watch_messages, state_names, 0, 0},
     {"Try", STATES, TAGS, READY, _, {1, 3}, {8, 16}, try_next, try_messages, state_names, 0, 0},
     {"More",
      STATES,
@@ -157,6 +158,10 @@ const uint32_t deed_contract_count = 5;
 
 /* The supervisor's number, and 1. */
 #define SUPERVISED(name, port_list, prio, policy, by_hand, supervisor)                             \
+    BUDGETED(name, port_list, prio, policy, by_hand, supervisor, 0, 0)
+
+/* And nanoseconds of the processor in each period. */
+#define BUDGETED(name, port_list, prio, policy, by_hand, supervisor, budget, period)               \
     {#name,                                                                                        \
      name##_main,                                                                                  \
      port_list,                                                                                    \
@@ -179,8 +184,8 @@ const uint32_t deed_contract_count = 5;
      &no_line_count,                                                                               \
      no_files,                                                                                     \
      supervisor,                                                                                   \
-     0,                                                                                            \
-     0,                                                                                            \
+     budget,                                                                                       \
+     period,                                                                                       \
      0}
 
 #define BUDGET (1u << 20)

@@ -128,7 +128,7 @@ says("supervisors, also of systems", "component init in parts/init; component be
      r'"a\.adder",(?:\n     .*)*?\n     \.supervisor = 2\}', r'"client",(?:\n     .*)*?\n     \.supervisor = 1\}')
 says("the processor, to the last bit", "component a in parts/lone { budget 500us/1ms; } component b[2] in "
      "parts/lone { budget 2500ns/10us; }", r"^  a .* 500us/1ms +-$", r"^  b\[1\] .* 2500ns/10us +-$",
-     r"^  cpu: declared, not enforced yet$", r"\.budget = 500000,\n     \.period = 1000000")
+     r"\.budget = 500000,\n     \.period = 1000000")
 says("registers", "component m in parts/mapped { registers 0xfed00000..0xfed003ff; }",
      r"registers 0xfed00000\.\.0xfed003ff$", r"\.register_base = 0xfed00000, \.register_size = 0x400")
 says("what a system within says of the machine's memory means nothing",

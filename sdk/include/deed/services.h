@@ -36,6 +36,7 @@ struct deed_component_info {
     uint64_t budget;  /* bytes that may be charged                  */
     uint64_t sent;    /* messages since boot                        */
     uint64_t received;
+    uint32_t overruns;  /* how often it wanted more than its budget of the processor */
     uint64_t footprint; /* bytes kept for it beside its heap: stack and kernel tables */
 };
 

@@ -61,6 +61,10 @@ void manager_main(struct manager_ports *ports)
             note(Watch_Stopped_component(watch), Watch_Stopped_reason(watch));
             Watch_send_Noted(watch);
             break;
+        case Watch_Overran:
+            note(Watch_Overran_component(watch), deed_reason_none);
+            Watch_send_Noted(watch);
+            break;
         case Watch_timeout:
             if (start_again() > 3 && deed_cycles() - begun < 1000)
                 deed_component_stop(0);

@@ -18,6 +18,7 @@ static struct Watch_client *hear(struct Watch_client *faults)
             deed_fault(deed_reason_value);
         break;
     }
+    case Watch_Overran: Watch_send_Noted(faults); break;
     }
     return faults;
 }
