@@ -3,9 +3,10 @@
  * Blocks are taken in reverse postorder. Heads of loops are widened by what comes round: a bound
  * that still grows goes to the next number of the function's text, and is soon given up. (What
  * comes in from outside is only joined: it stops growing when the loop outside does.) Then the
- * blocks are gone through twice more without widening, each head meeting what comes in with what
- * its back edges brought the time before; that is sound in itself, since every state on the way
- * contains all that can happen. The last walk judges. */
+ * blocks are gone through three times more without widening, each head meeting what comes in with
+ * what its back edges brought the time before; that is sound in itself, since every state on the
+ * way contains all that can happen. The last walk judges; of a function without loops it is the
+ * only one. */
 #include "bounds.h"
 
 #include <stdlib.h>
@@ -62,6 +63,7 @@ static void add_operand(struct bounds_steps *steps, const struct ir_operand *ope
 static void add_limits(struct bounds *bounds, struct bounds_steps *steps)
 {
     steps->items = pool_take(bounds->pool, MOST_STEPS * sizeof *steps->items);
+    steps->count = 0;
     add_steps(steps, 0);
     for (unsigned bits = 8; bits <= 64; bits *= 2)
         add_steps(steps, ((ir_wide)1 << bits) - 1);
@@ -180,14 +182,15 @@ static bool join(struct bounds *bounds, struct bounds_state **into, const struct
     if (from->zone.is_empty)
         return false;
     if (*into == NULL) {
-        *into = bounds_state_new(bounds, bounds->kept);
+        *into = bounds_state_new(bounds->pool, bounds->kept);
         zone_copy(&(*into)->zone, &from->zone, bounds->kept);
         memcpy((*into)->grids, from->grids, bounds->kept * sizeof *from->grids);
         keep_facts(bounds, *into, from);
         bounds_copy_promises(*into, from, bounds->kept);
         return true;
     }
-    struct bounds_state cut = {.zone = from->zone};
+    struct bounds_state cut;
+    cut.zone = from->zone;
     keep_facts(bounds, &cut, from);
     bounds_copy_promises(&cut, from, bounds->kept);
     cut.zone.size = bounds->kept;
@@ -212,7 +215,7 @@ void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_sta
         bounds->pending[block->rank] = true;
         if (block->rank < bounds->first_pending)
             bounds->first_pending = block->rank;
-    } else if (bounds->phase == BOUNDS_DESCENDING) {
+    } else {
         bool is_back = block->rank <= bounds->rank;
         struct bounds_state **into = is_back ? &block->coming : &block->in;
         bool is_first = *into == NULL;
@@ -227,7 +230,7 @@ void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_sta
 /* A widened state is not closed, and lost the limits of the types. */
 static void restore(struct bounds *bounds)
 {
-    struct zone *zone = &bounds->now.zone;
+    struct zone *zone = &bounds->now->zone;
     for (uint32_t place = 1; place < bounds->kept; place++) {
         ir_wide low, high;
         bounds_place_range(bounds, place, &low, &high);
@@ -247,7 +250,7 @@ static void do_block(struct bounds *bounds, ir_block number)
     bounds->rank = own->rank;
     bounds_enter_block(bounds);
     bounds->received.message = NULL;
-    bounds_state_copy(&bounds->now, own->in, bounds->kept);
+    bounds_state_copy(bounds->now, own->in, bounds->kept);
     if (own->is_head)
         restore(bounds);
     for (size_t n = 0; n < block->count; n++) {
@@ -271,10 +274,10 @@ static void climb(struct bounds *bounds)
     }
 }
 
-/* The first time round only what the back edges bring is noted down. */
+/* Once through all blocks. Behind the climb, the first time, only what the back edges bring is
+ * noted down. */
 static void descend(struct bounds *bounds, bool is_first)
 {
-    bounds->phase = BOUNDS_DESCENDING;
     for (uint32_t rank = 0; rank < bounds->order_count; rank++) {
         struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
         block->coming = NULL;
@@ -292,13 +295,6 @@ static void descend(struct bounds *bounds, bool is_first)
         struct bounds_block *block = &bounds->blocks[bounds->order[rank]];
         block->back = block->coming;
     }
-}
-
-static void report(struct bounds *bounds)
-{
-    bounds->phase = BOUNDS_REPORTING;
-    for (uint32_t rank = 0; rank < bounds->order_count; rank++)
-        do_block(bounds, bounds->order[rank]);
 }
 
 /* ---- a function, a unit ---- */
@@ -319,8 +315,9 @@ static void enter_counts(struct bounds *bounds, struct bounds_state *state)
 
 static void enter_function(struct bounds *bounds)
 {
-    struct bounds_state *state = bounds_state_new(bounds, bounds->kept);
+    struct bounds_state *state = bounds_state_new(bounds->pool, bounds->kept);
     zone_all(&state->zone, bounds->kept);
+    memset(state->grids, 0, bounds->kept * sizeof *state->grids);
     for (uint32_t place = 1; place < bounds->kept; place++) {
         ir_wide low, high;
         bounds_place_range(bounds, place, &low, &high);
@@ -347,33 +344,38 @@ static bool has_work(const struct bounds *bounds)
                 bounds_whole_touches(bounds, &bounds->function->blocks[b].instructions[n]) ||
                 bounds_is_required(&bounds->function->blocks[b].instructions[n]))
                 return true;
-    return bounds->sized != NULL;
+    return bounds_sizes_of(bounds) != NULL;
 }
 
-void bounds_do_function(struct bounds_unit *shared, const struct ir_function *function)
+static void walk(struct bounds *bounds)
 {
-    struct pool pool = {NULL};
-    struct bounds bounds = {.shared = shared, .function = function, .pool = &pool};
-    bounds.sized = bounds_sizes_of(&bounds);
-    bounds_find_places(&bounds);
-    if (!has_work(&bounds) || !bounds_is_reached(&bounds)) {
-        pool_free(&pool);
-        return;
+    if (find_heads(bounds)) {
+        find_steps(bounds);
+        climb(bounds);
+        bounds->phase = BOUNDS_DESCENDING;
+        descend(bounds, true);
+        descend(bounds, false);
     }
-    bounds.blocks = pool_take(&pool, function->block_count * sizeof *bounds.blocks);
-    bounds.pending = pool_take(&pool, function->block_count);
-    uint32_t room = bounds.kept + BOUNDS_OWN;
-    bounds.now = *bounds_state_new(&bounds, room);
-    bounds.edge = bounds_state_new(&bounds, room);
-    bounds.order = ir_order(bounds.function, bounds.pool, &bounds.order_count);
-    bool loops = find_heads(&bounds);
-    if (loops)
-        find_steps(&bounds);
-    enter_function(&bounds);
-    climb(&bounds);
-    for (int i = 0; loops && i < 3; i++)
-        descend(&bounds, i == 0);
-    report(&bounds);
+    bounds->phase = BOUNDS_REPORTING;
+    descend(bounds, false);
+}
+
+void bounds_do_function(struct bounds *bounds)
+{
+    const struct ir_function *function = bounds->function;
+    if (!has_work(bounds) || !bounds_is_reached(bounds))
+        return;
+    struct pool pool = {NULL};
+    bounds->pool = &pool;
+    bounds->blocks = pool_take(&pool, function->block_count * sizeof *bounds->blocks);
+    bounds->pending = pool_take(&pool, function->block_count);
+    bounds->now = &bounds->shared->now;
+    bounds->edge = &bounds->shared->edge;
+    bounds->now->zone.stride = bounds->edge->zone.stride = bounds->kept + BOUNDS_OWN;
+    bounds->order = ir_order(function, &pool, &bounds->order_count);
+    enter_function(bounds);
+    walk(bounds);
+    bounds_enter_block(bounds);
     pool_free(&pool);
 }
 
@@ -390,21 +392,35 @@ static void find_lent(struct bounds_unit *shared)
             }
 }
 
+static void start(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    shared->now = *bounds_state_new(shared->pool, BOUNDS_PLACES);
+    shared->edge = *bounds_state_new(shared->pool, BOUNDS_PLACES);
+    shared->functions =
+        pool_take(shared->pool, (unit->function_count + 1) * sizeof *shared->functions);
+    for (size_t f = 0; f < unit->function_count; f++) {
+        unit->functions[f]->number = f;
+        shared->functions[f] = (struct bounds){.shared = shared, .function = unit->functions[f]};
+    }
+}
+
 static void do_unit(struct ir_unit *unit, struct diagnostics *all, FILE *out)
 {
     struct pool pool = {NULL};
     struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool, .dump = out};
+    start(&shared);
     find_lent(&shared);
-    for (size_t f = 0; f < unit->function_count; f++)
-        unit->functions[f]->number = f;
     bounds_find_sizes(&shared);
     bounds_find_whole(&shared);
     if (out != NULL)
         bounds_dump_whole(&shared);
     for (size_t f = 0; f < unit->function_count; f++)
         if (unit->functions[f]->block_count > 0)
-            bounds_do_function(&shared, unit->functions[f]);
+            bounds_do_function(&shared.functions[f]);
     bounds_answer(&shared);
+    for (size_t f = 0; f < unit->function_count; f++)
+        pool_free(&shared.functions[f].place_pool);
     pool_free(&pool);
 }
 

@@ -108,7 +108,9 @@ struct bounds_unit {
     struct ir_unit *unit;
     struct diagnostics *all;
     struct pool *pool;
-    struct sizes *sizes; /* by function; see bounds_wrap.c */
+    struct bounds *functions;      /* by function */
+    struct sizes *sizes;           /* by function; see bounds_wrap.c */
+    struct bounds_state now, edge; /* with room for any function; they use them in turn */
     struct bounds_question *questions;
     size_t question_count;
     struct bounds_whole *whole;
@@ -138,9 +140,10 @@ struct bounds_received {
 struct bounds {
     struct bounds_unit *shared;
     const struct ir_function *function;
-    struct pool *pool;
+    struct pool *pool; /* of one walk through the function */
 
-    /* bounds_place.c */
+    /* bounds_place.c; they last for all walks */
+    struct pool place_pool;
     uint32_t *value;                    /* by variable: the place of its value, BOUNDS_PLACE */
     uint32_t *length;                   /* by variable: of the length of what it refers to   */
     bool *is_own;                       /* by variable: its places last for a block          */
@@ -168,10 +171,9 @@ struct bounds {
     } steps, coarse; /* for widening */
     enum { BOUNDS_CLIMBING, BOUNDS_DESCENDING, BOUNDS_REPORTING } phase;
 
-    struct bounds_state now;
+    struct bounds_state *now;
     struct bounds_received received;
     struct bounds_state *edge; /* for states on their way over an edge */
-    const uint8_t *sized;      /* by variable: flows to a size or index; NULL: none does */
 };
 
 static inline const struct ir_variable *bounds_variable(const struct bounds *bounds, ir_var v)
@@ -180,14 +182,17 @@ static inline const struct ir_variable *bounds_variable(const struct bounds *bou
 }
 
 /* bounds_place.c */
-void bounds_find_places(struct bounds *bounds);
+struct bounds_search; /* for the numbers that are followed: what is wanted of them is said to it */
+void bounds_want_value(struct bounds_search *search, ir_var v);
+void bounds_want_length(struct bounds_search *search, ir_var v);
+void bounds_find_places(struct bounds *bounds); /* anew, if they were found before */
 void bounds_enter_block(struct bounds *bounds); /* the last block's own numbers are gone */
 uint32_t bounds_value_place(struct bounds *bounds, ir_var v);  /* to be written */
 uint32_t bounds_length_place(struct bounds *bounds, ir_var v); /* to be written */
 struct bounds_term bounds_term(const struct bounds *bounds, const struct ir_operand *operand,
                                struct ir_number number);
 void bounds_number_range(struct ir_number number, ir_wide *low, ir_wide *high);
-struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room);
+struct bounds_state *bounds_state_new(struct pool *pool, uint32_t room); /* numbers unknown */
 /* All that is known of the first `size` places; facts about others come along. */
 void bounds_state_copy(struct bounds_state *to, const struct bounds_state *from, uint32_t size);
 uint32_t bounds_new_place(struct bounds_state *state);
@@ -247,7 +252,7 @@ struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_i
 /* bounds.c: hand the present state on to a block. */
 void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_state *state);
 
-void bounds_do_function(struct bounds_unit *shared, const struct ir_function *function);
+void bounds_do_function(struct bounds *bounds);
 
 /* bounds_whole.c */
 void bounds_find_whole(struct bounds_unit *shared);
@@ -261,14 +266,14 @@ bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *
                          ir_field field); /* 0: what refers to something */
 void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high);
 bool bounds_is_reached(const struct bounds *bounds);
+bool bounds_wants_result(const struct bounds_unit *shared, const struct ir_function *function);
 bool bounds_wants_parameter(const struct bounds_unit *shared, const struct ir_function *function,
                             size_t i);
 bool bounds_is_collecting(const struct bounds *bounds);
 void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_note_assigned(struct bounds *bounds, ir_var v);
 bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instruction *at);
-void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
-                        void (*want)(void *search, ir_var v), void *search);
+void bounds_whole_wants(const struct bounds *bounds, struct bounds_search *search);
 
 /* bounds_relate.c */
 void bounds_start_relations(struct bounds_unit *shared);
@@ -278,8 +283,14 @@ bool bounds_relations_changed(const struct bounds_unit *shared, const struct ir_
 bool bounds_results_changed(const struct bounds_unit *shared, const struct ir_function *callee);
 bool bounds_clear_relations(struct bounds_unit *shared, const struct ir_function *function);
 bool bounds_spread_lengths(struct bounds *bounds);
+/* Of an instruction that calls, or returns a result: which lengths are wanted, and how many. */
 void bounds_relations_want(const struct bounds *bounds, const struct ir_instruction *at,
-                           void (*want)(void *search, ir_var v), void *search);
+                           struct bounds_search *search);
+size_t bounds_lengths_wanted(const struct bounds_unit *shared, const struct ir_function *function,
+                             const struct ir_instruction *at);
+/* Does it put anything into a relation that somebody wants to know? */
+bool bounds_relation_is_wanted(const struct bounds_unit *shared, const struct ir_function *function,
+                               const struct ir_instruction *at);
 bool bounds_relations_reached(const struct bounds *bounds);
 void bounds_note_relations(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_enter_relations(const struct bounds *bounds, struct bounds_state *state);
@@ -302,7 +313,8 @@ struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instru
 
 /* bounds_wrap.c */
 void bounds_find_sizes(struct bounds_unit *shared);
-const uint8_t *bounds_sizes_of(struct bounds *bounds);
+/* By variable: flows to a size or index; NULL: none does. */
+const uint8_t *bounds_sizes_of(const struct bounds *bounds);
 void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at);
 
 /* bounds_z3.c: sets `proved` of those that hold. */

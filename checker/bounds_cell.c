@@ -58,7 +58,9 @@ static struct bounds_cell *find(const struct bounds *bounds, const struct bounds
 void bounds_find_cells(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
-    bounds->cells = pool_take(bounds->pool, MOST_CELLS * sizeof *bounds->cells);
+    struct bounds_cell cells[MOST_CELLS];
+    bounds->cells = cells;
+    bounds->cell_count = 0;
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             struct bounds_cell key;
@@ -73,6 +75,9 @@ void bounds_find_cells(struct bounds *bounds)
             if (cell != NULL)
                 cell->uses++;
         }
+    size_t size = bounds->cell_count * sizeof cells[0];
+    bounds->cells = pool_take(&bounds->place_pool, size);
+    memcpy(bounds->cells, cells, size);
 }
 
 struct bounds_cell *bounds_cell_of(const struct bounds *bounds, const struct ir_instruction *at)
@@ -91,9 +96,9 @@ static void forget(struct bounds *bounds, const struct bounds_cell *cell)
     if (cell->place == BOUNDS_PLACE)
         return;
     ir_wide low, high;
-    bounds_forget(&bounds->now, cell->place);
+    bounds_forget(bounds->now, cell->place);
     bounds_place_range(bounds, cell->place, &low, &high);
-    zone_range(&bounds->now.zone, cell->place, low, high);
+    zone_range(&bounds->now->zone, cell->place, low, high);
 }
 
 static void forget_all(struct bounds *bounds, bool numbers, bool lengths)
@@ -173,9 +178,9 @@ static void equate(struct bounds *bounds, uint32_t a, uint32_t b)
 {
     if (a == BOUNDS_PLACE || b == BOUNDS_PLACE || a == b)
         return;
-    zone_limit(&bounds->now.zone, a, b, 0);
-    zone_limit(&bounds->now.zone, b, a, 0);
-    bounds_refine(&bounds->now);
+    zone_limit(&bounds->now->zone, a, b, 0);
+    zone_limit(&bounds->now->zone, b, a, 0);
+    bounds_refine(bounds->now);
 }
 
 void bounds_cell_read(struct bounds *bounds, const struct ir_instruction *at)
@@ -185,7 +190,7 @@ void bounds_cell_read(struct bounds *bounds, const struct ir_instruction *at)
         return;
     bool is_number = cell->field != 0 || at->is_length;
     if (at->is_length && cell->place != BOUNDS_PLACE) /* of a slice: they are all there */
-        zone_limit(&bounds->now.zone, cell->place, 0, BOUNDS_LENGTH - 1);
+        zone_limit(&bounds->now->zone, cell->place, 0, BOUNDS_LENGTH - 1);
     equate(bounds, cell->place, is_number ? bounds->value[at->dst] : bounds->length[at->dst]);
 }
 
@@ -207,6 +212,6 @@ void bounds_cell_written(struct bounds *bounds, const struct ir_instruction *at)
     } else if (at->formula != NULL) {
         struct bounds_fact fact = bounds_fact_of(bounds, at);
         fact.to = cell->place;
-        bounds_define(&bounds->now, fact);
+        bounds_define(bounds->now, fact);
     }
 }

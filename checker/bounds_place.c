@@ -21,7 +21,7 @@ void bounds_number_range(struct ir_number number, ir_wide *low, ir_wide *high)
 
 /* ---- what is wanted ---- */
 
-struct search {
+struct bounds_search {
     struct bounds *bounds;
     bool *found_value, *found_length; /* in this round */
     bool grew;
@@ -34,29 +34,29 @@ static bool is_wanted(const struct bounds *bounds, const struct ir_operand *oper
     return operand->kind == IR_LENGTH && bounds->wanted_length[operand->variable];
 }
 
-static void want_value(struct search *search, ir_var v)
+void bounds_want_value(struct bounds_search *search, ir_var v)
 {
     if (search->bounds->wanted_value[v] || bounds_variable(search->bounds, v)->number.bits == 0)
         return;
     search->found_value[v] = search->grew = true;
 }
 
-static void want_length(struct search *search, ir_var v)
+void bounds_want_length(struct bounds_search *search, ir_var v)
 {
     if (!search->bounds->wanted_length[v])
         search->found_length[v] = search->grew = true;
 }
 
-static void want(struct search *search, const struct ir_operand *operand)
+static void want(struct bounds_search *search, const struct ir_operand *operand)
 {
     if (operand->kind == IR_VARIABLE)
-        want_value(search, operand->variable);
+        bounds_want_value(search, operand->variable);
     else if (operand->kind == IR_LENGTH)
-        want_length(search, operand->variable);
+        bounds_want_length(search, operand->variable);
 }
 
 /* A formula ties its operands to its result, and a comparison its operands to each other. */
-static void follow_formula(struct search *search, const struct ir_instruction *at)
+static void follow_formula(struct bounds_search *search, const struct ir_instruction *at)
 {
     const struct ir_formula *formula = at->formula;
     const struct bounds *bounds = search->bounds;
@@ -68,37 +68,32 @@ static void follow_formula(struct search *search, const struct ir_instruction *a
     want(search, &formula->left);
     want(search, &formula->right);
     if (is_length)
-        want_length(search, at->dst);
+        bounds_want_length(search, at->dst);
     else
-        want_value(search, at->dst);
+        bounds_want_value(search, at->dst);
 }
 
 /* A function of the SDK whose result is made of its arguments. */
-static void follow_known(struct search *search, const struct ir_instruction *at)
+static void follow_known(struct bounds_search *search, const struct ir_instruction *at)
 {
     bool any = at->dst != IR_NONE && search->bounds->wanted_value[at->dst];
     for (size_t i = 0; i < at->arg_count && !any; i++)
         any = search->bounds->wanted_value[at->args[i]];
     if (!any || at->dst == IR_NONE)
         return;
-    want_value(search, at->dst);
+    bounds_want_value(search, at->dst);
     for (size_t i = 0; i < at->arg_count; i++)
-        want_value(search, at->args[i]);
+        bounds_want_value(search, at->args[i]);
 }
 
-static void want_by(void *search, ir_var v)
-{
-    want_value(search, v);
-}
-
-static void want_cell(struct search *search, struct bounds_cell *cell)
+static void want_cell(struct bounds_search *search, struct bounds_cell *cell)
 {
     if (!cell->is_wanted)
         cell->is_found = search->grew = true;
 }
 
 /* What is read from a number in memory, and what is written to it. */
-static void follow_cell(struct search *search, const struct ir_instruction *at)
+static void follow_cell(struct bounds_search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
     struct bounds_cell *cell = bounds_cell_of(bounds, at);
@@ -110,39 +105,32 @@ static void follow_cell(struct search *search, const struct ir_instruction *at)
         if (is_wanted)
             want_cell(search, cell);
         if (cell->is_wanted && is_length)
-            want_length(search, at->dst);
+            bounds_want_length(search, at->dst);
         else if (cell->is_wanted)
-            want_value(search, at->dst);
+            bounds_want_value(search, at->dst);
     } else if (cell->is_wanted && is_length) {
-        want_length(search, at->args[at->op == IR_COPY ? 0 : 1]);
+        bounds_want_length(search, at->args[at->op == IR_COPY ? 0 : 1]);
     } else if (cell->is_wanted && at->formula != NULL) {
         want(search, &at->formula->left);
     }
 }
 
 /* The arguments of a message that requires something. */
-static void follow_required(struct search *search, const struct ir_instruction *at)
+static void follow_required(struct bounds_search *search, const struct ir_instruction *at)
 {
     for (size_t i = 1; i < at->arg_count; i++) {
         if (at->args[i] == IR_NONE)
             continue;
         if (bounds_variable(search->bounds, at->args[i])->class == IR_SCALAR)
-            want_value(search, at->args[i]);
+            bounds_want_value(search, at->args[i]);
         else if (bounds_variable(search->bounds, at->args[i])->class == IR_POINTER)
-            want_length(search, at->args[i]);
+            bounds_want_length(search, at->args[i]);
     }
 }
 
-static void want_length_by(void *search, ir_var v)
-{
-    want_length(search, v);
-}
-
-static void follow(struct search *search, const struct ir_instruction *at)
+static void follow(struct bounds_search *search, const struct ir_instruction *at)
 {
     const struct bounds *bounds = search->bounds;
-    bounds_whole_wants(bounds, at, want_by, search);
-    bounds_relations_want(bounds, at, want_length_by, search);
     if (at->part != 0)
         follow_cell(search, at);
     if (bounds_is_required(at))
@@ -157,12 +145,12 @@ static void follow(struct search *search, const struct ir_instruction *at)
     } else if (at->op == IR_COPY) {
         ir_var to = at->dst, from = at->args[0];
         if (bounds->wanted_value[to] || bounds->wanted_value[from]) {
-            want_value(search, to);
-            want_value(search, from);
+            bounds_want_value(search, to);
+            bounds_want_value(search, from);
         }
         if (bounds->wanted_length[to] || bounds->wanted_length[from]) {
-            want_length(search, to);
-            want_length(search, from);
+            bounds_want_length(search, to);
+            bounds_want_length(search, from);
         }
     }
 }
@@ -253,7 +241,8 @@ static void note_move(struct bounds *bounds, const struct ir_instruction *at)
 static uint32_t *find_mentions(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
-    uint32_t *where = pool_take(bounds->pool, (function->variable_count + 1) * sizeof *where);
+    uint32_t *where =
+        pool_take(&bounds->place_pool, (function->variable_count + 1) * sizeof *where);
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
@@ -289,7 +278,7 @@ static void add_lent_statics(struct bounds *bounds)
         bounds->addressed[v] |= bounds->shared->lent[bounds_variable(bounds, v)->static_number];
 }
 
-static void place_found(struct search *search, const uint32_t *where)
+static void place_found(struct bounds_search *search, const uint32_t *where)
 {
     struct bounds *bounds = search->bounds;
     for (size_t i = 0; i < bounds->cell_count; i++) {
@@ -333,33 +322,37 @@ void bounds_find_places(struct bounds *bounds)
 {
     const struct ir_function *function = bounds->function;
     size_t count = function->variable_count + 1, most = BOUNDS_KEPT + BOUNDS_OWN + 4;
-    bounds->value = pool_take(bounds->pool, count * sizeof *bounds->value);
-    bounds->length = pool_take(bounds->pool, count * sizeof *bounds->length);
-    bounds->is_own = pool_take(bounds->pool, count);
-    bounds->wanted_value = pool_take(bounds->pool, count);
-    bounds->wanted_length = pool_take(bounds->pool, count);
-    bounds->addressed = pool_take(bounds->pool, count);
-    bounds->assigned = pool_take(bounds->pool, count);
-    bounds->is_pair = pool_take(bounds->pool, count);
-    bounds->moves = pool_take(bounds->pool, count);
-    bounds->last_use = pool_take(bounds->pool, count * sizeof *bounds->last_use);
-    bounds->value_at = pool_take(bounds->pool, most * sizeof *bounds->value_at);
-    bounds->length_at = pool_take(bounds->pool, most * sizeof *bounds->length_at);
-    bounds->cell_at = pool_take(bounds->pool, most * sizeof *bounds->cell_at);
+    struct pool *pool = &bounds->place_pool;
+    pool_free(pool);
+    bounds->value = pool_take(pool, count * sizeof *bounds->value);
+    bounds->length = pool_take(pool, count * sizeof *bounds->length);
+    bounds->is_own = pool_take(pool, count);
+    bounds->wanted_value = pool_take(pool, count);
+    bounds->wanted_length = pool_take(pool, count);
+    bounds->addressed = pool_take(pool, count);
+    bounds->assigned = pool_take(pool, count);
+    bounds->is_pair = pool_take(pool, count);
+    bounds->moves = pool_take(pool, count);
+    bounds->last_use = pool_take(pool, count * sizeof *bounds->last_use);
+    bounds->value_at = pool_take(pool, most * sizeof *bounds->value_at);
+    bounds->length_at = pool_take(pool, most * sizeof *bounds->length_at);
+    bounds->cell_at = pool_take(pool, most * sizeof *bounds->cell_at);
     memset(bounds->value, 0xff, count * sizeof *bounds->value);
     memset(bounds->length, 0xff, count * sizeof *bounds->length);
     memset(bounds->value_at, 0xff, most * sizeof *bounds->value_at);
     memset(bounds->length_at, 0xff, most * sizeof *bounds->length_at);
     bounds->kept = 1;
-    struct search search = {.bounds = bounds,
-                            .found_value = pool_take(bounds->pool, count),
-                            .found_length = pool_take(bounds->pool, count)};
+    struct bounds_search search = {.bounds = bounds,
+                                   .found_value = pool_take(pool, count),
+                                   .found_length = pool_take(pool, count)};
     const uint32_t *where = find_mentions(bounds);
     add_lent_statics(bounds);
     bounds_find_cells(bounds);
+    const uint8_t *sized = bounds_sizes_of(bounds);
     for (ir_var v = 0; v < function->variable_count; v++)
-        if (bounds->sized != NULL && bounds->sized[v])
-            want_value(&search, v);
+        if (sized != NULL && sized[v])
+            bounds_want_value(&search, v);
+    bounds_whole_wants(bounds, &search);
     for (unsigned round = 0; round < ROUNDS; round++) {
         search.grew = round == 0;
         for (ir_block b = 0; b < function->block_count; b++)
@@ -396,7 +389,7 @@ void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *lo
 
 void bounds_enter_block(struct bounds *bounds)
 {
-    for (uint32_t place = bounds->kept; place < bounds->now.zone.size; place++) {
+    for (uint32_t place = bounds->kept; place < bounds->now->zone.size; place++) {
         if (bounds->value_at[place] != IR_NONE)
             bounds->value[bounds->value_at[place]] = BOUNDS_PLACE;
         if (bounds->length_at[place] != IR_NONE)
@@ -408,7 +401,7 @@ void bounds_enter_block(struct bounds *bounds)
 /* A place of the block's own whose number is not read any more. */
 static uint32_t spent_place(const struct bounds *bounds)
 {
-    for (uint32_t place = bounds->kept; place < bounds->now.zone.size; place++) {
+    for (uint32_t place = bounds->kept; place < bounds->now->zone.size; place++) {
         ir_var v =
             bounds->value_at[place] != IR_NONE ? bounds->value_at[place] : bounds->length_at[place];
         if (v == IR_NONE || bounds->last_use[v] < bounds->instruction)
@@ -419,8 +412,8 @@ static uint32_t spent_place(const struct bounds *bounds)
 
 static uint32_t own_place(struct bounds *bounds)
 {
-    if (bounds->now.zone.size < bounds->kept + BOUNDS_OWN)
-        return bounds_new_place(&bounds->now);
+    if (bounds->now->zone.size < bounds->kept + BOUNDS_OWN)
+        return bounds_new_place(bounds->now);
     uint32_t place = spent_place(bounds);
     if (place == BOUNDS_PLACE)
         return place;
@@ -429,7 +422,7 @@ static uint32_t own_place(struct bounds *bounds)
     if (bounds->length_at[place] != IR_NONE)
         bounds->length[bounds->length_at[place]] = BOUNDS_PLACE;
     bounds->value_at[place] = bounds->length_at[place] = IR_NONE;
-    bounds_forget(&bounds->now, place);
+    bounds_forget(bounds->now, place);
     return place;
 }
 
@@ -492,10 +485,13 @@ uint32_t bounds_new_place(struct bounds_state *state)
     return place;
 }
 
-struct bounds_state *bounds_state_new(struct bounds *bounds, uint32_t room)
+struct bounds_state *bounds_state_new(struct pool *pool, uint32_t room)
 {
-    struct bounds_state *state = pool_take(bounds->pool, sizeof *state);
+    struct bounds_state *state = pool_room(pool, sizeof *state);
+    state->fact_count = state->promise_count = 0;
+    state->zone.is_empty = false;
+    state->zone.size = 0;
     state->zone.stride = room;
-    state->zone.bound = pool_take(bounds->pool, (size_t)room * room * sizeof *state->zone.bound);
+    state->zone.bound = pool_room(pool, (size_t)room * room * sizeof *state->zone.bound);
     return state;
 }

@@ -99,7 +99,7 @@ static void note_call(struct bounds *bounds, const struct ir_instruction *at)
             struct bounds_term a = passed(bounds, at, i), b = passed(bounds, at, k);
             ir_wide seen = a.place == BOUNDS_PLACE || b.place == BOUNDS_PLACE
                                ? ZONE_NONE
-                               : bounds_difference(&bounds->now, a, b);
+                               : bounds_difference(bounds->now, a, b);
             if (is_first)
                 to->most[i][k] = seen;
             else
@@ -138,8 +138,8 @@ static void join_apart(struct bounds *bounds, struct apart *apart, uint32_t resu
     for (size_t item = 0; item < MOST_ITEMS + MOST_STATICS; item++) {
         uint32_t place = place_in_callee(bounds, item);
         bool is_known = place != BOUNDS_PLACE && result != BOUNDS_PLACE;
-        ir_wide up = is_known ? zone_bound(&bounds->now.zone, result, place) : ZONE_NONE;
-        ir_wide down = is_known ? zone_bound(&bounds->now.zone, place, result) : ZONE_NONE;
+        ir_wide up = is_known ? zone_bound(&bounds->now->zone, result, place) : ZONE_NONE;
+        ir_wide down = is_known ? zone_bound(&bounds->now->zone, place, result) : ZONE_NONE;
         if (is_first || up > apart->up[item]) {
             apart->up[item] = gives_up && !is_first ? ZONE_NONE : up;
             *is_new = true;
@@ -187,7 +187,7 @@ static void note_return(struct bounds *bounds, const struct ir_instruction *at)
     bool is_new = false;
     bool gives_up = own->result_growth > 8 * MOST_GROWTH;
     join_apart(bounds, &own->all, result, gives_up, &is_new);
-    if (result == BOUNDS_PLACE || !is_constant(own, &bounds->now.zone, result))
+    if (result == BOUNDS_PLACE || !is_constant(own, &bounds->now->zone, result))
         join_apart(bounds, &own->others, result, gives_up, &is_new);
     own->result_growth += is_new;
     own->result_is_new |= is_new;
@@ -195,7 +195,7 @@ static void note_return(struct bounds *bounds, const struct ir_instruction *at)
 
 void bounds_note_relations(struct bounds *bounds, const struct ir_instruction *at)
 {
-    if (bounds->now.zone.is_empty)
+    if (bounds->now->zone.is_empty)
         return;
     if (at->op == IR_CALL && at->callee->block_count > 0)
         note_call(bounds, at);
@@ -260,7 +260,7 @@ static uint32_t place_in_caller(const struct bounds *bounds, const struct ir_ins
 static void promise(struct bounds *bounds, const struct bounds_relations *from, uint32_t x,
                     uint32_t y, uint32_t result, ir_wide most)
 {
-    struct bounds_state *now = &bounds->now;
+    struct bounds_state *now = bounds->now;
     if (most == ZONE_NONE || now->promise_count == BOUNDS_PROMISES ||
         zone_bound(&now->zone, x, y) <= most)
         return;
@@ -282,15 +282,15 @@ void bounds_relate_result(struct bounds *bounds, const struct ir_instruction *ca
         if (place == BOUNDS_PLACE || place == result)
             continue;
         if (from->all.up[item] != ZONE_NONE)
-            zone_limit(&bounds->now.zone, result, place, from->all.up[item]);
+            zone_limit(&bounds->now->zone, result, place, from->all.up[item]);
         if (from->all.down[item] != ZONE_NONE)
-            zone_limit(&bounds->now.zone, place, result, from->all.down[item]);
+            zone_limit(&bounds->now->zone, place, result, from->all.down[item]);
         if (from->constant_count == 0 || !from->others.is_reached)
             continue;
         promise(bounds, from, result, place, result, from->others.up[item]);
         promise(bounds, from, place, result, result, from->others.down[item]);
     }
-    bounds_refine(&bounds->now);
+    bounds_refine(bounds->now);
 }
 
 /* ---- promises ---- */
@@ -383,18 +383,47 @@ bool bounds_spread_lengths(struct bounds *bounds)
     return grew;
 }
 
-void bounds_relations_want(const struct bounds *bounds, const struct ir_instruction *at,
-                           void (*want)(void *search, ir_var v), void *search)
+/* The lengths of what is passed, or of what is returned. */
+static size_t each_wanted(const struct bounds_unit *shared, const struct ir_function *function,
+                          const struct ir_instruction *at, struct bounds_search *search)
 {
-    if (at->op == IR_RETURN && at->arg_count > 0 &&
-        relations_of(bounds, bounds->function)->wants_result_length)
-        want(search, at->args[0]);
+    size_t count = 0;
+    if (at->op == IR_RETURN && shared->relations[function->number].wants_result_length) {
+        if (search != NULL)
+            bounds_want_length(search, at->args[0]);
+        count++;
+    }
     if (at->op != IR_CALL || at->callee->block_count == 0)
-        return;
-    const struct bounds_relations *to = relations_of(bounds, at->callee);
-    for (size_t i = 0; i < item_count(at->callee) / 2 && i < at->arg_count; i++)
-        if (to->wants_length[i])
-            want(search, at->args[i]);
+        return count;
+    const struct bounds_relations *to = &shared->relations[at->callee->number];
+    for (size_t i = 0; i < item_count(at->callee) / 2 && i < at->arg_count; i++) {
+        if (to->wants_length[i] && search != NULL)
+            bounds_want_length(search, at->args[i]);
+        count += to->wants_length[i];
+    }
+    return count;
+}
+
+void bounds_relations_want(const struct bounds *bounds, const struct ir_instruction *at,
+                           struct bounds_search *search)
+{
+    each_wanted(bounds->shared, bounds->function, at, search);
+}
+
+size_t bounds_lengths_wanted(const struct bounds_unit *shared, const struct ir_function *function,
+                             const struct ir_instruction *at)
+{
+    return each_wanted(shared, function, at, NULL);
+}
+
+bool bounds_relation_is_wanted(const struct bounds_unit *shared, const struct ir_function *function,
+                               const struct ir_instruction *at)
+{
+    if (at->op == IR_RETURN)
+        return shared->relations[function->number].wants_result_length ||
+               bounds_wants_result(shared, function);
+    return at->callee->block_count > 0 && !shared->relations[at->callee->number].is_open &&
+           wants_any(shared, at->callee);
 }
 
 bool bounds_relations_changed(const struct bounds_unit *shared, const struct ir_function *function)

@@ -14,12 +14,9 @@ struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instru
     shared->questions = pool_grow(shared->pool, shared->questions, shared->question_count,
                                   sizeof *shared->questions);
     struct bounds_question *question = &shared->questions[shared->question_count++];
-    const struct zone *zone = &bounds->now.zone;
-    struct bounds_state *state = pool_take(shared->pool, sizeof *state);
-    state->zone.stride = zone->size;
-    state->zone.bound =
-        pool_take(shared->pool, (size_t)zone->size * zone->size * sizeof *zone->bound);
-    bounds_state_copy(state, &bounds->now, zone->size);
+    const struct zone *zone = &bounds->now->zone;
+    struct bounds_state *state = bounds_state_new(shared->pool, zone->size);
+    bounds_state_copy(state, bounds->now, zone->size);
     *question = (struct bounds_question){.state = state, .at = at, .function = bounds->function};
     return question;
 }
@@ -103,7 +100,7 @@ static bool is_inside(struct bounds *bounds, const struct ir_element *element,
 {
     if (element->index.kind == IR_UNKNOWN || element->count.kind == IR_UNKNOWN)
         return false;
-    const struct bounds_state *state = &bounds->now;
+    const struct bounds_state *state = bounds->now;
     if (element->check == IR_ENOUGH)
         return bounds_difference(state, index, count) <= 0;
     return bounds_low(state, index) >= 0 && bounds_difference(state, index, count) <= -1;

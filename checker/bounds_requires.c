@@ -186,7 +186,7 @@ static const char *known_text(struct bounds *bounds, const struct parameter *par
     struct pool *pool = bounds->shared->pool;
     const char *what =
         has_length(parameter) ? pool_print(pool, "length(%s)", parameter->name) : parameter->name;
-    ir_wide low = bounds_low(&bounds->now, term), high = bounds_high(&bounds->now, term);
+    ir_wide low = bounds_low(bounds->now, term), high = bounds_high(bounds->now, term);
     if (low == high)
         return pool_print(pool, "`%s` is %lld here", what, (long long)low);
     return pool_print(pool, "`%s` is %lld to %llu here", what, (long long)low,
@@ -225,7 +225,7 @@ void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *a
     struct bounds_term *terms = pool_take(bounds->pool, (count + 1) * sizeof *terms);
     for (size_t i = 0; i < count; i++)
         terms[i] = argument_term(bounds, &at->message->parameters[i], at->args[i + 1]);
-    struct arguments all = {&bounds->now, terms};
+    struct arguments all = {bounds->now, terms};
     enum truth truth = truth_of(&all, at->message->requires);
     *(truth == HOLDS ? &shared->unit->required_proved : &shared->unit->required_tested) += 1;
     if (shared->dump != NULL)
@@ -259,7 +259,7 @@ static void assume(struct bounds *bounds, const struct arguments *all, const str
         return;
     struct known a = number_of_condition(all, node->left);
     struct known b = number_of_condition(all, node->right);
-    struct bounds_state *now = &bounds->now;
+    struct bounds_state *now = bounds->now;
     if (!a.is_term || !b.is_term)
         return;
     bool is_strict = node->kind == CONDITION_LESS || node->kind == CONDITION_GREATER;
@@ -317,7 +317,7 @@ void bounds_receive_required(struct bounds *bounds, const struct ir_instruction 
     for (size_t i = 0; i < count; i++)
         terms[i] = argument_term(bounds, &at->message->parameters[i],
                                  i < BOUNDS_READ ? received->read[i] : IR_NONE);
-    struct arguments all = {&bounds->now, terms};
+    struct arguments all = {bounds->now, terms};
     assume(bounds, &all, at->message->requires);
-    bounds_refine(&bounds->now);
+    bounds_refine(bounds->now);
 }

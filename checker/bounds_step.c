@@ -11,9 +11,9 @@ static void forget_value(struct bounds *bounds, ir_var v)
     if (place == BOUNDS_PLACE)
         return;
     ir_wide low, high;
-    bounds_forget(&bounds->now, place);
+    bounds_forget(bounds->now, place);
     bounds_static_range(bounds, v, &low, &high);
-    zone_range(&bounds->now.zone, place, low, high);
+    zone_range(&bounds->now->zone, place, low, high);
 }
 
 /* A result of which no more is known than what holds of it everywhere. */
@@ -25,7 +25,7 @@ static void receive(struct bounds *bounds, const struct ir_instruction *at)
         return;
     ir_wide low, high;
     bounds_result_range(bounds, at, &low, &high);
-    zone_range(&bounds->now.zone, place, low, high);
+    zone_range(&bounds->now->zone, place, low, high);
 }
 
 static void forget_length(struct bounds *bounds, ir_var v)
@@ -35,15 +35,15 @@ static void forget_length(struct bounds *bounds, ir_var v)
         return;
     ir_wide low, high;
     bounds_place_range(bounds, place, &low, &high);
-    bounds_forget(&bounds->now, place);
-    zone_range(&bounds->now.zone, place, low, high);
+    bounds_forget(bounds->now, place);
+    zone_range(&bounds->now->zone, place, low, high);
 }
 
 /* An operand that is a length is read from what is there. */
 static void read_length(struct bounds *bounds, const struct ir_operand *operand)
 {
     if (operand->kind == IR_LENGTH)
-        bounds_is_there(bounds, &bounds->now, operand->variable);
+        bounds_is_there(bounds, bounds->now, operand->variable);
 }
 
 static void forget(struct bounds *bounds, ir_var v)
@@ -90,7 +90,7 @@ static void define_value(struct bounds *bounds, const struct ir_instruction *at)
     read_length(bounds, &at->formula->left);
     struct bounds_fact fact = bounds_fact_of(bounds, at);
     fact.to = place;
-    bounds_define(&bounds->now, fact);
+    bounds_define(bounds->now, fact);
 }
 
 static void define_length(struct bounds *bounds, ir_var v, struct bounds_term term)
@@ -102,8 +102,8 @@ static void define_length(struct bounds *bounds, ir_var v, struct bounds_term te
     struct bounds_term to = {place, 0, {BOUNDS_LENGTH_BITS, false}};
     if (term.place == BOUNDS_PLACE || term.place == place)
         return;
-    bounds_limit(&bounds->now, to, term, 0);
-    bounds_limit(&bounds->now, term, to, 0);
+    bounds_limit(bounds->now, to, term, 0);
+    bounds_limit(bounds->now, term, to, 0);
 }
 
 static void copy(struct bounds *bounds, const struct ir_instruction *at)
@@ -121,7 +121,7 @@ static void copy(struct bounds *bounds, const struct ir_instruction *at)
             .number = variable->number,
             .left = bounds_term(bounds, &value, variable->number),
         };
-        bounds_define(&bounds->now, fact);
+        bounds_define(bounds->now, fact);
     }
     struct ir_operand length = {.kind = IR_LENGTH, .variable = from};
     define_length(bounds, to, bounds_term(bounds, &length, variable->number));
@@ -175,15 +175,15 @@ static void known_call(struct bounds *bounds, const struct ir_instruction *at,
     bounds_number_range(fact.number, &low, &high);
     struct bounds_term zero = {0, 0, fact.number}, to = {fact.to, 0, fact.number};
     if (known->operator== IR_VALUE) {
-        bounds_limit(&bounds->now, fact.left, zero, high);
-        bounds_refine(&bounds->now);
+        bounds_limit(bounds->now, fact.left, zero, high);
+        bounds_refine(bounds->now);
     }
-    bounds_define(&bounds->now, fact);
+    bounds_define(bounds->now, fact);
     if (known->operator== IR_ADD)
-        bounds_limit(&bounds->now, fact.left, to, 0);
+        bounds_limit(bounds->now, fact.left, to, 0);
     if (known->operator== IR_SUBTRACT)
-        bounds_limit(&bounds->now, to, fact.left, 0);
-    bounds_refine(&bounds->now);
+        bounds_limit(bounds->now, to, fact.left, 0);
+    bounds_refine(bounds->now);
 }
 
 /* What slices have at most: where something was found, how many were copied. */
@@ -197,14 +197,14 @@ static void limit_found(struct bounds *bounds, const struct ir_instruction *at)
         return;
     for (size_t i = 0; i < (copies ? 2 : 1) && i < at->arg_count; i++)
         if (bounds->length[at->args[i]] != BOUNDS_PLACE)
-            zone_limit(&bounds->now.zone, result, bounds->length[at->args[i]], 0);
+            zone_limit(&bounds->now->zone, result, bounds->length[at->args[i]], 0);
 }
 
 /* `from` + `count` is at most the length of what the call is about. */
 static void limit_part(struct bounds *bounds, const struct ir_instruction *at,
                        struct bounds_term from, struct bounds_term count)
 {
-    struct bounds_state *now = &bounds->now;
+    struct bounds_state *now = bounds->now;
     struct ir_operand whole = {.kind = IR_LENGTH, .variable = at->args[0]};
     struct bounds_term length = bounds_term(bounds, &whole, (struct ir_number){64, false});
     if (length.place == BOUNDS_PLACE)
@@ -267,7 +267,7 @@ static void call(struct bounds *bounds, const struct ir_instruction *at)
     if (at->formula != NULL && at->formula->operator!= IR_VALUE) {
         struct bounds_fact fact = bounds_fact_of(bounds, at);
         fact.to = bounds_length_place(bounds, at->dst);
-        bounds_define(&bounds->now, fact);
+        bounds_define(bounds->now, fact);
     }
     if (at->callee->block_count > 0)
         bounds_relate_result(bounds, at);
@@ -288,15 +288,15 @@ static void pass_element(struct bounds *bounds, const struct ir_element *element
     if (element->index.kind == IR_UNKNOWN)
         return;
     if (element->check != IR_ENOUGH)
-        bounds_limit(&bounds->now, zero, index, 0);
+        bounds_limit(bounds->now, zero, index, 0);
     if (element->count.kind != IR_UNKNOWN)
-        bounds_limit(&bounds->now, index, count, element->check == IR_ENOUGH ? 0 : -1);
-    bounds_refine(&bounds->now);
+        bounds_limit(bounds->now, index, count, element->check == IR_ENOUGH ? 0 : -1);
+    bounds_refine(bounds->now);
 }
 
 static struct bounds_state *copy_now(struct bounds *bounds, struct bounds_state *to)
 {
-    bounds_state_copy(to, &bounds->now, bounds->now.zone.size);
+    bounds_state_copy(to, bounds->now, bounds->now->zone.size);
     return to;
 }
 
@@ -310,7 +310,7 @@ static void branch(struct bounds *bounds, const struct ir_instruction *at)
 {
     struct bounds_term scalar = scalar_term(bounds, at->args[0]);
     for (int i = 0; i < 2; i++) {
-        struct bounds_state *state = &bounds->now;
+        struct bounds_state *state = bounds->now;
         if (scalar.place != BOUNDS_PLACE) {
             state = copy_now(bounds, bounds->edge);
             bounds_assume(state, scalar, i == 0);
@@ -324,7 +324,7 @@ static void switch_over(struct bounds *bounds, const struct ir_instruction *at)
     struct bounds_term scalar = scalar_term(bounds, at->args[0]);
     bool is_followed = scalar.place != BOUNDS_PLACE;
     for (size_t i = 0; i < at->case_count; i++) {
-        struct bounds_state *state = &bounds->now;
+        struct bounds_state *state = bounds->now;
         struct ir_number number = bounds_variable(bounds, at->args[0])->number;
         ir_wide low, high;
         bounds_number_range(number, &low, &high);
@@ -340,16 +340,16 @@ static void switch_over(struct bounds *bounds, const struct ir_instruction *at)
         }
         bounds_edge(bounds, at->cases[i].target, state);
     }
-    bounds_edge(bounds, at->target[0], &bounds->now);
+    bounds_edge(bounds, at->target[0], bounds->now);
 }
 
 static void terminate(struct bounds *bounds, const struct ir_instruction *at)
 {
     switch (at->op) {
-    case IR_JUMP: bounds_edge(bounds, at->target[0], &bounds->now); break;
+    case IR_JUMP: bounds_edge(bounds, at->target[0], bounds->now); break;
     case IR_BRANCH: branch(bounds, at); break;
     case IR_BRANCH_NULL:
-        bounds_edge(bounds, at->target[0], &bounds->now);
+        bounds_edge(bounds, at->target[0], bounds->now);
         copy_now(bounds, bounds->edge);
         bounds_is_there(bounds, bounds->edge, at->args[0]);
         bounds_edge(bounds, at->target[1], bounds->edge);
@@ -367,7 +367,7 @@ static void take_or_put(struct bounds *bounds, const struct ir_instruction *at)
 
 void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
 {
-    if (bounds->now.zone.is_empty)
+    if (bounds->now->zone.is_empty)
         return;
     if (bounds->phase == BOUNDS_REPORTING && bounds_is_collecting(bounds))
         bounds_note(bounds, at);

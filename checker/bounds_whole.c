@@ -26,12 +26,26 @@ struct whole_range {
     struct ir_number number;
 };
 
+/* A range that a function has to do with, and the variable of the function that is tied to it. */
+struct whole_tie {
+    struct whole_range *range;
+    ir_var v;                /* or IR_NONE */
+    bool reads, puts_in;     /* the function, what is in the range, or something into it */
+    bool calls_for, spreads; /* if the range is wanted, so is v; if v is, so is the range */
+};
+
 struct whole_function {
     struct whole_range *parameters;
     struct whole_range result;
     bool is_called, is_due;
-    bool *writes; /* by static, then by field, 0 for what refers to something: it, or whom it
-                     calls, may assign it */
+    bool puts_in;                  /* something into what others want to know */
+    struct ir_set statics, fields; /* that it, or whom it calls, may assign; field 0 stands for
+                                      what refers to something */
+    bool all_fields;
+    struct whole_tie *ties;
+    size_t tie_count, wanted;            /* wanted: how much was, when its places were found */
+    const struct ir_instruction **calls; /* of what may write, and returns of results */
+    size_t call_count;
 };
 
 struct bounds_whole {
@@ -101,10 +115,10 @@ static void put_in(struct bounds_whole *whole, struct whole_range *range, ir_wid
 
 static void put_term(struct bounds *bounds, struct whole_range *range, struct bounds_term term)
 {
-    if (bounds->now.zone.is_empty)
+    if (bounds->now->zone.is_empty)
         return;
-    put_in(bounds->shared->whole, range, bounds_low(&bounds->now, term),
-           bounds_high(&bounds->now, term));
+    put_in(bounds->shared->whole, range, bounds_low(bounds->now, term),
+           bounds_high(bounds->now, term));
 }
 
 static struct bounds_term scalar(const struct bounds *bounds, ir_var v)
@@ -178,14 +192,14 @@ bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee
     ir_var number = static_of(bounds->function, v);
     if (callee == NULL || number == IR_NONE)
         return false;
-    return bounds->shared->whole->functions[callee->number].writes[number];
+    return ir_set_has(&bounds->shared->whole->functions[callee->number].statics, number);
 }
 
 bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
                          ir_field field)
 {
-    const struct bounds_unit *shared = bounds->shared;
-    return shared->whole->functions[callee->number].writes[shared->unit->static_count + field];
+    const struct whole_function *called = &bounds->shared->whole->functions[callee->number];
+    return called->all_fields || ir_set_has(&called->fields, field);
 }
 
 void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high)
@@ -193,6 +207,11 @@ void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *lo
     const struct whole_range *range = &bounds->shared->whole->fields[field - 1];
     bounds_number_range(range->number, low, high);
     narrow(range, low, high);
+}
+
+bool bounds_wants_result(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    return shared->whole->functions[function->number].result.is_wanted;
 }
 
 bool bounds_wants_parameter(const struct bounds_unit *shared, const struct ir_function *function,
@@ -243,33 +262,105 @@ void bounds_note(struct bounds *bounds, const struct ir_instruction *at)
     }
 }
 
+/* ---- what a function has to do with ranges ---- */
+
+static struct whole_tie *tie(struct bounds_unit *shared, struct whole_function *own,
+                             struct whole_range *range, ir_var v)
+{
+    own->ties = pool_grow(shared->pool, own->ties, own->tie_count, sizeof *own->ties);
+    own->ties[own->tie_count] = (struct whole_tie){.range = range, .v = v};
+    return &own->ties[own->tie_count++];
+}
+
+static void tie_call(struct bounds_unit *shared, struct whole_function *own,
+                     const struct ir_instruction *at)
+{
+    struct whole_function *callee = &shared->whole->functions[at->callee->number];
+    for (size_t i = 0; i < at->arg_count; i++) {
+        struct whole_tie *argument = tie(shared, own, &callee->parameters[i], at->args[i]);
+        argument->calls_for = argument->puts_in = true;
+    }
+    struct whole_tie *result = tie(shared, own, &callee->result, at->dst);
+    result->reads = true;
+    result->calls_for = result->spreads = at->dst != IR_NONE;
+}
+
+static void tie_instruction(struct bounds_unit *shared, const struct ir_function *function,
+                            const struct ir_instruction *at)
+{
+    struct bounds_whole *whole = shared->whole;
+    struct whole_function *own = &whole->functions[function->number];
+    bool returns = at->op == IR_RETURN && at->arg_count > 0;
+    if (at->field != 0) {
+        bool loads = at->op == IR_LOAD;
+        bool is_told = at->formula != NULL && at->formula->left.kind == IR_VARIABLE;
+        ir_var v = loads ? at->dst : is_told ? at->formula->left.variable : IR_NONE;
+        struct whole_tie *field = tie(shared, own, &whole->fields[at->field - 1], v);
+        field->reads = true;
+        field->puts_in = at->op == IR_STORE;
+        field->calls_for = v != IR_NONE;
+        field->spreads = loads && v != IR_NONE;
+    }
+    if (at->op == IR_CALL && at->callee->block_count > 0)
+        tie_call(shared, own, at);
+    if (returns) {
+        struct whole_tie *result = tie(shared, own, &own->result, at->args[0]);
+        result->calls_for = result->puts_in = true;
+    }
+    if (at->op == IR_CALL || returns) {
+        own->calls = pool_grow(shared->pool, own->calls, own->call_count, sizeof(void *));
+        own->calls[own->call_count++] = at;
+    }
+}
+
+static void tie_static(struct bounds_unit *shared, const struct ir_function *function, ir_var v,
+                       bool is_read, bool is_assigned)
+{
+    struct bounds_whole *whole = shared->whole;
+    struct whole_tie *one = tie(shared, &whole->functions[function->number],
+                                &whole->statics[static_of(function, v)], v);
+    one->reads = is_read;
+    one->calls_for = one->puts_in = is_assigned;
+    one->spreads = true;
+}
+
+static void tie_function(struct bounds_unit *shared, const struct ir_function *function)
+{
+    struct whole_function *own = &shared->whole->functions[function->number];
+    struct pool pool = {NULL};
+    bool *is_read = pool_take(&pool, function->static_count + 1);
+    bool *is_assigned = pool_take(&pool, function->static_count + 1);
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        struct whole_tie *parameter =
+            tie(shared, own, &own->parameters[i], function->parameters[i]);
+        parameter->reads = parameter->spreads = true;
+    }
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            tie_instruction(shared, function, at);
+            if (at->dst < function->static_count)
+                is_assigned[at->dst] = true;
+            for (size_t i = 0; i < at->arg_count; i++)
+                if (at->args[i] < function->static_count)
+                    is_read[at->args[i]] = true;
+        }
+    for (ir_var v = 0; v < function->static_count; v++)
+        tie_static(shared, function, v, is_read[v], is_assigned[v]);
+    pool_free(&pool);
+}
+
 /* ---- which of them have to do with an index ---- */
 
-/* Does the instruction touch a range that is wanted? Then its numbers are, too. */
-void bounds_whole_wants(const struct bounds *bounds, const struct ir_instruction *at,
-                        void (*want)(void *search, ir_var v), void *search)
+/* Does the function touch a range, or a relation, that is wanted? Then its numbers are, too. */
+void bounds_whole_wants(const struct bounds *bounds, struct bounds_search *search)
 {
-    const struct bounds_whole *whole = bounds->shared->whole;
-    if (at->field != 0 && whole->fields[at->field - 1].is_wanted) {
-        if (at->op == IR_LOAD)
-            want(search, at->dst);
-        else if (at->formula != NULL && at->formula->left.kind == IR_VARIABLE)
-            want(search, at->formula->left.variable);
-    }
-    if (at->op == IR_CALL && at->callee->block_count > 0) {
-        const struct whole_function *callee = &whole->functions[at->callee->number];
-        for (size_t i = 0; i < at->arg_count; i++)
-            if (callee->parameters[i].is_wanted)
-                want(search, at->args[i]);
-        if (at->dst != IR_NONE && callee->result.is_wanted)
-            want(search, at->dst);
-    }
-    if (at->op == IR_RETURN && at->arg_count > 0 &&
-        whole->functions[bounds->function->number].result.is_wanted)
-        want(search, at->args[0]);
-    ir_var number = at->dst != IR_NONE ? static_of(bounds->function, at->dst) : IR_NONE;
-    if (number != IR_NONE && whole->statics[number].is_wanted)
-        want(search, at->dst);
+    const struct whole_function *own = &bounds->shared->whole->functions[bounds->function->number];
+    for (size_t i = 0; i < own->tie_count; i++)
+        if (own->ties[i].calls_for && own->ties[i].range->is_wanted)
+            bounds_want_value(search, own->ties[i].v);
+    for (size_t i = 0; i < own->call_count; i++)
+        bounds_relations_want(bounds, own->calls[i], search);
 }
 
 /* Does the instruction put something into a range that is wanted, a constant, say, of which the
@@ -300,25 +391,11 @@ static bool mark(struct whole_range *range)
 /* What the function's own search found to be wanted is wanted everywhere. */
 static bool spread(struct bounds *bounds)
 {
-    struct bounds_unit *shared = bounds->shared;
-    struct bounds_whole *whole = shared->whole;
-    const struct ir_function *function = bounds->function;
+    const struct whole_function *own = &bounds->shared->whole->functions[bounds->function->number];
     bool grew = false;
-    for (ir_var v = 0; v < function->static_count; v++)
-        if (bounds->wanted_value[v])
-            grew |= mark(&whole->statics[static_of(function, v)]);
-    for (size_t i = 0; i < function->parameter_count; i++)
-        if (bounds->wanted_value[function->parameters[i]])
-            grew |= mark(&whole->functions[function->number].parameters[i]);
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++) {
-            const struct ir_instruction *at = &function->blocks[b].instructions[n];
-            bool wanted = at->dst != IR_NONE && bounds->wanted_value[at->dst];
-            if (wanted && at->op == IR_LOAD && at->field != 0)
-                grew |= mark(&whole->fields[at->field - 1]);
-            if (wanted && at->op == IR_CALL && at->callee->block_count > 0)
-                grew |= mark(&whole->functions[at->callee->number].result);
-        }
+    for (size_t i = 0; i < own->tie_count; i++)
+        if (own->ties[i].spreads && bounds->wanted_value[own->ties[i].v])
+            grew |= mark(own->ties[i].range);
     return grew;
 }
 
@@ -434,26 +511,15 @@ static void find_results(struct bounds_unit *shared)
 /* Does the function read or call for something whose range has just grown? */
 static bool reads_new(const struct bounds_unit *shared, const struct ir_function *function)
 {
-    const struct bounds_whole *whole = shared->whole;
+    const struct whole_function *own = &shared->whole->functions[function->number];
     if (bounds_relations_changed(shared, function))
         return true;
-    for (size_t i = 0; i < function->parameter_count; i++)
-        if (whole->functions[function->number].parameters[i].is_new)
+    for (size_t i = 0; i < own->tie_count; i++)
+        if (own->ties[i].reads && own->ties[i].range->is_new)
             return true;
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++) {
-            const struct ir_instruction *at = &function->blocks[b].instructions[n];
-            if (at->field != 0 && whole->fields[at->field - 1].is_new)
-                return true;
-            if (at->op == IR_CALL && (whole->functions[at->callee->number].result.is_new ||
-                                      bounds_results_changed(shared, at->callee)))
-                return true;
-            for (size_t i = 0; i < at->arg_count; i++) {
-                ir_var number = at->args[i] != IR_NONE ? static_of(function, at->args[i]) : IR_NONE;
-                if (number != IR_NONE && whole->statics[number].is_new)
-                    return true;
-            }
-        }
+    for (size_t i = 0; i < own->call_count; i++)
+        if (own->calls[i]->op == IR_CALL && bounds_results_changed(shared, own->calls[i]->callee))
+            return true;
     return false;
 }
 
@@ -507,68 +573,68 @@ static void settle(struct bounds_unit *shared)
     const struct ir_unit *unit = shared->unit;
     do {
         for (size_t f = 0; f < unit->function_count; f++)
-            if (unit->functions[f]->block_count > 0 && shared->whole->functions[f].is_due)
-                bounds_do_function(shared, unit->functions[f]);
+            if (shared->whole->functions[f].puts_in && shared->whole->functions[f].is_due)
+                bounds_do_function(&shared->functions[f]);
     } while (find_due(shared));
 }
 
-static size_t writable(const struct bounds_unit *shared)
+/* The field that the instruction writes, 0 for what refers to something, or IR_NONE; or all. */
+static ir_field written_field(const struct ir_function *function, const struct ir_instruction *at,
+                              bool *all)
 {
-    return shared->unit->static_count + 1 + shared->unit->field_count;
+    *all = at->op == IR_STORE && at->written == IR_WRITTEN_ANY;
+    if (at->op == IR_CALL && at->callee->block_count == 0 && at->callee->entry_count == 0)
+        *all = bounds_sdk_writes(function, at);
+    else if (at->dst != IR_NONE && static_of(function, at->dst) != IR_NONE)
+        *all = function->variables[at->dst].class != IR_SCALAR;
+    if (at->op == IR_STORE && at->field != 0)
+        return at->field;
+    bool refers = at->op == IR_PUT || at->op == IR_TAKE ||
+                  (at->op == IR_STORE && at->written == IR_WRITTEN_BORROW);
+    return refers ? 0 : IR_NONE;
+}
+
+/* What its own instructions assign. */
+static void find_own_writes(struct bounds_unit *shared, const struct ir_function *function)
+{
+    struct whole_function *own = &shared->whole->functions[function->number];
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
+            bool all;
+            ir_field field = written_field(function, at, &all);
+            if (number != IR_NONE)
+                ir_set_add(shared->unit, &own->statics, number);
+            if (field != IR_NONE)
+                ir_set_add(shared->unit, &own->fields, field);
+            own->all_fields = own->all_fields || all;
+        }
 }
 
 /* What one may assign, the other may; true if that is more than before. */
 static bool add_writes(struct bounds_unit *shared, const struct ir_function *to,
                        const struct ir_function *from)
 {
-    bool *writes = shared->whole->functions[to->number].writes, grew = false;
-    const bool *more = shared->whole->functions[from->number].writes;
-    for (size_t i = 0; i < writable(shared); i++)
-        if (more[i] && !writes[i])
-            grew = writes[i] = true;
-    return grew;
-}
-
-/* The fields that the instruction writes. */
-static bool add_fields(struct bounds_unit *shared, const struct ir_function *function,
-                       const struct ir_instruction *at)
-{
-    bool *writes = shared->whole->functions[function->number].writes, grew = false;
-    size_t first = shared->unit->static_count, last = first; /* of those that are written */
-    bool any = at->op == IR_STORE && at->written == IR_WRITTEN_ANY;
-    if (at->op == IR_CALL && at->callee->block_count == 0 && at->callee->entry_count == 0)
-        any = bounds_sdk_writes(function, at);
-    else if (at->dst != IR_NONE && static_of(function, at->dst) != IR_NONE)
-        any = function->variables[at->dst].class != IR_SCALAR;
-    if (any)
-        last = writable(shared);
-    else if (at->op == IR_STORE && at->field != 0)
-        last = (first += at->field) + 1;
-    else if (at->op == IR_PUT || at->op == IR_TAKE ||
-             (at->op == IR_STORE && at->written == IR_WRITTEN_BORROW))
-        last = first + 1;
-    for (size_t i = first; i < last; i++)
-        if (!writes[i])
-            grew = writes[i] = true;
+    struct whole_function *own = &shared->whole->functions[to->number];
+    const struct whole_function *called = &shared->whole->functions[from->number];
+    bool grew = called->all_fields && !own->all_fields;
+    own->all_fields = own->all_fields || called->all_fields;
+    grew |= ir_set_join(shared->unit, &own->statics, &called->statics);
+    grew |= ir_set_join(shared->unit, &own->fields, &called->fields);
     return grew;
 }
 
 /* True if there are more than before. */
 static bool find_writes(struct bounds_unit *shared, const struct ir_function *function)
 {
-    bool *writes = shared->whole->functions[function->number].writes, grew = false;
+    const struct whole_function *own = &shared->whole->functions[function->number];
+    bool grew = false;
     for (size_t i = 0; i < function->entry_count; i++)
         grew |= add_writes(shared, function, function->entries[i]);
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++) {
-            const struct ir_instruction *at = &function->blocks[b].instructions[n];
-            ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
-            if (number != IR_NONE && !writes[number])
-                grew = writes[number] = true;
-            grew |= add_fields(shared, function, at);
-            if (at->op == IR_CALL)
-                grew |= add_writes(shared, function, at->callee);
-        }
+    for (size_t i = 0; i < own->call_count; i++)
+        if (own->calls[i]->op == IR_CALL)
+            grew |= add_writes(shared, function, own->calls[i]->callee);
     return grew;
 }
 
@@ -576,12 +642,56 @@ static void find_all_writes(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     for (size_t f = 0; f < unit->function_count; f++)
-        shared->whole->functions[f].writes = pool_take(shared->pool, writable(shared));
+        find_own_writes(shared, unit->functions[f]);
     for (bool grew = true; grew;) {
         grew = false;
-        for (size_t f = unit->function_count; f-- > 0;)
+        for (size_t f = 0; f < unit->function_count; f++)
             grew |= find_writes(shared, unit->functions[f]);
     }
+}
+
+/* How much is wanted of what the function puts something into, or makes a number of. */
+static size_t count_wanted(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    const struct whole_function *own = &shared->whole->functions[function->number];
+    size_t count = 0;
+    for (size_t i = 0; i < own->tie_count; i++)
+        count += own->ties[i].calls_for && own->ties[i].range->is_wanted;
+    for (size_t i = 0; i < own->call_count; i++)
+        count += bounds_lengths_wanted(shared, function, own->calls[i]);
+    return count;
+}
+
+/* The functions' own searches, until none finds that anything more is wanted. */
+static void find_wanted(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    for (bool grew = true, is_first = true; grew; is_first = false) {
+        grew = false;
+        for (size_t f = unit->function_count; f-- > 0;) {
+            struct whole_function *own = &shared->whole->functions[f];
+            size_t wanted = count_wanted(shared, unit->functions[f]);
+            if (unit->functions[f]->block_count == 0 || (!is_first && wanted == own->wanted))
+                continue;
+            own->wanted = wanted;
+            bounds_find_places(&shared->functions[f]);
+            grew |= spread(&shared->functions[f]);
+            grew |= bounds_spread_lengths(&shared->functions[f]);
+        }
+    }
+}
+
+/* Does the function put anything into a range, or a relation, that somebody wants to know? */
+static bool puts_in(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    const struct whole_function *own = &shared->whole->functions[function->number];
+    for (size_t i = 0; i < own->tie_count; i++)
+        if (own->ties[i].puts_in && own->ties[i].range->is_wanted && !own->ties[i].range->is_open)
+            return true;
+    for (size_t i = 0; i < own->call_count; i++)
+        if (bounds_relation_is_wanted(shared, function, own->calls[i]))
+            return true;
+    return false;
 }
 
 void bounds_find_whole(struct bounds_unit *shared)
@@ -591,25 +701,16 @@ void bounds_find_whole(struct bounds_unit *shared)
     bounds_start_relations(shared);
     find_results(shared);
     find_steps(shared);
-    find_all_writes(shared);
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (size_t f = unit->function_count; f-- > 0;) {
-            struct pool pool = {NULL};
-            struct bounds bounds = {
-                .shared = shared, .function = unit->functions[f], .pool = &pool};
-            if (unit->functions[f]->block_count == 0)
-                continue;
-            bounds.sized = bounds_sizes_of(&bounds);
-            bounds_find_places(&bounds);
-            grew |= spread(&bounds);
-            grew |= bounds_spread_lengths(&bounds);
-            pool_free(&pool);
-        }
-    }
-    shared->whole->collects = true;
     for (size_t f = 0; f < unit->function_count; f++)
-        shared->whole->functions[f].is_due = true;
+        tie_function(shared, unit->functions[f]);
+    find_all_writes(shared);
+    find_wanted(shared);
+    shared->whole->collects = true;
+    for (size_t f = 0; f < unit->function_count; f++) {
+        struct whole_function *own = &shared->whole->functions[f];
+        own->puts_in = puts_in(shared, unit->functions[f]);
+        own->is_due = true;
+    }
     settle(shared);
     while (open_unreached(shared)) {
         find_due(shared);

@@ -25,6 +25,7 @@
 struct sizes {
     bool *parameters;
     bool result;
+    uint8_t *kind; /* by variable; NULL: none has to do with a size or index */
 };
 
 enum { NO_SIZE, INDEX, SIZE };
@@ -127,10 +128,11 @@ static void follow(struct slice *slice, const struct ir_instruction *at, bool re
 }
 
 static struct slice slice_of(const struct bounds_unit *shared, const struct ir_function *function,
-                             bool result_is_size, struct pool *pool)
+                             bool result_is_size, uint8_t *kind)
 {
     struct slice slice = {.shared = shared, .function = function};
-    slice.kind = pool_take(pool, function->variable_count + 1);
+    slice.kind = kind;
+    memset(kind, NO_SIZE, function->variable_count);
     do {
         slice.grew = false;
         for (size_t b = function->block_count; b-- > 0;)
@@ -191,37 +193,38 @@ void bounds_find_sizes(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     shared->sizes = pool_take(shared->pool, (unit->function_count + 1) * sizeof *shared->sizes);
-    for (size_t f = 0; f < unit->function_count; f++)
-        shared->sizes[f].parameters =
-            pool_take(shared->pool, unit->functions[f]->parameter_count + 1);
+    uint8_t **kinds = pool_take(shared->pool, (unit->function_count + 1) * sizeof *kinds);
+    for (size_t f = 0; f < unit->function_count; f++) {
+        const struct ir_function *function = unit->functions[f];
+        shared->sizes[f].parameters = pool_take(shared->pool, function->parameter_count + 1);
+        if (function->block_count > 0)
+            kinds[f] = pool_take(shared->pool, function->variable_count + 1);
+    }
     bool grew = true;
     while (grew) {
         grew = through_tables(shared);
-        for (size_t f = unit->function_count; f-- > 0;) {
-            struct pool pool = {NULL};
-            if (unit->functions[f]->block_count == 0)
+        for (size_t f = 0; f < unit->function_count; f++) {
+            if (kinds[f] == NULL)
                 continue;
             struct slice slice =
-                slice_of(shared, unit->functions[f], shared->sizes[f].result, &pool);
+                slice_of(shared, unit->functions[f], shared->sizes[f].result, kinds[f]);
+            shared->sizes[f].kind = slice.any ? kinds[f] : NULL;
             grew |= slice.any && hand_on(shared, f, &slice);
-            pool_free(&pool);
         }
     }
 }
 
-const uint8_t *bounds_sizes_of(struct bounds *bounds)
+const uint8_t *bounds_sizes_of(const struct bounds *bounds)
 {
-    size_t f = function_number(bounds->shared->unit, bounds->function);
-    struct slice slice =
-        slice_of(bounds->shared, bounds->function, bounds->shared->sizes[f].result, bounds->pool);
-    return slice.any ? slice.kind : NULL;
+    return bounds->shared->sizes[bounds->function->number].kind;
 }
 
 /* ---- judging ---- */
 
 void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at)
 {
-    uint8_t kind = bounds->sized != NULL && at->dst != IR_NONE ? bounds->sized[at->dst] : NO_SIZE;
+    const uint8_t *sized = bounds_sizes_of(bounds);
+    uint8_t kind = sized != NULL && at->dst != IR_NONE ? sized[at->dst] : NO_SIZE;
     if (at->op != IR_SET || at->formula == NULL || kind == NO_SIZE)
         return;
     const struct component *component = bounds->shared->unit->component;
@@ -232,7 +235,7 @@ void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at)
     if (!may_grow && (kind == INDEX || (operator!= IR_SUBTRACT && operator!= IR_VALUE)))
         return;
     struct bounds_fact fact = bounds_fact_of(bounds, at);
-    if (bounds_is_exact(&bounds->now, &fact))
+    if (bounds_is_exact(bounds->now, &fact))
         return;
     struct bounds_question *question = bounds_ask(bounds, at);
     question->is_wrap = true;

@@ -59,7 +59,7 @@ static struct pool_block *block_for(struct pool *pool, size_t size)
     return pool->blocks = new_block(size > room ? size : room, first);
 }
 
-void *pool_take(struct pool *pool, size_t size)
+void *pool_room(struct pool *pool, size_t size)
 {
     size_t align = sizeof(max_align_t);
     size_t room = __asan_init ? size : (size + align - 1) / align * align;
@@ -67,7 +67,12 @@ void *pool_take(struct pool *pool, size_t size)
     void *piece = (char *)block->memory + block->used;
 
     block->used += room;
-    return memset(piece, 0, size);
+    return piece;
+}
+
+void *pool_take(struct pool *pool, size_t size)
+{
+    return memset(pool_room(pool, size), 0, size);
 }
 
 char *pool_text(struct pool *pool, const char *text, size_t size)

@@ -14,6 +14,9 @@ struct pool {
 /* Zeroed memory that lives as long as the pool. */
 void *pool_take(struct pool *pool, size_t size);
 
+/* The same with anything in it. */
+void *pool_room(struct pool *pool, size_t size);
+
 /* A copy of `size` bytes of text, terminated. */
 char *pool_text(struct pool *pool, const char *text, size_t size);
 
