@@ -89,11 +89,13 @@ static void find_steps(struct bounds *bounds)
     qsort(bounds->coarse.items, bounds->coarse.count, sizeof *bounds->coarse.items, compare_wide);
 }
 
-static const struct bounds_steps *steps_at(const struct bounds *bounds, uint32_t visits)
+static const struct bounds_steps *steps_at(struct bounds *bounds, uint32_t visits)
 {
     static const struct bounds_steps none = {NULL, 0};
     if (visits >= GIVE_UP_AT)
         return &none;
+    if (bounds->steps.items == NULL)
+        find_steps(bounds);
     return visits >= COARSE_AT ? &bounds->coarse : &bounds->steps;
 }
 
@@ -350,7 +352,7 @@ static bool has_work(const struct bounds *bounds)
 static void walk(struct bounds *bounds)
 {
     if (find_heads(bounds)) {
-        find_steps(bounds);
+        bounds->steps.items = NULL;
         climb(bounds);
         bounds->phase = BOUNDS_DESCENDING;
         descend(bounds, true);

@@ -168,7 +168,7 @@ struct bounds {
     struct bounds_steps {
         ir_wide *items; /* ascending */
         size_t count;
-    } steps, coarse; /* for widening */
+    } steps, coarse; /* for widening; none until they are asked for */
     enum { BOUNDS_CLIMBING, BOUNDS_DESCENDING, BOUNDS_REPORTING } phase;
 
     struct bounds_state *now;
@@ -221,6 +221,8 @@ void bounds_limit(struct bounds_state *state, struct bounds_term a, struct bound
                   ir_wide most);
 void bounds_define(struct bounds_state *state, struct bounds_fact fact);
 void bounds_forget(struct bounds_state *state, uint32_t place);
+/* Instead of what was known there: any number from low to high. */
+void bounds_any(struct bounds_state *state, uint32_t place, ir_wide low, ir_wide high);
 /* Is the machine's result of the operation the exact one? */
 bool bounds_is_exact(const struct bounds_state *state, const struct bounds_fact *fact);
 /* What follows from the facts, now that the zone became smaller. */

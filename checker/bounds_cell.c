@@ -96,9 +96,8 @@ static void forget(struct bounds *bounds, const struct bounds_cell *cell)
     if (cell->place == BOUNDS_PLACE)
         return;
     ir_wide low, high;
-    bounds_forget(bounds->now, cell->place);
     bounds_place_range(bounds, cell->place, &low, &high);
-    zone_range(&bounds->now->zone, cell->place, low, high);
+    bounds_any(bounds->now, cell->place, low, high);
 }
 
 static void forget_all(struct bounds *bounds, bool numbers, bool lengths)

@@ -337,6 +337,11 @@ static void derive(struct bounds_state *state, const struct bounds_fact *fact)
 {
     if (state->zone.is_empty)
         return;
+    if (fact->operator>= IR_LESS && zone_low(&state->zone, fact->to) >= 0 &&
+        zone_high(&state->zone, fact->to) <= 1) { /* a truth, and known to be one */
+        follow_comparison(state, fact);
+        return;
+    }
     struct range exact = exact_range(state, fact);
     ir_wide above, below, size = (ir_wide)1 << fact->number.bits;
     distances(state, fact, exact, &above, &below);
@@ -393,12 +398,23 @@ static void forget_facts(struct bounds_state *state, uint32_t place)
     state->fact_count = kept;
 }
 
-void bounds_forget(struct bounds_state *state, uint32_t place)
+static void forget_said(struct bounds_state *state, uint32_t place)
 {
     forget_facts(state, place);
     bounds_forget_promises(state, place);
     state->grids[place].step = 0;
+}
+
+void bounds_forget(struct bounds_state *state, uint32_t place)
+{
+    forget_said(state, place);
     zone_forget(&state->zone, place);
+}
+
+void bounds_any(struct bounds_state *state, uint32_t place, ir_wide low, ir_wide high)
+{
+    forget_said(state, place);
+    zone_any(&state->zone, place, low, high);
 }
 
 static void add_fact(struct bounds_state *state, const struct bounds_fact *fact)
@@ -490,8 +506,7 @@ void bounds_define(struct bounds_state *state, struct bounds_fact fact)
     if (is_update && update(state, &fact))
         return;
     bounds_normalise(&fact);
-    bounds_forget(state, fact.to);
-    zone_range(&state->zone, fact.to, low, high);
+    bounds_any(state, fact.to, low, high);
     derive(state, &fact);
     add_fact(state, &fact);
     bool is_sum = fact.operator== IR_ADD || fact.operator== IR_SUBTRACT;

@@ -11,9 +11,8 @@ static void forget_value(struct bounds *bounds, ir_var v)
     if (place == BOUNDS_PLACE)
         return;
     ir_wide low, high;
-    bounds_forget(bounds->now, place);
     bounds_static_range(bounds, v, &low, &high);
-    zone_range(&bounds->now->zone, place, low, high);
+    bounds_any(bounds->now, place, low, high);
 }
 
 /* A result of which no more is known than what holds of it everywhere. */
@@ -35,8 +34,7 @@ static void forget_length(struct bounds *bounds, ir_var v)
         return;
     ir_wide low, high;
     bounds_place_range(bounds, place, &low, &high);
-    bounds_forget(bounds->now, place);
-    zone_range(&bounds->now->zone, place, low, high);
+    bounds_any(bounds->now, place, low, high);
 }
 
 /* An operand that is a length is read from what is there. */

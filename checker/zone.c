@@ -43,6 +43,18 @@ void zone_forget(struct zone *zone, uint32_t x)
             row(zone, x)[y] = row(zone, y)[x] = ZONE_NONE;
 }
 
+/* The ways that go on over `over`, if they are shorter. */
+static void go_over(ir_wide *to, ir_wide start, const ir_wide *over, uint32_t size)
+{
+    for (uint32_t j = 0; j < size; j++) {
+        if (over[j] == ZONE_NONE)
+            continue;
+        ir_wide way = start + over[j];
+        if (way < to[j] && way <= ZONE_MOST)
+            to[j] = way < -ZONE_MOST ? -ZONE_MOST : way;
+    }
+}
+
 void zone_limit(struct zone *zone, uint32_t x, uint32_t y, ir_wide most)
 {
     if (zone->is_empty || most >= row(zone, x)[y])
@@ -54,14 +66,8 @@ void zone_limit(struct zone *zone, uint32_t x, uint32_t y, ir_wide most)
     for (uint32_t i = 0; i < zone->size; i++) {
         ir_wide *to = row(zone, i);
         ir_wide start = zone_add(to[x], most);
-        if (start == ZONE_NONE || start >= to[y])
-            continue;
-        const ir_wide *end = row(zone, y);
-        for (uint32_t j = 0; j < zone->size; j++) {
-            ir_wide way = zone_add(start, end[j]);
-            if (way < to[j])
-                to[j] = way;
-        }
+        if (start != ZONE_NONE && start < to[y])
+            go_over(to, start, row(zone, y), zone->size);
     }
 }
 
@@ -69,6 +75,17 @@ void zone_range(struct zone *zone, uint32_t x, ir_wide low, ir_wide high)
 {
     zone_limit(zone, x, 0, high);
     zone_limit(zone, 0, x, -low);
+}
+
+void zone_any(struct zone *zone, uint32_t x, ir_wide low, ir_wide high)
+{
+    if (low > high)
+        zone->is_empty = true;
+    for (uint32_t i = 0; i < zone->size; i++) {
+        row(zone, x)[i] = zone_add(row(zone, 0)[i], high);
+        row(zone, i)[x] = zone_add(row(zone, i)[0], -low);
+    }
+    row(zone, x)[x] = 0;
 }
 
 void zone_assign(struct zone *zone, uint32_t x, uint32_t y, ir_wide add)
@@ -99,12 +116,7 @@ void zone_close(struct zone *zone)
             ir_wide *to = row(zone, i);
             if (to[k] == ZONE_NONE)
                 continue;
-            const ir_wide *over = row(zone, k);
-            for (uint32_t j = 0; j < zone->size; j++) {
-                ir_wide way = zone_add(to[k], over[j]);
-                if (way < to[j])
-                    to[j] = way;
-            }
+            go_over(to, to[k], row(zone, k), zone->size);
             if (to[i] < 0)
                 zone->is_empty = true;
         }

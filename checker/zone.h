@@ -6,7 +6,7 @@
  *
  * A zone is closed when no bound follows from others that is not already there. All operations but
  * zone_widen keep a closed zone closed, and only on closed zones is zone_join as sharp as it can
- * be. zone_limit costs n * n, an assignment n, zone_close n * n * n. */
+ * be. zone_limit costs n * n, an assignment and zone_any n, zone_close n * n * n. */
 #ifndef CHECKER_ZONE_H
 #define CHECKER_ZONE_H
 
@@ -62,6 +62,8 @@ void zone_copy(struct zone *zone, const struct zone *from, uint32_t size);
 void zone_forget(struct zone *zone, uint32_t x);
 void zone_limit(struct zone *zone, uint32_t x, uint32_t y, ir_wide most); /* x - y <= most */
 void zone_range(struct zone *zone, uint32_t x, ir_wide low, ir_wide high);
+/* x is any number from low to high; what was known of it is forgotten. */
+void zone_any(struct zone *zone, uint32_t x, ir_wide low, ir_wide high);
 void zone_assign(struct zone *zone, uint32_t x, uint32_t y, ir_wide add); /* x := y + add, x != y */
 void zone_shift(struct zone *zone, uint32_t x, ir_wide add);              /* x := x + add */
 void zone_close(struct zone *zone);

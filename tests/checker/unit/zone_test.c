@@ -140,7 +140,7 @@ static void test_closed(struct bounds_state *state, struct ir_number number)
 struct step {
     const struct zone *after;
     uint32_t x, y;
-    ir_wide add;
+    ir_wide add, low, high;
     int kind;
 };
 
@@ -153,6 +153,9 @@ static void must_hold(const ir_wide *numbers, void *data)
     case 0: changed[step->x] = (ir_wide)next_random(100) - 50; break;
     case 1: changed[step->x] = numbers[step->y] + step->add; break;
     case 2: changed[step->x] += step->add; break;
+    case 7:
+        changed[step->x] = step->low + next_random((unsigned)(step->high - step->low + 1));
+        break;
     case 3:
         if (numbers[step->x] - numbers[step->y] > step->add)
             return;
@@ -171,13 +174,15 @@ static void test_operations(struct ir_number number)
         random_zone(other, number);
         doing = "limits";
         test_closed(before, number);
-        struct step step = {&after->zone, 1 + next_random(3), 0, (ir_wide)next_random(7) - 3, 0};
+        struct step step = {
+            &after->zone, 1 + next_random(3), 0, (ir_wide)next_random(7) - 3, 0, 0, 0};
+        bounds_number_range(number, &step.low, &step.high);
         do
             step.y = next_random(PLACES);
         while (step.y == step.x);
-        for (step.kind = 0; step.kind < 7; step.kind++) {
+        for (step.kind = 0; step.kind < 8; step.kind++) {
             static const char *const names[] = {"forget", "assign", "shift", "limit",
-                                                "join",   "widen",  "close"};
+                                                "join",   "widen",  "close", "any"};
             doing = names[step.kind];
             copy_state(after, before);
             switch (step.kind) {
@@ -187,13 +192,14 @@ static void test_operations(struct ir_number number)
             case 3: zone_limit(&after->zone, step.x, step.y, step.add); break;
             case 4: zone_join(&after->zone, &other->zone); break;
             case 5: zone_widen(&after->zone, &other->zone, steps, 4); break;
-            default: zone_close(&after->zone); break;
+            case 6: zone_close(&after->zone); break;
+            default: zone_any(&after->zone, step.x, step.low, step.high); break;
             }
             each(&before->zone, number, must_hold, &step);
-            struct step same = {&after->zone, 0, 0, 0, 9};
+            struct step same = {.after = &after->zone, .kind = 9};
             if (step.kind == 4 || step.kind == 5)
                 each(&other->zone, number, must_hold, &same);
-            if (step.kind == 3 || step.kind == 6)
+            if (step.kind == 3 || step.kind >= 6)
                 test_closed(after, number);
             check(!zone_includes(&before->zone, &other->zone) || other->zone.is_empty ||
                       each(&other->zone, number, nothing, NULL) <=
