@@ -209,13 +209,17 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
         if (flow_error(flow, at->place, "cell", "%s holds no message %s here", flow_name(flow, v),
                        at->message->name))
             help_parameter(flow, v, at->message->name);
-    } else
-        flow_error(flow, at->place, "cell", "%s may hold %s%s here, not message %s",
+        endpoint->messages = (struct flow_mask){{0}};
+        endpoint->untaken = endpoint->taken = 0;
+        return;
+    }
+    if (flow_error(flow, at->place, "cell", "%s may hold %s%s here, not message %s",
                    flow_name(flow, v),
                    flow_messages_text(flow, flow_variable(flow, v)->contract, &held),
-                   maybe_none ? " or nothing" : "", at->message->name);
-    endpoint->messages = (struct flow_mask){{0}};
-    endpoint->untaken = endpoint->taken = 0;
+                   maybe_none ? " or nothing" : "", at->message->name))
+        flow_help(flow, "read it where nothing else can have come; a `case` that does not end with "
+                        "`break` goes on into the next");
+    *endpoint = (struct flow_endpoint){.since = endpoint->since}; /* its state is as unclear */
 }
 
 void flow_access(struct flow *flow, const struct ir_instruction *at)
