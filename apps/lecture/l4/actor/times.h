@@ -1,17 +1,16 @@
 /* times.h - receive from one and from any, and for how long: a deadline is a point in time, now and
  * never among them. What is waited for are two timers. */
 
-#define SOON  100000u /* nanoseconds */
-#define LATER 300000u
+#define SOON 100000u /* nanoseconds */
 
-/* Receive from one: the second fires later, but it is the one that is listened to; what the first
- * had to say is there when somebody asks. */
+/* Receive from one: the first fires at once, but it is the other one that is listened to; what the
+ * first had to say is there when somebody asks. */
 static bool from_one(struct Timer_client *early, struct Timer_client *late)
 {
     bool in_order = false;
 
-    Timer_send_Set(early, deed_now() + SOON);
-    Timer_send_Set(late, deed_now() + LATER);
+    Timer_send_Set(early, DEED_NOW);
+    Timer_send_Set(late, deed_now() + SOON);
     switch (Timer_client_receive(late)) {
     case Timer_Fired: in_order = true; break;
     case Timer_closed: deed_exit(1);
