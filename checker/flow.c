@@ -143,6 +143,7 @@ void flow_edge(struct flow *flow, ir_block target)
         return;
     }
     struct flow_block *block = &flow->blocks[target];
+    flow_cases_leave(flow);
     const struct flow_value *kept = flow_output_edge(flow, target);
     bool changed = flow_state_join(flow, &block->in, target);
     flow_output_restore(flow, kept);
@@ -228,6 +229,7 @@ static void do_terminator(struct flow *flow, const struct ir_instruction *at)
 static void do_instruction(struct flow *flow, const struct ir_instruction *at)
 {
     flow_filled_assign(flow, at->dst);
+    flow_cases_before(flow, at);
     switch (at->op) {
     case IR_SET:
     case IR_COMPARE:
@@ -266,8 +268,9 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     case IR_BRANCH_NULL:
     case IR_SWITCH:
     case IR_RETURN:
-    case IR_STOP: do_terminator(flow, at); break;
+    case IR_STOP: do_terminator(flow, at); return;
     }
+    flow_cases_after(flow, at);
 }
 
 /* Does the walk go on at another line, or in another block? */
@@ -285,6 +288,7 @@ static void do_block(struct flow *flow, ir_block number)
     memcpy(flow->now.endpoints, own->in.endpoints,
            flow->kept_endpoints * sizeof *own->in.endpoints);
     flow->now.waited = own->in.waited;
+    flow->now.has_cases = own->in.has_cases;
     flow->used = flow->kept + own->temporary_count;
     memset(flow->now.endpoints + flow->kept_endpoints, 0,
            own->temporary_endpoints * sizeof *own->in.endpoints);
@@ -364,7 +368,9 @@ static void prepare(struct flow *flow)
     place_kept(flow, where);
     uint32_t temporaries = place_temporaries(flow, where, &endpoints);
     flow->used = flow->kept;
-    flow_state_new(flow, &flow->now, flow->kept + temporaries, flow->kept_endpoints + endpoints);
+    flow->all_values = flow->kept + temporaries;
+    flow->all_endpoints = flow->kept_endpoints + endpoints;
+    flow_state_new(flow, &flow->now, flow->all_values, flow->all_endpoints);
     number_sites(flow);
     find_order(flow);
 }

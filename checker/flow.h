@@ -8,9 +8,10 @@
  * flow_brand.c (which parcel), flow_call.c (calls and returns),
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_wait.c (several sources
  * at once), flow_report.c (words),
- * flow_help.c (what to write instead), flow_cursor.c (locals that only borrow), flow_empty.c
- * (fields that a call leaves null), flow_output.c (locals that callees write), flow_trial.c (the
- * same run for infer.c, with nobody listening).
+ * flow_cases.c (what a number says of a reference), flow_passage.c (what a result says of an
+ * argument), flow_help.c (what to write instead), flow_cursor.c (locals that only borrow),
+ * flow_empty.c (fields that a call leaves null), flow_output.c (locals that callees write),
+ * flow_trial.c (the same run for infer.c, with nobody listening).
  *
  * Invariants:
  *  - A state says for each variable the set of things it may be. A join is a union; what is known
@@ -136,6 +137,8 @@ struct flow_value {
     ir_slot link_slot; /* scalars: site of the wait that gave this number of a source          */
     uint32_t outcome;  /* scalars: set of what was written, if it has some sign: flow_output.c */
     uint32_t brand;    /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
+    uint32_t cases;    /* scalars: the number that it is, see flow_number; references: what a
+                          scalar says of it, see flow_cases.c; 0: nothing is known */
 };
 
 #define FLOW_NO_MESSAGE 255 /* in flow_endpoint.messages */
@@ -152,8 +155,40 @@ struct flow_endpoint {
     uint32_t since;                 /* site of the operation that led here */
 };
 
+#define FLOW_MOST_CASES 8
+
+/* What a reference is when a scalar is this number. */
+struct flow_case {
+    uint32_t number; /* see flow_number; 0: any number that has no case of its own */
+    uint32_t possible;
+    struct flow_endpoint endpoint; /* zero if it is none */
+};
+
+struct flow_cases {
+    ir_var scalar;
+    struct flow_case all; /* the reference, whatever the scalar is */
+    uint32_t count;
+    struct flow_case *items; /* by number, ascending */
+};
+
+/* What is known of a parameter of a static function beyond its marks: flow_passage.c. */
+struct flow_passage {
+    bool wants_message;         /* it reads a message that came before the call */
+    bool has_entry;             /* an endpoint that is in `entry` at every call */
+    struct flow_endpoint entry; /* instead of STATE */
+    uint32_t exit_count;        /* 0: the marks say all */
+    struct flow_case *exits;    /* at returns, by the number returned */
+};
+
+struct flow_exits {
+    uint32_t count;
+    bool is_lost; /* something is not known */
+    struct flow_case items[FLOW_MOST_CASES];
+};
+
 struct flow_state {
     bool reached;
+    bool has_cases;  /* of references */
     uint32_t waited; /* set of what a wait may have found and nobody dealt with: flow_wait.c */
     struct flow_value *values;
     struct flow_endpoint *endpoints;
@@ -193,9 +228,14 @@ struct flow_trial {
     struct flow_mask result;  /* states of an endpoint that is returned */
     struct flow_mask *left;   /* by parameter: states in which an endpoint goes back */
 
+    bool *wants;              /* by parameter, or NULL: a message is asked for that the call
+                                 must have brought along */
+    struct flow_exits *exits; /* by parameter, or NULL */
+
     const struct ir_function *watched; /* what states argument `argument` of its calls has */
     size_t argument;
     struct flow_mask seen;
+    struct flow_endpoint seen_endpoint; /* all of them together */
 };
 
 /* What callers are not to be blamed for, since the callee was refused for it. */
@@ -238,6 +278,11 @@ struct flow {
     const struct ir_instruction **sites;
     uint32_t site;
     ir_block block;
+
+    struct flow_cases **cases; /* a state names them by index + 1 */
+    uint32_t case_count;
+    struct flow_state before; /* for flow_cases.c, of this size: */
+    uint32_t all_values, all_endpoints;
 
     struct flow_filled *filled; /* NULL: no slot is filled twice */
 
@@ -340,6 +385,32 @@ struct flow_mask flow_declared(const struct contract *contract, uint16_t state);
 /* An endpoint in one of these states, nothing held. */
 struct flow_endpoint flow_endpoint_in(struct flow_mask states, uint32_t site);
 
+bool flow_endpoint_join(struct flow_endpoint *into, const struct flow_endpoint *from);
+
+/* flow_cases.c */
+uint32_t flow_number(ir_wide value); /* 0: too large to be told apart */
+ir_wide flow_number_value(uint32_t number);
+bool flow_same_endpoint(const struct flow_endpoint *a, const struct flow_endpoint *b);
+void flow_cases_begin(struct flow *flow, ir_var v, ir_var scalar, const struct flow_case *items,
+                      uint32_t count);
+void flow_cases_before(struct flow *flow, const struct ir_instruction *at);
+void flow_cases_after(struct flow *flow, const struct ir_instruction *at);
+void flow_edge_of(struct flow *flow, const struct ir_instruction *at, size_t number,
+                  ir_block target);
+void flow_cases_leave(struct flow *flow);
+bool flow_cases_join(struct flow *flow, struct flow_state *into);
+uint32_t flow_cases_of(const struct flow *flow, ir_var v, ir_var scalar, struct flow_case *items);
+
+/* flow_passage.c */
+bool flow_has_exits(const struct ir_function *function, size_t parameter);
+bool flow_passage_enter(struct flow *flow, const struct ir_instruction *call, size_t argument);
+void flow_passage_leave(struct flow *flow, const struct ir_instruction *call, size_t argument);
+void flow_passage_return(struct flow *flow, const struct ir_instruction *at);
+void flow_passage_want(struct flow *flow, ir_var v);
+void flow_passage_wanted(struct flow *flow, const struct ir_instruction *call, size_t argument);
+void flow_passage_note(struct flow *flow, const struct ir_instruction *at);
+bool flow_passage_explain(struct flow *flow, ir_var v, uint32_t site);
+
 /* flow_dump.c */
 void flow_dump_function(const struct flow *flow, FILE *out);
 void flow_dump_operation(const struct flow *flow, const struct ir_instruction *at);
@@ -426,6 +497,7 @@ void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_
 /* flow_endpoint.c */
 struct flow_endpoint *flow_operate(struct flow *flow, ir_var endpoint, struct place at,
                                    const char *doing);
+void flow_refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing);
 void flow_require_state(struct flow *flow, ir_var endpoint, struct place at, uint16_t state,
                         const char *what, const char *doing);
 void flow_require_set(struct flow *flow, ir_var set, uint16_t state, const char *what,
@@ -453,6 +525,8 @@ void flow_unbind(struct flow *flow, ir_var endpoint);
 
 /* flow_wait.c */
 void flow_wait(struct flow *flow, const struct ir_instruction *at);
+/* The comparison whose result a branch at the end of the present block tests, or NULL. */
+const struct ir_formula *flow_comparison(const struct flow *flow, ir_var test);
 void flow_wait_branch(struct flow *flow, const struct ir_instruction *at);
 bool flow_wait_switch(struct flow *flow, const struct ir_instruction *at);
 void flow_wait_heard(struct flow *flow, ir_var source, struct place at, bool for_ever);

@@ -107,7 +107,9 @@ static void require_parameter_state(struct flow *flow, const struct ir_instructi
     const struct ir_variable *formal = parameter(call, i);
     if (formal->class != IR_ENDPOINT)
         return;
-    if (flow_is_unknown(flow, &formal->annotation, IR_MARK_STATE))
+    flow_passage_wanted(flow, call, i);
+    if (flow_passage_enter(flow, call, i) ||
+        flow_is_unknown(flow, &formal->annotation, IR_MARK_STATE))
         return;
     const char *what = pool_print(flow->pool, "`%s`", call->callee->name);
     flow_require_state(flow, call->args[i], flow_argument_place(call, i), formal->annotation.state,
@@ -283,14 +285,17 @@ void flow_call(struct flow *flow, const struct ir_instruction *call)
     flow_view_after_call(flow, call);
     uint32_t loans = loans_of_result(flow, call);
     for (size_t i = 0; i < call->arg_count; i++)
-        if (claimed[i])
+        if (claimed[i] && !flow_has_exits(call->callee, i))
             give_argument(flow, call, i);
     for (size_t i = 0; i < call->arg_count; i++)
-        if (!claimed[i])
+        if (!claimed[i] && !flow_has_exits(call->callee, i))
             return_argument(flow, call, i);
     flow_learn_empty(flow, call);
     set_result(flow, call, loans);
     flow_output_call(flow, call);
+    for (size_t i = 0; i < call->arg_count; i++)
+        if (flow_has_exits(call->callee, i))
+            flow_passage_leave(flow, call, i);
 }
 
 /* ---- return ---- */
@@ -435,7 +440,7 @@ static void return_parameters(struct flow *flow, const struct ir_instruction *at
         ir_var v = flow->function->parameters[i];
         const struct ir_annotation *annotation = &flow_variable(flow, v)->annotation;
         if (flow_variable(flow, v)->class != IR_ENDPOINT ||
-            !(flow_value(flow, v)->possible & FLOW_LENT) ||
+            !(flow_value(flow, v)->possible & FLOW_LENT) || flow_has_exits(flow->function, i) ||
             flow_is_unknown(flow, annotation, IR_MARK_TO))
             continue;
         uint16_t state = annotation->to != STATE_NONE ? annotation->to : annotation->state;
@@ -458,6 +463,8 @@ void flow_return(struct flow *flow, const struct ir_instruction *at)
             return_borrowed(flow, at, v);
     }
     flow_trial_left(flow);
+    flow_passage_note(flow, at);
+    flow_passage_return(flow, at);
     flow_wait_return(flow, at->place);
     return_parameters(flow, at);
     for (uint32_t i = 0; i < flow->used; i++)

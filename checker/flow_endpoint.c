@@ -54,7 +54,7 @@ static bool lent_by_slot(const struct flow *flow, ir_var v)
     return false;
 }
 
-static void refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing)
+void flow_refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing)
 {
     if (!lent_by_slot(flow, v))
         return;
@@ -69,7 +69,7 @@ static void refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, co
 /* The endpoint is this variable's own, and its message is dealt with. */
 static void make_ready(struct flow *flow, ir_var v, struct place at, const char *doing)
 {
-    refuse_lent_by_slot(flow, v, at, doing);
+    flow_refuse_lent_by_slot(flow, v, at, doing);
     flow_settle(flow, v, at, doing);
 }
 
@@ -295,7 +295,7 @@ static void do_send(struct flow *flow, const struct ir_instruction *at)
     ir_var v = at->args[0];
     check_sent(flow, at);
     flow_use_object(flow, v, at->place);
-    refuse_lent_by_slot(flow, v, at->place, "sending");
+    flow_refuse_lent_by_slot(flow, v, at->place, "sending");
     /* A send leaves the message received in its place. */
     if (at->op == IR_REQUEST)
         flow_settle(flow, v, at->place, "this call");

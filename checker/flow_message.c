@@ -162,6 +162,7 @@ void flow_tag(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var v = at->args[0];
     flow_use_object(flow, v, at->place);
+    flow_passage_want(flow, v);
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     bool nothing =
         flow_mask_is_empty(&endpoint->held) && flow_mask_has(&endpoint->messages, FLOW_NO_MESSAGE);
@@ -187,6 +188,7 @@ static bool holds_exactly(const struct flow_endpoint *endpoint, const struct mes
 static void check_message(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var v = at->args[0];
+    flow_passage_want(flow, v);
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     if (!flow_mask_is_empty(&endpoint->held)) {
         if (flow_error(flow, at->place, "uninspected",
@@ -417,8 +419,8 @@ void flow_switch(struct flow *flow, const struct ir_instruction *at)
         return;
     }
     for (size_t i = 0; i < at->case_count; i++)
-        flow_edge(flow, at->cases[i].target);
+        flow_edge_of(flow, at, i, at->cases[i].target);
     /* After an error about the endpoint the cases are taken to be all there are. */
     if (v == IR_NONE || at->has_default)
-        flow_edge(flow, at->target[0]);
+        flow_edge_of(flow, at, at->case_count, at->target[0]);
 }

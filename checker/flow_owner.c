@@ -96,6 +96,10 @@ void flow_report_mixed(struct flow *flow, ir_var v, struct place at, bool used)
     if (!flow_error(flow, place_of_meeting(flow, v, at), "join",
                     "%s is given away on one path, and still owned on another that meets it", name))
         return;
+    if (flow_passage_explain(flow, v, value->cause)) {
+        flow_note_place(flow, at, used ? "here it is used" : "here it should be gone");
+        return;
+    }
     flow_note(flow, value->cause, "ownership of %s is given away here", name);
     flow_note_inferred(flow, value->cause);
     note_source(flow, v);

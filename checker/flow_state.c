@@ -78,7 +78,7 @@ static bool raise(bool *into, bool from)
     return changed;
 }
 
-static bool join_endpoint(struct flow_endpoint *into, const struct flow_endpoint *from)
+bool flow_endpoint_join(struct flow_endpoint *into, const struct flow_endpoint *from)
 {
     bool changed = flow_mask_join(&into->idle, &from->idle);
     changed |= flow_mask_join(&into->loose, &from->loose);
@@ -102,16 +102,18 @@ bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at)
         flow_state_new(flow, into, flow->kept, flow->kept_endpoints);
         into->reached = true;
         into->waited = from->waited;
+        into->has_cases = from->has_cases;
         memcpy(into->values, from->values, flow->kept * sizeof *into->values);
         memcpy(into->endpoints, from->endpoints, flow->kept_endpoints * sizeof *into->endpoints);
         return true;
     }
     bool changed = change(&into->waited, flow_set_union(flow->sets, into->waited, from->waited));
+    changed |= flow_cases_join(flow, into);
     for (uint32_t i = 0; i < flow->kept; i++)
         if (memcmp(&into->values[i], &from->values[i], sizeof into->values[i]) != 0)
             changed |= join_value(flow, &into->values[i], &from->values[i], at);
     for (uint32_t i = 0; i < flow->kept_endpoints; i++)
-        changed |= join_endpoint(&into->endpoints[i], &from->endpoints[i]);
+        changed |= flow_endpoint_join(&into->endpoints[i], &from->endpoints[i]);
     return changed;
 }
 
@@ -201,8 +203,11 @@ void flow_entry(struct flow *flow)
             continue;
         struct flow_endpoint *endpoint = &in->endpoints[flow->endpoint_home[v]];
         endpoint->since = FLOW_NO_SITE;
-        if (variable->storage == IR_PARAMETER &&
-            !flow_is_unknown(flow, &variable->annotation, IR_MARK_STATE))
+        if (variable->storage == IR_PARAMETER && variable->passage != NULL &&
+            variable->passage->has_entry)
+            *endpoint = variable->passage->entry;
+        else if (variable->storage == IR_PARAMETER &&
+                 !flow_is_unknown(flow, &variable->annotation, IR_MARK_STATE))
             *endpoint = flow_endpoint_in(
                 flow_declared(variable->contract, variable->annotation.state), FLOW_NO_SITE);
     }

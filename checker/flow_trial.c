@@ -99,6 +99,7 @@ void flow_trial_argument(struct flow *flow, const struct ir_instruction *call, s
     const struct flow_endpoint *endpoint = flow_endpoint(flow, call->args[i]);
     flow_mask_join(&trial->seen, &endpoint->idle);
     flow_mask_join(&trial->seen, &endpoint->loose);
+    flow_endpoint_join(&trial->seen_endpoint, endpoint);
 }
 
 /* ---- words ---- */

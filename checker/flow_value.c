@@ -225,6 +225,15 @@ static bool is_lent_endpoint_parameter(const struct flow *flow, ir_var v)
            (flow_value(flow, v)->possible & FLOW_LENT);
 }
 
+/* A parameter that its caller has again after some returns: it names one object all the time. */
+static bool may_go_back(const struct flow *flow, ir_var v)
+{
+    for (size_t i = 0; i < flow->function->parameter_count; i++)
+        if (flow->function->parameters[i] == v)
+            return flow_has_exits(flow->function, i);
+    return false;
+}
+
 struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
 {
     struct flow_value *value = flow_value(flow, v);
@@ -235,12 +244,13 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
         value->source = flow->site;
         value->link = value->link_slot = IR_NONE;
         value->outcome = 0;
+        value->cases = 0;
         return value;
     }
     struct place at = flow->sites[flow->site]->place;
     if (value->possible & FLOW_OWNED)
         report_lost(flow, v, at);
-    if (is_lent_endpoint_parameter(flow, v))
+    if (is_lent_endpoint_parameter(flow, v) || may_go_back(flow, v))
         flow_error(flow, at, "overwrite",
                    "%s belongs to the caller, who wants it back: use another variable",
                    flow_name(flow, v));

@@ -209,8 +209,18 @@ static bool holds(enum ir_operator operator, ir_wide left, ir_wide right)
     }
 }
 
-/* The comparison that is branched on, in the same block; NULL: nothing is known of it. */
-static const struct ir_formula *comparison(const struct flow *flow, ir_var test)
+static bool is_assigned_behind(const struct ir_basic_block *block, size_t n,
+                               const struct ir_operand *operand)
+{
+    while (operand->kind == IR_VARIABLE && ++n < block->count)
+        if (block->instructions[n].dst == operand->variable)
+            return true;
+    return false;
+}
+
+/* The comparison that is branched on, in the same block, of what has not changed since; NULL:
+ * nothing is known of it. */
+const struct ir_formula *flow_comparison(const struct flow *flow, ir_var test)
 {
     const struct ir_basic_block *block = &flow->function->blocks[flow->block];
     for (size_t n = block->count - 1; n-- > 0;) {
@@ -218,7 +228,11 @@ static const struct ir_formula *comparison(const struct flow *flow, ir_var test)
         if (at->dst != test)
             continue;
         const struct ir_formula *formula = at->op == IR_SET ? at->formula : NULL;
-        return formula != NULL && formula->operator>= IR_LESS ? formula : NULL;
+        bool is_known =
+            formula != NULL &&
+            formula->operator>= IR_LESS && !is_assigned_behind(block, n, &formula->left) &&
+            !is_assigned_behind(block, n, &formula->right);
+        return is_known ? formula : NULL;
     }
     return NULL;
 }
@@ -228,7 +242,7 @@ static bool tested(const struct flow *flow, ir_var test, uint32_t *site, uint32_
 {
     struct ir_operand number = {IR_VARIABLE, test, 0}, zero = {IR_CONSTANT, IR_NONE, 0};
     struct ir_formula is_set = {.operator= IR_UNEQUAL, .left = number, .right = zero};
-    const struct ir_formula *formula = comparison(flow, test);
+    const struct ir_formula *formula = flow_comparison(flow, test);
     if (formula == NULL)
         formula = &is_set;
     bool left = formula->left.kind == IR_VARIABLE && formula->right.kind == IR_CONSTANT;
@@ -252,8 +266,8 @@ void flow_wait_branch(struct flow *flow, const struct ir_instruction *at)
 {
     uint32_t site, yes;
     if (flow->now.waited == 0 || !tested(flow, at->args[0], &site, &yes)) {
-        flow_edge(flow, at->target[0]);
-        flow_edge(flow, at->target[1]);
+        flow_edge_of(flow, at, 0, at->target[0]);
+        flow_edge_of(flow, at, 1, at->target[1]);
         return;
     }
     edge(flow, site, yes, at->target[0]);

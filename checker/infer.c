@@ -12,51 +12,36 @@
  *               A view that nobody lends is of statics or of constants
  *   BORROWS     of parameters that point to views: who lends what is stored there
  *
+ * What marks cannot say, that the result tells what became of an argument, or that a message comes
+ * along with it, infer_passage.c finds out.
+ *
  * Why this is sound: it only writes marks. The flow pass then holds every body and every caller
  * against all marks, and asks of none who wrote it. So what is inferred wrongly gets a correct
  * program refused, and never a wrong one accepted. For the same reason a trial may be generous, and
  * functions that call each other are tried again until their marks settle, or left as they are. */
-#include "flow.h"
+#include "infer.h"
 
 #include <stdlib.h>
 
-struct inference {
-    struct ir_unit *unit;
-    struct diagnostics *all;
-    struct ir_function **order; /* callees first */
-    size_t count;
-    bool has_circle; /* some function may be called while it runs */
-    struct pool pool;
-};
-
 #define MOST_ROUNDS 4 /* for functions that call each other */
-
-static struct ir_variable *formal(const struct ir_function *function, size_t i)
-{
-    return &function->variables[function->parameters[i]];
-}
-
-static bool is_open(const struct ir_annotation *annotation, unsigned mark)
-{
-    return (annotation->open & ~annotation->inferred & mark) != 0;
-}
 
 /* ---- trials ---- */
 
-static struct flow_trial new_trial(struct inference *in, const struct ir_function *function)
+struct flow_trial infer_trial(struct inference *in, const struct ir_function *function)
 {
     struct flow_trial trial = {0};
     size_t count = function->parameter_count + 1;
     trial.asked = pool_take(&in->pool, count * sizeof *trial.asked);
     trial.lends = pool_take(&in->pool, count * sizeof *trial.lends);
     trial.stored = pool_take(&in->pool, count * sizeof *trial.stored);
+    trial.seen_endpoint.since = FLOW_NO_SITE;
     trial.left = pool_take(&in->pool, count * sizeof *trial.left);
     return trial;
 }
 
 static struct flow_trial try_body(struct inference *in, const struct ir_function *function)
 {
-    struct flow_trial trial = new_trial(in, function);
+    struct flow_trial trial = infer_trial(in, function);
     flow_try(in->unit, function, &trial);
     return trial;
 }
@@ -108,7 +93,8 @@ static bool allows_null(const struct ir_instruction *at, size_t i)
     switch (at->op) {
     case IR_BRANCH_NULL: return true;
     case IR_PUT: return i == 1;
-    case IR_CALL: return i < at->callee->parameter_count && formal(at->callee, i)->annotation.opt;
+    case IR_CALL:
+        return i < at->callee->parameter_count && infer_formal(at->callee, i)->annotation.opt;
     case IR_SEND:
     case IR_REQUEST:
         return i >= 1 && i - 1 < at->message->parameter_count &&
@@ -155,8 +141,8 @@ static bool claim_asked(struct ir_function *function, const struct flow_trial *t
     bool changed = false;
     bool both = trial->owned.line != 0 && trial->lent.line != 0;
     for (size_t i = 0; i < function->parameter_count; i++) {
-        struct ir_annotation *annotation = &formal(function, i)->annotation;
-        if (!is_open(annotation, IR_MARK_OWN))
+        struct ir_annotation *annotation = &infer_formal(function, i)->annotation;
+        if (!infer_is_open(annotation, IR_MARK_OWN))
             continue;
         if (trial->asked[i].line != 0)
             take_over(annotation, trial->asked[i]);
@@ -174,7 +160,8 @@ static bool infer_claims(struct inference *in, struct ir_function *function,
 {
     bool possible = false;
     for (size_t i = 0; i < function->parameter_count; i++)
-        possible |= sights[i].consumed && is_open(&formal(function, i)->annotation, IR_MARK_OWN);
+        possible |= sights[i].consumed &&
+                    infer_is_open(&infer_formal(function, i)->annotation, IR_MARK_OWN);
     bool changed = false;
     while (possible) {
         struct flow_trial trial = try_body(in, function);
@@ -190,8 +177,8 @@ static bool infer_optional(struct inference *in, struct ir_function *function,
     bool changed = false, has_complaints = false;
     size_t nulls = 0;
     for (size_t i = 0; i < function->parameter_count; i++) {
-        struct ir_annotation *annotation = &formal(function, i)->annotation;
-        if (!sights[i].tested || !is_open(annotation, IR_MARK_OPT))
+        struct ir_annotation *annotation = &infer_formal(function, i)->annotation;
+        if (!sights[i].tested || !infer_is_open(annotation, IR_MARK_OPT))
             continue;
         if (!has_complaints)
             nulls = try_body(in, function).nulls;
@@ -249,12 +236,14 @@ static void settle_state(struct ir_variable *variable, uint16_t state)
 
 static bool infer_to(struct inference *in, struct ir_function *function, size_t i)
 {
-    struct ir_variable *variable = formal(function, i);
+    struct ir_variable *variable = infer_formal(function, i);
     struct ir_annotation *annotation = &variable->annotation;
-    if (!is_open(annotation, IR_MARK_TO) || is_open(annotation, IR_MARK_STATE))
+    if (!infer_is_open(annotation, IR_MARK_TO) || infer_is_open(annotation, IR_MARK_STATE))
         return false;
     struct flow_trial trial = try_body(in, function);
     uint16_t to = only_state(variable->contract, &trial.left[i]);
+    if (flow_mask_is_empty(&trial.left[i]) && !annotation->claims)
+        return false; /* it rests on what is not known yet */
     if (!annotation->claims && to != STATE_NONE && to != annotation->state)
         annotation->to = to;
     annotation->inferred |= IR_MARK_TO;
@@ -263,10 +252,11 @@ static bool infer_to(struct inference *in, struct ir_function *function, size_t 
 
 static bool infer_states(struct inference *in, struct ir_function *function)
 {
-    bool changed = false;
+    bool changed = infer_wants(in, function);
     for (size_t i = 0; i < function->parameter_count; i++) {
-        struct ir_variable *variable = formal(function, i);
-        if (!is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL)
+        struct ir_variable *variable = infer_formal(function, i);
+        if (!infer_is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL ||
+            infer_wants_message(variable))
             continue;
         struct flow_mask states = fewest_complaints(in, function, variable);
         uint16_t state = only_state(variable->contract, &states);
@@ -304,15 +294,15 @@ static void own_result(struct ir_function *function, const struct flow_trial *tr
 static bool infer_result(struct inference *in, struct ir_function *function)
 {
     struct ir_annotation *result = &function->result;
-    if (!is_open(result, IR_MARK_OWN | IR_MARK_STATE))
+    if (!infer_is_open(result, IR_MARK_OWN | IR_MARK_STATE))
         return false;
     struct flow_trial trial = try_body(in, function);
-    if (is_open(result, IR_MARK_OWN))
+    if (infer_is_open(result, IR_MARK_OWN))
         own_result(function, &trial);
     uint16_t state = function->result_class == IR_ENDPOINT
                          ? only_state(function->result_contract, &trial.result)
                          : STATE_NONE;
-    if (is_open(result, IR_MARK_STATE) && state != STATE_NONE) {
+    if (infer_is_open(result, IR_MARK_STATE) && state != STATE_NONE) {
         result->state = state;
         result->inferred |= IR_MARK_STATE;
     }
@@ -325,13 +315,13 @@ static bool infer_stored(struct inference *in, struct ir_function *function)
 {
     bool has_view = false;
     for (size_t i = 0; i < function->parameter_count; i++)
-        has_view |= is_open(&formal(function, i)->annotation, IR_MARK_BORROWS);
+        has_view |= infer_is_open(&infer_formal(function, i)->annotation, IR_MARK_BORROWS);
     if (!has_view)
         return false;
     struct flow_trial trial = try_body(in, function);
     for (size_t i = 0; i < function->parameter_count; i++) {
-        struct ir_annotation *annotation = &formal(function, i)->annotation;
-        if (!is_open(annotation, IR_MARK_BORROWS))
+        struct ir_annotation *annotation = &infer_formal(function, i)->annotation;
+        if (!infer_is_open(annotation, IR_MARK_BORROWS))
             continue;
         annotation->borrows = trial.stored[i] - 1;
         annotation->inferred |= IR_MARK_BORROWS;
@@ -345,7 +335,7 @@ static bool has_open(const struct ir_function *function)
 {
     unsigned open = function->result.open & ~function->result.inferred;
     for (size_t i = 0; i < function->parameter_count; i++) {
-        const struct ir_annotation *annotation = &formal(function, i)->annotation;
+        const struct ir_annotation *annotation = &infer_formal(function, i)->annotation;
         open |= annotation->open & ~annotation->inferred;
     }
     return open != 0 && function->block_count > 0;
@@ -355,22 +345,23 @@ static bool has_open(const struct ir_function *function)
 static bool infer_function(struct inference *in, struct ir_function *function)
 {
     if (!has_open(function))
-        return false;
+        return infer_exits(in, function);
     struct sight *sights = pool_take(&in->pool, (function->parameter_count + 1) * sizeof *sights);
     for (size_t i = 0; i < function->parameter_count; i++)
-        if (is_open(&formal(function, i)->annotation, IR_MARK_OWN | IR_MARK_OPT))
+        if (infer_is_open(&infer_formal(function, i)->annotation, IR_MARK_OWN | IR_MARK_OPT))
             sights[i] = look(in, function, i);
     bool changed = infer_optional(in, function, sights);
     changed |= infer_claims(in, function, sights);
     changed |= infer_states(in, function);
     changed |= infer_result(in, function);
     changed |= infer_stored(in, function);
+    changed |= infer_exits(in, function);
     return changed;
 }
 
 /* ---- states that only the callers know ---- */
 
-static bool calls(const struct ir_function *caller, const struct ir_function *callee)
+bool infer_calls(const struct ir_function *caller, const struct ir_function *callee)
 {
     for (ir_block b = 0; b < caller->block_count; b++)
         for (size_t n = 0; n < caller->blocks[b].count; n++)
@@ -385,9 +376,9 @@ static struct flow_mask states_at_callers(struct inference *in, const struct ir_
 {
     struct flow_mask seen = {{0}};
     for (size_t i = 0; i < in->count; i++) {
-        if (!calls(in->order[i], function))
+        if (!infer_calls(in->order[i], function))
             continue;
-        struct flow_trial trial = new_trial(in, in->order[i]);
+        struct flow_trial trial = infer_trial(in, in->order[i]);
         trial.watched = function;
         trial.argument = parameter;
         flow_try(in->unit, in->order[i], &trial);
@@ -396,12 +387,14 @@ static struct flow_mask states_at_callers(struct inference *in, const struct ir_
     return seen;
 }
 
-static void ask_callers(struct inference *in, struct ir_function *function)
+static bool ask_callers(struct inference *in, struct ir_function *function)
 {
     bool changed = false;
     for (size_t i = 0; i < function->parameter_count; i++) {
-        struct ir_variable *variable = formal(function, i);
-        if (!is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL)
+        struct ir_variable *variable = infer_formal(function, i);
+        if (infer_wants_message(variable) && infer_entry(in, function, i))
+            changed = true;
+        if (!infer_is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL)
             continue;
         struct flow_mask right = fewest_complaints(in, function, variable);
         struct flow_mask states = states_at_callers(in, function, i);
@@ -414,8 +407,11 @@ static void ask_callers(struct inference *in, struct ir_function *function)
         infer_to(in, function, i);
         changed = true;
     }
-    if (changed)
+    if (changed) {
         infer_result(in, function);
+        infer_exits(in, function);
+    }
+    return changed;
 }
 
 /* ---- slots that are null in the end ---- */
@@ -425,7 +421,7 @@ static void find_empties(struct inference *in, struct ir_function *function)
     size_t count = function->parameter_count + 1;
     if (!flow_may_empty(in->unit, function))
         return;
-    struct flow_trial trial = new_trial(in, function);
+    struct flow_trial trial = infer_trial(in, function);
     trial.unit = in->unit;
     trial.empties = ir_allocate(in->unit, count * sizeof *trial.empties);
     trial.returned = pool_take(&in->pool, count);
@@ -451,7 +447,7 @@ static const char *state_names(struct inference *in, const struct contract *cont
 
 static void report_parameter(struct inference *in, const struct ir_function *function, size_t i)
 {
-    const struct ir_variable *variable = formal(function, i);
+    const struct ir_variable *variable = infer_formal(function, i);
     struct flow_mask seen = states_at_callers(in, function, i);
     const char *names = state_names(in, variable->contract, &seen);
     if (!rule_error(in->all, variable->place, "annotation",
@@ -479,9 +475,9 @@ static void report_result(struct inference *in, const struct ir_function *functi
 static void report_open(struct inference *in, const struct ir_function *function)
 {
     for (size_t i = 0; i < function->parameter_count; i++)
-        if (is_open(&formal(function, i)->annotation, IR_MARK_STATE))
+        if (infer_is_open(&infer_formal(function, i)->annotation, IR_MARK_STATE))
             report_parameter(in, function, i);
-    if (is_open(&function->result, IR_MARK_STATE))
+    if (infer_is_open(&function->result, IR_MARK_STATE))
         report_result(in, function);
 }
 
@@ -492,14 +488,14 @@ static void report_conditions(struct inference *in)
         const struct ir_condition *condition = &in->unit->conditions[i];
         const struct ir_function *callee = condition->callee;
         if (condition->parameter >= callee->parameter_count ||
-            !formal(callee, condition->parameter)->annotation.claims)
+            !infer_formal(callee, condition->parameter)->annotation.claims)
             continue;
         if (!rule_error(in->all, condition->place, "sequence",
                         "`%s` is given away here, and is also read in the same expression; which "
                         "comes first is open",
                         condition->name))
             continue;
-        diagnostic_note(in->all, formal(callee, condition->parameter)->annotation.why,
+        diagnostic_note(in->all, infer_formal(callee, condition->parameter)->annotation.why,
                         "`%s` takes it over: it goes away here [inferred]", callee->name);
         diagnostic_help(in->all, "write two statements");
     }
@@ -559,23 +555,47 @@ static void find_order(struct inference *in)
     }
 }
 
+static bool wants_any(const struct ir_function *function)
+{
+    bool any = false;
+    for (size_t i = 0; i < function->parameter_count; i++)
+        any |= infer_wants_message(infer_formal(function, i));
+    return any;
+}
+
+static bool infer_upward(struct inference *in)
+{
+    bool any = false, changed = true;
+    for (int round = 0; changed && round < (in->has_circle ? MOST_ROUNDS : 1); round++) {
+        changed = false;
+        for (size_t i = 0; i < in->count; i++)
+            changed |= infer_function(in, in->order[i]);
+        any |= changed;
+    }
+    sets_settle(in->unit);
+    return any;
+}
+
+/* What only callers know; what comes of that may tell more about them. */
+static bool infer_downward(struct inference *in)
+{
+    bool changed = false;
+    for (size_t i = in->count; i-- > 0;)
+        if (has_open(in->order[i]) || wants_any(in->order[i]))
+            changed |= ask_callers(in, in->order[i]);
+    sets_settle(in->unit);
+    return changed;
+}
+
 void infer(struct ir_unit *unit, struct diagnostics *all)
 {
     struct inference in = {.unit = unit, .all = all};
     find_order(&in);
     for (size_t i = 0; i < in.count; i++)
         outputs_find(unit, in.order[i]);
-    bool changed = true;
-    for (int round = 0; changed && round < (in.has_circle ? MOST_ROUNDS : 1); round++) {
-        changed = false;
-        for (size_t i = 0; i < in.count; i++)
-            changed |= infer_function(&in, in.order[i]);
-    }
-    sets_settle(unit);
-    for (size_t i = in.count; i-- > 0;)
-        if (has_open(in.order[i]))
-            ask_callers(&in, in.order[i]);
-    sets_settle(unit);
+    infer_upward(&in);
+    for (int round = 0; infer_downward(&in) && round < MOST_ROUNDS; round++)
+        infer_upward(&in);
     for (size_t i = 0; i < in.count; i++)
         find_empties(&in, in.order[i]);
     for (size_t i = 0; i < in.count; i++)

@@ -185,6 +185,7 @@ struct ir_variable {
     const struct port *port;         /* temporaries: the port that was read, or NULL       */
     struct place place;              /* of the declaration                                 */
     ir_var static_number;            /* IR_STATIC: in the unit's statics                   */
+    struct flow_passage *passage;    /* of parameters of static functions: flow_passage.c  */
 };
 
 /* An owner slot: an OWN field (of all objects of a struct) or an OWN static. Arrays of owners are

@@ -1,0 +1,32 @@
+/* What the result says is said of the object that was passed, not of the one that the name has now.
+ */
+#include "memory.component.h"
+
+struct item {
+    uint32_t value;
+};
+
+static struct item *g_item OWN;
+
+static bool put(struct item *item)
+{
+    if (g_item != NULL)
+        return false;
+    PUT(g_item, item);
+    return true;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct item *item = deed_take(sizeof(struct item));
+    if (item == NULL)
+        return;
+    bool taken = put(item);
+    if (taken) //-
+               //+ if (!taken)
+        //+ deed_drop(item);
+        item = deed_take(sizeof(struct item)); //-
+    if (!taken)                                //- //~ join
+        deed_drop(item);                       //-
+}

@@ -1,0 +1,28 @@
+/* The result is kept in a flag, which is changed before it is looked at. */
+#include "memory.component.h"
+
+struct item {
+    uint32_t value;
+};
+
+static struct item *g_item OWN;
+
+static bool put(struct item *item)
+{
+    if (g_item != NULL)
+        return false;
+    PUT(g_item, item);
+    return true;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    struct item *item = deed_take(sizeof(struct item));
+    if (item == NULL)
+        return;
+    bool taken = put(item);  //~ join
+    taken = deed_now() == 0; //-
+    if (!taken)
+        deed_drop(item);
+}
