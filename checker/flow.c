@@ -395,6 +395,13 @@ static bool contracts_fit(struct flow *flow)
     return true;
 }
 
+static void note_refused(struct flow_told *told, const struct ir_function *function)
+{
+    told->refused =
+        must_reallocate(told->refused, (told->refused_count + 1) * sizeof *told->refused);
+    told->refused[told->refused_count++] = function;
+}
+
 static void do_function(struct flow *shared, const struct ir_function *function, FILE *dump)
 {
     struct pool pool = {NULL};
@@ -415,6 +422,8 @@ static void do_function(struct flow *shared, const struct ir_function *function,
             walk(&flow);
         } else {
             report(&flow);
+            if (flow.complained)
+                note_refused(flow.told, function);
         }
     }
     pool_free(&pool);
@@ -436,7 +445,7 @@ void flow_try(const struct ir_unit *unit, const struct ir_function *function,
 
 static void do_unit(const struct ir_unit *unit, struct diagnostics *all, FILE *dump)
 {
-    struct flow_told told = {NULL, 0, NULL, 0};
+    struct flow_told told = {0};
     struct flow shared = {.unit = unit, .all = all, .sets = flow_sets_new(), .told = &told};
     for (size_t i = 0; i < unit->function_count; i++)
         if (unit->functions[i]->block_count > 0)
@@ -444,6 +453,7 @@ static void do_unit(const struct ir_unit *unit, struct diagnostics *all, FILE *d
     flow_sets_free(shared.sets);
     free(told.parameters);
     free(told.functions);
+    free(told.refused);
 }
 
 void flow_check(const struct ir_unit *unit, struct diagnostics *all)

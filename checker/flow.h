@@ -244,6 +244,8 @@ struct flow_told {
     size_t parameter_count;
     const struct ir_function **functions; /* return what is no more */
     size_t function_count;
+    const struct ir_function **refused; /* something was complained of */
+    size_t refused_count;
 };
 
 struct flow {
@@ -404,10 +406,12 @@ uint32_t flow_cases_of(const struct flow *flow, ir_var v, ir_var scalar, struct 
 /* flow_passage.c */
 bool flow_has_exits(const struct ir_function *function, size_t parameter);
 bool flow_passage_enter(struct flow *flow, const struct ir_instruction *call, size_t argument);
+bool flow_passage_lost(struct flow *flow, const struct ir_instruction *call, size_t argument);
 void flow_passage_leave(struct flow *flow, const struct ir_instruction *call, size_t argument);
 void flow_passage_return(struct flow *flow, const struct ir_instruction *at);
 void flow_passage_want(struct flow *flow, ir_var v);
 void flow_passage_wanted(struct flow *flow, const struct ir_instruction *call, size_t argument);
+void flow_exits_merge(struct flow_exits *exits);
 void flow_passage_note(struct flow *flow, const struct ir_instruction *at);
 bool flow_passage_explain(struct flow *flow, ir_var v, uint32_t site);
 

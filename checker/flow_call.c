@@ -184,7 +184,8 @@ static void return_argument(struct flow *flow, const struct ir_instruction *call
         return;
     flow_expire_message(flow, v);
     flow_unbind(flow, v);
-    if (flow_is_unknown(flow, &formal->annotation, IR_MARK_TO)) {
+    if (flow_is_unknown(flow, &formal->annotation, IR_MARK_TO) ||
+        flow_passage_lost(flow, call, i)) {
         flow_silence(flow, v);
         return;
     }

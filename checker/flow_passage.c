@@ -81,6 +81,18 @@ bool flow_passage_enter(struct flow *flow, const struct ir_instruction *call, si
     return true;
 }
 
+/* An endpoint went in with its message, and nobody knows how it came back. Where the callee was
+ * refused, that is why. */
+bool flow_passage_lost(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    const struct flow_passage *passage = passage_of(call->callee, i);
+    if (passage == NULL || !passage->has_entry)
+        return false;
+    for (size_t n = 0; flow->told != NULL && n < flow->told->refused_count; n++)
+        flow->complained |= flow->told->refused[n] == call->callee;
+    return true;
+}
+
 /* An exit, for an argument that may be null or not; false: it is impossible for this one. */
 static bool exit_for(const struct flow *flow, const struct flow_case *exit, ir_var v,
                      struct flow_case *item)
@@ -180,6 +192,19 @@ static ir_var returned(const struct ir_instruction *at)
     return at->arg_count > 0 ? at->args[0] : IR_NONE;
 }
 
+/* What came along may go back as it came, once it is known which message it is. */
+static void settle(struct flow *flow, const struct ir_instruction *at, ir_var v)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (variable->class != IR_ENDPOINT ||
+        !(flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
+        return;
+    if (variable->passage->has_entry)
+        flow_inspected(flow, v, at->place, "the return");
+    else
+        flow_settle(flow, v, at->place, "the return");
+}
+
 /* At a return: the parameters whose exits are known. */
 void flow_passage_return(struct flow *flow, const struct ir_instruction *at)
 {
@@ -188,9 +213,7 @@ void flow_passage_return(struct flow *flow, const struct ir_instruction *at)
         ir_var v = flow->function->parameters[i];
         if (!flow_has_exits(flow->function, i))
             continue;
-        if (flow_variable(flow, v)->class == IR_ENDPOINT &&
-            (flow_value(flow, v)->possible & (FLOW_OWNED | FLOW_LENT)))
-            flow_settle(flow, v, at->place, "the return");
+        settle(flow, at, v);
         uint32_t count = flow_cases_of(flow, v, returned(at), items);
         bool right = true;
         for (uint32_t n = 0; n < count; n++)
@@ -225,17 +248,30 @@ void flow_passage_wanted(struct flow *flow, const struct ir_instruction *call, s
         flow_passage_want(flow, call->args[i]);
 }
 
+/* All of them together, whatever is returned. */
+void flow_exits_merge(struct flow_exits *exits)
+{
+    struct flow_case *first = &exits->items[0];
+    for (uint32_t n = 1; n < exits->count; n++) {
+        first->possible |= exits->items[n].possible;
+        flow_endpoint_join(&first->endpoint, &exits->items[n].endpoint);
+    }
+    first->number = 0;
+    exits->count = 1;
+}
+
+/* Where there are too many numbers, they are told apart no longer. */
 static void note_exit(struct flow_exits *exits, const struct flow_case *one)
 {
     uint32_t n = 0;
     while (n < exits->count && exits->items[n].number != one->number)
         n++;
     if (n == FLOW_MOST_CASES) {
-        exits->is_lost = true;
-        return;
-    }
-    if (n == exits->count)
+        flow_exits_merge(exits);
+        n = 0;
+    } else if (n == exits->count) {
         exits->items[exits->count++] = *one;
+    }
     exits->items[n].possible |= one->possible;
     flow_endpoint_join(&exits->items[n].endpoint, &one->endpoint);
 }

@@ -139,8 +139,7 @@ static bool is_one_thing(const struct ir_variable *formal, const struct flow_end
         states += is_idle || flow_mask_has(&endpoint->loose, s);
         going_on += is_idle && !formal->contract->states[s].is_end;
     }
-    return flow_mask_is_empty(&endpoint->held) &&
-           (going_on == 0 || states + endpoint->closed == 1);
+    return flow_mask_is_empty(&endpoint->held) && (going_on == 0 || states + endpoint->closed == 1);
 }
 
 /* Does each number tell one thing? */
@@ -200,10 +199,15 @@ static bool settle_exits(struct inference *in, struct ir_variable *formal, struc
     for (uint32_t n = 0; n < exits->count; n++) {
         struct flow_endpoint *endpoint = &exits->items[n].endpoint;
         endpoint->since = FLOW_NO_SITE;
+        if (has_entry(formal))
+            continue;
         endpoint->taken |= endpoint->untaken; /* the body is held to that */
         endpoint->untaken = 0;
     }
     qsort(exits->items, exits->count, sizeof *exits->items, by_number);
+    if (has_entry(formal) && !formal->annotation.claims && !exits->is_lost && exits->count > 0 &&
+        !are_pure(formal, exits))
+        flow_exits_merge(exits); /* then the caller must come to terms with all of them */
     bool right = are_pure(formal, exits) && say_more(formal, exits);
     if (!right && formal->passage == NULL)
         return false;
