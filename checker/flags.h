@@ -30,8 +30,9 @@ extern const char *const warning_flags[];
 extern const size_t warning_flag_count;
 
 /* The compiler, as found on the PATH. */
-#define COMPILER "clang-19"
-#define LINKER   "ld.lld-19"
-#define OBJCOPY  "llvm-objcopy-19"
+#define COMPILER   "clang-19"
+#define LINKER     "ld.lld-19"
+#define OBJCOPY    "llvm-objcopy-19"
+#define SYMBOLIZER "llvm-symbolizer-19"
 
 #endif

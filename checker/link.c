@@ -214,6 +214,8 @@ static void make_image(struct link *link)
         link_use(link);
     if (fine(link))
         link_stacks(link);
+    if (fine(link))
+        link_functions(link);
     for (size_t i = 0; i < link->count && fine(link); i++)
         localise(link, &link->components[i]);
     char *instances = host_format("%s/instances", link->parts);

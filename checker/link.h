@@ -6,6 +6,12 @@
 #include "lines.h"
 #include "object.h"
 
+/* From this offset on the text is of this function of the source. */
+struct link_function {
+    uint64_t offset;
+    const char *name;
+};
+
 struct link_component {
     const struct instance *instance;
     const char *name;        /* of the component: its files are called so */
@@ -15,6 +21,8 @@ struct link_component {
     size_t object_size;
     struct object *object;
     struct line_list *lines;
+    struct link_function *functions;
+    size_t function_count;
     struct certificate *certificate;
     const char *localised; /* the object with only SYMBOL_main to be seen */
     uint64_t bound;        /* stack of NAME_main, computed again          */
@@ -50,6 +58,9 @@ void link_use(struct link *link);
 
 /* link_stack.c: the stack of each component, services and interrupts included. */
 void link_stacks(struct link *link);
+
+/* link_functions.c: what the functions are called. */
+void link_functions(struct link *link);
 
 /* link_tables.c: link.c, what the kernel is told beside the system's tables. */
 char *link_tables(const struct link *link);

@@ -34,6 +34,17 @@ static void write_lines(FILE *out, const struct link_component *component)
     free(rows);
 }
 
+static void write_functions(FILE *out, const struct link_component *component)
+{
+    fprintf(out, "const struct function_table deed_functions_%s[] = {\n", component->symbol);
+    for (size_t i = 0; i < component->function_count; i++) {
+        fprintf(out, "    {%llu, ", (unsigned long long)component->functions[i].offset);
+        write_string(out, component->functions[i].name);
+        fputs("},\n", out);
+    }
+    fputs("    {UINT32_MAX, 0},\n};\n", out);
+}
+
 /* The bytes of .data, to be written back at a restart. The object gate has seen that none of them
  * waits for a relocation. */
 static void write_data_image(FILE *out, const struct link_component *component)
@@ -77,9 +88,11 @@ char *link_tables(const struct link *link)
         fprintf(out,
                 "extern const struct line_table deed_lines_%s[];\n"
                 "extern const uint32_t deed_line_count_%s;\n"
-                "extern const char *const deed_files_%s[];\n",
-                name, name, name);
+                "extern const char *const deed_files_%s[];\n"
+                "extern const struct function_table deed_functions_%s[];\n",
+                name, name, name, name);
         write_lines(out, component);
+        write_functions(out, component);
         write_data_image(out, component);
     }
     fclose(out);

@@ -157,3 +157,16 @@ uint32_t component_line(uint32_t component, uint64_t where, const char **file)
         *file = table->files[table->lines[low - 1].file];
     return table->lines[low - 1].line;
 }
+
+const char *component_function(uint32_t component, uint64_t where)
+{
+    const struct function_table *function = deed_components[component].functions;
+    uint64_t offset = where - (uint64_t)deed_components[component].text_start;
+    const char *name = NULL;
+
+    if (function == NULL || !component_of_text(where, component))
+        return NULL;
+    for (; function->offset <= offset; function++)
+        name = function->name;
+    return name;
+}

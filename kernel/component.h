@@ -65,6 +65,9 @@ uint64_t component_bytes(uint32_t component);
 /* The source line of an address in its text; 0 when unknown. */
 uint32_t component_line(uint32_t component, uint64_t where, const char **file);
 
+/* The function of its source that an address in its text comes from; NULL when unknown. */
+const char *component_function(uint32_t component, uint64_t where);
+
 static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
 {
     return instruction >= (uint64_t)deed_components[component].text_start &&

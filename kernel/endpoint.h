@@ -94,6 +94,15 @@ static inline void endpoint_move(uint32_t endpoint, uint32_t step)
     endpoint_face[endpoint].row = guard_row(endpoint_face[endpoint].row, step);
 }
 
+/* The number of its state in its contract. Rows of the server's side come behind the client's. */
+static inline uint32_t endpoint_state(uint32_t endpoint)
+{
+    const struct endpoint_face *end = &endpoint_face[endpoint];
+    uint32_t states = (end->row - monitor_first[end->contract]) / end->messages;
+
+    return states % deed_contracts[end->contract].state_count;
+}
+
 static inline bool endpoint_is_current(uint32_t endpoint)
 {
     return endpoint_face[endpoint].owner == core.current;

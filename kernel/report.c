@@ -2,8 +2,10 @@
  * there is none. */
 #include "kernel/report.h"
 
+#include "kernel/channel.h"
 #include "kernel/component.h"
 #include "kernel/core.h"
+#include "kernel/endpoint.h"
 #include "kernel/machine.h"
 #include "sdk/include/deed/checked.h"
 
@@ -78,14 +80,91 @@ void report_memory(uint64_t heap_size)
     machine_print(" KiB\n");
 }
 
+#define ENDPOINTS_SHOWN 8u
+#define ENDPOINTS_STEP  64u /* looked at in one go */
+
+static void print_peer(uint32_t endpoint)
+{
+    uint32_t owner = endpoint_face[endpoint_peer(endpoint)].owner;
+
+    if (endpoint_face[endpoint].word & WORD_CLOSED)
+        machine_print("the other side is closed");
+    else if (owner < COMPONENTS_MAX)
+        machine_print(deed_components[owner].name);
+    else if (owner == KERNEL)
+        machine_print("the kernel");
+    else
+        machine_print(owner == FLYING ? "somebody's to be, inside of a message"
+                                      : "nobody's, it was not asked for yet");
+}
+
+/* `deed:   server of Crash in Answer, to shell, 1 message to receive` */
+static void print_endpoint(uint32_t endpoint)
+{
+    const struct contract_table *contract = &deed_contracts[endpoint_face[endpoint].contract];
+    uint32_t queued = endpoint_queued(endpoint);
+
+    machine_print(endpoint_side(endpoint) == CLIENT_SIDE ? "deed:   client of "
+                                                         : "deed:   server of ");
+    machine_print(contract->name);
+    machine_print(" in ");
+    machine_print(contract->state_names[endpoint_state(endpoint)]);
+    machine_print(", peer: ");
+    print_peer(endpoint);
+    if (queued > 0) {
+        machine_print(", to receive: ");
+        print_number(queued);
+    }
+    machine_print("\n");
+}
+
+/* The first few endpoints of a component; how many there are. Interrupts may come. */
+static uint32_t find_endpoints(uint32_t component, uint32_t found[ENDPOINTS_SHOWN])
+{
+    uint32_t count = 0;
+
+    for (uint32_t e = 0; e < channel_end() && count < ENDPOINTS_SHOWN; e++) {
+        if (endpoint_face[e].owner == component)
+            found[count++] = e;
+        if (e % ENDPOINTS_STEP == 0)
+            machine_breathe();
+    }
+    return count;
+}
+
+static void print_endpoints(uint32_t component, const uint32_t *found, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        print_endpoint(found[i]);
+    if (component_endpoints[component] <= count)
+        return;
+    machine_print("deed:   endpoints beside these: ");
+    print_number(component_endpoints[component] - count);
+    machine_print("\n");
+}
+
+static void print_function(uint32_t component)
+{
+    const char *name = component_function(component, component_where[component]);
+
+    if (name == NULL)
+        return;
+    machine_print("deed:   in ");
+    machine_print(name);
+    machine_print("\n");
+}
+
+/* All of it is printed in one go, so that the lines stay together. */
 void report_stop(uint32_t component, bool restarts)
 {
+    uint32_t endpoints[ENDPOINTS_SHOWN], count;
     const char *file = NULL;
     uint32_t line = component_line(component, component_where[component], &file);
 
     if (component_reason[component] == deed_reason_exit ||
         component_reason[component] == deed_reason_stopped)
         return;
+    count = find_endpoints(component, endpoints);
     machine_print("deed: component ");
     machine_print(deed_components[component].name);
     machine_print(" stopped: ");
@@ -98,6 +177,8 @@ void report_stop(uint32_t component, bool restarts)
         machine_print(")");
     }
     machine_print(restarts ? ", restarting\n" : "\n");
+    print_function(component);
+    print_endpoints(component, endpoints, count);
     recorder_show();
 }
 

@@ -83,6 +83,12 @@ struct line_table {
     uint16_t line;
 };
 
+/* From this offset on the text is of this function: sorted, the last has UINT32_MAX. */
+struct function_table {
+    uint32_t offset;
+    const char *name;
+};
+
 struct component_table {
     const char *name;
     void (*main)(void *ports);
@@ -107,6 +113,7 @@ struct component_table {
     uint32_t supervisor;     /* the number of its supervisor, and 1; 0: none */
     uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
     uint32_t unused;
+    const struct function_table *functions; /* for reports; null: not known */
 };
 
 struct connection_table {

@@ -223,7 +223,8 @@ static void emit_component(struct writer *out, const struct system_image *system
     writer_print(out, "extern const uint32_t deed_stack_size_%s;\n", name);
     writer_print(out, "extern const struct line_table deed_lines_%s[];\n", name);
     writer_print(out, "extern const uint32_t deed_line_count_%s;\n", name);
-    writer_print(out, "extern const char *const deed_files_%s[];\n\n", name);
+    writer_print(out, "extern const char *const deed_files_%s[];\n", name);
+    writer_print(out, "extern const struct function_table deed_functions_%s[];\n\n", name);
     if (component->port_count == 0)
         return;
     writer_print(out, "static const struct port_table %s_ports[] = {\n", name);
@@ -259,8 +260,8 @@ static void emit_component_row(struct writer *out, const struct instance *instan
                  name, name);
     writer_print(out,
                  "     .lines = deed_lines_%s,\n     .line_count = &deed_line_count_%s,\n"
-                 "     .files = deed_files_%s",
-                 name, name, name);
+                 "     .files = deed_files_%s,\n     .functions = deed_functions_%s",
+                 name, name, name, name);
     if (component->has_float)
         writer_print(out, ",\n     .float_area = float_%s", name);
     if (instance->supervisor != NOT_THERE)

@@ -15,6 +15,8 @@ WAYS = {
     'requires': 'message that breaks its `requires`',
 }
 
+FUNCTIONS = {'index': 'element', 'vector': 'element_of_vector'}  # all others: crash_main
+
 ROUNDS = 20
 
 typed = 'put kept through all\nps\n'
@@ -37,8 +39,9 @@ for number, (way, reason) in enumerate(WAYS.items()):
         continue
     report, sum_, kept, rows = said
     stop = r'deed: component crash stopped: %s \(apps/crash/crash\.c:\d+\), restarting' % reason
-    machine.ok(machine.matches(report, [stop, 'crash stopped']),
-               way + ': the kernel names component, reason and line', report)
+    machine.ok(machine.matches(report, [stop, 'deed:   in ' + FUNCTIONS.get(way, 'crash_main'),
+                                        'deed:   server of Crash in Answer, peer: shell', 'crash stopped']),
+               way + ': the kernel names component, reason and line, and who asked for it', report)
     machine.ok(sum_ == ['42'] and kept == ['through all'], way + ': the others go on', said)
     row = [line for line in rows if line.startswith('crash ')]
     machine.ok(row and re.search(r' waiting .* %d +%s$' % (number + 1, way), row[0]),

@@ -85,6 +85,7 @@ line_tables() {
             for (i = 0; i <= last; i++)
                 print "    \"" files[i] "\","
             print "};"
+            print "const struct function_table deed_functions_" name "[] = {{UINT32_MAX, 0}};"
         }'
 }
 

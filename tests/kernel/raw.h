@@ -186,6 +186,7 @@ const uint32_t deed_contract_count = 5;
      supervisor,                                                                                   \
      budget,                                                                                       \
      period,                                                                                       \
+     0,                                                                                            \
      0}
 
 #define BUDGET (1u << 20)

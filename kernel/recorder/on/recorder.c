@@ -17,13 +17,11 @@ static struct recorder_event *note(enum recorder_kind kind)
 static struct recorder_event *note_end(enum recorder_kind kind, const struct endpoint_face *end)
 {
     struct recorder_event *event = note(kind);
-    const struct contract_table *contract = &deed_contracts[end->contract];
 
     event->endpoint = (uint32_t)(end - endpoint_face);
     event->contract = end->contract;
     event->from = end->owner;
-    event->state = (uint8_t)((end->row - monitor_first[end->contract]) / contract->message_count %
-                             contract->state_count);
+    event->state = (uint8_t)endpoint_state(event->endpoint);
     return event;
 }
 
