@@ -336,4 +336,4 @@ build/%/report.html: %.system build/%/deed.elf build/deed
 	    --linked=build/$*/deed.elf.parts/figures -o $@
 	@echo '  report  $@'
 
--include $(shell find build -name '*.d' 2>/dev/null)
+-include $(shell find build -path build/tests -prune -o -name '*.d' -print 2>/dev/null)
