@@ -44,12 +44,12 @@ for number, (way, reason) in enumerate(WAYS.items()):
                way + ': the kernel names component, reason and line, and who asked for it', report)
     machine.ok(sum_ == ['42'] and kept == ['through all'], way + ': the others go on', said)
     row = [line for line in rows if line.startswith('crash ')]
-    machine.ok(row and re.search(r' waiting .* %d +%s$' % (number + 1, way), row[0]),
+    machine.ok(row and re.search(r' waiting .* %d +0 +%s$' % (number + 1, way), row[0]),
                way + ': it is back', rows)
 
 first = parts[5][1] if len(parts) > 5 else []
 last = parts[-2][1]
-machine.ok(any(re.match(r'crash +waiting .* %d +requires$' % (len(WAYS) * (ROUNDS + 1)), row)
+machine.ok(any(re.match(r'crash +waiting .* %d +0 +requires$' % (len(WAYS) * (ROUNDS + 1)), row)
                for row in last), 'and back after each of %d more' % (len(WAYS) * ROUNDS), last)
 machine.ok(first and books(first) == books(last), 'all books balance to the byte',
            '%s\n%s' % (books(first), books(last)))
