@@ -133,7 +133,7 @@ rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
 	@build/deed explain --reference >docs/rules.md
 
 GUARDS := owner none # the folders of kernel/guard beside full, which is shipped
-BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted $(GUARDS:%=build/bench/%/deed.elf)
+BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted $(GUARDS:%=build/bench/%/deed.elf) build/cost/deed.elf
 bench: setup-test $(BENCH_IMAGES) ## Print the figures: BENCH name value unit, and the goal
 	@tests/bench/bench.sh
 

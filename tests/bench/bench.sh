@@ -1,8 +1,8 @@
 #!/bin/sh
 # bench.sh [table] - print every figure of goals.txt as `BENCH name value unit`, its goal behind it; one
 # that is missing is an error, one that misses its goal is not. As a table, beside what others take.
-# Needs build/deed and the system `bench`, as image and hosted, and its images with other guards
-# (kernel/guard). Run from the root of the tree.
+# Needs build/deed and the system `bench`, as image and hosted, its images with other guards
+# (kernel/guard), and the system `cost`. Run from the root of the tree.
 #
 # Guest figures are instructions, counted exactly by -icount shift=0; the hosted ones are nanoseconds,
 # beside Linux's own means in the same run on the same core.
@@ -41,6 +41,7 @@ in_guest() {
     sed -n 's/^BENCH ipc\.call\.empty /BENCH ipc.call.empty.monitored /p' $work/full.figures
     grep -v '^BENCH ipc\.\(call\|move\)' $work/full.figures
     raw
+    boot build/cost/deed.elf
     cat $work/owner.figures $work/none.figures | awk '
         $2 == "ipc.call.empty" { empty[++n] = $3 }
         $2 == "ipc.call.word1" && !word { word = $3 }
