@@ -1,5 +1,6 @@
 """values.py - scenes of random programs about values that move in one piece or several at once: plain
-structs by value, compound literals, chains of assignments, commas; and about what statics lend."""
+structs by value, compound literals, chains of assignments, commas; about what helpers write for
+their callers, and what statics lend."""
 from facts import FactsWriter
 
 
@@ -67,6 +68,22 @@ class ValuesWriter(FactsWriter):
                           f"        total += bytes[i], total += bytes[{limit}];", "    }",
                           "    return (uint8_t)total;"])
         self.feature("comma")
+
+    def probe_output(self):
+        """A local without a value, which a helper writes if it says so."""
+        name, n, far = self.own_name("parse"), self.v("n"), 2 + self.below(5)
+        kind, good, bad, test = self.pick([("bool", "true", "false", "{}"), ("int", "0", "-1", "{} == 0"),
+                                           ("int", "0", "-1", "!{}"), ("uint32_t", "from + 1", "0", "{} > 0")])
+        self.define(f"static {kind} {name}(uint32_t from, uint32_t *to)\n{{\n    if (from > {far})\n"
+                    f"        return {bad};\n    *to = from * 2;\n    return {good};\n}}")
+        call = f"{name}(choose(9), &{n})"
+        if self.wrong:
+            self.write(f"uint32_t {n};\nif ({test.format(call)})\n    show(1);\nshow({n});")
+        elif self.chance(0.5):
+            self.write(f"uint32_t {n};\nif ({test.format(call)})\n    show({n});")
+        else:
+            self.write(f"uint32_t {n};\n{kind} {n}r = {call};\nif ({test.format(n + 'r')})\n    show({n});")
+        self.feature("result through a pointer", "definite assignment")
 
     def probe_static_lends(self):
         """What a static owns is lent by a function, until it is dropped there."""
