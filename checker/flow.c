@@ -160,6 +160,14 @@ static void use_all(struct flow *flow, const struct ir_instruction *at)
         flow_use(flow, at->args[i], flow_argument_place(at, i));
 }
 
+/* Whoever is there is a number to us, and the endpoint stays as it is. */
+static void do_component(struct flow *flow, const struct ir_instruction *at)
+{
+    flow_use_object(flow, at->args[0], at->place);
+    if (at->dst != IR_NONE)
+        flow_define(flow, at->dst, FLOW_PLAIN);
+}
+
 static void do_value(struct flow *flow, const struct ir_instruction *at)
 {
     switch (at->op) {
@@ -248,6 +256,7 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     case IR_SCOPE_END: flow_scope_end(flow, at); break;
     case IR_CALL: flow_call(flow, at); break;
     case IR_TAG: flow_tag(flow, at); break;
+    case IR_COMPONENT: do_component(flow, at); break;
     case IR_ACCESS: flow_access(flow, at); break;
     case IR_ACCESS_OWNED: flow_access_owned(flow, at); break;
     case IR_SEND:

@@ -53,6 +53,8 @@ static bool match_endpoint(struct operation *operation, const char *rest)
         return set_op(operation, IR_TAG, false);
     if (strcmp(rest, "drop") == 0)
         return set_op(operation, IR_CLOSE, false);
+    if (strcmp(rest, "component") == 0)
+        return set_op(operation, IR_COMPONENT, false);
     return false;
 }
 

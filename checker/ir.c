@@ -108,6 +108,7 @@ static const struct op_rule {
     [IR_REQUEST] = {"request", SCALAR, ENDPOINT, ANY, 1, ANY_NUMBER},
     [IR_RECEIVE] = {"receive", SCALAR, ENDPOINT, NOTHING, 1, 1},
     [IR_TAG] = {"tag", SCALAR, ENDPOINT, NOTHING, 1, 1},
+    [IR_COMPONENT] = {"component", SCALAR, ENDPOINT, NOTHING, 1, 1},
     [IR_ACCESS] = {"access", ANY, ENDPOINT, NOTHING, 1, 1},
     [IR_ACCESS_OWNED] = {"access_owned", REFERENCE, ENDPOINT, NOTHING, 1, 1},
     [IR_SET_RECEIVE] = {"set_receive", ENDPOINT, ENDPOINTS, NOTHING, 1, 1},

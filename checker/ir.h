@@ -241,6 +241,7 @@ enum ir_op {
     IR_REQUEST,      /* C_call_M: send, then receive: d := tag                          */
     IR_RECEIVE,      /* d := tag; with_deadline: the tag may be `timeout`               */
     IR_TAG,          /* d := tag of the message that endpoint a holds                   */
+    IR_COMPONENT,    /* d := who is at the other end of endpoint a                      */
     IR_ACCESS,       /* d := plain argument `parameter` of message held by a            */
     IR_ACCESS_OWNED, /* d := owned argument, taken out of its cell                      */
     IR_SET_RECEIVE,  /* d := endpoint out of set a; with_deadline: may be null          */

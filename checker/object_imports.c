@@ -58,6 +58,7 @@ static const struct object_import imports[] = {
     {"deed_endpoint_drop", NULL},
     {"deed_wait2", NULL},
     {"deed_wait3", NULL},
+    {"deed_peer_component", "info"},
     /* deed/port.h */
     {"deed_ioport_read8", "ioports"},
     {"deed_ioport_write8", "ioports"},

@@ -130,6 +130,19 @@ enum deed_status deed_connection_info(uint32_t connection, struct deed_connectio
     return deed_ok;
 }
 
+uint32_t deed_peer_component(const struct deed_endpoint *endpoint)
+{
+    uint32_t number = endpoint_number(endpoint);
+    uint32_t holder;
+
+    machine_interrupts_off();
+    if (!endpoint_is_current(number))
+        FAULT(deed_reason_ownership);
+    holder = endpoint_face[endpoint_peer(number)].owner;
+    machine_interrupts_on();
+    return holder < deed_component_total ? holder : DEED_NOBODY;
+}
+
 enum deed_status deed_component_start(uint32_t component)
 {
     enum deed_status status = deed_refused;

@@ -1,6 +1,8 @@
 /* lines.h - the newest lines, in a ring: line number n is at n % LINES until n + LINES replaces it.
- * What is longer than TEXT is cut. Nothing is taken from any heap, so keeping a line cannot fail.
- */
+ *
+ * The ring is taken once, from the component's own budget; keeping a line takes nothing and cannot fail.
+ * What is longer than TEXT is cut, and what would move a terminal's cursor is a question mark: a line
+ * cannot look like two. */
 
 #define LINES 64
 #define TEXT  120
@@ -8,38 +10,44 @@
 struct line {
     uint64_t time;
     uint32_t level;
+    uint32_t component; /* who said it */
     uint32_t used;
     uint8_t text[TEXT];
 };
 
-static struct line g_line[LINES];
-static uint64_t g_next = 1; /* number of the next line */
+struct ring {
+    uint64_t next; /* number of the next line, from 1 */
+    struct line line[LINES];
+};
 
-static void keep(uint32_t level, const struct uint8_vector *text, uint32_t used)
+static void keep(struct ring *ring, uint32_t component, uint32_t level,
+                 const struct uint8_vector *text, uint32_t used)
 {
-    struct line *line = &AT(g_line, LINES, g_next % LINES);
+    struct line *line = &AT(ring->line, LINES, ring->next % LINES);
+    uint32_t kept = 0;
 
     line->time = deed_now();
     line->level = level;
-    uint32_t kept = 0;
+    line->component = component;
     while (kept < used && kept < TEXT && kept < text->length) {
-        if (text->at[kept] == '\n')
+        uint8_t byte = text->at[kept];
+        if (byte == '\n')
             break;
-        line->text[kept] = text->at[kept];
+        line->text[kept] = byte < ' ' || byte == 0x7f ? '?' : byte;
         kept++;
     }
     line->used = kept;
-    g_next++;
+    ring->next++;
 }
 
-/* The number of the first line from `number` on that is kept; g_next if there is none. */
-static uint64_t first_from(uint64_t number)
+/* The number of the first line from `number` on that is kept; that of the next if there is none. */
+static uint64_t first_from(const struct ring *ring, uint64_t number)
 {
-    uint64_t oldest = g_next > LINES ? g_next - LINES : 1;
+    uint64_t oldest = ring->next > LINES ? ring->next - LINES : 1;
 
     if (number < oldest)
         return oldest;
-    return number < g_next ? number : g_next;
+    return number < ring->next ? number : ring->next;
 }
 
 static uint32_t copy_line(const struct line *line, struct uint8_vector *buffer)

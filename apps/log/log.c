@@ -1,11 +1,12 @@
-/* log.c - keeps the newest lines that components say. Who may write is connected to `lines`, who
- * may read as well to `book`; both are one log. */
+/* log.c - keeps the newest lines that components say, each with the time, and with the name of who
+ * said it, which the kernel tells. Who may write is connected to `lines`, who may read as well to
+ * `book`; both are one log. */
 #include "log.component.h"
 #include "lines.h"
 
 static uint32_t g_least = Log_Level_information;
 
-static void serve_writer(struct log_ports *ports)
+static void serve_writer(struct log_ports *ports, struct ring *ring)
 {
     struct Log_server *client = Log_server_set_receive(ports->lines);
 
@@ -18,7 +19,7 @@ static void serve_writer(struct log_ports *ports)
         uint32_t used = Log_Say_used(client);
         struct uint8_vector *text = Log_Say_text(client);
         if (level >= g_least)
-            keep(level, text, used);
+            keep(ring, Log_server_component(client), level, text, used);
         Log_send_Said(client, text, (enum Log_Level)g_least);
         break;
     }
@@ -26,23 +27,35 @@ static void serve_writer(struct log_ports *ports)
     Log_server_set_put(ports->lines, client);
 }
 
-static void read(struct LogBook_server *client, uint64_t number, struct uint8_vector *buffer)
+/* An instance that is not there any more has no name; whoever said a line is there. */
+static void copy_name(uint32_t component, uint8_t *name COUNT(size), uint64_t size)
 {
-    uint64_t found = first_from(number);
-    const struct line *line = &AT(g_line, LINES, found % LINES);
+    struct deed_component_info info = {0};
+
+    if (deed_component_info(component, &info) == deed_ok)
+        uint8_slice_copy(uint8_slice_of(name, size),
+                         uint8_const_slice_of(info.name, DEED_INSTANCE_SIZE));
+}
+
+static void read(struct LogBook_server *client, const struct ring *ring, uint64_t number,
+                 struct uint8_vector *buffer)
+{
+    uint64_t found = first_from(ring, number);
+    const struct line *line = &AT(ring->line, LINES, found % LINES);
     struct LogBook_Entry entry = {0};
 
-    if (found == g_next) {
-        LogBook_send_NoMore(client, g_next, buffer);
+    if (found == ring->next) {
+        LogBook_send_NoMore(client, found, buffer);
         return;
     }
     entry.number = found;
     entry.time = line->time;
     entry.level = (enum LogBook_Level)line->level;
+    copy_name(line->component, entry.name, 48);
     LogBook_send_Line(client, &entry, buffer, copy_line(line, buffer));
 }
 
-static void serve_reader(struct log_ports *ports)
+static void serve_reader(struct log_ports *ports, struct ring *ring)
 {
     struct LogBook_server *client = LogBook_server_set_receive(ports->book);
 
@@ -55,13 +68,13 @@ static void serve_reader(struct log_ports *ports)
         uint32_t used = LogBook_Say_used(client);
         struct uint8_vector *text = LogBook_Say_text(client);
         if (level >= g_least)
-            keep(level, text, used);
+            keep(ring, LogBook_server_component(client), level, text, used);
         LogBook_send_Said(client, text, (enum LogBook_Level)g_least);
         break;
     }
     case LogBook_Read: {
         uint64_t number = LogBook_Read_number(client);
-        read(client, number, LogBook_Read_buffer(client));
+        read(client, ring, number, LogBook_Read_buffer(client));
         break;
     }
     case LogBook_SetLevel:
@@ -74,10 +87,15 @@ static void serve_reader(struct log_ports *ports)
 
 void log_main(struct log_ports *ports)
 {
+    struct ring *ring = deed_take(sizeof(struct ring));
+
+    if (!ring)
+        return;
+    ring->next = 1;
     for (;;) {
         if (deed_wait2(ports->lines, ports->book, DEED_FOREVER) == 0)
-            serve_writer(ports);
+            serve_writer(ports, ring);
         else
-            serve_reader(ports);
+            serve_reader(ports, ring);
     }
 }

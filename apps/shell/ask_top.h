@@ -1,4 +1,4 @@
-/* ask_top.h - `ps`, `graph`, and the number of a component for `kill`. */
+/* ask_top.h - `ps`, `graph`, and the number of a component that is named. */
 
 static struct Top_client *g_top OWN STATE(Ready);
 
@@ -133,8 +133,8 @@ static bool ask_links(struct Top_port *port)
 
 #define UNKNOWN UINT32_MAX
 
-/* The number of the component that word 1 names, or UNKNOWN. */
-static bool ask_number(struct Top_port *port, uint32_t *found)
+/* The number of the component that this word names, or UNKNOWN. */
+static bool ask_number(struct Top_port *port, uint32_t name, uint32_t *found)
 {
     struct Top_client *top = top_channel(port);
     bool more = true;
@@ -145,7 +145,7 @@ static bool ask_number(struct Top_port *port, uint32_t *found)
     for (uint32_t number = 0; more; number++) {
         switch (Top_call_Component(top, number)) {
         case Top_Described:
-            if (word_is_name(1, Top_Described_row(top)->name, 48)) {
+            if (word_is_name(name, Top_Described_row(top)->name, 48)) {
                 *found = number;
                 more = false;
             }
@@ -178,28 +178,4 @@ static void command_graph(struct shell_ports *ports)
         return;
     if (!ask_links(ports->top) && !ask_links(ports->top))
         say_no_top();
-}
-
-/* Said before it is done: it may be the console that is stopped, or this shell. */
-static void command_kill(struct shell_ports *ports)
-{
-    uint32_t number = UNKNOWN;
-
-    if (!word_there(1, LITERAL("a component")) || !words_end(2))
-        return;
-    if (!ask_number(ports->top, &number) && !ask_number(ports->top, &number)) {
-        say_no_top();
-        return;
-    }
-    if (number == UNKNOWN) {
-        say(LITERAL("kill: there is no component "));
-        say_word(1);
-        say_byte('\n');
-        return;
-    }
-    say_bytes(word(1));
-    say(LITERAL(" is stopped\n"));
-    flush();
-    if (deed_component_stop(number) != deed_ok)
-        say(LITERAL("kill: not so, it was not running\n"));
 }

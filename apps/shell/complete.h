@@ -2,24 +2,39 @@
  * that is nothing, they are listed. Candidates stand in one text, each with a space behind it.
  * Where there is nothing to complete, Tab is a space, so text with tabs in it can be piped in. */
 
-#define COMMANDS "calc crash delete exit get graph help kill list ps put "
+#define COMMANDS "calc crash delete exit get graph help kill list log ps put "
+#define LEVELS   "debug information warning error "
 #define NAMES    1024
 
 static uint8_t g_names[NAMES]; /* of components */
 static uint32_t g_names_used;
 
-static void names_add(const uint8_t *name COUNT(size), uint64_t size)
+static void names_add_byte(uint8_t byte)
 {
     uint32_t used = g_names_used;
 
-    if (used + size >= NAMES)
+    if (used >= NAMES)
         return;
-    for (uint64_t i = 0; i < size && AT(name, size, i) != 0; i++) {
-        AT(g_names, NAMES, used) = AT(name, size, i);
-        used++;
-    }
-    AT(g_names, NAMES, used) = ' ';
+    g_names[used] = byte;
     g_names_used = used + 1;
+}
+
+/* A name, padded with zeros. Of too many the last are left out. */
+static void names_add(const uint8_t *name COUNT(size), uint64_t size)
+{
+    if (g_names_used + size >= NAMES)
+        return;
+    for (uint64_t i = 0; i < size && AT(name, size, i) != 0; i++)
+        names_add_byte(AT(name, size, i));
+    names_add_byte(' ');
+}
+
+static void names_add_levels(void)
+{
+    struct uint8_const_slice levels = deed_text(LITERAL(LEVELS));
+
+    for (uint64_t i = 0; i < levels.length; i++)
+        names_add_byte(levels.at[i]);
 }
 
 static bool ask_names(struct Top_port *port)
@@ -114,20 +129,28 @@ static uint32_t words_before(void)
     return count;
 }
 
+static void complete_name(struct Top_port *port, bool or_level)
+{
+    if (!ask_names(port) && !ask_names(port))
+        g_names_used = 0;
+    if (or_level)
+        names_add_levels();
+    complete_from(uint8_const_slice_first(uint8_const_slice_of(g_names, NAMES), g_names_used));
+}
+
 static void complete(struct Top_port *port)
 {
     line_split();
     uint32_t number = words_before();
 
-    if (number == 0 && word_start(false) < g_cursor) {
+    if (number == 0 && word_start(false) < g_cursor)
         complete_from(deed_text(LITERAL(COMMANDS)));
-    } else if (number == 1 && word_is(0, LITERAL("crash"))) {
+    else if (number == 1 && word_is(0, LITERAL("crash")))
         complete_from(deed_text(LITERAL(WAYS " ")));
-    } else if (number == 1 && word_is(0, LITERAL("kill"))) {
-        if (!ask_names(port) && !ask_names(port))
-            g_names_used = 0;
-        complete_from(uint8_const_slice_first(uint8_const_slice_of(g_names, NAMES), g_names_used));
-    } else {
+    else if (number == 1 && word_is(0, LITERAL("kill")))
+        complete_name(port, false);
+    else if (number > 0 && word_is(0, LITERAL("log")))
+        complete_name(port, true);
+    else
         line_insert(' ');
-    }
 }

@@ -14,6 +14,8 @@
 #include "ask_store.h"
 #include "ask_top.h"
 #include "ask_crash.h"
+#include "ask_log.h"
+#include "ask_kill.h"
 #include "complete.h"
 #include "prompt.h"
 
@@ -29,6 +31,7 @@ static void command_help(void)
     say(LITERAL("crash null          let a component fail, in one of these ways:\n"
                 "                    " WAYS "\n"
                 "kill calc           stop a component\n"
+                "log 5 warning store show the log: how many lines, from which level on, whose\n"
                 "help                show this\n"
                 "exit                end the machine\n"));
 }
@@ -54,6 +57,8 @@ static void run(struct shell_ports *ports)
         command_crash(ports);
     else if (word_is(0, LITERAL("kill")))
         command_kill(ports);
+    else if (word_is(0, LITERAL("log")))
+        command_log(ports);
     else if (word_is(0, LITERAL("help"))) {
         if (words_end(1))
             command_help();

@@ -35,6 +35,8 @@ static void line_split(void)
 
 static struct uint8_const_slice word(uint32_t number)
 {
+    if (number >= WORDS)
+        return line_part(0, 0);
     return line_part(g_word[number].first, g_word[number].end);
 }
 

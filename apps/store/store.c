@@ -2,15 +2,18 @@
  * what moves is their owner. A value that a client got and took to its grave is gone, and its key
  * is free. */
 #include "store.component.h"
+#include <deed/library/log.h>
 #include <deed/library/text.h>
 #include "entries.h"
 
-static void put(struct Store_server *client, struct uint8_vector *key, struct uint8_vector *value)
+static void put(struct store_ports *ports, struct Store_server *client, struct uint8_vector *key,
+                struct uint8_vector *value)
 {
     uint32_t bucket = bucket_of(key);
     struct entry *fresh = deed_take(sizeof(struct entry));
 
     if (!fresh) {
+        log_say(ports->log, Log_Level_error, LITERAL("is full"));
         Store_send_Full(client, key, value);
         return;
     }
@@ -54,6 +57,7 @@ static void list(struct Store_server *client, uint32_t position, struct uint8_ve
 
 void store_main(struct store_ports *ports)
 {
+    log_say(ports->log, Log_Level_information, LITERAL("starts empty"));
     for (;;) {
         struct Store_server *client = Store_server_set_receive(ports->service);
 
@@ -62,7 +66,7 @@ void store_main(struct store_ports *ports)
         case Store_closed: Store_server_drop(client); continue;
         case Store_Put: {
             struct uint8_vector *key = Store_Put_key(client);
-            put(client, key, Store_Put_value(client));
+            put(ports, client, key, Store_Put_value(client));
             break;
         }
         case Store_Get: get(client, Store_Get_key(client)); break;

@@ -24,7 +24,7 @@ for seed in range(3):
     parts = machine.answers(output)
     machine.ok(('calc 6 * 7', ['42']) in parts, 'noise %d: it still answers' % seed, output[-1000:])
     rows = parts[-2][1]
-    machine.ok(len(rows) == 7 and all(row.endswith(' 0         -') for row in rows[1:]),
+    machine.ok(len(rows) == 8 and all(row.endswith(' 0         -') for row in rows[1:]),
                'noise %d: nothing stopped' % seed, rows)
     machine.ok(status == 0, 'noise %d: status 0' % seed, status)
 machine.done()

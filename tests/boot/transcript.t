@@ -4,10 +4,11 @@ import machine
 
 NULL = (r'deed: component crash stopped: access through a null pointer '
         r'\(apps/crash/crash\.c:\d+\), restarting')
+TIME = r'\d+\.\d\d\d +'
 COUNTS = r' +\d+' * 7
 
 CASES = [
-    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 11),
+    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 12),
     ('calc 6 * 7', ['42']),
     ('calc 2147483647 + 1', ['calc: the result does not fit 32 bits']),
     ('calc -2147483648 / -1', ['calc: the result does not fit 32 bits']),
@@ -22,17 +23,27 @@ CASES = [
     ('list', ['greeting']),
     ('ps', [r'name +state +prio.*'] + [
         name + r' +(waiting|running|ready)' + COUNTS + ' +-'
-        for name in ('console', 'shell', 'calc', 'store', 'top', 'crash')]),
+        for name in ('console', 'shell', 'calc', 'store', 'top', 'crash', 'log')]),
     ('graph', [
         r'shell\.console -> console\.service: Console \(open\)',
         r'shell\.calc -> calc\.service: Calculator \(open\)',
         r'shell\.store -> store\.service: Store \(open\)',
         r'shell\.top -> top\.service: Top \(open\)',
-        r'shell\.crash -> crash\.service: Crash']),
+        r'shell\.crash -> crash\.service: Crash',
+        r'shell\.log -> log\.book: LogBook',
+        r'store\.log -> log\.lines: Log \(open\)',
+        r'crash\.log -> log\.lines: Log']),
     ('crash null', [NULL, 'deed:   in crash_main', 'deed:   server of Crash in Answer, peer: shell',
-                    'crash stopped']),
+                    'deed:   client of Log in Ready, peer: log', 'crash stopped']),
     ('kill calc', ['calc is stopped']),
     ('calc 9 * 9', ['81']),
+    ('log', [TIME + r'information store +starts empty',
+             TIME + r'warning +crash +is asked to break a rule',
+             TIME + r'warning +shell +kill calc']),
+    ('log 1', [TIME + r'warning +shell +kill calc']),
+    ('log 5 crash', [TIME + r'warning +crash +is asked to break a rule']),
+    ('log store information', [TIME + r'information store +starts empty']),
+    ('log store warning', ['log: there is no such line']),
     ('exit', []),
 ]
 

@@ -92,6 +92,12 @@ struct deed_endpoint *deed_channel_take(uint32_t contract);
 /* The client end of a fresh channel, once; null ever after. */
 struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server);
 
+#define DEED_NOBODY UINT32_MAX
+
+/* Service info: the number of the component that holds the other end now, or DEED_NOBODY. It is the
+ * kernel that says so: nobody can speak under another's name. */
+uint32_t deed_peer_component(const struct deed_endpoint *endpoint);
+
 /* Close this end. Queued messages to it are dropped with all they carry. */
 void deed_endpoint_drop(struct deed_endpoint *endpoint);
 

@@ -1,0 +1,27 @@
+/* On one branch it is in the set again. */
+#include "teller.component.h"
+
+static uint32_t g_last;
+
+void teller_main(struct teller_ports *ports)
+{
+    for (;;) {
+        struct Feed_server *feed = Feed_server_set_receive(ports->feeds);
+        switch (Feed_server_tag(feed)) {
+        case Feed_connected:
+        case Feed_More:
+            g_last = Feed_server_component(feed);
+            Feed_send_Item(feed, 1);
+            if (g_last > 4)
+                Feed_server_set_put(ports->feeds, feed);
+            else
+                Feed_server_set_put(ports->feeds, feed);
+            g_last = Feed_server_component(feed); //- //~ use-after-move
+            break;
+        case Feed_Stop:
+        case Feed_closed:
+            Feed_server_drop(feed);
+            break;
+        }
+    }
+}
