@@ -40,7 +40,8 @@ for number, (way, reason) in enumerate(WAYS.items()):
     report, sum_, kept, rows = said
     stop = r'deed: component crash stopped: %s \(apps/crash/crash\.c:\d+\), restarting' % reason
     machine.ok(machine.matches(report, [stop, 'deed:   in ' + FUNCTIONS.get(way, 'crash_main'),
-                                        'deed:   server of Crash in Answer, peer: shell', 'crash stopped']),
+                                        'deed:   server of Crash in Answer, peer: shell',
+                                        'deed:   client of Log in Ready, peer: log', 'crash stopped']),
                way + ': the kernel names component, reason and line, and who asked for it', report)
     machine.ok(sum_ == ['42'] and kept == ['through all'], way + ': the others go on', said)
     row = [line for line in rows if line.startswith('crash ')]

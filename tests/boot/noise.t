@@ -1,6 +1,7 @@
 #!/usr/bin/env -S python3 -B
 """Whatever is typed, the shell survives it: random bytes, keys and pieces of keys, but for the end of input."""
 import random
+import re
 import machine
 
 KEYS = ['\x1b[' + end for end in 'ABCDFH'] + ['\x1b[%d~' % number for number in range(9)]
@@ -24,7 +25,7 @@ for seed in range(3):
     parts = machine.answers(output)
     machine.ok(('calc 6 * 7', ['42']) in parts, 'noise %d: it still answers' % seed, output[-1000:])
     rows = parts[-2][1]
-    machine.ok(len(rows) == 8 and all(row.endswith(' 0         -') for row in rows[1:]),
+    machine.ok(len(rows) == 8 and all(re.search(r' 0 +\d+ +-$', row) for row in rows[1:]),
                'noise %d: nothing stopped' % seed, rows)
     machine.ok(status == 0, 'noise %d: status 0' % seed, status)
 machine.done()
