@@ -75,7 +75,8 @@ static const char *known_text(const struct bounds_question *question, struct poo
 
 static bool is_access(const struct ir_element *element)
 {
-    return element->check != IR_ENOUGH && element->check != IR_SMALLER;
+    return element->check != IR_ENOUGH && element->check != IR_SMALLER &&
+           element->check != IR_KNOWN;
 }
 
 static void count_access(const struct bounds_unit *shared, const struct ir_instruction *at,
@@ -109,6 +110,8 @@ static bool is_inside(struct bounds *bounds, const struct ir_element *element,
 static void judge_element(struct bounds *bounds, const struct ir_instruction *at)
 {
     const struct ir_element *element = at->element;
+    if (element->check == IR_KNOWN)
+        return;
     struct ir_number size = {64, false};
     struct bounds_term index = bounds_term(bounds, &element->index, size);
     struct bounds_term count = bounds_term(bounds, &element->count, size);

@@ -5,10 +5,10 @@
  *                 front_declare.c, front_linkage.c, front_table.c, front_operation.c)
  *   tree          statements and expressions as nodes: only what Deed C knows, with every
  *                 conversion looked at (front_tree.c, front_expression.c, front_element.c,
- *                 front_invoke.c, front_convert.c, front_division.c, front_sequence.c,
+ * front_text.c, front_invoke.c, front_convert.c, front_division.c, front_sequence.c,
  *                 front_recursion.c, front_depth.c)
  *   lowering      nodes to basic blocks
- *                 (front_lower.c, front_value.c, front_call.c, front_emit.c)
+ *                 (front_lower.c, front_value.c, front_call.c, front_scan.c, front_emit.c)
  *
  * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c ask it small
  * questions, front_compile.c passes on what it says, front_fix.c writes what mends it). What
@@ -115,6 +115,7 @@ struct variable {
     bool lacks_count;    /* reported: it is indexed or computed with, and has no COUNT */
     bool is_lent;        /* its address is taken somewhere */
     bool is_defined;     /* statics: not only declared */
+    bool has_texts;      /* tables of texts: no element is null */
     bool is_depth;       /* parameters: DEPTH names it: it may not change */
     const char *text;    /* statics: the annotations as written */
     unsigned end_offset; /* statics: of the declaration last seen */
@@ -421,6 +422,16 @@ bool view_is_counted_pair(const struct node *pointer, const struct node *count);
 /* Does a call in `others` come between reading the pointer of a slice and reading its length? */
 bool view_order_refused(struct front *front, const struct node *pointer, struct node *const *others,
                         size_t count);
+
+/* front_text.c: texts of the program. True if it was refused. */
+bool text_is(const struct type *type); /* const char *, counted or not */
+bool text_is_table(const struct type *type);
+bool text_is_read(const struct node *pointer); /* and not a counted pointer */
+bool text_table_refused(struct front *front, const struct variable *variable);
+void text_start(struct variable *variable, const struct node *list);
+bool text_field_refused(struct front *front, const struct node *value, const struct field *field,
+                        struct place at);
+bool text_refused(struct front *front, const struct node *node);
 
 /* front_annotation.c */
 enum annotation_place {

@@ -98,6 +98,8 @@ static ir_var ordinary_call(struct emit *emit, const struct node *node, const st
     op->callee = function->ir;
     set_arguments(emit, op, count, values, places);
     know_length(emit, node, op);
+    if (function->is_sdk && strcmp(function->name, "deed_text_length") == 0)
+        return scan_call(emit, node, result);
     if (function->ir->is_noreturn) {
         emit_op(emit, IR_STOP, IR_NONE, node->place);
         emit_after_terminator(emit, node->place);

@@ -61,7 +61,8 @@ static void enter_static(struct front *front, struct variable *variable)
         front_append(front, front->statics, front->static_count, sizeof(struct variable *));
     variable->index = (ir_var)front->static_count;
     front->statics[front->static_count++] = variable;
-    if (holds_pointer(variable->type) && !table_is_type(variable->type)) {
+    if (holds_pointer(variable->type) && !table_is_type(variable->type) &&
+        !text_is_table(variable->type)) {
         variable->slot =
             record_add_slot(front, variable->name, NULL, variable->type, &variable->annotation);
         front->unit->slots[variable->slot].variable = variable->index;
@@ -98,6 +99,8 @@ static bool static_refused(struct front *front, const struct variable *variable)
         return true;
     if (table_is_type(type))
         return table_refused(front, variable);
+    if (text_is_table(type))
+        return text_table_refused(front, variable);
     if (!holds_pointer(type))
         return view_kept_refused(front, type, name, "a static", variable->place) ||
                type_value_refused(front, type, name, variable->place);
@@ -106,7 +109,7 @@ static bool static_refused(struct front *front, const struct variable *variable)
             record_owner_refused(front, type, &variable->annotation, name, variable->place));
 }
 
-static void start_static(struct front *front, const struct variable *variable, CXCursor cursor)
+static void start_static(struct front *front, struct variable *variable, CXCursor cursor)
 {
     if (table_is_type(variable->type)) {
         table_start(front, variable, cursor);
@@ -118,6 +121,8 @@ static void start_static(struct front *front, const struct variable *variable, C
     front->starts_static = true;
     const struct node *node = tree_initialiser(front, initialiser, variable->type);
     front->starts_static = false;
+    if (node != NULL && text_is_table(variable->type))
+        text_start(variable, node);
     if (node != NULL && variable->type->kind == TYPE_POINTER && node->kind != NODE_NULL)
         front_refuse(front, variable->place, "static",
                      "`%s` would start with something in it; an owned static starts as NULL",

@@ -131,6 +131,8 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
         return true;
     if (by_at && node_is_counted_pair(pointer, index->children[1]))
         return false;
+    if (!by_at && text_is_read(pointer))
+        return false;
     bool is_counted =
         (pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL) ||
         view_is_counted(pointer);

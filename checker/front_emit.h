@@ -97,4 +97,11 @@ void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var
 /* front_call.c; `type`: what a void pointer it returns becomes. */
 ir_var lower_call(struct emit *emit, const struct node *node, const struct type *type);
 
+/* front_scan.c: texts. */
+struct ir_operand scan_length(const struct node *pointer); /* unknown, if it is no text */
+void scan_index(struct emit *emit, const struct node *node, ir_var base, struct ir_operand index);
+/* Where the test tells that a character is not zero, that way leads by what follows from it. */
+void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_block *no);
+ir_var scan_call(struct emit *emit, const struct node *call, ir_var result);
+
 #endif

@@ -225,10 +225,23 @@ static struct node *address(struct front *front, CXCursor cursor, struct node *l
     return tree_parent(front, NODE_ADDRESS, cursor, 1, &lvalue);
 }
 
+/* `*array` */
+static struct node *first_element(struct front *front, CXCursor cursor, struct node *array)
+{
+    static const struct type number = {.kind = TYPE_INTEGER, .name = "unsigned int", .size = 4};
+    struct node *pair[2] = {array, tree_new(front, NODE_CONSTANT, cursor)};
+    pair[1]->type = &number;
+    struct node *node = tree_parent(front, NODE_INDEX, cursor, 2, pair);
+    return element_refused(front, cursor, node) ? NULL : node;
+}
+
 static struct node *dereference(struct front *front, CXCursor cursor, struct node *pointer)
 {
     if (pointer->type->kind != TYPE_POINTER)
         return tree_unknown(front, cursor, "`*` of something that is no pointer", NULL);
+    if (pointer->kind == NODE_DECAY && pointer->children[0]->type->kind == TYPE_ARRAY &&
+        pointer->children[0]->type->length > 0)
+        return first_element(front, cursor, pointer);
     if (pointer->kind == NODE_DECAY &&
         front_refuse(front, cursor_place(front, cursor), "index", "`*` of an array")) {
         front_advise(front, "write array[0]");

@@ -112,6 +112,8 @@ static struct ir_operand declared_count(const struct emit *emit, const struct va
 struct ir_operand element_count(const struct emit *emit, const struct node *node, ir_var base)
 {
     node = node_bare(node);
+    if (text_is_read(node))
+        return scan_length(node);
     if (node->kind == NODE_VARIABLE)
         return declared_count(emit, node->variable);
     const struct variable *slice = view_slice_part(node, "at");
@@ -137,6 +139,10 @@ void lower_index(struct emit *emit, const struct node *node, ir_var base)
     const struct node *index = node->children[1];
     ir_var v;
     struct ir_operand value = lower_scalar(emit, index, &v);
+    if (text_is_read(node->children[0])) {
+        scan_index(emit, node, base, value);
+        return;
+    }
     bool is_inside = index->kind == NODE_CONSTANT && node->is_checked;
     bool by_at = node_is_call(index, MEANING_INDEX);
     if (is_inside || (by_at && node->unchecked == NULL))

@@ -81,7 +81,7 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count)
 static bool is_counted(const struct node *pointer)
 {
     if (pointer->kind == NODE_VARIABLE)
-        return pointer->variable->annotation.count != NULL;
+        return pointer->variable->annotation.count != NULL || text_is_read(pointer);
     if (pointer->kind != NODE_DECAY || pointer->children[0]->kind == NODE_STRING)
         return false;
     const struct node *array = pointer->children[0];
@@ -97,7 +97,9 @@ static bool counted_argument_refused(struct front *front, const struct function 
     const struct ir_annotation *annotation = &function->parameters[i]->annotation;
     const struct node *argument = node_bare(arguments[i]);
     if (annotation->count == NULL) {
-        if (argument->kind != NODE_DECAY || argument->type->kind != TYPE_POINTER ||
+        bool is_text = argument->kind == NODE_DECAY && text_is(argument->type) &&
+                       argument->children[0]->kind == NODE_STRING;
+        if (argument->kind != NODE_DECAY || argument->type->kind != TYPE_POINTER || is_text ||
             !front_refuse(front, argument->place, "count",
                           "an array is passed, but `%s` of `%s` is one object",
                           function->parameters[i]->name, function->name))

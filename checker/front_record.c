@@ -206,11 +206,11 @@ static void advise_owner(struct front *front, const struct type *type, bool obje
     bool is_text = target->kind == TYPE_INTEGER && target->size == 1 && target->is_const &&
                    strstr(target->name, "char") != NULL;
     if (is_text)
-        front_advise(
-            front,
-            "for texts of the program write an array of arrays, `static const char "
-            "%s[][16] = {\"one\", \"two\"}`, in which %s[i] has 16 bytes, zeros at the end",
-            name, name);
+        front_advise(front,
+                     "for texts of the program write `static const char *const %s[] = {\"one\", "
+                     "\"two\"}`, or "
+                     "`static const char %s[] = \"one\"`",
+                     name, name);
     else if (!objects)
         front_advise(front,
                      "only structs, vectors and endpoints have owners: for bytes write "
@@ -353,6 +353,14 @@ static void enter_own_field(struct front *front, struct record *record, struct f
         record->kind = RECORD_OWNING;
 }
 
+/* Texts of the program live in constant tables; what borrows may hold pointers as well. */
+static void classify_texts(struct record *record)
+{
+    for (size_t i = 0; i < record->field_count && record->kind == RECORD_PLAIN; i++)
+        if (text_is(record->fields[i].type) && !record->fields[i].annotation.own)
+            record->kind = RECORD_TABLE;
+}
+
 static bool has_overlays(const struct front *front)
 {
     const struct source *source = front->source;
@@ -381,6 +389,8 @@ void record_fill(struct front *front, struct record *record)
         classify_sdk(front, record);
     else
         classify_own(front, record);
+    if (!record->is_sdk)
+        classify_texts(record);
 }
 
 /* ---- What lives in parcels ---- */
@@ -439,6 +449,8 @@ static void check_in_table(struct front *front, const struct record *record,
 {
     if (table_is_pointer(field->type)) {
         table_of_field(front, record, field);
+    } else if (text_is(field->type) && !field->annotation.own) {
+        return;
     } else if (front_refuse(front, field->place, "function-pointer",
                             "`%s` is a pointer in a struct with pointers to functions",
                             field->name)) {

@@ -390,7 +390,7 @@ static bool counted_refused(struct front *front, const struct node *node)
 }
 
 /* Said once in a function: the next text is there for the same reason. */
-static bool text_refused(struct front *front, const struct node *node)
+static bool literal_refused(struct front *front, const struct node *node)
 {
     struct function *function = front->current;
     if (function != NULL && function->lacks_length)
@@ -408,8 +408,10 @@ static bool text_refused(struct front *front, const struct node *node)
 
 static bool decay_refused(struct front *front, const struct node *node)
 {
-    if (node->children[0]->kind == NODE_STRING)
+    if (node->children[0]->kind == NODE_STRING && text_is(node->type))
         return text_refused(front, node);
+    if (node->children[0]->kind == NODE_STRING)
+        return literal_refused(front, node);
     if (!front_refuse(front, node->place, "count",
                       "an array is used as a pointer, without its count"))
         return false;
@@ -430,6 +432,8 @@ static bool placement_refused(struct front *front, const struct node *node, bool
 {
     if (node->kind == NODE_VARIABLE && node->variable->annotation.count != NULL && !is_test &&
         !is_counted && counted_refused(front, node))
+        return true;
+    if (!is_test && !is_counted && text_refused(front, node))
         return true;
     if (view_is_counted(node) && !is_test && !is_counted && slice_refused(front, node))
         return true;

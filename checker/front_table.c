@@ -310,11 +310,13 @@ static const struct field *field_designator(struct front *front, CXCursor *item,
     return field;
 }
 
-/* Plain data beside the functions. */
+/* Plain data and texts beside the functions. */
 static void start_field(struct front *front, CXCursor item, const struct field *field)
 {
     const struct node *value = tree_initialiser(front, item, field->type);
-    if (value != NULL && value->kind != NODE_LIST)
+    if (text_is(field->type))
+        text_field_refused(front, value, field, cursor_place(front, item));
+    else if (value != NULL && value->kind != NODE_LIST)
         field_start(front, field, value);
 }
 
@@ -344,6 +346,8 @@ static void fill_struct(struct front *front, CXCursor cursor, const struct type 
         if (!seen[i] && table_is_pointer(record->fields[i].type))
             refuse(front, cursor_place(front, cursor), record->fields[i].name, "is not filled here",
                    "every element names its function; one that does nothing where there is none");
+        else if (!seen[i] && text_is(record->fields[i].type))
+            text_field_refused(front, NULL, &record->fields[i], cursor_place(front, cursor));
 }
 
 static void fill(struct front *front, CXCursor cursor, const struct type *type,

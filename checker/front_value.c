@@ -86,11 +86,33 @@ static bool is_in_handle(const struct node *node)
            node->children[0]->type->record->kind == RECORD_HANDLE;
 }
 
+/* A text that is not null, in a constant table: of texts, or of structs. */
+static bool is_text_in_table(const struct node *node)
+{
+    if (!text_is(node->type))
+        return false;
+    if (node->kind == NODE_MEMBER)
+        return node->children[0]->type->kind == TYPE_RECORD &&
+               node->children[0]->type->record->kind == RECORD_TABLE;
+    if (node->kind != NODE_INDEX || node->children[0]->kind != NODE_DECAY)
+        return false;
+    const struct node *array = node->children[0]->children[0];
+    return array->kind == NODE_VARIABLE && array->variable->has_texts;
+}
+
 ir_var lower_load(struct emit *emit, const struct node *node, ir_var base)
 {
     ir_var loaded = emit_temporary(emit, node->type, node->place);
     if (is_in_handle(node)) { /* a frozen parcel is there as long as the handle is */
         emit_unary(emit, IR_INTERIOR, loaded, base, node->place);
+        return loaded;
+    }
+    if (is_text_in_table(node)) {
+        bool is_behind = emit->ir->variables[base].class == IR_POINTER;
+        if (is_behind)
+            emit_unary(emit, IR_INTERIOR, loaded, base, node->place);
+        else
+            emit_op(emit, IR_LITERAL, loaded, node->place);
         return loaded;
     }
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
@@ -256,6 +278,7 @@ void lower_condition(struct emit *emit, const struct node *node, ir_block yes, i
         return;
     }
     ir_var v = lower_operand(emit, node);
+    scan_learn(emit, node, &yes, &no);
     if (node->type != NULL && node->type->kind == TYPE_FLOAT)
         v = floating_test(emit, v, node->place);
     emit_branch(emit, IR_BRANCH, v, yes, no, node->place);

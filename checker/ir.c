@@ -427,7 +427,7 @@ static const char *const operator_signs[] = {
 
 static const char *const check_names[] = {
     [IR_TRAPPED] = "trapped", [IR_AT] = "checked by AT", [IR_UNCHECKED] = "to be proved",
-    [IR_ENOUGH] = "enough",   [IR_SMALLER] = "smaller",
+    [IR_ENOUGH] = "enough",   [IR_SMALLER] = "smaller",  [IR_KNOWN] = "known",
 };
 
 static void dump_numbers(const struct ir_function *function, const struct ir_instruction *i,

@@ -110,6 +110,7 @@ enum ir_check {
     IR_TRAPPED,   /* clang emits a check that traps                                       */
     IR_AT,        /* deed_index traps                                                     */
     IR_UNCHECKED, /* nothing does: it must be proved that index < count                   */
+    IR_KNOWN,     /* not an access: index < count, as the lowering knows                  */
     IR_SMALLER,   /* not an access: it must be proved that index < count                  */
     IR_ENOUGH     /* not an access: `index` elements are asked for where `count` are, and
                      it must be proved that index <= count                                */

@@ -144,4 +144,20 @@ DEED_INLINE struct uint8_const_slice deed_text(const char *text COUNT(count), ui
     return made;
 }
 
+/* How many characters a text of the program has in front of the zero at its end. */
+DEED_INLINE uint64_t deed_text_length(const char *text)
+{
+    uint64_t length = 0;
+    while (text[length] != 0)
+        length++;
+    return length;
+}
+
+/* They as bytes. */
+BORROWS(text)
+DEED_INLINE struct uint8_const_slice deed_text_of(const char *text)
+{
+    return deed_text(text, deed_text_length(text));
+}
+
 #endif
