@@ -14,31 +14,28 @@
 #include "kernel/served.h"
 #include "kernel/wait.h"
 #include "sharedheap/heap.h"
+#include "sharedheap/table.h"
 
-_Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
+TABLE _Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
     endpoint_face[ENDPOINTS_MAX];
-uint32_t endpoint_next[ENDPOINTS_MAX];
-char *endpoint_first[ENDPOINTS_MAX];
-char *endpoint_last[ENDPOINTS_MAX];
-char *endpoint_free[ENDPOINTS_MAX];
+TABLE uint32_t endpoint_next[ENDPOINTS_MAX];
+TABLE char *endpoint_first[ENDPOINTS_MAX];
+TABLE char *endpoint_last[ENDPOINTS_MAX];
+TABLE char *endpoint_free[ENDPOINTS_MAX];
 
-uint32_t channel_holders[CHANNELS_MAX];
-static char *channel_slots[CHANNELS_MAX]; /* the slots of both directions           */
-static uint32_t channel_payer[CHANNELS_MAX];
-static uint32_t channel_client_port[CHANNELS_MAX]; /* NONE if not opened through one       */
-static uint32_t channel_server_port[CHANNELS_MAX];
-static uint32_t channel_next[CHANNELS_MAX]; /* list of free ones that were in use     */
+TABLE uint32_t channel_holders[CHANNELS_MAX];
+TABLE static char *channel_slots[CHANNELS_MAX]; /* the slots of both directions           */
+TABLE static uint32_t channel_payer[CHANNELS_MAX];
+TABLE static uint32_t channel_client_port[CHANNELS_MAX]; /* NONE if not opened through one       */
+TABLE static uint32_t channel_server_port[CHANNELS_MAX];
+TABLE static uint32_t channel_next[CHANNELS_MAX]; /* list of free ones that were in use     */
 static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on no channel was ever in use */
 uint32_t channel_orphans = NONE;
 
-#define STEP 16u
-
 void channel_boot(void)
 {
-    for (uint32_t e = 0; e < ENDPOINTS_MAX; e += STEP)
-        for (uint32_t i = 0; i < STEP; i++) /* unrolled: it takes a part of the boot */
-            endpoint_face[e + i].owner = NOBODY;
+    machine_ones(endpoint_face, sizeof endpoint_face);
 }
 
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)

@@ -13,29 +13,30 @@
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sharedheap/heap.h"
+#include "sharedheap/table.h"
 
-uint64_t component_context[OWNERS_MAX];
-uint64_t component_waits[OWNERS_MAX];
-uint64_t component_above[OWNERS_MAX];
-uint8_t component_priority[OWNERS_MAX];
-uint32_t component_on[OWNERS_MAX];
-uint8_t component_life[OWNERS_MAX];
-uint32_t component_next[COMPONENTS_MAX];
-uint32_t component_previous[COMPONENTS_MAX];
-void *component_result[OWNERS_MAX];
-uint32_t component_holder[COMPONENTS_MAX];
-uint32_t component_endpoints[OWNERS_MAX];
-uint32_t component_channels[COMPONENTS_MAX];
-uint32_t component_objects[OWNERS_MAX];
-uint32_t component_port[COMPONENTS_MAX];
-uint64_t component_sent[OWNERS_MAX];
-uint64_t component_received[OWNERS_MAX];
-uint64_t component_started[COMPONENTS_MAX];
-uint32_t component_restarts[COMPONENTS_MAX];
-bool component_wanted[COMPONENTS_MAX];
-uint32_t component_reason[COMPONENTS_MAX];
-uint64_t component_where[COMPONENTS_MAX];
-void *port_pointer[PORTS_MAX];
+TABLE uint64_t component_context[OWNERS_MAX];
+TABLE uint64_t component_waits[OWNERS_MAX];
+TABLE uint64_t component_above[OWNERS_MAX];
+TABLE uint8_t component_priority[OWNERS_MAX];
+TABLE uint32_t component_on[OWNERS_MAX];
+TABLE uint8_t component_life[OWNERS_MAX];
+TABLE uint32_t component_next[COMPONENTS_MAX];
+TABLE uint32_t component_previous[COMPONENTS_MAX];
+TABLE void *component_result[OWNERS_MAX];
+TABLE uint32_t component_holder[COMPONENTS_MAX];
+TABLE uint32_t component_endpoints[OWNERS_MAX];
+TABLE uint32_t component_channels[COMPONENTS_MAX];
+TABLE uint32_t component_objects[OWNERS_MAX];
+TABLE uint32_t component_port[COMPONENTS_MAX];
+TABLE uint64_t component_sent[OWNERS_MAX];
+TABLE uint64_t component_received[OWNERS_MAX];
+TABLE uint64_t component_started[COMPONENTS_MAX];
+TABLE uint32_t component_restarts[COMPONENTS_MAX];
+TABLE bool component_wanted[COMPONENTS_MAX];
+TABLE uint32_t component_reason[COMPONENTS_MAX];
+TABLE uint64_t component_where[COMPONENTS_MAX];
+TABLE void *port_pointer[PORTS_MAX];
 
 void component_boot(void)
 {

@@ -5,15 +5,14 @@
 #ifndef KERNEL_COMPONENT_H
 #define KERNEL_COMPONENT_H
 
+#include <size.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "kernel/tables.h"
 
-#define COMPONENTS_MAX 1024u
-#define PORTS_MAX      4096u
-#define NONE           UINT32_MAX
-#define UNQUEUED       (UINT32_MAX - 1u)
+#define NONE     UINT32_MAX
+#define UNQUEUED (UINT32_MAX - 1u)
 
 /* Owners of endpoints that are no components; they never wait for anything. */
 #define KERNEL     COMPONENTS_MAX        /* the kernel's end of a channel; also the idle context */

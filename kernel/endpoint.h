@@ -25,7 +25,6 @@
 #include "kernel/wait.h"
 #include "sdk/include/deed/endpoint.h"
 
-#define CHANNELS_MAX  2048u
 #define ENDPOINTS_MAX (2u * CHANNELS_MAX)
 
 /* What components see of an endpoint, and behind it what every message needs of the kernel's: one

@@ -32,6 +32,10 @@ _Noreturn void machine_enter(uint64_t stack_top, void (*function)(void));
 /* A context, not running, that will call this function on a fresh stack, interrupts off. */
 uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void));
 
+/* This table (sharedheap/table.h), which nobody has touched yet, reads as ones where it was never
+ * written, not as zeros. */
+void machine_ones(void *table, uint64_t size);
+
 /* Wait for an interrupt, or let those come that have been waiting. Called and return with
  * interrupts off. */
 void machine_idle(void);

@@ -96,10 +96,13 @@ static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
 bool message_send(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
-    uint32_t owner = endpoint_face[peer].owner;
-    uint32_t step = step_of(endpoint, tag);
+    uint32_t owner, step;
 
-    if (!endpoint_is_current(endpoint) || (step & MONITOR_SENDS) == 0)
+    if (!endpoint_is_current(endpoint))
+        return false;
+    owner = endpoint_face[peer].owner;
+    step = step_of(endpoint, tag);
+    if ((step & MONITOR_SENDS) == 0)
         return false;
     if (component_waits[owner] == endpoint_face[peer].target)
         return commit_directly(endpoint, tag, step, owner);
@@ -128,7 +131,7 @@ void message_break_rule(uint32_t reason, uint64_t where)
 {
     uint32_t endpoint = 0;
 
-    while (endpoint < ENDPOINTS_MAX - 1 &&
+    while (endpoint < channel_end() &&
            endpoint_is_current(endpoint) != (reason == deed_reason_monitor))
         endpoint++;
     if (reason == deed_reason_monitor && !endpoint_is_current(endpoint))

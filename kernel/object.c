@@ -15,6 +15,7 @@
 #include "sdk/include/deed/heap.h"
 #include "sdk/include/deed/vector.h"
 #include "sharedheap/heap.h"
+#include "sharedheap/table.h"
 
 #define GRANULE 64u /* of the shared heap */
 
@@ -31,7 +32,7 @@ static void clear(void *object, uint64_t size)
 }
 
 static uint32_t keeper; /* the owner of all that is kept */
-static void *kept[COMPONENTS_MAX];
+TABLE static void *kept[COMPONENTS_MAX];
 
 void object_boot(void)
 {

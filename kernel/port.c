@@ -3,7 +3,6 @@
 
 #include "kernel/channel.h"
 #include "kernel/machine.h"
-#include "kernel/memory.h"
 #include "kernel/panic.h"
 #include "kernel/schedule.h"
 #include "kernel/served.h"
@@ -11,16 +10,17 @@
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
+#include "sharedheap/table.h"
 
-_Alignas(sizeof(struct deed_port[PORTS_MAX])) struct deed_port port_client[PORTS_MAX];
-struct deed_ioports port_ioports[PORTS_MAX];
-uint32_t port_owner[PORTS_MAX];
-uint32_t port_server[PORTS_MAX];
-uint32_t port_end[PORTS_MAX];
-uint32_t port_clients[PORTS_MAX];
+TABLE _Alignas(sizeof(struct deed_port[PORTS_MAX])) struct deed_port port_client[PORTS_MAX];
+TABLE struct deed_ioports port_ioports[PORTS_MAX];
+TABLE _Alignas(sizeof(uint32_t[PORTS_MAX])) uint32_t port_owner[PORTS_MAX];
+TABLE uint32_t port_server[PORTS_MAX];
+TABLE uint32_t port_end[PORTS_MAX];
+TABLE uint32_t port_clients[PORTS_MAX];
 
-static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
-static uint32_t port_next_client[PORTS_MAX];
+TABLE static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
+TABLE static uint32_t port_next_client[PORTS_MAX];
 
 static void *pointer_of(uint32_t port)
 {
@@ -51,7 +51,7 @@ void port_boot(void)
 {
     uint32_t port = 0;
 
-    memset(port_owner, 0xff, sizeof port_owner);
+    machine_ones(port_owner, sizeof port_owner);
     set_boot();
     for (uint32_t c = 0; c < deed_component_total; c++) {
         component_port[c] = port;

@@ -26,7 +26,7 @@
 
 static void close_endpoints(uint32_t component)
 {
-    for (uint32_t e = 0; e < ENDPOINTS_MAX && component_endpoints[component] > 0; e++) {
+    for (uint32_t e = 0; e < channel_end() && component_endpoints[component] > 0; e++) {
         if (endpoint_face[e].owner == component) {
             channel_close(e);
             schedule_yield();

@@ -7,9 +7,10 @@
 #include "kernel/schedule.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
+#include "sharedheap/table.h"
 
-_Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
-static uint32_t set_last[SETS_MAX];
+TABLE _Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
+TABLE static uint32_t set_last[SETS_MAX];
 
 void set_make(uint32_t set, uint32_t owner)
 {

@@ -8,8 +8,7 @@
 #include "kernel/endpoint.h"
 #include "kernel/port.h"
 
-#define SETS_MADE 4096u /* by components, all together */
-#define SETS_MAX  (PORTS_MAX + SETS_MADE)
+#define SETS_MAX (PORTS_MAX + SETS_MADE)
 
 /* What components see a pointer to: the owner, a component (any other number: nobody's), and the
  * first of the ready list, NONE when it is empty. Aligned to its size. */

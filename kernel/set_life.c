@@ -12,26 +12,21 @@
 #include "kernel/schedule.h"
 #include "kernel/set.h"
 #include "sdk/include/deed/checked.h"
+#include "sharedheap/table.h"
 
 #define ENDPOINTS_A_STEP 32u
 #define SETS_A_STEP      64u
-#define STEP             32u
 #define LEAVING          0x80000000u /* with an owner: the set is being dropped */
 
-static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist                  */
-static uint32_t made_next[SETS_MADE];    /* list of free ones that were in use; of those that
+TABLE static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist */
+TABLE static uint32_t made_next[SETS_MADE];    /* list of free ones that were in use; of those that
                                             are being dropped, where to look next            */
 static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on none was ever in use */
 
 void set_boot(void)
 {
-    uint64_t *word = (uint64_t *)(void *)set_face;
-    const uint64_t *end = (const uint64_t *)(const void *)(set_face + SETS_MAX);
-
-    for (; word < end; word += STEP)
-        for (uint32_t i = 0; i < STEP; i++) /* unrolled: it takes a part of the boot */
-            word[i] = UINT64_MAX;
+    machine_ones(set_face, sizeof set_face);
 }
 
 /* A number that is no set's; NONE when all are in use. */

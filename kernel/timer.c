@@ -5,10 +5,11 @@
 #include "kernel/timer.h"
 
 #include "kernel/schedule.h"
+#include "sharedheap/table.h"
 
-static uint32_t timer_heap[TIMERS];
-static uint32_t timer_place[TIMERS];
-static uint64_t timer_deadline[TIMERS];
+TABLE static uint32_t timer_heap[TIMERS];
+TABLE static uint32_t timer_place[TIMERS];
+TABLE static uint64_t timer_deadline[TIMERS];
 static uint32_t timer_count;
 
 static void put(uint32_t place, uint32_t component)

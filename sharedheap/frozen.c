@@ -1,7 +1,9 @@
 /* frozen.c - immutable objects and their handles. The idea and the contracts stand in frozen.h. */
 #include "frozen.h"
 
-uint32_t frozen_word[OWNER_GRANULES];
+#include "table.h"
+
+TABLE uint32_t frozen_word[OWNER_GRANULES];
 
 uint32_t frozen_body(uint32_t granule)
 {

@@ -10,12 +10,12 @@
 #include "pages.h"
 #include "run.h"
 #include "slab.h"
+#include "space.h"
 
 #define GRANULE 64u
 #define PAGE    4096u
 
 static uintptr_t heap_base;
-static uint32_t heap_pages;
 static uint32_t heap_frozen; /* the owner of all that is frozen; nobody else knows its word */
 
 void heap_boot(void *base, uint64_t size)
@@ -24,11 +24,21 @@ void heap_boot(void *base, uint64_t size)
     uint64_t lost = start - (uintptr_t)base;
     uint64_t pages = size > lost ? (size - lost) / PAGE : 0;
     heap_base = start;
-    heap_pages = pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES;
+    space_boot(pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES);
     owner_boot();
     pages_boot();
-    run_boot(heap_pages);
     heap_frozen = owner_open(0);
+}
+
+void *heap_table_page(const void *address)
+{
+    uint32_t page = space_take(address);
+    return page == PAGES_NONE ? 0 : (void *)(heap_base + (uintptr_t)page * PAGE);
+}
+
+bool heap_has_room(uint32_t pages)
+{
+    return space_fits(pages);
 }
 
 /* The granule at this address; OWNER_NONE when no object can begin there. Rotated, an address
@@ -80,7 +90,7 @@ void heap_close(uint32_t holder)
 /* The granules that an object of this size is given and charged; 0 when there is no such object. */
 static uint32_t units_for(uint64_t size)
 {
-    if (size > (uint64_t)heap_pages * PAGE)
+    if (size > (uint64_t)space_limit * PAGE)
         return 0;
     uint32_t units = size == 0 ? 1 : (uint32_t)((size + GRANULE - 1) / GRANULE);
     return units <= SLAB_LARGEST ? slab_units(units) : (units + 63) / 64 * 64;
@@ -88,7 +98,7 @@ static uint32_t units_for(uint64_t size)
 
 static uint32_t claim_run(uint32_t pages)
 {
-    uint32_t first = run_claim(pages);
+    uint32_t first = space_claim(pages);
     if (first == PAGES_NONE)
         return OWNER_NONE;
     owner_format(first, pages * 64);
@@ -224,19 +234,19 @@ uint64_t heap_objects(uint32_t holder)
 
 uint64_t heap_bytes(void)
 {
-    return (uint64_t)heap_pages * PAGE;
+    return (uint64_t)(space_used + space_ahead()) * PAGE;
 }
 
 uint64_t heap_bytes_free(void)
 {
-    return (uint64_t)run_free * PAGE;
+    return (uint64_t)(run_free + space_ahead()) * PAGE;
 }
 
 /* Every page is in a free block, a slab or a run, and every run has an owner. */
 static bool pages_balanced(void)
 {
     uint32_t used = 0;
-    for (uint32_t page = 0; page < heap_pages; page++) {
+    for (uint32_t page = 0; page < space_used; page++) {
         uint32_t units = owner_units[page];
         if (units > SLAB_LARGEST) {
             if (owner_word[page * 64] == 0)
@@ -248,7 +258,7 @@ static bool pages_balanced(void)
             used++;
         }
     }
-    return used + run_free == heap_pages;
+    return used + run_free == space_used;
 }
 
 /* What a slot is charged is what the objects that name it as payer are worth. */
@@ -303,5 +313,5 @@ bool heap_balanced(void)
     for (uint32_t granule = 0; granule < owner_top; granule++)
         if (owner_word[granule] != 0)
             taken += owner_units[granule / 64];
-    return charged == taken && pages_balanced() && run_balanced() && frozen_balanced();
+    return charged == taken && pages_balanced() && run_balanced(space_used) && frozen_balanced();
 }

@@ -19,8 +19,18 @@
 #define HEAP_UNLIMITED UINT64_MAX /* a budget that is never spent                       */
 
 /* Start with the memory [base, base + size), once, before anything else. What does not fill a page,
- * or exceeds the tables (128 MiB), stays unused. */
+ * or exceeds the tables (2 GiB), stays unused. Of the rest, objects take from the begin and tables
+ * from the end (heap_table_page), so neither has a share that is fixed beforehand. Objects never
+ * take what the heap's own tables may need to tell of them. */
 void heap_boot(void *base, uint64_t size);
+
+/* A page for the table that has been touched at this address, out of the memory that no object has;
+ * its content is whatever was there. Null when nothing is left, which cannot be while heap_has_room
+ * was asked before every growth of the kernel's tables. */
+void *heap_table_page(const void *address);
+
+/* Is there room for this many pages of the kernel's own tables? */
+bool heap_has_room(uint32_t pages);
 
 /* Open a holder that may be charged up to `budget` bytes (0 for a queue, which pays for nothing).
  * HEAP_NOBODY when all slots are in use. */
@@ -77,7 +87,8 @@ bool heap_is_smallest(const void *object, uint32_t payer);
 uint64_t heap_used(uint32_t holder);
 uint64_t heap_budget(uint32_t holder);
 
-/* All memory of the heap, and the pages of it that hold no object and no room for small ones. */
+/* Bytes that objects can have in all, with the tables that tell of them; and those of them in pages
+ * that hold no object and no room for small ones. */
 uint64_t heap_bytes(void);
 uint64_t heap_bytes_free(void);
 

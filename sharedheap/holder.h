@@ -1,9 +1,10 @@
 /* holder.h - who can own and pay: slots, their generations, their budgets.
  *
- * A slot is free (in the list), open, stopped (kept for the same holder to come back), or closed
- * (gone, but objects are still charged to it). While it is open its holder has a word: the slot
- * plus a multiple of HOLDER_SPAN, the generation. A slot never has the same word twice until
- * holder_rewind, and owner.c rewinds only when no granule bears any of its words.
+ * A slot is fresh (never in use: its row is all zero), free (in the list), open, stopped (kept for
+ * the same holder to come back), or closed (gone, but objects are still charged to it). While it is
+ * open its holder has a word: the slot plus a multiple of HOLDER_SPAN, the generation. A slot never
+ * has the same word twice until holder_rewind, and owner.c rewinds only when no granule bears any
+ * of its words.
  *
  * Only owner.c may call these. */
 #ifndef SHAREDHEAP_HOLDER_H
@@ -12,12 +13,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define HOLDER_SLOTS  4096u       /* slot 0 is nobody, slot 1 the kernel                 */
-#define HOLDER_SPAN   1048576u    /* distance from one word of a slot to its next        */
-#define HOLDER_LAST   4293918720u /* 4095 * HOLDER_SPAN: from here on a slot is used up  */
+#define HOLDER_SLOTS  2097152u    /* slot 0 is nobody, slot 1 the kernel                 */
+#define HOLDER_SPAN   2097152u    /* distance from one word of a slot to its next        */
+#define HOLDER_LAST   4292870144u /* 2047 * HOLDER_SPAN: from here on a slot is used up  */
 #define HOLDER_KERNEL 1u
 
-enum holder_state { HOLDER_FREE, HOLDER_OPEN, HOLDER_STOPPED, HOLDER_CLOSED };
+enum holder_state { HOLDER_FRESH, HOLDER_FREE, HOLDER_OPEN, HOLDER_STOPPED, HOLDER_CLOSED };
 
 extern uint8_t holder_state[HOLDER_SLOTS];
 extern uint32_t holder_word[HOLDER_SLOTS];   /* the word of an open slot, 0 of any other      */
@@ -26,6 +27,7 @@ extern uint32_t holder_used[HOLDER_SLOTS];   /* granules charged                
 extern uint32_t holder_budget[HOLDER_SLOTS]; /* granules that may be charged                  */
 extern uint32_t holder_next[HOLDER_SLOTS];   /* list of free slots, ended by 0                */
 extern uint32_t holder_first;
+extern uint32_t holder_fresh; /* this slot and all behind it are fresh */
 
 /* The free list as a permutation of all slots, the free ones in front: holder_at[holder_count - 1]
  * is the first of the list, and the next of each is the one before it. Exactly the free slots are
@@ -47,19 +49,23 @@ extern uint32_t holder_first;
           holder_next[s] == (holder_rank[s] == 0 ? 0 : holder_at[holder_rank[s] - 1]));
     predicate holder_states{L} =
       \forall integer s; 0 <= s < HOLDER_SLOTS ==>
-          (holder_state[s] == HOLDER_FREE || holder_state[s] == HOLDER_OPEN ||
+          (s >= holder_fresh ? holder_state[s] == HOLDER_FRESH :
+           holder_state[s] == HOLDER_FREE || holder_state[s] == HOLDER_OPEN ||
            holder_state[s] == HOLDER_STOPPED || holder_state[s] == HOLDER_CLOSED) &&
           holder_word[s] == (holder_state[s] == HOLDER_OPEN ? holder_turn[s] : 0) &&
-          (holder_state[s] == HOLDER_FREE ==> holder_used[s] == 0) &&
+          (holder_state[s] == HOLDER_FREE || holder_state[s] == HOLDER_FRESH ==>
+              holder_used[s] == 0) &&
           (holder_state[s] == HOLDER_CLOSED && s != 0 ==> holder_used[s] > 0) &&
           holder_used[s] <= holder_budget[s];
     predicate holder_turns{L} =
       \forall integer s; 0 <= s < HOLDER_SLOTS ==>
-          holder_turn[s] % HOLDER_SPAN == s && holder_turn[s] <= HOLDER_LAST + s &&
+          (s >= holder_fresh ? holder_turn[s] == 0 :
+           holder_turn[s] % HOLDER_SPAN == s && holder_turn[s] <= HOLDER_LAST + s) &&
           (holder_state[s] == HOLDER_OPEN ==> holder_turn[s] < HOLDER_LAST);
     predicate holder_special{L} =
-      holder_state[0] == HOLDER_CLOSED && holder_used[0] == 0 && holder_budget[0] == 0 &&
-      holder_state[HOLDER_KERNEL] == HOLDER_OPEN && holder_word[HOLDER_KERNEL] == HOLDER_KERNEL;
+      2 <= holder_fresh <= HOLDER_SLOTS && holder_state[0] == HOLDER_CLOSED && holder_used[0] == 0
+   && holder_budget[0] == 0 && holder_state[HOLDER_KERNEL] == HOLDER_OPEN &&
+   holder_word[HOLDER_KERNEL] == HOLDER_KERNEL;
 
     // what a slot is, but for its place in the list
     predicate holder_same{L1,L2}(integer s) =
@@ -79,10 +85,18 @@ extern uint32_t holder_first;
     holder_state[0 .. HOLDER_SLOTS - 1], holder_word[0 .. HOLDER_SLOTS - 1],                       \
     holder_turn[0 .. HOLDER_SLOTS - 1], holder_used[0 .. HOLDER_SLOTS - 1],                        \
     holder_budget[0 .. HOLDER_SLOTS - 1], holder_next[0 .. HOLDER_SLOTS - 1], holder_first,        \
+    holder_fresh,                                                                                  \
     holder_rank[0 .. HOLDER_SLOTS - 1], holder_at[0 .. HOLDER_SLOTS - 1], holder_count
 // clang-format on
 
-/*@ requires unused: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_used[s] == 0;
+/* A row that is all zero. */
+/*@ predicate holder_blank{L}(integer s) =
+      holder_state[s] == HOLDER_FRESH && holder_word[s] == 0 && holder_turn[s] == 0 &&
+      holder_used[s] == 0 && holder_budget[s] == 0;
+*/
+
+/*@ requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s);
+    requires none: holder_first == 0;
     terminates \true; exits \false;
     assigns HOLDER_TABLES;
     HOLDER_INVARIANT(ensures)
@@ -90,13 +104,21 @@ extern uint32_t holder_first;
 */
 void holder_boot(void);
 
-/* The slot that holder_open would open, 0 when there is none. */
+/* The slot that holder_open would open, 0 when there is none: a free one, or a fresh one, which is
+ * free from now on. */
 /*@ HOLDER_INVARIANT(requires)
-    terminates \true; exits \false; assigns \nothing;
+    terminates \true; exits \false;
+    assigns holder_state[holder_fresh], holder_turn[holder_fresh], holder_next[holder_fresh],
+            holder_first, holder_fresh, holder_rank[0 .. HOLDER_SLOTS - 1],
+            holder_at[0 .. HOLDER_SLOTS - 1], holder_count;
+    HOLDER_INVARIANT(ensures)
     ensures first: \result == holder_first;
     ensures free: \result != 0 ==> \result < HOLDER_SLOTS && holder_state[\result] == HOLDER_FREE;
+    ensures new: \forall integer s; 0 <= s < HOLDER_SLOTS && !holder_same{Pre,Post}(s) ==>
+        s == \result && holder_turn[s] == s && \old(holder_turn[s]) == 0;
     ensures none: \result == 0 ==>
-        \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_state[s] != HOLDER_FREE;
+        \forall integer s; 0 <= s < HOLDER_SLOTS ==>
+            holder_state[s] != HOLDER_FREE && holder_state[s] != HOLDER_FRESH;
 */
 uint32_t holder_candidate(void);
 
@@ -136,7 +158,7 @@ void holder_resume(uint32_t slot);
 
 /* Start the words of a slot that is not open from the first again. */
 /*@ HOLDER_INVARIANT(requires)
-    requires shut: slot < HOLDER_SLOTS && holder_state[slot] != HOLDER_OPEN;
+    requires shut: slot < holder_fresh && holder_state[slot] != HOLDER_OPEN;
     terminates \true; exits \false;
     assigns holder_turn[slot];
     HOLDER_INVARIANT(ensures)

@@ -1,9 +1,11 @@
 /* owner.c - who owns each object and who pays. The idea and the contracts stand in owner.h. */
 #include "owner.h"
 
-uint32_t owner_word[OWNER_GRANULES];
-uint16_t owner_payer[OWNER_GRANULES];
-uint32_t owner_units[OWNER_PAGES];
+#include "table.h"
+
+TABLE uint32_t owner_word[OWNER_GRANULES];
+TABLE uint32_t owner_payer[OWNER_GRANULES];
+TABLE uint32_t owner_units[OWNER_PAGES];
 uint32_t owner_top;
 uint32_t owner_cursor;
 bool owner_again;
@@ -38,11 +40,12 @@ void owner_boot(void)
 /* Make a slot that is not open ready to be opened; false when its words are used up and some may
  * still be about. */
 /*@ OWNER_INVARIANT(requires)
-    requires shut: 0 < slot < HOLDER_SLOTS && holder_state[slot] != HOLDER_OPEN;
+    requires shut: 0 < slot < holder_fresh && holder_state[slot] != HOLDER_OPEN;
     terminates \true; exits \false;
     assigns holder_turn[slot];
     OWNER_INVARIANT(ensures)
     ensures ready: \result ==> holder_turn[slot] < HOLDER_LAST;
+    ensures used_up: !\result ==> holder_turn[slot] >= HOLDER_LAST;
     ensures fresh: \result ==>
         \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != holder_turn[slot];
     ensures refused: !\result ==>
@@ -122,7 +125,7 @@ void owner_take(uint32_t granule, uint32_t owner, uint32_t payer)
     uint32_t slot = payer % HOLDER_SPAN;
     holder_charge(slot, owner_units[granule / 64]);
     owner_word[granule] = owner;
-    owner_payer[granule] = (uint16_t)slot;
+    owner_payer[granule] = slot;
     /*@ ghost
         uint32_t n = 0;
         /@ INDUCTION(granule, slot, owner_units[granule / 64]) @/
@@ -162,11 +165,18 @@ static void release(uint32_t granule)
     /*@ ghost
         uint32_t n = 0;
         /@ loop invariant range: 0 <= n <= OWNER_GRANULES;
+           loop invariant positive: \forall integer s; 0 <= s < HOLDER_SLOTS ==>
+               owner_sum(s, n) >= 0;
            loop invariant share: \forall integer s; 0 <= s < HOLDER_SLOTS ==>
                owner_sum(s, n) >= (n > granule ? owner_charge(s, granule) : 0);
            loop assigns n;
            loop variant OWNER_GRANULES - n; @/
-        while (n < OWNER_GRANULES) n++;
+        while (n < OWNER_GRANULES) {
+            /@ assert step: \forall integer s; 0 <= s < HOLDER_SLOTS ==>
+                   owner_sum(s, n + 1) == owner_sum(s, n) + owner_charge(s, n) &&
+                   owner_charge(s, n) >= 0; @/
+            n++;
+        }
     */
     owner_word[granule] = 0;
     holder_refund(slot, owner_units[granule / 64]);

@@ -16,12 +16,12 @@
 
 #include "holder.h"
 
-#define OWNER_GRANULES 2097152u   /* of 64 bytes: 128 MiB            */
-#define OWNER_PAGES    32768u     /* of 64 granules                  */
+#define OWNER_GRANULES 33554432u  /* of 64 bytes: 2 GiB              */
+#define OWNER_PAGES    524288u    /* of 64 granules                  */
 #define OWNER_NONE     UINT32_MAX /* no granule                      */
 
 extern uint32_t owner_word[OWNER_GRANULES];  /* 0 but where a taken object begins            */
-extern uint16_t owner_payer[OWNER_GRANULES]; /* slot that is charged, where the word is not 0 */
+extern uint32_t owner_payer[OWNER_GRANULES]; /* slot that is charged, where the word is not 0 */
 extern uint32_t owner_units[OWNER_PAGES];    /* granules of each object that begins in this page;
                                                 0 when none may                              */
 extern uint32_t owner_top;    /* no word from here on was ever set: the sweep's end          */
@@ -78,7 +78,8 @@ extern bool owner_again;      /* a holder stopped behind the sweep's back: one m
 // clang-format on
 
 /*@ requires zero: \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] == 0;
-    requires unused: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_used[s] == 0;
+    requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s);
+    requires none: holder_first == 0;
     terminates \true; exits \false;
     assigns HOLDER_TABLES, owner_top, owner_cursor, owner_again;
     OWNER_INVARIANT(ensures)
@@ -100,7 +101,8 @@ void owner_boot(void);
     ensures refused: \result == 0 ==>
         (\forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_same{Pre,Post}(s)) &&
         (owner_cursor != OWNER_NONE ||
-         \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_state[s] != HOLDER_FREE);
+         \forall integer s; 0 <= s < HOLDER_SLOTS ==>
+             holder_state[s] != HOLDER_FREE && holder_state[s] != HOLDER_FRESH);
 */
 uint32_t owner_open(uint32_t budget);
 

@@ -1,9 +1,11 @@
 /* pages.c - lists of pages. The idea stands in pages.h. */
 #include "pages.h"
 
+#include "table.h"
+
 uint32_t pages_first[PAGES_LISTS];
-uint32_t pages_next[OWNER_PAGES];
-uint32_t pages_previous[OWNER_PAGES];
+TABLE uint32_t pages_next[OWNER_PAGES];
+TABLE uint32_t pages_previous[OWNER_PAGES];
 
 void pages_boot(void)
 {

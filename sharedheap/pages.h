@@ -11,7 +11,7 @@
 #include "owner.h"
 
 #define PAGES_NONE  OWNER_PAGES /* no page                                       */
-#define PAGES_LISTS 32u         /* 16 orders of runs, then the classes of slabs  */
+#define PAGES_LISTS 36u         /* 20 orders of runs, then the classes of slabs  */
 
 extern uint32_t pages_first[PAGES_LISTS];
 extern uint32_t pages_next[OWNER_PAGES];

@@ -2,19 +2,12 @@
 #include "run.h"
 
 #include "pages.h"
+#include "table.h"
 
 uint32_t run_free;
 
 /* order + 1 of the free block that begins at this page, 0 when none does */
-static uint8_t run_order[OWNER_PAGES];
-
-void run_boot(uint32_t pages)
-{
-    run_free = 0;
-    for (uint32_t page = 0; page < OWNER_PAGES; page++)
-        run_order[page] = 0;
-    run_release(0, pages);
-}
+TABLE static uint8_t run_order[OWNER_PAGES];
 
 static void insert(uint32_t page, uint32_t order)
 {
@@ -72,10 +65,10 @@ uint32_t run_claim(uint32_t pages)
     return first;
 }
 
-bool run_balanced(void)
+bool run_balanced(uint32_t pages)
 {
     uint32_t heads = 0, listed = 0, free = 0;
-    for (uint32_t page = 0; page < OWNER_PAGES; page++) {
+    for (uint32_t page = 0; page < pages; page++) {
         if (run_order[page] == 0)
             continue;
         uint32_t order = run_order[page] - 1u;

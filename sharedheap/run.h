@@ -10,20 +10,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define RUN_ORDERS 16u /* of 1 to 32768 pages; their lists are the first in pages.h */
+#define RUN_ORDERS 20u /* of 1 to 524288 pages; their lists are the first in pages.h */
 
 extern uint32_t run_free; /* pages in free blocks */
-
-/* The pages [0, pages) are free; all others do not exist. */
-void run_boot(uint32_t pages);
 
 /* The first page of a run, PAGES_NONE when no block is large enough. */
 uint32_t run_claim(uint32_t pages);
 
-/* These pages, claimed before, are free again: all of a run or any part of it. */
+/* These pages, claimed before or never in use, are free: all of a run or any part of it. */
 void run_release(uint32_t first, uint32_t pages);
 
-/* For tests: do the lists hold exactly the free blocks, and do those add up? */
-bool run_balanced(void);
+/* For tests: do the lists hold exactly the free blocks, all of them below this page, and do those
+ * add up? */
+bool run_balanced(uint32_t pages);
 
 #endif

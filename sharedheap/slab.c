@@ -3,6 +3,8 @@
 
 #include "pages.h"
 #include "run.h"
+#include "space.h"
+#include "table.h"
 
 #define CLASSES 13u
 
@@ -20,7 +22,7 @@ static const uint8_t class_of[SLAB_LARGEST + 1] = {0,  0,  1,  2,  3,  4,  5,  6
                                                    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12};
 
 /* Free places of each page that holds small objects. */
-static uint64_t slab_places[OWNER_PAGES];
+TABLE static uint64_t slab_places[OWNER_PAGES];
 
 static uint32_t list_of(uint32_t class)
 {
@@ -35,7 +37,7 @@ uint32_t slab_units(uint32_t units)
 /* A fresh page for the class, in front of its list; PAGES_NONE when memory is spent. */
 static uint32_t fresh_page(uint32_t class)
 {
-    uint32_t page = run_claim(1);
+    uint32_t page = space_claim(1);
     if (page == PAGES_NONE)
         return PAGES_NONE;
     owner_format(page, class_units[class]);

@@ -215,7 +215,7 @@ int main(void)
     while (heap_sweep(1000)) {
     }
     ok(heap_balanced(), "balanced at the end");
-    uint8_t *large = heap_claim(ARENA / 2, HEAP_KERNEL, HEAP_KERNEL);
+    uint8_t *large = heap_claim(ARENA / 4, HEAP_KERNEL, HEAP_KERNEL);
     ok(large != NULL, "and the heap is in one piece again");
     return done();
 }

@@ -1,5 +1,6 @@
 /* start.c - from main to the kernel: memory, signals, the line. And the way out. */
 #define _GNU_SOURCE
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -38,6 +39,11 @@ static void boot(void)
 int main(void)
 {
     machine_enter((uint64_t)(idle_stack + STACK_BYTES), boot);
+}
+
+void machine_ones(void *table, uint64_t size)
+{
+    memset(table, 0xff, size);
 }
 
 _Noreturn void machine_exit(uint32_t status)

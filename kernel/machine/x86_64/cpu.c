@@ -18,6 +18,7 @@
 
 #define IST_FAULT    1u
 #define IST_HARDWARE 2u /* double faults, NMI, machine checks */
+#define IST_PAGE     3u /* page faults: also while a fault is told */
 
 #define VECTOR_DIVISION     0u
 #define VECTOR_NMI          2u
@@ -51,13 +52,14 @@ struct table_pointer {
     uint64_t base;
 } __attribute__((packed));
 
-extern char fault_entries[], interrupt_entries[], float_resume[];
+extern char fault_entries[], page_entry[], interrupt_entries[], float_resume[];
 extern uint64_t gdt[];
 
 static struct gate gates[VECTORS];
 static struct task_state task;
-static char fault_stack[FAULT_STACK] __attribute__((aligned(16)));
+char fault_stack[FAULT_STACK] __attribute__((aligned(16)));
 static char hardware_stack[FAULT_STACK] __attribute__((aligned(16)));
+static char page_stack[FAULT_STACK] __attribute__((aligned(16)));
 
 static void gate_set(uint32_t vector, const char *entry, uint8_t stack)
 {
@@ -101,12 +103,14 @@ void cpu_start(void)
 
     for (uint32_t v = 0; v < FAULT_VECTORS; v++)
         gate_set(v, fault_entries + v * ENTRY_BYTES, stack_of(v));
+    gate_set(VECTOR_PAGE, page_entry, IST_PAGE);
     for (uint32_t v = FAULT_VECTORS; v < VECTORS; v++)
         gate_set(v, interrupt_entries + (v - FAULT_VECTORS) * ENTRY_BYTES, 0);
     __asm__ volatile("lidt %0" : : "m"(pointer));
 
     task.words[7 + 2 * IST_FAULT] = (uint32_t)(uint64_t)(fault_stack + FAULT_STACK);
     task.words[7 + 2 * IST_HARDWARE] = (uint32_t)(uint64_t)(hardware_stack + FAULT_STACK);
+    task.words[7 + 2 * IST_PAGE] = (uint32_t)(uint64_t)(page_stack + FAULT_STACK);
     task.words[25] = (uint32_t)sizeof task << 16; /* no I/O permission map */
     gdt[SELECTOR_TASK / 8] =
         (sizeof task - 1) | (base & 0xffffff) << 16 | 0x89ull << 40 | (base >> 24 & 0xff) << 56;

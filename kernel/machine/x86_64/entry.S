@@ -30,6 +30,50 @@ fault_common:
         call machine_fault
         ud2
 
+# A page fault: if it was the kernel's tables that were touched, they are there now, and what touched
+# them goes on.
+        .align 16
+        .globl page_entry
+page_entry:
+        push %rax
+        push %rcx
+        push %rdx
+        push %rsi
+        push %rdi
+        push %r8
+        push %r9
+        push %r10
+        push %r11
+        sub $8, %rsp
+        mov %cr2, %rdi
+        mov 80(%rsp), %rsi              # error code
+        mov 88(%rsp), %rdx              # instruction
+        cld
+        call table_touched
+        add $8, %rsp
+        test %al, %al
+        pop %r11
+        pop %r10
+        pop %r9
+        pop %r8
+        pop %rdi
+        pop %rsi
+        pop %rdx
+        pop %rcx
+        pop %rax
+        jz 1f
+        add $8, %rsp
+        iretq
+1:      mov $14, %edi
+        pop %rsi                        # error code
+        mov (%rsp), %rdx                # instruction
+        mov 24(%rsp), %rcx              # its stack pointer
+        mov %cr2, %r8
+        mov $fault_stack + 4096, %rsp      # for what comes now may touch tables, too
+        cld
+        call machine_fault
+        ud2
+
 # An interrupt: everything is pushed on the interrupted stack (at most 184 bytes with the CPU's
 # frame), below it the address of interrupt_resume: exactly a suspended context. Then C runs on the
 # core's own stack and says which context goes on.

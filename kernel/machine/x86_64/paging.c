@@ -3,7 +3,12 @@
  *
  * The image's text can be read and executed, its constants read, its data and the heap's memory
  * read and written; registers that a component was given are not cached. Nothing else is there,
- * page 0 and the guard page included. The tables are built once and never change. */
+ * page 0 and the guard page included. The heap's memory lies behind WINDOW, so that its place does
+ * not depend on how much there is.
+ *
+ * The kernel's tables (sharedheap/table.h) get their memory a page at a time: what was never
+ * touched is not there; what was only read is a page that all share; what is written gets one of
+ * its own, in table.c. Nothing that is there ever moves or goes. */
 #include "kernel/tables.h"
 #include "x86.h"
 
@@ -15,12 +20,20 @@
 #define ADDRESSES 0x000ffffffffff000ull
 
 #define LARGE_SIZE 0x200000ull
+#define GIBIBYTE   0x40000000ull
 #define ENTRIES    512u
 
 #define DATA (PRESENT | WRITABLE | NO_EXEC)
 
-static uint64_t next_table; /* memory for page tables, rising */
+#define SHOWN (PRESENT | NO_EXEC)
+
+static uint64_t next_table; /* memory for page tables, rising; before the heap has it */
+static uint64_t window;     /* WINDOW, once it is there */
 static uint64_t *top;
+
+/* What nobody has written yet: a page of zeros and one of ones, and a page table full of each. */
+static uint64_t shown_page[2][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
+static uint64_t shown_level1[2][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
 
 static uint64_t *table_take(void)
 {
@@ -32,11 +45,22 @@ static uint64_t *table_take(void)
     return table;
 }
 
+/* Where a page lies that is at this address, and the other way round. */
+static uint64_t place_of(const uint64_t *page)
+{
+    return (uint64_t)page >= WINDOW ? (uint64_t)page - WINDOW : (uint64_t)page;
+}
+
+static uint64_t *page_at(uint64_t place)
+{
+    return (uint64_t *)(place < (uint64_t)deed_image_end ? place : place + window);
+}
+
 static uint64_t *table_below(uint64_t *entry)
 {
     if (*entry == 0)
         *entry = (uint64_t)table_take() | PRESENT | WRITABLE;
-    return (uint64_t *)(*entry & ADDRESSES);
+    return page_at(*entry & ADDRESSES);
 }
 
 /* The entry for the 2 MiB around an address. */
@@ -48,25 +72,26 @@ static uint64_t *level2_entry(uint64_t address)
     return &level2[address >> 21 & (ENTRIES - 1)];
 }
 
-static void map_small(uint64_t start, uint64_t end, uint64_t flags)
+static void map_small(uint64_t start, uint64_t end, uint64_t where, uint64_t flags)
 {
     uint64_t *level1 = table_below(level2_entry(start));
 
     for (uint64_t address = start; address < end; address += PAGE_SIZE)
-        level1[address / PAGE_SIZE & (ENTRIES - 1)] = address | flags;
+        level1[address / PAGE_SIZE & (ENTRIES - 1)] = (address - where) | flags;
 }
 
-/* Whole pages [start, end), a large one where they fill it. */
-static void map_range(uint64_t start, uint64_t end, uint64_t flags)
+/* Whole pages [start, end), which lie `where` below, a multiple of LARGE_SIZE; a large one where
+ * they fill it. */
+static void map_range(uint64_t start, uint64_t end, uint64_t where, uint64_t flags)
 {
     uint64_t next;
 
     for (uint64_t address = start; address < end; address = next) {
         next = (address | (LARGE_SIZE - 1)) + 1;
         if (address % LARGE_SIZE == 0 && next <= end)
-            *level2_entry(address) = address | flags | LARGE;
+            *level2_entry(address) = (address - where) | flags | LARGE;
         else
-            map_small(address, next < end ? next : end, flags);
+            map_small(address, next < end ? next : end, where, flags);
     }
 }
 
@@ -83,28 +108,76 @@ static void map_registers(const struct port_table *port)
     uint64_t end = port->register_base + port->register_size;
 
     for (uint64_t address = first; address < end; address += PAGE_SIZE)
-        map_small(address, address + PAGE_SIZE, DATA | UNCACHED);
+        map_small(address, address + PAGE_SIZE, 0, DATA | UNCACHED);
 }
 
 static void map_devices(void)
 {
-    map_range(LAPIC_ADDRESS, LAPIC_ADDRESS + PAGE_SIZE, DATA | UNCACHED);
+    map_range(LAPIC_ADDRESS, LAPIC_ADDRESS + PAGE_SIZE, 0, DATA | UNCACHED);
     for (uint32_t c = 0; c < deed_component_total; c++)
         for (uint32_t i = 0; i < deed_components[c].port_count; i++)
             if (deed_components[c].ports[i].kind == PORT_TABLE_REGISTERS)
                 map_registers(&deed_components[c].ports[i]);
 }
 
+/* Level 2 is there for all of the kernel's tables before the first of them is touched. */
+static void map_tables(void)
+{
+    for (uint32_t i = 0; i < ENTRIES; i++) {
+        shown_page[1][i] = UINT64_MAX;
+        shown_level1[0][i] = (uint64_t)shown_page[0] | SHOWN;
+        shown_level1[1][i] = (uint64_t)shown_page[1] | SHOWN;
+    }
+    for (uint64_t at = (uint64_t)deed_tables_start; at < (uint64_t)deed_tables_end; at += GIBIBYTE)
+        level2_entry(at);
+    level2_entry((uint64_t)deed_tables_end);
+}
+
 uint64_t paging_start(uint64_t free, uint64_t end)
 {
     next_table = free;
     top = table_take();
-    map_range((uint64_t)deed_image_text_start, page_up(deed_image_text_end), PRESENT);
-    map_range((uint64_t)deed_image_rodata_start, page_up(deed_image_rodata_end), PRESENT | NO_EXEC);
-    map_range((uint64_t)deed_image_data_start, (uint64_t)deed_guard_start, DATA);
-    map_range((uint64_t)deed_guard_start + PAGE_SIZE, page_up(deed_image_end), DATA);
-    map_range(free, end, DATA);
+    map_range((uint64_t)deed_image_text_start, page_up(deed_image_text_end), 0, PRESENT);
+    map_range((uint64_t)deed_image_rodata_start, page_up(deed_image_rodata_end), 0,
+              PRESENT | NO_EXEC);
+    map_range((uint64_t)deed_image_data_start, (uint64_t)deed_guard_start, 0, DATA);
+    map_range((uint64_t)deed_guard_start + PAGE_SIZE, page_up(deed_image_end), 0, DATA);
+    map_range(free + WINDOW, end + WINDOW, WINDOW, DATA);
     map_devices();
+    map_tables();
     __asm__ volatile("mov %0, %%cr3" : : "r"(top) : "memory");
+    window = WINDOW;
+    top = page_at((uint64_t)top);
     return next_table;
+}
+
+void paging_show(uint64_t address, bool ones)
+{
+    uint64_t *level2 = level2_entry(address);
+
+    if (*level2 == 0)
+        *level2 = (uint64_t)shown_level1[ones] | PRESENT | WRITABLE;
+    else
+        page_at(*level2 & ADDRESSES)[address / PAGE_SIZE % ENTRIES] =
+            (uint64_t)shown_page[ones] | SHOWN;
+}
+
+/* The page table around an address, which is nobody else's: what was there, if it was shared. */
+static uint64_t *own_level1(uint64_t address)
+{
+    uint64_t *level2 = level2_entry(address);
+    const uint64_t *shared = page_at(*level2 & ADDRESSES);
+    uint64_t *own;
+
+    if (*level2 != 0 && shared != shown_level1[0] && shared != shown_level1[1])
+        return page_at(*level2 & ADDRESSES);
+    own = table_page(address, *level2 == 0 ? 0 : shared[0]);
+    *level2 = place_of(own) | PRESENT | WRITABLE;
+    return own;
+}
+
+void paging_give(uint64_t address, uint64_t *page)
+{
+    own_level1(address)[address / PAGE_SIZE % ENTRIES] = place_of(page) | DATA;
+    __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
 }

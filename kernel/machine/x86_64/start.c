@@ -34,8 +34,8 @@ static struct memory_range memory_find(uint64_t start, uint32_t magic)
 
     if (wrong)
         refuse(wrong);
-    struct memory_range memory = memory_map_longest(&map, image_end, BOOT_MAPPED);
-    if (memory.end - memory.start < LEAST_MEMORY)
+    struct memory_range memory = memory_map_longest(&map, image_end, LOADER_MOST);
+    if (memory.end - memory.start < LEAST_MEMORY || memory.start > BOOT_MAPPED - LEAST_MEMORY)
         refuse("not enough memory behind the image");
     return memory;
 }
@@ -52,7 +52,7 @@ _Noreturn void machine_boot(uint64_t start, uint32_t magic)
     pic_start();
     lapic_start();
     clock_start();
-    kernel_main(free, memory.end - free);
+    kernel_main(free + WINDOW, memory.end - free);
 }
 
 /* Without the debug device: as pc and q35 do it, else by a fault that has no handler, which resets

@@ -21,6 +21,11 @@ extern char deed_image_rodata_start[], deed_image_rodata_end[];
 extern char deed_image_data_start[], deed_image_data_end[];
 extern char deed_image_end[], deed_guard_start[];
 
+/* The kernel's tables: in no segment. */
+extern char deed_tables_start[], deed_tables_end[];
+
+#define WINDOW 0x100000000ull /* what an address of the heap has more than where it lies */
+
 static inline void out8(uint16_t port, uint8_t value)
 {
     __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
@@ -43,12 +48,26 @@ static inline uint8_t in8(uint16_t port)
     return value;
 }
 
+/* Where faults are told: its top is known to entry.S, too. */
+extern char fault_stack[];
+
 /* Descriptor tables and fault stacks. */
 void cpu_start(void);
 
 /* Give every page of the image, and of the memory [free, end), its permissions; page tables are
- * taken from the begin of that memory. Returns where they end. */
+ * taken from the begin of that memory. Returns where they end. From then on it is found
+ * behind WINDOW. */
 uint64_t paging_start(uint64_t free, uint64_t end);
+
+/* Of the kernel's tables: this page is there, to be written, or to be read, all zeros or ones. */
+void paging_give(uint64_t address, uint64_t *page);
+void paging_show(uint64_t address, bool ones);
+
+/* A page for a table, each word of it this one. */
+uint64_t *table_page(uint64_t address, uint64_t word);
+
+/* From entry.S: a page fault. True if that was a table, and all is well. */
+bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
 
 void pic_start(void);
 /* True if this interrupt is real; it then stays masked until machine_interrupt_unmask. */
