@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* For the page tables, for what the machine keeps of its memory, and for rounding to pages. */
+/* For the page tables, for what the machine keeps of its memory, and for rounding to pages; and for
+ * what the shared heap's tables take when it is full of the smallest objects, a part of it. */
 #define RESERVE ((uint64_t)2 << 20)
+#define TABLES  25u /* of 128 */
 #define MIB     ((uint64_t)1 << 20)
 
 /* Where the image ends; it lies as it is linked. 0: it is no image. */
@@ -123,11 +125,11 @@ static void tell(struct link *link, uint64_t end, uint64_t heap, uint64_t needed
 {
     char *table = table_text(link);
     char *text = host_format(
-        "%s%s: image up to %llu KiB + page tables and machine %llu KiB + heaps %llu KiB = %llu KiB "
+        "%s%s: image up to %llu KiB + tables and machine %llu KiB + heaps %llu KiB = %llu KiB "
         "of %llu KiB\n",
         table, link->system->name, (unsigned long long)(end + 1023) / 1024,
-        (unsigned long long)RESERVE / 1024, (unsigned long long)(heap + 1023) / 1024,
-        (unsigned long long)(needed + 1023) / 1024,
+        (unsigned long long)(RESERVE + heap / 128 * TABLES) / 1024,
+        (unsigned long long)(heap + 1023) / 1024, (unsigned long long)(needed + 1023) / 1024,
         (unsigned long long)link->system->memory / 1024);
     fputs(text, stdout);
     write_part(link, "figures", text);
@@ -138,7 +140,7 @@ static void tell(struct link *link, uint64_t end, uint64_t heap, uint64_t needed
 void link_memory(struct link *link)
 {
     uint64_t end = image_end(link->image), heap = system_heap(link->system);
-    uint64_t needed = end + RESERVE + heap, memory = link->system->memory;
+    uint64_t needed = end + RESERVE + heap + heap / 128 * TABLES, memory = link->system->memory;
     if (end == 0) {
         link_fail(link, link->image, "the image cannot be read again");
         return;

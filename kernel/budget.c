@@ -8,8 +8,9 @@
 #include "kernel/report.h"
 #include "kernel/served.h"
 #include "kernel/timer.h"
+#include "sharedheap/table.h"
 
-uint8_t budget_number[OWNERS_MAX];
+TABLE uint8_t budget_number[OWNERS_MAX];
 struct budget budget_table[BUDGETS_MAX];
 
 static void make(uint32_t context)

@@ -5,6 +5,7 @@
  * the owner table knows the size from the page where the object begins. */
 #include "heap.h"
 
+#include "books.h"
 #include "frozen.h"
 #include "owner.h"
 #include "pages.h"
@@ -242,76 +243,12 @@ uint64_t heap_bytes_free(void)
     return (uint64_t)(run_free + space_ahead()) * PAGE;
 }
 
-/* Every page is in a free block, a slab or a run, and every run has an owner. */
-static bool pages_balanced(void)
+uint64_t heap_bytes_taken(void)
 {
-    uint32_t used = 0;
-    for (uint32_t page = 0; page < space_used; page++) {
-        uint32_t units = owner_units[page];
-        if (units > SLAB_LARGEST) {
-            if (owner_word[page * 64] == 0)
-                return false;
-            used += units / 64;
-        } else if (units != 0) {
-            if (!slab_balanced(page))
-                return false;
-            used++;
-        }
-    }
-    return used + run_free == space_used;
-}
-
-/* What a slot is charged is what the objects that name it as payer are worth. */
-static bool charges_balanced(uint32_t slot)
-{
-    uint64_t charged = 0;
-    for (uint32_t granule = 0; granule < owner_top; granule++)
-        if (owner_word[granule] != 0 && owner_payer[granule] == slot)
-            charged += owner_units[granule / 64];
-    return charged == holder_used[slot] && charged <= holder_budget[slot];
-}
-
-/* Add to the count of every body, once for each of its handles. False when a handle is not one. */
-static bool recount(uint32_t change)
-{
-    bool good = true;
-    for (uint32_t granule = 0; granule < owner_top; granule++) {
-        uint32_t body = frozen_body(granule);
-        if (body == OWNER_NONE)
-            continue;
-        bool names_body = body < owner_top && owner_word[body] == heap_frozen;
-        if (names_body)
-            frozen_word[body] += change;
-        good = good && names_body && owner_word[granule] != 0 && owner_word[granule] != heap_frozen;
-    }
-    return good;
-}
-
-/* Does every count agree with the handles, and does the heap own exactly what is frozen? */
-static bool frozen_balanced(void)
-{
-    bool good = recount(UINT32_MAX); /* less 1: nothing is left of a right count */
-    for (uint32_t granule = 0; granule < owner_top; granule++)
-        if (frozen_body(granule) == OWNER_NONE && frozen_word[granule] != 0)
-            good = false;
-    good = recount(1) && good;
-    for (uint32_t granule = 0; granule < owner_top; granule++)
-        if ((owner_word[granule] == heap_frozen) !=
-            (frozen_body(granule) == OWNER_NONE && frozen_word[granule] != 0))
-            good = false;
-    return good;
+    return (uint64_t)(space_used - run_free) * PAGE;
 }
 
 bool heap_balanced(void)
 {
-    for (uint32_t slot = 0; slot < HOLDER_SLOTS; slot++)
-        if ((holder_used[slot] != 0 || holder_word[slot] != 0) && !charges_balanced(slot))
-            return false;
-    uint64_t charged = 0, taken = 0;
-    for (uint32_t slot = 0; slot < HOLDER_SLOTS; slot++)
-        charged += holder_used[slot];
-    for (uint32_t granule = 0; granule < owner_top; granule++)
-        if (owner_word[granule] != 0)
-            taken += owner_units[granule / 64];
-    return charged == taken && pages_balanced() && run_balanced(space_used) && frozen_balanced();
+    return books_balanced(heap_frozen);
 }

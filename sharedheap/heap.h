@@ -92,6 +92,9 @@ uint64_t heap_budget(uint32_t holder);
 uint64_t heap_bytes(void);
 uint64_t heap_bytes_free(void);
 
+/* Bytes of the pages that hold objects, or have room for small ones. */
+uint64_t heap_bytes_taken(void);
+
 /* For tests: objects that a holder owns, counted by looking at every page in use. */
 uint64_t heap_objects(uint32_t holder);
 

@@ -2,9 +2,9 @@
  * component opens, and the time of the processor. */
 #include "image.h"
 
-#define MOST_HEAP    ((uint64_t)128 << 20) /* what the shared heap has tables for              */
-#define MOST_PORTS   4096u                 /* of all components: what the kernel has tables for */
-#define SLOT_HEAD    16u                   /* in front of the arguments, see kernel/endpoint.h  */
+#define MOST_HEAP    ((uint64_t)1600 << 20) /* what the shared heap has tables for              */
+#define MOST_PORTS   4096u                  /* of all components: what the kernel has tables for */
+#define SLOT_HEAD    16u                    /* in front of the arguments, see kernel/endpoint.h  */
 #define GRANULE      ((uint64_t)64)
 #define PAGE         ((uint64_t)4096)
 #define MOST_BUDGETS 255u /* what the kernel has tables for */

@@ -27,7 +27,7 @@
 #include "../compiler/textfile.h"
 
 #define DEFAULT_MEMORY ((uint64_t)64 << 20)
-#define MOST_MEMORY    ((uint64_t)1 << 30) /* as far as the kernel looks */
+#define MOST_MEMORY    ((uint64_t)3 << 30) /* as far as the kernel looks */
 #define MOST_SYSTEMS   256u                /* names are at an end before they are that deep */
 
 static const char *const statements[] = {"component", "system", "connect", "monitor", "forbid",

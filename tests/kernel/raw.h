@@ -10,6 +10,7 @@
 #ifndef TESTS_KERNEL_RAW_H
 #define TESTS_KERNEL_RAW_H
 
+#include "kernel/channel.h"
 #include "kernel/component.h"
 #include "kernel/endpoint.h"
 #include "sdk/include/deed.h"
@@ -299,7 +300,7 @@ static inline uint32_t owned_endpoints(uint32_t component)
 {
     uint32_t count = 0;
 
-    for (uint32_t e = 0; e < ENDPOINTS_MAX; e++)
+    for (uint32_t e = 0; e < channel_end(); e++)
         count += endpoint_face[e].owner == component;
     return count;
 }

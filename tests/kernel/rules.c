@@ -375,29 +375,29 @@ TEXT_OF(b) void b_main(void *ports)
 }
 
 /* Is nothing left of component a, and is the memory what it was? */
-TEXT_OF(tester) static bool nothing_left(uint64_t free)
+TEXT_OF(tester) static bool nothing_left(uint64_t taken)
 {
     return component_endpoints[1] == 0 && component_objects[1] == 0 && owned_endpoints(1) == 0 &&
            component_channels[1] == 0 && heap_balanced() && heap_used(component_holder[1]) == 0 &&
-           heap_bytes_free() == free && endpoint_face[testers->index].owner == 0;
+           heap_bytes_taken() == taken && endpoint_face[testers->index].owner == 0;
 }
 
-TEXT_OF(tester) static void try_attack(struct deed_endpoint *watch, uint64_t free)
+TEXT_OF(tester) static void try_attack(struct deed_endpoint *watch, uint64_t taken)
 {
     struct death death;
 
     deed_component_start(1);
     death = next_death(watch);
     equal(death.component == 1 ? death.reason : 0, expected[attack].reason, expected[attack].name);
-    AWAIT(nothing_left(free)); /* the idle core sweeps */
-    if (!nothing_left(free))
+    AWAIT(nothing_left(taken)); /* the idle core sweeps */
+    if (!nothing_left(taken))
         ok(false, "and nothing of it is left");
 }
 
 TEXT_OF(tester) void tester_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct tester_ports *)ports)->watch, DEED_FOREVER);
-    uint64_t free;
+    uint64_t taken;
 
     testers = deed_channel_peer(deed_channel_take(CONTRACT_TRY));
     testers_own = uint8_vector_take(100);
@@ -406,9 +406,9 @@ TEXT_OF(tester) void tester_main(void *ports)
     attack = DROP_TWICE;
     next_death(watch);
     AWAIT(heap_used(component_holder[1]) == 0 && component_channels[1] == 0);
-    free = heap_bytes_free();
+    taken = heap_bytes_taken();
     for (attack = 0; attack < ATTACKS; attack++)
-        try_attack(watch, free);
+        try_attack(watch, taken);
     ok(heap_owner(testers_own) == component_holder[0], "the tester's object is still its own");
     equal(component_life[2], LIFE_UP, "the bystander is up");
     equal(deed_component_start(3), deed_no_such, "no fourth component starts");

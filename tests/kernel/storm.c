@@ -116,7 +116,7 @@ TEXT_OF(b) void b_main(void *ports)
 }
 
 /* Is everything as it was before the conversation? */
-TEXT_OF(tester) static bool clean(uint64_t free, bool thorough)
+TEXT_OF(tester) static bool clean(uint64_t taken, bool thorough)
 {
     bool good = component_objects[1] == 0 && component_objects[2] == 0 &&
                 component_objects[FLYING] == 0 && component_endpoints[1] == 0 &&
@@ -124,7 +124,7 @@ TEXT_OF(tester) static bool clean(uint64_t free, bool thorough)
                 heap_used(component_holder[1]) == 0 && heap_used(component_holder[2]) == 0;
 
     if (thorough)
-        good = good && heap_bytes_free() == free && heap_balanced() && owned_endpoints(1) == 0 &&
+        good = good && heap_bytes_taken() == taken && heap_balanced() && owned_endpoints(1) == 0 &&
                owned_endpoints(2) == 0 && owned_endpoints(FLYING) == 0;
     return good;
 }
@@ -148,13 +148,13 @@ TEXT_OF(tester) static bool stop_after(uint32_t victim, uint64_t delay)
     return finished != before;
 }
 
-TEXT_OF(tester) static void storm(uint32_t victim, uint64_t free, const char *name)
+TEXT_OF(tester) static void storm(uint32_t victim, uint64_t taken, const char *name)
 {
     uint32_t dirty = 0, down = 0;
     uint64_t delay = 0;
 
     while (!stop_after(victim, delay)) {
-        dirty += !clean(free, delay % 64 == 0);
+        dirty += !clean(taken, delay % 64 == 0);
         down += component_life[1] != LIFE_DOWN || component_life[2] != LIFE_UP;
         delay += STEP;
     }
@@ -166,12 +166,12 @@ TEXT_OF(tester) static void storm(uint32_t victim, uint64_t free, const char *na
     ok(delay > 1000, name);
     equal(dirty, 0, "nothing lost, nothing left");
     equal(down, 0, "what restarts is back, what does not is down");
-    ok(clean(free, true), "the books balance at the end");
+    ok(clean(taken, true), "the books balance at the end");
 }
 
 TEXT_OF(tester) void tester_main(void *ports)
 {
-    uint64_t free;
+    uint64_t taken;
 
     (void)ports;
     deed_now();
@@ -180,10 +180,10 @@ TEXT_OF(tester) void tester_main(void *ports)
         stop_after(2, 100);
     }
     deed_sleep_until(deed_now() + 5 * MS);
-    free = heap_bytes_free();
+    taken = heap_bytes_taken();
     ok(finished > 0, "the conversation comes to its end");
-    storm(1, free, "the client stops wherever it is");
-    storm(2, free, "its server stops wherever it is");
+    storm(1, taken, "the client stops wherever it is");
+    storm(2, taken, "its server stops wherever it is");
     done();
 }
 
