@@ -57,6 +57,14 @@ static const char stacks[] = "        . = ALIGN(4096);\n"
                              "        *(.bss.deed.stacks)\n"
                              "        deed_stacks_end = .;\n";
 
+/* In no segment: see sharedheap/table.h. */
+static const char tables[] = "    .tables 0x8000000 (NOLOAD) : {\n"
+                             "        deed_tables_start = .;\n"
+                             "        *(.bss.tables)\n"
+                             "        . = ALIGN(4096);\n"
+                             "        deed_tables_end = .;\n"
+                             "    } :NONE\n";
+
 /* Sections that are not loaded: for debuggers. */
 static const char *const debug_sections[] = {
     ".debug_abbrev",      ".debug_addr",  ".debug_aranges", ".debug_frame",    ".debug_info",
@@ -64,6 +72,12 @@ static const char *const debug_sections[] = {
     ".debug_macinfo",     ".debug_macro", ".debug_ranges",  ".debug_rnglists", ".debug_str",
     ".debug_str_offsets", ".symtab",      ".strtab",        ".shstrtab",
 };
+
+static void write_debug(FILE *out)
+{
+    for (size_t i = 0; i < sizeof debug_sections / sizeof debug_sections[0]; i++)
+        fprintf(out, "    %s 0 : { *(%s) }\n", debug_sections[i], debug_sections[i]);
+}
 
 char *link_script_machine(const struct link *link)
 {
@@ -80,14 +94,10 @@ char *link_script_machine(const struct link *link)
           "    data PT_LOAD FLAGS(6);\n"
           "    note PT_NOTE FLAGS(4);\n"
           "}\n"
-          "SECTIONS {\n"
-          "    .tables 0x8000000 (NOLOAD) : {\n"
-          "        deed_tables_start = .;\n"
-          "        *(.bss.tables)\n"
-          "        . = ALIGN(4096);\n"
-          "        deed_tables_end = .;\n"
-          "    } :NONE\n"
-          "    . = 0x200000;\n"
+          "SECTIONS {\n",
+          out);
+    fputs(tables, out);
+    fputs("    . = 0x200000;\n"
           "    deed_image_text_start = .;\n"
           "    .text : {\n"
           "        KEEP(*(.multiboot2))\n"
@@ -125,8 +135,7 @@ char *link_script_machine(const struct link *link)
           "        *(.comment .note.GNU-stack .llvm_addrsig .eh_frame .stack_sizes)\n"
           "    }\n",
           out);
-    for (size_t i = 0; i < sizeof debug_sections / sizeof debug_sections[0]; i++)
-        fprintf(out, "    %s 0 : { *(%s) }\n", debug_sections[i], debug_sections[i]);
+    write_debug(out);
     fputs("}\n", out);
     fclose(out);
     return text;

@@ -174,7 +174,8 @@ static void test_exhaustion(void)
 int main(void)
 {
     heap_boot(arena, sizeof(arena));
-    ok(heap_bytes() > ARENA / 5 * 4 && heap_bytes_free() == heap_bytes() && heap_balanced(), "boot");
+    ok(heap_bytes() > ARENA / 5 * 4 && heap_bytes_free() == heap_bytes() && heap_balanced(),
+       "boot");
     test_sizes();
     test_ownership();
     test_budget();
