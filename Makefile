@@ -77,7 +77,7 @@ COMPONENT_OBJECTS := $(COMPONENTS:%=build/components/%.o)
 
 # ---- what people type --------------------------------------------------------------------------
 
-.PHONY: help run check image iso test fuzz mutants report prove docs bench bench-table break host-run trace gdb style ci clean
+.PHONY: help run check image iso test fuzz mutants report prove docs bench bench-table break host-run trace gdb host-gdb style ci clean
 help: ## List the targets
 	@sed -n 's/^\([a-z_.-]*\):.*## /    make \1|/p' $(firstword $(MAKEFILE_LIST)) | \
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -140,8 +140,11 @@ bench: setup-test $(BENCH_IMAGES) ## Print the figures: BENCH name value unit, a
 bench-table: setup-test $(BENCH_IMAGES) ## The same beside Linux, measured in the same run, and others
 	@tests/bench/bench.sh table
 
-gdb: setup-gdb build/$(SYSTEM)/deed.elf ## Boot, and stop at the kernel's first line
+gdb: setup-gdb build/$(SYSTEM)/deed.elf ## Boot, and stop at the kernel's first line; gdb knows components
 	@sdk/tool/gdb.sh build/$(SYSTEM)/deed.elf $(MACHINE)
+
+host-gdb: setup-gdb build/$(SYSTEM)/deed-hosted ## The same with the system as one Linux process
+	@sdk/tool/gdb.sh build/$(SYSTEM)/deed-hosted hosted
 
 style: setup-style ## Formatting, and the habits of the code
 	@sdk/tool/style.sh
