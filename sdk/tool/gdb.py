@@ -22,7 +22,11 @@ def value(expression):
 
 
 def number(expression):
-    return int(value(expression))
+    """Tables get memory where they are touched; nothing is there before."""
+    try:
+        return int(value(expression))
+    except gdb.MemoryError:
+        return 0
 
 
 def word(address):

@@ -12,6 +12,8 @@ import machine  # noqa: E402
 from machine import ok  # noqa: E402
 
 WORK = 'build/tests/gdb'
+with open('apps/demo.system') as file:
+    COMPONENTS = re.findall(r'^ +component (\w+) ', file.read(), re.M)
 LIMIT = 120
 
 # calc stands in a loop of one instruction until its time slice ends, for store is ready as well.
@@ -86,7 +88,7 @@ def check(kind):
        part)
     part = parts.get('called', '')
     rows = dict(re.findall(r'^. +\d+  (\w+) +(\w.*)$', part, re.M))
-    ok(list(rows) == ['console', 'shell', 'calc', 'store', 'top', 'crash'], kind + ': a row for each component', part)
+    ok(list(rows) == COMPONENTS, kind + ': a row for each component', part)
     ok(re.fullmatch(r'waiting +20 +any of several', rows.get('console', '')) and
        re.fullmatch(r'running +10 *', rows.get('calc', '')) and
        re.fullmatch(r'waiting +10 +the set store.service', rows.get('store', '')), kind + ': what they wait for', part)
@@ -95,7 +97,7 @@ def check(kind):
        re.search(r'^  \d+: client of Calculator in Answer, peer: calc$', part, re.M), kind + ': its conversations', part)
     ok('command_calc' in frames(part) and frames(part)[-1] == 'shell_main', kind + ': the stack of one that waits', part)
     mains = [frame for frame in frames(parts.get('all', '')) if frame.endswith('_main')]
-    ok(mains == [name + '_main' for name in ('console', 'shell', 'calc', 'store', 'top', 'crash')],
+    ok(mains == [name + '_main' for name in COMPONENTS],
        kind + ': every stack ends at its main', parts.get('all'))
     ok('There is no component nobody; `info components` lists them.' in parts.get('all', ''),
        kind + ': a name that there is not', parts.get('all'))

@@ -18,6 +18,8 @@ TOOL = 'build/deed'
 WORK = 'build/tests/trace'
 RECORDED = 'build/demo/recorded'
 TYPED = 'calc 6 * 7\nput a b\nget a\ncrash null\nps\nexit\n'
+with open('apps/demo.system') as file:
+    COMPONENTS = re.findall(r'^ +component (\w+) ', file.read(), re.M)
 CONTRACTS = ('Console', 'Calculator', 'Store', 'Crash', 'Top', 'Interrupt')
 
 
@@ -86,7 +88,7 @@ def check_form(kind, events):
 def check_told(kind, events, starts, ends):
     """What happened in the session is there."""
     names = {e['tid']: e['args']['name'] for e in events if e['name'] == 'thread_name'}
-    ok(sorted(names.values()) == ['(kernel)', 'calc', 'console', 'crash', 'shell', 'store', 'top'],
+    ok(sorted(names.values()) == sorted(COMPONENTS + ['(kernel)']),
        kind + ': a line for each component', names)
     slices = {(e['tid'], e['ts']): e['name'] for e in events if e['ph'] == 'X' and e['cat'] != 'run'}
     told = collections.Counter((names[starts[i]['tid']], slices[starts[i]['tid'], starts[i]['ts']],
@@ -145,8 +147,8 @@ def check_recorded():
         check_messages(kind, path)
         check_charts(kind, path, events)
         shown = re.findall(r'^deed:   \d+ cycles ago: (.*)$', output, re.M)
-        ok(len(shown) == 8 and shown[-1] == 'stop crash access through a null pointer' and
-           any(line.startswith('send shell') and ' Inject ' in line for line in shown),
+        ok(len(shown) == 16 and shown[-1] == 'stop crash access through a null pointer' and
+           any(re.match(r'send crash \d+ Log client Say ', line) for line in shown),
            kind + ': a fault report shows what came before', output)
     check_form('all of them', timeline(*paths))
 

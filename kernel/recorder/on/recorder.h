@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #define RECORDER_EVENTS 4096u
-#define RECORDER_SHOWN  8u /* in a fault report */
+#define RECORDER_SHOWN  16u /* in a fault report */
 
 enum recorder_kind {
     RECORDER_SWITCH,
