@@ -128,6 +128,12 @@ prove: setup-prove build/deed ## Replay the Frama-C proofs of the trusted core
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
 	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs
 
+MINUTES ?= 10
+SEED ?= $(shell date +%s)
+.PHONY: soak
+soak: setup-test build/demo/deed.elf build/demo/deed-hosted ## Live with the demonstration for a while, at random (MINUTES=10, SEED=)
+	@sh tests/soak/soak.sh $(MINUTES) $(SEED)
+
 .PHONY: rules
 rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
 	@build/deed explain --reference >docs/rules.md

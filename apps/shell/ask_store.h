@@ -2,6 +2,8 @@
  * store and back. Every function claims the channel, keeps it in g_store when it is still good, and
  * returns false when the store did not answer. */
 
+#define RESERVE 8192
+
 static struct Store_client *g_store OWN STATE(Ready);
 
 static struct Store_client *store_channel(struct Store_port *port)
@@ -31,6 +33,13 @@ static void say_missing(void)
     say(LITERAL(" is not in the store\n"));
 }
 
+/* What is stored stays on our account. Enough is left of it to ask, and to delete, when it is
+ * spent. */
+static bool may_store(void)
+{
+    return deed_heap_used() + RESERVE < deed_heap_budget();
+}
+
 /* The value is all that follows the key. */
 static bool ask_put(struct Store_port *port)
 {
@@ -39,7 +48,7 @@ static bool ask_put(struct Store_port *port)
         return false;
     struct uint8_vector *key = vector_of(word(1));
     struct uint8_vector *value = vector_of(line_from(2));
-    if (!key || !value) {
+    if (!key || !value || !may_store()) {
         deed_drop(key);
         deed_drop(value);
         say_no_memory();
