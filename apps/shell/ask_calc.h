@@ -52,11 +52,29 @@ static bool ask_calc(struct Calculator_port *port, uint8_t sign, int32_t a, int3
     return ask_sum(calc, sign, a, b);
 }
 
+/* "6*7" is one word: says so, rather than that it is no number. */
+static bool is_glued(void)
+{
+    struct uint8_const_slice text = word(1);
+
+    if (g_words != 2 || text.length < 3)
+        return false;
+    for (uint64_t i = 1; i < text.length; i++)
+        if (text.at[i] == '+' || text.at[i] == '-' || text.at[i] == '*' || text.at[i] == '/')
+            return true;
+    return false;
+}
+
 static void command_calc(struct shell_ports *ports)
 {
     int32_t a = 0;
     int32_t b = 0;
 
+    if (is_glued()) {
+        blame(1);
+        say(LITERAL(" needs spaces, as in calc 6 * 7\n"));
+        return;
+    }
     if (!word_there(1, LITERAL("a number")) || !word_number(1, &a))
         return;
     if (!word_there(2, LITERAL("a sign")))

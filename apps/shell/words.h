@@ -2,6 +2,7 @@
  * command and names the word; and words that are numbers. */
 
 #define WORDS 8
+#define SHOWN 40 /* of a word that is wrong */
 
 /* Part of the line: from its first byte up to, not with, its end. */
 struct word {
@@ -60,13 +61,20 @@ static bool word_is_name(uint32_t number, const uint8_t *name COUNT(size), uint6
     return uint8_const_slice_equal(word(number), padded);
 }
 
-/* A word in a message: quoted. */
+/* A word in a message: quoted, and not longer than its line. */
 static void say_word(uint32_t number)
 {
+    struct uint8_const_slice text = word(number);
+
     if (number >= WORDS)
         return;
     say_byte('`');
-    say_bytes(word(number));
+    if (text.length > SHOWN) {
+        say_bytes(uint8_const_slice_first(text, SHOWN));
+        say(LITERAL("..."));
+    } else {
+        say_bytes(text);
+    }
     say_byte('`');
 }
 

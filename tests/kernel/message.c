@@ -106,6 +106,8 @@ TEXT_OF(tester) static void try_channels(struct tester_ports *ports)
     struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
 
     ok(s && c, "a channel of one's own");
+    equal(deed_peer_component(s), 0, "at its other end is oneself");
+    equal(deed_peer_component(e), 1, "at that of an opened one its server");
     ok(deed_channel_peer(s) == NULL, "its client end comes once");
     deed_send(c, EMPTY);
     equal(deed_receive(s, DEED_FOREVER), EMPTY, "a message to oneself");
@@ -122,9 +124,11 @@ TEXT_OF(tester) static void try_channels(struct tester_ports *ports)
     out(e)->first = c;
     equal(deed_call(e, PASS), PASSED, "an endpoint is passed on");
     ok(given == c, "it arrives");
+    equal(deed_peer_component(s), 1, "and who has it now is told");
     equal(owned_endpoints(0), 2, "it is no longer the sender's");
     deed_component_stop(1);
     equal(deed_receive(s, DEED_FOREVER), DEED_TAG_CLOSED, "its new owner stops: closed");
+    equal(deed_peer_component(s), DEED_NOBODY, "and nobody is there");
     equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "on every endpoint");
     deed_endpoint_drop(e);
     deed_endpoint_drop(s);

@@ -21,6 +21,9 @@ struct b_ports {
 enum attack {
     FOREIGN_ENDPOINT,
     CLOSED_ENDPOINT,
+    ASK_FOREIGN_ENDPOINT,
+    ASK_CLOSED_ENDPOINT,
+    ASK_WILD_ENDPOINT,
     WILD_ENDPOINT,
     WRONG_STATE,
     WRONG_SIDE,
@@ -82,6 +85,9 @@ static const struct {
 } expected[ATTACKS] = {
     [FOREIGN_ENDPOINT] = {"send on another's endpoint", deed_reason_ownership},
     [CLOSED_ENDPOINT] = {"send on a dropped endpoint", deed_reason_ownership},
+    [ASK_FOREIGN_ENDPOINT] = {"ask who is behind another's endpoint", deed_reason_ownership},
+    [ASK_CLOSED_ENDPOINT] = {"ask who is behind a dropped endpoint", deed_reason_ownership},
+    [ASK_WILD_ENDPOINT] = {"ask who is behind an address", deed_reason_ownership},
     [WILD_ENDPOINT] = {"send on an address out of the blue", deed_reason_ownership},
     [WRONG_STATE] = {"send out of order", deed_reason_monitor},
     [WRONG_SIDE] = {"send the peer's message", deed_reason_monitor},
@@ -180,6 +186,14 @@ TEXT_OF(a) static void attack_send(struct a_ports *ports, struct deed_endpoint *
     case CLOSED_ENDPOINT:
         deed_endpoint_drop(e);
         deed_send(e, EMPTY);
+        break;
+    case ASK_FOREIGN_ENDPOINT: deed_peer_component(testers); break;
+    case ASK_CLOSED_ENDPOINT:
+        deed_endpoint_drop(e);
+        deed_peer_component(e);
+        break;
+    case ASK_WILD_ENDPOINT:
+        deed_peer_component((const struct deed_endpoint *)0x123456789abcdef0);
         break;
     case WILD_ENDPOINT: deed_send((struct deed_endpoint *)0x123456789abcdef0, EMPTY); break;
     case WRONG_STATE:
