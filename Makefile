@@ -108,7 +108,7 @@ report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.ht
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted) \
     build/demo/recorded/deed.elf build/demo/recorded/deed-hosted
-test: setup-test build/deed-rules-off build/deed-many $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off build/ask build/loaded.so $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
 FUZZ ?= contract
@@ -201,11 +201,14 @@ build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)
 	@echo '  link    $@'
 	@$(CC) $^ $(HOST_LIBS) -o $@
 
-# The same for many checks in a row: another main as well.
-build/deed-many: $(filter-out build/host/checker/rules_on.o build/host/sdk/tool/main.o,$(TOOL_OBJECTS)) \
-        build/host/tests/checker/rules_off.o build/host/tests/checker/many.o
+# Programs that a test loads once and runs many times (tests/checker/loaded.c).
+build/ask: tests/checker/ask.c tests/checker/loaded.h | setup-test
 	@echo '  link    $@'
-	@$(CC) $^ $(HOST_LIBS) -o $@
+	@$(CC) $(HOST_FLAGS) -static $< -o $@
+
+build/loaded.so: tests/checker/loaded.c tests/checker/loaded.h | setup-test
+	@echo '  link    $@'
+	@$(CC) $(HOST_FLAGS) -fPIC -shared $< -o $@
 
 build/deed: $(TOOL_OBJECTS) | setup-run
 	@echo '  link    $@'

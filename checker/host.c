@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,7 +50,9 @@ char *host_format(const char *format, ...)
 /* Everything from the current position of a stream. */
 static char *read_stream(FILE *stream, size_t *size)
 {
-    size_t room = 4096, used = 0;
+    struct stat about;
+    bool is_file = fstat(fileno(stream), &about) == 0 && S_ISREG(about.st_mode);
+    size_t room = is_file && about.st_size >= 4096 ? (size_t)about.st_size + 2 : 4096, used = 0;
     char *bytes = host_resize(NULL, room, 1);
     for (;;) {
         used += fread(bytes + used, 1, room - used - 1, stream);

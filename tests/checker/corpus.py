@@ -25,6 +25,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 
 import clang
@@ -35,7 +36,6 @@ WORK = ROOT / "build" / "tests" / "checker" / pathlib.Path(sys.argv[0]).stem
 GEN = WORK / "gen"
 DEED = ROOT / "build" / "deed"
 DEED_RULES_OFF = ROOT / "build" / "deed-rules-off"
-DEED_MANY = ROOT / "build" / "deed-many"
 MOST_CHANGED = 5
 
 FILE = re.compile(r"^//@ (\S+)$")
@@ -191,46 +191,63 @@ def place(program, text, variant):
     return folder / (program.component + ".component")
 
 
-def run(command, environment=None):
-    return subprocess.run(command, text=True, errors="replace", timeout=120, cwd=ROOT,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env={**os.environ, **(environment or {})})
+class Loaded:
+    """Programs that are loaded once (loaded.c), for as long as this test runs. A folder in which each has
+    its socket, and its name leads to who asks there (ask.c)."""
 
-
-class Many:
-    """A process that does one check after the other (many.c), one for each thread."""
-
-    own = threading.local()
+    folder = None
+    programs = {}
+    lock = threading.Lock()
 
     @classmethod
-    def run(cls, words, off):
-        if not hasattr(cls.own, "process"):
-            cls.own.process = subprocess.Popen([DEED_MANY], text=True, cwd=ROOT, stdin=subprocess.PIPE,
-                                               stdout=subprocess.PIPE)
-            cls.own.said = WORK / f"said-{cls.own.process.pid}"
-            atexit.register(cls.own.process.communicate)
-        process, said = cls.own.process, cls.own.said
-        process.stdin.write("\t".join([off or "-", str(said), *map(str, words)]) + "\n")
-        process.stdin.flush()
-        return int(process.stdout.readline()), said.read_text(errors="replace")
+    def command(cls, name, program):
+        """What runs the program as a process that is loaded already."""
+        with cls.lock:
+            if cls.folder is None:
+                cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="deed-"))
+                atexit.register(cls.end)
+            if name not in cls.programs:
+                cls.folder.joinpath(name).symlink_to(ROOT / "build" / "ask")
+                server = cls.programs[name] = subprocess.Popen(
+                    [program], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    env={**os.environ, "LD_PRELOAD": str(ROOT / "build" / "loaded.so"),
+                         "LOADED_SOCKET": str(cls.folder / (name + ".socket"))})
+                server.stdout.readline()
+        return cls.folder / name
+
+    @classmethod
+    def end(cls):
+        for server in cls.programs.values():
+            server.communicate()
+        shutil.rmtree(cls.folder)
 
 
-def check(component_file, off=None, whole=False, shipped=True):
+def run(command, environment=None):
+    program, *words = command
+    Loaded.command("clang-19", "clang-19")
+    if program in (DEED, DEED_RULES_OFF):
+        program = Loaded.command(program.name, program)
+    return subprocess.run([program, *words], text=True, errors="replace", timeout=120, cwd=ROOT,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env={**os.environ, "LOADED": str(Loaded.folder),
+                               "PATH": f"{Loaded.folder}:{os.environ['PATH']}", **(environment or {})})
+
+
+def check(component_file, off=None, whole=False):
     """Run `deed check`; `off` names the one rule that is off, `whole` adds the passes behind the
-    source's. Not the shipped program, but many.c: where that makes no difference."""
+    source's."""
     words = [component_file, "-I", HERE / "contracts", "-I", ROOT / "contracts", "--sdk", "sdk/include",
              "--gen", GEN, "-o", component_file.parent]
     if not whole:
         words.append("--no-object")
-    if shipped:
+    if off is None:
         done = run([DEED, "check", *words])
-        status, output = done.returncode, done.stdout
     else:
-        status, output = Many.run(words, off)
+        done = run([DEED_RULES_OFF, "check", *words], {"DEED_RULE_OFF": off})
     errors = [Error(pathlib.Path(found["file"]).name, int(found["line"]), found["rule"],
                     found["text"])
-              for found in map(ERROR.match, output.split("\n")) if found]
-    return Outcome(status, errors, output)
+              for found in map(ERROR.match, done.stdout.split("\n")) if found]
+    return Outcome(done.returncode, errors, done.stdout)
 
 
 @functools.cache
@@ -249,9 +266,9 @@ def not_accepted(outcome):
     return [] if outcome.status == 0 and not outcome.errors else [outcome.output or "refused"]
 
 
-def must_be_accepted(program, text, variant, shipped=True):
+def must_be_accepted(program, text, variant):
     """By all passes, the compiler and the gates behind it among them."""
-    outcome = check(place(program, text, variant), whole=True, shipped=shipped)
+    outcome = check(place(program, text, variant), whole=True)
     return [f"{variant} is refused:\n{output}" for output in not_accepted(outcome)]
 
 
@@ -277,18 +294,19 @@ def ok_complaints(program):
 
 
 def bad_complaints(program):
-    complaints = must_be_refused(program)
+    # What is accepted with a rule off compiles: the checker's parser has the same flags.
+    complaints = must_be_refused(program, compiles=[mark.rule for mark in program.marks] == ["compile"])
     if not program.marks:
         return complaints
     rule = program.marks[0].rule
     component_file = place(program, program.text, "bad")
     if rule != "compile":  # sources that contradict each other: no switch makes clang take that
         complaints += [f"with [{rule}] off it is still refused:\n{output}"
-                       for output in not_accepted(check(component_file, off=rule, shipped=False))]
+                       for output in not_accepted(check(component_file, off=rule))]
     changed = program.changed_lines()
     if not 1 <= changed <= MOST_CHANGED:
         complaints.append(f"it differs from its twin in {changed} lines")
-    complaints += must_be_accepted(program, program.twin(), "twin", shipped=False)
+    complaints += must_be_accepted(program, program.twin(), "twin")
     return complaints
 
 
