@@ -34,6 +34,9 @@ SDK_HEADERS := $(wildcard sdk/include/*.h sdk/include/deed/*.h sdk/library/deed/
 CONTRACTS := $(wildcard contracts/*.contract)
 COMPONENT_FILES := $(wildcard apps/*/*.component apps/lecture/*/*/*.component)
 COMPONENTS := $(notdir $(basename $(COMPONENT_FILES)))
+ifneq ($(words $(COMPONENTS)),$(words $(sort $(COMPONENTS))))
+$(error two components have one name: $(shell printf '%s\n' $(COMPONENTS) | sort | uniq -d))
+endif
 SYSTEMS := $(notdir $(basename $(wildcard apps/*.system apps/lecture/*.system)))
 
 # The lecture's programs (apps/lecture) have contracts of their own.

@@ -108,6 +108,38 @@ static void add_rights(struct reach *reach)
     }
 }
 
+/* Who cuts this channel tells so all that have an end of it by then, wherever they got it from. */
+static void add_revoker(struct reach *reach, size_t cut, struct place place)
+{
+    struct reach_channel *channel = add_channel(reach, NULL);
+    uint64_t *const *ends = reach->channels[cut].holders;
+
+    channel->maker = reach->channels[cut].connection->client;
+    channel->right = "revoke";
+    channel->place = place;
+    channel->speaks[SIDE_CLIENT] = true;
+    reach_add(channel->holders[SIDE_CLIENT], channel->maker);
+    for (size_t i = 0; i < reach->draft->image.instance_count; i++)
+        if (i != channel->maker &&
+            (reach_has(ends[SIDE_CLIENT], i) || reach_has(ends[SIDE_SERVER], i)))
+            reach_add(channel->holders[SIDE_SERVER], i);
+}
+
+static void add_revokers(struct reach *reach)
+{
+    size_t count = reach->count;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct connection *one = reach->channels[i].connection;
+        if (!one)
+            continue;
+        const struct component *component = reach->draft->image.instances[one->client].component;
+        for (size_t j = 0; j < component->service_count; j++)
+            if (strcmp(component->services[j], "revoke") == 0)
+                add_revoker(reach, i, component->service_places[j]);
+    }
+}
+
 static bool meet(const uint64_t *one, const uint64_t *other, size_t words)
 {
     for (size_t i = 0; i < words; i++)
@@ -189,6 +221,7 @@ bool reach_follow(struct image_draft *draft, struct reach *reach)
     add_rights(reach);
     while (pass(reach, &work) && work < MOST_WORK)
         continue;
+    add_revokers(reach);
     if (work < MOST_WORK)
         return true;
     image_error(draft, (struct place){draft->image.file, 0, 0}, "limit",

@@ -8,7 +8,8 @@
 /* All channels that can ever be: one for each connection, and for each contract that a component
  * makes channels of. Either end is in the hands of those that it was made for, and of everyone that
  * it may be sent to. And what is like a channel: a watch tells of all who may end, the service info
- * of all there are, and who starts or stops others tells them so. */
+ * of all there are, and who starts or stops others, or revokes what they have got, tells them so.
+ */
 struct reach_channel {
     const struct contract *contract;     /* NULL: it is only like a channel         */
     const struct connection *connection; /* NULL: made by an instance while it runs */

@@ -1,7 +1,7 @@
-/* visitor.c - a source of another kind, in the midst of the others. */
-#include "visitor.component.h"
+/* guest.c - a source of another kind, in the midst of the others. */
+#include "guest.component.h"
 
-void visitor_main(struct visitor_ports *ports)
+void guest_main(struct guest_ports *ports)
 {
     struct Adder_client *adder = Adder_open(ports->adder, DEED_FOREVER);
 
