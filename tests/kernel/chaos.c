@@ -219,7 +219,7 @@ MIND void act(struct mind *mind)
 {
     uint32_t at = mind->count ? chance(mind, mind->count) : HELD;
     struct deed_endpoint *e = at == HELD ? NULL : mind->held[at];
-    uint32_t idea = chance(mind, 46);
+    uint32_t idea = chance(mind, 47);
 
     if (idea == 0)
         keep(mind, deed_open(mind->ports->next, soon(mind)));
@@ -236,7 +236,9 @@ MIND void act(struct mind *mind)
         keep(mind, ready);
         if (ready && mind->held[mind->count - 1] == ready)
             hear(mind, ready);
-    } else if (idea >= 40)
+    } else if (idea == 46)
+        deed_revoke(chance(mind, 2) ? mind->ports->next : mind->ports->other);
+    else if (idea >= 40)
         gather(mind, e);
     else if (e == NULL)
         return;
