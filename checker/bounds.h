@@ -308,6 +308,9 @@ void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *a
 void bounds_receive_required(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_received_step(struct bounds *bounds, const struct ir_instruction *at);
 
+/* bounds_path.c: notes of how the variable came to be what it is at the instruction */
+void bounds_note_path(struct bounds *bounds, const struct ir_instruction *at, ir_var v);
+
 /* bounds_report.c */
 void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_answer(struct bounds_unit *shared);

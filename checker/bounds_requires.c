@@ -210,10 +210,13 @@ static void report_broken(struct bounds *bounds, const struct ir_instruction *at
     if (!rule_error(all, at->place, "condition", "`%s` requires `%s`, which does not hold here",
                     message->name, message->requires_text))
         return;
-    for (size_t i = 0; i < message->parameter_count; i++)
-        if (terms[i].place != BOUNDS_PLACE && asks_about(message->requires, i))
-            diagnostic_note(all, at->arg_places[i + 1], "%s",
-                            known_text(bounds, &message->parameters[i], terms[i]));
+    for (size_t i = 0; i < message->parameter_count; i++) {
+        if (terms[i].place == BOUNDS_PLACE || !asks_about(message->requires, i))
+            continue;
+        bounds_note_path(bounds, at, at->args[i + 1]);
+        diagnostic_note(all, at->arg_places[i + 1], "%s",
+                        known_text(bounds, &message->parameters[i], terms[i]));
+    }
     diagnostic_help(all, "whoever comes here is stopped: test the arguments before, and do "
                          "something else where they are not as the contract asks");
 }
