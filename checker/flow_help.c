@@ -63,6 +63,22 @@ static const char *way_to(const struct flow *flow, const struct search *search, 
     return search->from[state] == STATE_NONE ? text : NULL;
 }
 
+/* Is it in an end state, and in no other? */
+static bool is_over(const struct flow *flow, ir_var v)
+{
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    const struct contract *contract = flow_variable(flow, v)->contract;
+    bool any = false;
+    for (unsigned s = 0; s < contract->state_count; s++) {
+        if (!flow_mask_has(&endpoint->idle, s) && !flow_mask_has(&endpoint->loose, s))
+            continue;
+        if (!contract->states[s].is_end)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 void flow_help_send(struct flow *flow, ir_var v, const struct message *message)
 {
     struct search search = search_new(flow, v);
@@ -75,6 +91,11 @@ void flow_help_send(struct flow *flow, ir_var v, const struct message *message)
                       search.contract->states[s].name, way);
         return;
     }
+    if (is_over(flow, v))
+        flow_help(flow, "nothing is sent in this conversation any more: %s_%s_drop(%s)",
+                  search.contract->name,
+                  flow_variable(flow, v)->side == SIDE_CLIENT ? "client" : "server",
+                  flow_variable(flow, v)->name[0] ? flow_variable(flow, v)->name : "endpoint");
 }
 
 /* One of the paths to here has done something that the others have not. */
@@ -107,8 +128,13 @@ void flow_help_end(struct flow *flow, ir_var v)
             return;
         }
     }
-    flow_help(flow, "this conversation never ends: keep the endpoint, with PUT in an owned static "
-                    "or field, and use it again; it may be dropped after `closed`");
+    if (flow_variable(flow, v)->side == SIDE_SERVER)
+        flow_help(flow, "this conversation has no end: answer, and put the endpoint back into its "
+                        "set; it may be dropped after `closed`");
+    else
+        flow_help(flow,
+                  "this conversation never ends: keep the endpoint, with PUT in an owned static "
+                  "or field, and use it again; it may be dropped after `closed`");
 }
 
 /* What this side can send in a state to bring the endpoint into one that is wanted at once. */

@@ -117,6 +117,14 @@ static void report_untaken(struct flow *flow, ir_var v, struct place at, const c
     }
 }
 
+/* Wherever it shows that nobody looked at what came, that is one error. */
+static bool is_first_look(struct flow *flow, ir_var v)
+{
+    const ir_var of_looks = (ir_var)1 << 28;
+    return flow->trial != NULL || !flow->reporting ||
+           flow_first(flow, v | of_looks, flow_endpoint(flow, v)->since);
+}
+
 /* Has the message that the endpoint holds been looked at? */
 void flow_inspected(struct flow *flow, ir_var v, struct place at, const char *doing)
 {
@@ -125,7 +133,8 @@ void flow_inspected(struct flow *flow, ir_var v, struct place at, const char *do
         return;
     bool always = flow_mask_is_empty(&endpoint->idle) && flow_mask_is_empty(&endpoint->loose) &&
                   !endpoint->closed;
-    if (flow_error(flow, at, "uninspected", "%s %s a message that nobody looked at before %s",
+    if (is_first_look(flow, v) &&
+        flow_error(flow, at, "uninspected", "%s %s a message that nobody looked at before %s",
                    flow_name(flow, v), always ? "holds" : "may hold", doing) &&
         endpoint->since != FLOW_NO_SITE)
         help_inspect(flow, v);
@@ -184,6 +193,44 @@ static bool holds_exactly(const struct flow_endpoint *endpoint, const struct mes
     return flow_mask_is_empty(&others);
 }
 
+/* The message, if there is one only. */
+static const struct message *only_message(const struct flow *flow, ir_var v,
+                                          const struct flow_mask *tags)
+{
+    const struct contract *contract = flow_variable(flow, v)->contract;
+    const struct message *only = NULL;
+    for (unsigned m = 0; m < contract->message_count; m++) {
+        if (!flow_mask_has(tags, m))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = &contract->messages[m];
+    }
+    return only;
+}
+
+/* What there is to read instead. */
+static void help_other(struct flow *flow, ir_var v, const struct message *only)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (only == NULL) {
+        flow_help(flow, "read it where nothing else can have come; a `case` that does not end with "
+                        "`break` goes on into the next");
+        return;
+    }
+    const char *list = NULL;
+    for (size_t p = 0; p < only->parameter_count; p++) {
+        const char *one =
+            pool_print(flow->pool, "%s_%s_%s(%s)", variable->contract->name, only->name,
+                       only->parameters[p].name, variable->name[0] ? variable->name : "endpoint");
+        list = list != NULL ? pool_print(flow->pool, "%s, %s", list, one) : one;
+    }
+    if (list != NULL)
+        flow_help(flow, "what %s brings: %s", only->name, list);
+    else
+        flow_help(flow, "%s brings nothing but itself", only->name);
+}
+
 /* Does the endpoint hold this very message? */
 static void check_message(struct flow *flow, const struct ir_instruction *at)
 {
@@ -191,7 +238,8 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
     flow_passage_want(flow, v);
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     if (!flow_mask_is_empty(&endpoint->held)) {
-        if (flow_error(flow, at->place, "uninspected",
+        if (is_first_look(flow, v) &&
+            flow_error(flow, at->place, "uninspected",
                        "`%s` is read before a switch on the tag of %s has said that it holds %s",
                        at->parameter->name, flow_name(flow, v), at->message->name) &&
             endpoint->since != FLOW_NO_SITE)
@@ -215,12 +263,12 @@ static void check_message(struct flow *flow, const struct ir_instruction *at)
         endpoint->untaken = endpoint->taken = 0;
         return;
     }
-    if (flow_error(flow, at->place, "cell", "%s may hold %s%s here, not message %s",
-                   flow_name(flow, v),
+    const struct message *only = maybe_none ? NULL : only_message(flow, v, &held);
+    if (flow_error(flow, at->place, "cell", "%s %s %s%s here, not message %s", flow_name(flow, v),
+                   only != NULL ? "holds" : "may hold",
                    flow_messages_text(flow, flow_variable(flow, v)->contract, &held),
                    maybe_none ? " or nothing" : "", at->message->name))
-        flow_help(flow, "read it where nothing else can have come; a `case` that does not end with "
-                        "`break` goes on into the next");
+        help_other(flow, v, only);
     *endpoint = (struct flow_endpoint){.since = endpoint->since}; /* its state is as unclear */
 }
 
@@ -355,37 +403,58 @@ static const char *case_name(struct flow *flow, const struct contract *contract,
     return pool_print(flow->pool, "%lld", (long long)value);
 }
 
-static void report_cases(struct flow *flow, const struct ir_instruction *at, ir_var v,
-                         const struct flow_mask *tags)
+/* Cases for what cannot have come; where another is missing, it is that which was meant. */
+static void report_impossible(struct flow *flow, const struct ir_instruction *at, ir_var v,
+                              const struct flow_mask *tags)
+{
+    const struct contract *contract = flow_variable(flow, v)->contract;
+    for (size_t i = 0; i < at->case_count; i++) {
+        const char *name = case_name(flow, contract, at->cases[i].value);
+        if (may_come(flow_endpoint(flow, v), tags, at->cases[i].value) ||
+            !flow_error(flow, at->cases[i].place, "impossible", "%s cannot have received %s here",
+                        flow_name(flow, v), name))
+            continue;
+        flow_note_allowed(flow, v);
+        flow_help(flow, "take this case away; what may have come here: %s", may_have_come(flow, v));
+    }
+}
+
+static void report_missing(struct flow *flow, const struct ir_instruction *at, ir_var v,
+                           const struct flow_mask *tags, const char *missing)
 {
     const struct contract *contract = flow_variable(flow, v)->contract;
     const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    if (!flow_error(flow, at->place, "unhandled", "no case for what %s may have received: %s",
+                    flow_name(flow, v), missing))
+        return;
+    if (endpoint->since != FLOW_NO_SITE)
+        flow_note(flow, endpoint->since, "received here");
+    for (size_t i = 0; i < at->case_count; i++)
+        if (!may_come(endpoint, tags, at->cases[i].value))
+            flow_note_place(flow, at->cases[i].place, "%s cannot have come here",
+                            case_name(flow, contract, at->cases[i].value));
+    flow_note_allowed(flow, v);
+    flow_help_cases(flow, v, missing);
+}
+
+static void report_cases(struct flow *flow, const struct ir_instruction *at, ir_var v,
+                         const struct flow_mask *tags)
+{
     if (!flow->reporting)
         return;
     const char *missing = missing_cases(flow, at, v, tags);
-    if (at->has_default) {
-        if (flow_error(flow, flow->function->blocks[at->target[0]].place, "default",
-                       "a switch over messages has a case for each and no default") &&
-            missing) {
-            flow_note_place(flow, at->place, "it stands for: %s", missing);
-            flow_help_cases(flow, v, missing);
-        }
-    } else if (missing &&
-               flow_error(flow, at->place, "unhandled", "no case for what %s may have received: %s",
-                          flow_name(flow, v), missing)) {
-        if (endpoint->since != FLOW_NO_SITE)
-            flow_note(flow, endpoint->since, "received here");
-        flow_note_allowed(flow, v);
+    if (missing != NULL && !at->has_default) {
+        report_missing(flow, at, v, tags, missing);
+        return;
+    }
+    if (at->has_default &&
+        flow_error(flow, flow->function->blocks[at->target[0]].place, "default",
+                   "a switch over messages has a case for each and no default") &&
+        missing) {
+        flow_note_place(flow, at->place, "it stands for: %s", missing);
         flow_help_cases(flow, v, missing);
     }
-    for (size_t i = 0; i < at->case_count; i++)
-        if (!may_come(endpoint, tags, at->cases[i].value) &&
-            flow_error(flow, at->cases[i].place, "impossible", "%s cannot have received %s here",
-                       flow_name(flow, v), case_name(flow, contract, at->cases[i].value))) {
-            flow_note_allowed(flow, v);
-            flow_help(flow, "take this case away; what may have come here: %s",
-                      may_have_come(flow, v));
-        }
+    report_impossible(flow, at, v, tags);
 }
 
 static void message_switch(struct flow *flow, const struct ir_instruction *at, ir_var v)

@@ -13,6 +13,12 @@ static void note_given(struct flow *flow, ir_var v, uint32_t cause)
     flow_note_inferred(flow, cause);
     if (at->op == IR_CALL && strcmp(at->callee->name, "deed_drop") == 0)
         flow_help(flow, "it is no more after deed_drop: drop it behind its last use");
+    else if (at->op == IR_CLOSE || at->op == IR_SET_DROP)
+        flow_help(
+            flow,
+            "it is no more after that: drop it once, behind its last use, and leave (`return;`)");
+    else if (at->op == IR_SET_PUT)
+        flow_help(flow, "it is the set's now, which gives it back when something comes for it");
     else if (at->op == IR_SEND || at->op == IR_REQUEST)
         flow_help_answer(flow, at, v);
     else if (at->op == IR_PUT)
@@ -150,6 +156,14 @@ static void help_null(struct flow *flow, ir_var v)
         flow_help(flow, "keep it in a variable and test that first: `if (p == NULL)`");
 }
 
+/* Wherever it shows that nobody has tested it, that is one error. */
+static bool is_first_null(struct flow *flow, ir_var v)
+{
+    const ir_var of_nulls = (ir_var)1 << 29;
+    return flow->trial != NULL || !flow->reporting ||
+           flow_first(flow, v | of_nulls, flow_value(flow, v)->source);
+}
+
 void flow_use_object(struct flow *flow, ir_var v, struct place at)
 {
     flow_use(flow, v, at);
@@ -157,8 +171,8 @@ void flow_use_object(struct flow *flow, ir_var v, struct place at)
     if (!(value->possible & FLOW_NULL))
         return;
     bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_NULL;
-    if (flow_error(flow, at, "null", "%s %s null here", flow_name(flow, v),
-                   always ? "is" : "may be")) {
+    if (is_first_null(flow, v) && flow_error(flow, at, "null", "%s %s null here",
+                                             flow_name(flow, v), always ? "is" : "may be")) {
         if (value->source != FLOW_NO_SITE)
             flow_note(flow, value->source, "%s", why_null(flow, value->source));
         else if (flow_variable(flow, v)->storage == IR_PARAMETER)

@@ -564,6 +564,10 @@ bool parcel_argument_refused(struct front *front, const struct function *functio
 bool const_lost(struct front *front, const struct node *value, const struct type *to);
 bool const_written(struct front *front, const struct node *target);
 
+/* front_signature.c: a call that does not fit */
+void signature_advise(struct front *front, CXDiagnostic diagnostic);
+bool signature_advise_kind(struct front *front, const char *said);
+
 /* front_sequence.c: what is asked of each full expression as a whole. True if it was refused. */
 bool sequence_refused(struct front *front, const struct node *expression, bool is_condition);
 

@@ -220,6 +220,8 @@ static const char *advice_for(const struct said *said)
         {"-Wincompatible-pointer-types", "",
          "no pointer becomes another one: change the type of "
          "the variable or parameter"},
+        {"-Wimplicit-fallthrough", "",
+         "end the case above with `break;`; what several cases do, a function can do"},
         {"-Wunused-variable", "", "take it away, or say `(void)name;`"},
         {"-Wunused-but-set-variable", "", "take it away: nobody reads it"},
         {"-Wunused-parameter", "", "say `(void)name;` at the beginning of the function"},
@@ -231,6 +233,7 @@ static const char *advice_for(const struct said *said)
         {"-Wimplicit-int-conversion", "",
          "write deed_to_u8(x), deed_to_u16(x) or deed_to_u32(x), which trap when it does not fit; "
          "a cast cuts it off"},
+        {"-Wshorten-64-to-32", "to 'int32_t'", "a cast cuts it off, so test first that it fits"},
         {"-Wshorten-64-to-32", "",
          "write deed_to_u32(x), which traps when it does not fit; a cast "
          "cuts it off"},
@@ -280,9 +283,11 @@ static void add_notes(struct front *front, CXDiagnostic diagnostic)
     CXDiagnosticSet children = clang_getChildDiagnostics(diagnostic);
     for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(children); i++) {
         CXDiagnostic note = clang_getDiagnosticInSet(children, i);
-        if (diagnostic_offset(note) >= front->source->prefix_size)
+        const char *text = front_string(front, clang_getDiagnosticSpelling(note));
+        if (diagnostic_offset(note) >= front->source->prefix_size &&
+            strncmp(text, "insert '", 8) != 0)
             diagnostic_note(front->all, place_of(front, clang_getDiagnosticLocation(note)), "%s",
-                            front_string(front, clang_getDiagnosticSpelling(note)));
+                            text);
         clang_disposeDiagnostic(note);
     }
 }
@@ -324,8 +329,11 @@ static bool report(struct front *front, const struct said *said, bool *lost)
     if (*lost)
         return true;
     add_notes(front, said->diagnostic);
-    if (advice != NULL)
+    if (!signature_advise_kind(front, said->text) && advice != NULL)
         front_advise(front, "%s", advice);
+    if (strstr(said->text, "arguments to function call") != NULL ||
+        strcmp(said->option, "-Wint-conversion") == 0)
+        signature_advise(front, said->diagnostic);
     add_fix(front, said->diagnostic);
     return true;
 }

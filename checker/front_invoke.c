@@ -155,12 +155,12 @@ static bool drop_refused(struct front *front, const struct node *argument)
     if (!front_refuse(front, object->place, "cast", "`%s` is no object of the heap",
                       object->type->name))
         return false;
-    if (type_class(object->type) == IR_ENDPOINT)
-        front_advise(front, "endpoints are dropped with CONTRACT_client_drop or "
-                            "CONTRACT_server_drop");
-    if (type_class(object->type) == IR_ENDPOINTS)
-        front_advise(front, "sets are dropped with CONTRACT_client_set_drop or "
-                            "CONTRACT_server_set_drop");
+    enum ir_class class = type_class(object->type);
+    const char *name = strstr(object->type->name, "struct ");
+    if (name != NULL && (class == IR_ENDPOINT || class == IR_ENDPOINTS))
+        front_advise(front, "%s dropped with %.*s_drop",
+                     class == IR_ENDPOINT ? "endpoints are" : "sets are",
+                     (int)strcspn(name + 7, " *"), name + 7);
     return true;
 }
 

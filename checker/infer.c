@@ -203,7 +203,7 @@ static void assume_state(struct ir_variable *variable, uint16_t state)
 }
 
 static struct flow_mask fewest_complaints(struct inference *in, struct ir_function *function,
-                                          struct ir_variable *variable)
+                                          struct ir_variable *variable, size_t *least)
 {
     struct flow_mask best = {{0}};
     size_t fewest = SIZE_MAX;
@@ -223,6 +223,7 @@ static struct flow_mask fewest_complaints(struct inference *in, struct ir_functi
     variable->annotation.inferred = inferred;
     variable->annotation.state = STATE_NONE;
     variable->set_state = set_state;
+    *least = fewest;
     return best;
 }
 
@@ -258,7 +259,10 @@ static bool infer_states(struct inference *in, struct ir_function *function)
         if (!infer_is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL ||
             infer_wants_message(variable))
             continue;
-        struct flow_mask states = fewest_complaints(in, function, variable);
+        size_t complaints;
+        struct flow_mask states = fewest_complaints(in, function, variable, &complaints);
+        if (complaints > 0) /* something is wrong: what callers have says more */
+            continue;
         uint16_t state = only_state(variable->contract, &states);
         if (state == STATE_NONE)
             continue;
@@ -396,10 +400,13 @@ static bool ask_callers(struct inference *in, struct ir_function *function)
             changed = true;
         if (!infer_is_open(&variable->annotation, IR_MARK_STATE) || variable->contract == NULL)
             continue;
-        struct flow_mask right = fewest_complaints(in, function, variable);
+        size_t complaints;
+        struct flow_mask right = fewest_complaints(in, function, variable, &complaints);
         struct flow_mask states = states_at_callers(in, function, i);
         uint16_t state = only_state(variable->contract, &states);
-        if (state != STATE_NONE && !flow_mask_has(&right, state))
+        if (state == STATE_NONE && complaints > 0)
+            state = only_state(variable->contract, &right);
+        if (state != STATE_NONE && complaints == 0 && !flow_mask_has(&right, state))
             state = first_state(variable->contract, &right); /* that caller is wrong */
         if (state == STATE_NONE)
             continue;
