@@ -258,8 +258,7 @@ static const struct type *array_as_pointer(struct front *front, CXCursor paramet
     CXType signature = clang_getCanonicalType(clang_getCursorType(function));
     const struct type *type = type_of(front, clang_getArgType(signature, (unsigned)number));
     const struct type *element = type->kind == TYPE_POINTER ? type->target : NULL;
-    bool is_plain = element != NULL && (type_is_scalar(element) || type_is_plain(element)) &&
-                    element->kind != TYPE_ARRAY;
+    bool is_plain = element != NULL && (type_is_scalar(element) || type_is_plain(element));
     return is_plain && !type_lacks(type) ? type : NULL;
 }
 

@@ -282,8 +282,19 @@ static bool pointer_refused(struct front *front, CXCursor cursor, const struct n
     return true;
 }
 
+/* `s++` of a text, which a local or parameter holds: see front_scan.c. */
+static bool steps_text(const struct node *node)
+{
+    const struct node *text = node->children[0];
+    return node->kind == NODE_UPDATE && node->count == 1 &&
+           node->operator== IR_ADD && text->kind == NODE_VARIABLE &&
+           text->variable->storage != IR_STATIC && text_is_read(text);
+}
+
 static bool arithmetic_refused(struct front *front, CXCursor cursor, const struct node *node)
 {
+    if (steps_text(node))
+        return false;
     for (size_t i = 0; i < node->count; i++) {
         const struct type *type = node->children[i]->type;
         if (type->kind == TYPE_POINTER)

@@ -131,6 +131,32 @@ struct ir_operand element_count(const struct emit *emit, const struct node *node
     return is_vector && base != IR_NONE ? operand_length(base) : operand_none();
 }
 
+/* The length of a slice that a field holds, read where an element of it is reached: it is the same
+ * as at a test before, if nothing was stored between. */
+static struct ir_operand slice_length(struct emit *emit, const struct node *pointer)
+{
+    pointer = node_bare(pointer);
+    if (!view_is_counted(pointer))
+        return operand_none();
+    struct node *slice = pointer->children[0];
+    const struct node *whole = slice;
+    while (whole->kind == NODE_MEMBER)
+        whole = whole->children[0];
+    if (whole->kind == NODE_DEREF)
+        whole = whole->children[0];
+    if (whole->kind != NODE_VARIABLE)
+        return operand_none();
+    const struct field *field = record_field(slice->type->record, "length");
+    struct node length = {.kind = NODE_MEMBER,
+                          .type = field->type,
+                          .place = pointer->place,
+                          .children = &slice,
+                          .count = 1,
+                          .field = field};
+    ir_var read = lower_load(emit, &length, lower_base(emit, slice));
+    return operand_of(emit, &length, read);
+}
+
 static const char advice_index[] =
     "write AT(p, n, i), which traps on any index outside; or test the index before";
 
@@ -157,6 +183,8 @@ void lower_index(struct emit *emit, const struct node *node, ir_var base)
         .advice = by_at ? "give AT the pointer's own count" : advice_index,
         .change = node->change != NULL ? *node->change : (struct ir_change){.text = NULL},
     };
+    if (element.count.kind == IR_UNKNOWN)
+        element.count = slice_length(emit, node->children[0]);
     emit_element(emit, element, node->place);
 }
 

@@ -491,6 +491,15 @@ void record_check(struct front *front, const struct record *record)
     }
 }
 
+/* What has no tag is named by its place in the list, as nothing else can be; a typedef of it is no
+ * tag, and a struct may be called the same. */
+static const char *tag_of(struct front *front, CXCursor cursor)
+{
+    if (!clang_Cursor_isAnonymous(cursor))
+        return cursor_name(front, cursor);
+    return front_format(front, "(unnamed %zu)", front->record_count);
+}
+
 struct record *record_of(struct front *front, CXType clang)
 {
     CXCursor declaration = clang_getTypeDeclaration(clang);
@@ -502,7 +511,7 @@ struct record *record_of(struct front *front, CXType clang)
     struct record *record = front_allocate(front, sizeof *record);
     *record = (struct record){
         .cursor = cursor,
-        .tag = cursor_name(front, cursor),
+        .tag = tag_of(front, cursor),
         .is_sdk = cursor_is_sdk(front, cursor),
         .is_complete = !clang_Cursor_isNull(definition),
         .place = cursor_place(front, cursor),

@@ -125,6 +125,32 @@ void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_bl
     emit->current = current;
 }
 
+ir_var scan_step(struct emit *emit, const struct node *update)
+{
+    const struct node *text = update->children[0];
+    ir_var variable = text->variable->index, old = variable;
+    struct ir_element element = {
+        .check = IR_SMALLER,
+        .base = variable,
+        .index = operand_constant(0),
+        .count = scan_length(text),
+        .rule = "index",
+        .why = "the text may be at its end",
+        .advice =
+            "go on only where a test has seen that there is a character: `while (*s != '\\0') "
+            "s++;`",
+    };
+    if (update->is_post) {
+        old = emit_temporary(emit, text->type, update->place);
+        emit_unary(emit, IR_COPY, old, variable, update->place);
+    }
+    emit_element(emit, element, update->place);
+    ir_var next = emit_temporary(emit, text->type, update->place);
+    emit_unary(emit, IR_INTERIOR, next, variable, update->place);
+    emit_unary(emit, IR_COPY, variable, next, update->place);
+    return old;
+}
+
 /* What deed_text_length() returns. */
 ir_var scan_call(struct emit *emit, const struct node *call, ir_var result)
 {

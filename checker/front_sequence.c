@@ -112,12 +112,27 @@ static bool is_index(const struct node *node)
     return node_is_call(node, MEANING_INDEX) || node_is_call(node, MEANING_SLOT_TAKE);
 }
 
+/* Does a value of the type have the field in it, at whatever depth? */
+static bool holds_field(const struct type *type, const struct field *field)
+{
+    while (type->kind == TYPE_ARRAY)
+        type = type->target;
+    if (type->kind != TYPE_RECORD || type->record->is_sdk)
+        return type->kind != TYPE_RECORD ? !is_single(type) : !type_is_view(type);
+    for (size_t i = 0; i < type->record->field_count; i++)
+        if (&type->record->fields[i] == field || (!is_single(type->record->fields[i].type) &&
+                                                  holds_field(type->record->fields[i].type, field)))
+            return true;
+    return false;
+}
+
 /* May the lvalue be that field? Not another field, nor what is in an array, nor one of another
  * type. */
 static bool may_be(const struct node *lvalue, const struct field *field)
 {
     if (lvalue->kind == NODE_MEMBER)
-        return lvalue->field == field || !is_single(lvalue->type);
+        return lvalue->field == field ||
+               (!is_single(lvalue->type) && holds_field(lvalue->type, field));
     if (lvalue->kind == NODE_INDEX && is_single(lvalue->type)) {
         const struct node *base = lvalue->children[0];
         bool is_counted = base->kind == NODE_VARIABLE && base->variable->annotation.count != NULL;
@@ -129,7 +144,18 @@ static bool may_be(const struct node *lvalue, const struct field *field)
         if (base->type->kind == TYPE_ARRAY || base->type->kind == TYPE_FLEXIBLE)
             return false;
     }
+    if (lvalue->type->kind == TYPE_RECORD && !field->may_lie_over)
+        return holds_field(lvalue->type, field);
     return !is_single(lvalue->type) || type_same(lvalue->type, field->type);
+}
+
+/* The SDK's functions of values read what these lead to: bytes, elements of slices. */
+static bool reads_values(const struct node *call)
+{
+    for (size_t i = 0; i < call->count; i++)
+        if (call->children[i]->type->kind == TYPE_POINTER)
+            return false;
+    return call->function->is_sdk && call->function->operation.meaning == MEANING_CALL;
 }
 
 /* Does it read the field, in whatever object? */
@@ -137,8 +163,10 @@ static bool mentions_field(const struct node *node, const struct field *field)
 {
     const struct node *inner = node;
     bool is_slot = node->kind == NODE_MEMBER && node_slot(node) != IR_NONE;
-    if ((node->kind == NODE_CALL && !is_index(node)) ||
-        (node->kind == NODE_VARIABLE && node->type->kind == TYPE_RECORD))
+    bool reads_more =
+        node->kind == NODE_CALL && !is_index(node) && (field->may_lie_over || !reads_values(node));
+    bool is_whole_record = node->kind == NODE_VARIABLE && node->type->kind == TYPE_RECORD;
+    if (reads_more || (is_whole_record && (field->may_lie_over || holds_field(node->type, field))))
         return true;
     bool is_memory =
         node->kind == NODE_MEMBER || node->kind == NODE_DEREF || node->kind == NODE_INDEX;
@@ -281,7 +309,8 @@ static bool are_apart(const struct effect *a, const struct effect *b)
         other = a;
     }
     const struct node *lvalue = other->node->children[0];
-    return field != NULL && is_single(lvalue->type) && !may_be(lvalue, field);
+    return field != NULL && (is_single(lvalue->type) || lvalue->type->kind == TYPE_RECORD) &&
+           !may_be(lvalue, field);
 }
 
 /* Is it an assignment in `a = b = c = value`? */
@@ -304,7 +333,7 @@ static const struct effect *second_assignment(const struct effects *effects,
                                               const struct node *expression)
 {
     const struct effect *second = NULL;
-    bool apart = expression->kind != NODE_ASSIGN || is_single(expression->type);
+    bool apart = true;
     size_t seen = 0;
     for (size_t i = 0; i < effects->count; i++) {
         const struct effect *effect = &effects->items[i];

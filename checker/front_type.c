@@ -59,7 +59,7 @@ static void describe_record(struct front *front, struct type *type)
         type->lack = "a union";
     else if (kind != CXCursor_StructDecl)
         type->lack = "a record of an unknown kind";
-    else if (clang_Cursor_isAnonymous(type->record->cursor))
+    else if (clang_Cursor_isAnonymousRecordDecl(type->record->cursor))
         type->lack = no_name;
 }
 
@@ -282,7 +282,7 @@ static const char *type_lack(const struct type *type, const char **rule)
     }
     if (target->kind == TYPE_RECORD && target->record->kind == RECORD_TABLE && !target->is_const) {
         *rule = "function-pointer";
-        return "a pointer through which a table of functions could be changed";
+        return "a pointer through which a table of functions or texts could be changed";
     }
     if (target->kind == TYPE_ARRAY && !type_is_plain(target))
         return "a pointer to an array of anything but plain data";
@@ -358,9 +358,11 @@ bool type_value_refused(struct front *front, const struct type *type, const char
     case RECORD_OWNING: return false;
     case RECORD_TABLE:
         if (!front_refuse(front, at, "function-pointer",
-                          "`%s` would be a table of functions that could be changed", name))
+                          "`%s` would be a table of functions or texts that could be changed",
+                          name))
             return false;
-        front_advise(front, "tables of functions are `static const` arrays");
+        front_advise(front, "tables of functions and texts are `static const` arrays; instead of a "
+                            "text that changes keep a number, and a table of texts for it");
         return true;
     case RECORD_VECTOR:
         if (!front_refuse(front, at, "type",

@@ -468,6 +468,9 @@ static ir_var update(struct emit *emit, const struct node *node)
     ir_var v;
     if (node->count == 2)
         operand = lower_scalar(emit, node->children[1], &v);
+    if (text_is(target->type) && target->kind == NODE_VARIABLE && node->count == 1 &&
+        node->operator== IR_ADD)
+        return scan_step(emit, node);
     if (is_pointer(target)) /* the rule is off */
         return lower_operand(emit, target);
     if (is_plain_variable(target)) {

@@ -108,6 +108,48 @@ static uint32_t put(uint8_t *out COUNT(size), uint32_t size, uint32_t at, const 
     return at;
 }
 
+/* Words between spaces; as many as there is room for. */
+struct words {
+    struct uint8_const_slice word[4];
+    uint32_t count, spaces;
+};
+
+static void split(struct words *words, struct uint8_const_slice line)
+{
+    while (line.length > 0) {
+        uint64_t n = uint8_const_slice_find(line, ' ');
+        if (words->count == 4)
+            return;
+        words->word[words->count++] = uint8_const_slice_first(line, n);
+        line = uint8_const_slice_rest(line, n);
+        if (line.length > 0)
+            line = uint8_const_slice_rest(line, 1);
+    }
+}
+
+/* The messages that were said last, by their numbers. */
+static struct {
+    uint8_t said[4];
+    unsigned next;
+} journal;
+
+static void say(uint8_t message)
+{
+    journal.said[journal.next++] = message;
+    if (journal.next == sizeof journal.said)
+        journal.next = 0;
+}
+
+static unsigned spaces(const char *s)
+{
+    unsigned n = 0;
+
+    while (*s)
+        if (*s++ == ' ')
+            n++;
+    return n;
+}
+
 static uint32_t checksum(const char *letters COUNT(n), size_t n)
 {
     uint32_t sum = 0;
@@ -134,6 +176,12 @@ void memory_main(struct memory_ports *ports)
     if (used != 18 || line[0] != 'r' || keyword(word, sizeof word) != 1)
         deed_fault(deed_reason_value);
     if (length(text) != 9 || checksum(text, deed_text_length(text)) == hash(text))
+        deed_fault(deed_reason_value);
+    struct words words = {.count = 0};
+    split(&words, deed_text_of(command->help));
+    say(3);
+    words.spaces = spaces(command->help);
+    if (words.count != 4 || words.spaces != 4 || words.word[2].length != 2 || journal.said[0] != 3)
         deed_fault(deed_reason_value);
     if (uint8_const_slice_find(deed_text_of(text), 'f') != 4)
         deed_fault(deed_reason_value);
