@@ -9,6 +9,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rows by file and line: those of one line are of one function, and only the first is asked for. */
+static int row_order(const void *left, const void *right)
+{
+    const struct line_row *const *a = left, *const *b = right;
+    if ((*a)->file != (*b)->file)
+        return (*a)->file < (*b)->file ? -1 : 1;
+    return ((*a)->line > (*b)->line) - ((*a)->line < (*b)->line);
+}
+
+static const struct line_row **sorted_rows(const struct line_list *lines)
+{
+    const struct line_row **rows = host_allocate((lines->row_count + 1) * sizeof *rows);
+    for (size_t r = 0; r < lines->row_count; r++)
+        rows[r] = &lines->rows[r];
+    qsort(rows, lines->row_count, sizeof *rows, row_order);
+    return rows;
+}
+
+static bool is_first(const struct line_row *const *rows, size_t r)
+{
+    return r == 0 || row_order(&rows[r - 1], &rows[r]) != 0;
+}
+
 /* A question a line: an object, and where a row of its lines begins. */
 static char *questions(const struct link *link, size_t *size)
 {
@@ -18,9 +41,12 @@ static char *questions(const struct link *link, size_t *size)
         abort();
     for (size_t i = 0; i < link->count; i++) {
         const struct link_component *component = &link->components[i];
+        const struct line_row **rows = sorted_rows(component->lines);
         for (size_t r = 0; r < component->lines->row_count; r++)
-            fprintf(out, "\"%s\" 0x%llx\n", component->object_file,
-                    (unsigned long long)component->lines->rows[r].offset);
+            if (is_first(rows, r))
+                fprintf(out, "\"%s\" 0x%llx\n", component->object_file,
+                        (unsigned long long)rows[r]->offset);
+        free(rows);
     }
     fclose(out);
     return text;
@@ -67,6 +93,25 @@ static void add(struct link_component *component, uint64_t offset, const char *n
     component->functions[component->function_count++] = (struct link_function){offset, name};
 }
 
+/* The answers about one component, in the order of the questions. */
+static void name_rows(struct link_component *component, char **text)
+{
+    const struct line_list *lines = component->lines;
+    const struct line_row **rows = sorted_rows(lines);
+    const char **names = host_allocate((lines->row_count + 1) * sizeof *names);
+    const char *name = NULL;
+    for (size_t r = 0; r < lines->row_count; r++) {
+        if (is_first(rows, r))
+            name = next_name(text);
+        names[rows[r] - lines->rows] = name;
+    }
+    for (size_t r = 0; r < lines->row_count; r++)
+        if (names[r] != NULL)
+            add(component, lines->rows[r].offset, names[r]);
+    free(names);
+    free(rows);
+}
+
 void link_functions(struct link *link)
 {
     char *path = host_format("%s/functions", link->parts), *text;
@@ -78,12 +123,6 @@ void link_functions(struct link *link)
         link_fail(link, path, "it cannot be read");
         return;
     }
-    for (size_t i = 0; i < link->count; i++) {
-        struct link_component *component = &link->components[i];
-        for (size_t r = 0; r < component->lines->row_count; r++) {
-            const char *name = next_name(&text);
-            if (name != NULL)
-                add(component, component->lines->rows[r].offset, name);
-        }
-    }
+    for (size_t i = 0; i < link->count; i++)
+        name_rows(&link->components[i], &text);
 }

@@ -8,7 +8,7 @@
 #include "kernel/machine.h"
 #include "kernel/report.h"
 
-#define LINE 256u
+#define LINE 1024u
 
 static char line[LINE];
 static uint32_t used;
