@@ -15,7 +15,7 @@ struct budget budget_table[BUDGETS_MAX];
 
 static void make(uint32_t context)
 {
-    const struct component_table *table = &deed_components[context];
+    const struct component_table *table = component_table(context);
     struct budget *budget = &budget_table[core.budgets + 1];
     uint64_t zero;
 
@@ -34,7 +34,7 @@ static void make(uint32_t context)
 void budget_boot(void)
 {
     for (uint32_t c = 0; c < deed_component_total; c++)
-        if (deed_components[c].period != 0)
+        if (component_table(c)->period != 0)
             make(c);
 }
 

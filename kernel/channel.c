@@ -84,7 +84,7 @@ static uint32_t candidate(void)
 {
     if (free_first != NONE)
         return free_first;
-    if (fresh == CHANNELS_MAX)
+    if (fresh == CHANNELS_MAX || !heap_has_room(TABLES_ROOM))
         return NONE;
     if (channel_holders[fresh] == HEAP_NOBODY)
         channel_holders[fresh] = heap_open(0);
@@ -98,7 +98,7 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
     uint32_t channel = candidate();
     char *slots;
 
-    if (channel == NONE || component_channels[payer] >= deed_components[payer].endpoints)
+    if (channel == NONE || component_channels[payer] >= component_table(payer)->endpoints)
         return NONE;
     object_return(payer); /* or else it might be in the way */
     slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
@@ -152,6 +152,11 @@ static void channel_free(uint32_t channel)
     free_first = channel;
     if (channel_client_port[channel] != NONE)
         port_vacate_server(channel_server_port[channel]);
+}
+
+void channel_unmake(uint32_t client)
+{
+    channel_free(client / 2);
 }
 
 void channel_settle(uint32_t endpoint)

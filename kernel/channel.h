@@ -12,6 +12,9 @@ void channel_boot(void);
  * are spent. The caller sets both owners before anything else happens. */
 uint32_t channel_make(uint32_t contract, uint32_t payer);
 
+/* It was for nothing: before anybody owns an end. */
+void channel_unmake(uint32_t client);
+
 /* All endpoints that were ever in use are below this one. */
 uint32_t channel_end(void);
 

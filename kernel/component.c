@@ -2,6 +2,7 @@
 #include "kernel/component.h"
 
 #include "kernel/budget.h"
+#include "kernel/copy.h"
 #include "kernel/machine.h"
 #include "kernel/object.h"
 #include "kernel/panic.h"
@@ -38,31 +39,38 @@ TABLE uint32_t component_reason[COMPONENTS_MAX];
 TABLE uint64_t component_where[COMPONENTS_MAX];
 TABLE void *port_pointer[PORTS_MAX];
 
+bool component_make(uint32_t component)
+{
+    const struct component_table *table = component_table(component);
+
+    component_holder[component] = heap_open(table->heap);
+    component_priority[component] = table->priority;
+    component_above[component] = ~0ull << (table->priority + 1);
+    component_on[component] = component;
+    component_next[component] = UNQUEUED;
+    return component_holder[component] != HEAP_NOBODY;
+}
+
 void component_boot(void)
 {
     if (deed_component_total > COMPONENTS_MAX)
         panic("too many components");
     object_boot();
-    for (uint32_t c = 0; c < deed_component_total; c++) {
-        const struct component_table *table = &deed_components[c];
-        component_priority[c] = table->priority;
-        component_above[c] = ~0ull << (table->priority + 1);
-        component_on[c] = c;
-        component_next[c] = UNQUEUED;
-        component_holder[c] = heap_open(table->heap);
-        if (component_holder[c] == HEAP_NOBODY)
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        if (!component_make(c))
             panic("too many components for the heap");
-    }
     port_boot();
     budget_boot();
     for (uint32_t c = 0; c < deed_component_total; c++)
-        if (!deed_components[c].manual)
+        if (!component_table(c)->manual)
             component_launch(c);
 }
 
 static uint64_t stack_top(uint32_t component)
 {
-    return (uint64_t)deed_components[component].stack + *deed_components[component].stack_size;
+    if (component_is_copy(component))
+        return copy_stack_top(component);
+    return (uint64_t)component_table(component)->stack + *component_table(component)->stack_size;
 }
 
 /* What main returns to. */
@@ -74,7 +82,7 @@ static void ended(void)
 
 void component_launch(uint32_t component)
 {
-    const struct component_table *table = &deed_components[component];
+    const struct component_table *table = component_table(component);
 
     component_started[component] = machine_cycles();
     recorder_start(component);
@@ -92,7 +100,7 @@ void component_launch(uint32_t component)
 
 static void note_break(uint32_t component, uint32_t reason, uint64_t where)
 {
-    const struct component_table *table = &deed_components[component];
+    const struct component_table *table = component_table(component);
 
     recorder_stop(component, reason);
     component_life[component] = LIFE_BROKEN;
@@ -133,13 +141,13 @@ uint64_t component_bytes(uint32_t component)
            sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
            sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
            sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
-           sizeof component_where[0] + TIMER_BYTES + OBJECT_BYTES + sizeof deed_components[0] +
-           *deed_components[component].stack_size;
+           sizeof component_where[0] + COPY_BYTES + TIMER_BYTES + OBJECT_BYTES +
+           sizeof deed_components[0] + *component_table(component)->stack_size;
 }
 
 uint32_t component_line(uint32_t component, uint64_t where, const char **file)
 {
-    const struct component_table *table = &deed_components[component];
+    const struct component_table *table = component_table(component);
     uint64_t offset = where - (uint64_t)table->text_start;
     uint32_t low = 0, high = *table->line_count;
 
@@ -161,8 +169,8 @@ uint32_t component_line(uint32_t component, uint64_t where, const char **file)
 
 const char *component_function(uint32_t component, uint64_t where)
 {
-    const struct function_table *function = deed_components[component].functions;
-    uint64_t offset = where - (uint64_t)deed_components[component].text_start;
+    const struct function_table *function = component_table(component)->functions;
+    uint64_t offset = where - (uint64_t)component_table(component)->text_start;
     const char *name = NULL;
 
     if (function == NULL || !component_of_text(where, component))

@@ -43,12 +43,31 @@ extern uint64_t component_started[COMPONENTS_MAX]; /* cycles                    
 extern uint32_t component_restarts[COMPONENTS_MAX];
 extern bool component_wanted[COMPONENTS_MAX];     /* broken, and to be started when cleaned up */
 extern uint32_t component_reason[COMPONENTS_MAX]; /* enum deed_reason: why it last stopped  */
+extern uint32_t component_origin[COMPONENTS_MAX]; /* of a copy: the component that it is one of */
 extern uint64_t component_where[COMPONENTS_MAX];  /* the instruction, 0 if none             */
 
 /* Ports are numbered through all components. What main gets is a row of these pointers. */
 extern void *port_pointer[PORTS_MAX];
 
+/* What the system says of a component; of a copy (copy.h), what it says of its origin. */
+static inline bool component_is_copy(uint32_t component)
+{
+    return component >= deed_component_total;
+}
+
+static inline const struct component_table *component_table(uint32_t component)
+{
+    return &deed_components[component_is_copy(component) ? component_origin[component] : component];
+}
+
+/* Pages that may be touched when a row of each table is (sharedheap/table.h): so many must be left
+ * before there is one more component or channel. */
+#define TABLES_ROOM 96u
+
 void component_boot(void);
+
+/* Fill in the rows of a component that is down; false when the heap has no holder for it. */
+bool component_make(uint32_t component);
 
 /* From down to up, and ready to call main on a fresh stack. */
 void component_launch(uint32_t component);
@@ -69,8 +88,8 @@ const char *component_function(uint32_t component, uint64_t where);
 
 static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
 {
-    return instruction >= (uint64_t)deed_components[component].text_start &&
-           instruction < (uint64_t)deed_components[component].text_end;
+    return instruction >= (uint64_t)component_table(component)->text_start &&
+           instruction < (uint64_t)component_table(component)->text_end;
 }
 
 /* A service's long way: kept out of the short one, which calls it in place of returning. */

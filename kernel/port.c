@@ -2,6 +2,7 @@
 #include "kernel/port.h"
 
 #include "kernel/channel.h"
+#include "kernel/copy.h"
 #include "kernel/machine.h"
 #include "kernel/panic.h"
 #include "kernel/schedule.h"
@@ -21,6 +22,7 @@ TABLE uint32_t port_clients[PORTS_MAX];
 
 TABLE static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
 TABLE static uint32_t port_next_client[PORTS_MAX];
+static uint32_t ports; /* how many there are */
 
 static void *pointer_of(uint32_t port)
 {
@@ -39,40 +41,66 @@ static void port_make(uint32_t port, uint32_t owner)
     port_owner[port] = owner;
     table = port_table(port);
     port_client[port].index = port;
-    port_ioports[port].base = table->ioport_base;
-    port_ioports[port].count = table->ioport_count;
+    if (table->kind == PORT_TABLE_IOPORTS) {
+        port_ioports[port].base = table->ioport_base;
+        port_ioports[port].count = table->ioport_count;
+    }
     port_server[port] = NONE;
     port_first_client[port] = NONE;
     port_pointer[port] = pointer_of(port);
     set_make(port, table->kind == PORT_TABLE_SERVES ? owner : NONE);
 }
 
+static void port_join(uint32_t client, uint32_t server)
+{
+    port_server[client] = server;
+    port_next_client[client] = port_first_client[server];
+    port_first_client[server] = client;
+}
+
+/* The ports of a component, behind those that there are. */
+static void ports_make(uint32_t component)
+{
+    component_port[component] = ports;
+    for (uint32_t i = 0; i < component_table(component)->port_count; i++)
+        port_make(ports++, component);
+}
+
+bool port_has_room(uint32_t count)
+{
+    return count <= PORTS_MAX - ports;
+}
+
+void port_copy(uint32_t copy, uint32_t origin)
+{
+    ports_make(copy);
+    for (uint32_t i = 0; i < component_table(copy)->port_count; i++) {
+        uint32_t server = port_server[component_port[origin] + i];
+        if (server != NONE)
+            port_join(component_port[copy] + i, server);
+    }
+}
+
 void port_boot(void)
 {
-    uint32_t port = 0;
-
     machine_ones(port_owner, sizeof port_owner);
     set_boot();
     for (uint32_t c = 0; c < deed_component_total; c++) {
-        component_port[c] = port;
-        if (deed_components[c].port_count > PORTS_MAX - port)
+        if (!port_has_room(component_table(c)->port_count))
             panic("too many ports");
-        for (uint32_t i = 0; i < deed_components[c].port_count; i++)
-            port_make(port++, c);
+        ports_make(c);
     }
     for (uint32_t i = 0; i < deed_connection_total; i++) {
         const struct connection_table *connection = &deed_connections[i];
         uint32_t client = component_port[connection->client] + connection->client_port;
         uint32_t server = component_port[connection->server] + connection->server_port;
-        port_server[client] = server;
-        port_next_client[client] = port_first_client[server];
-        port_first_client[server] = client;
+        port_join(client, server);
     }
 }
 
 uint64_t port_bytes(uint32_t component)
 {
-    return deed_components[component].port_count *
+    return component_table(component)->port_count *
            (sizeof port_client[0] + sizeof port_ioports[0] + sizeof port_owner[0] +
             sizeof port_server[0] + sizeof port_end[0] + sizeof port_clients[0] +
             sizeof port_first_client[0] + sizeof port_next_client[0] + sizeof port_pointer[0] +
@@ -118,23 +146,48 @@ static bool accepts(uint32_t server_port)
            (port_table(server_port)->many || port_clients[server_port] == 0);
 }
 
-/* A channel to a server that accepts. */
-static uint32_t connect(uint32_t port, uint32_t server_port)
+/* The running component has the client's end of a fresh channel, and this port the other. */
+static void connect(uint32_t client, uint32_t server_port)
 {
-    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
-    uint32_t server;
+    uint32_t server = endpoint_peer(client);
 
-    if (client == NONE)
-        return NONE;
-    server = endpoint_peer(client);
     endpoint_face[client].owner = core.current;
     endpoint_face[server].owner = port_owner[server_port];
     component_endpoints[core.current]++;
     component_endpoints[port_owner[server_port]]++;
-    channel_connect(client, port, server_port);
     endpoint_face[server].word |= WORD_CONNECTED;
     endpoint_face[server].target = set_target(server_port);
     wait_event(server);
+}
+
+/* A channel to a server that accepts. */
+static uint32_t open_server(uint32_t port, uint32_t server_port)
+{
+    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
+
+    if (client == NONE)
+        return NONE;
+    channel_connect(client, port, server_port);
+    connect(client, server_port);
+    return client;
+}
+
+/* A channel to a copy of its own. The port does not count such channels: their copies are as many.
+ */
+static uint32_t open_copy(uint32_t server_port)
+{
+    uint32_t origin = port_owner[server_port];
+    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
+    uint32_t copy;
+
+    if (client == NONE)
+        return NONE;
+    copy = copy_start(origin);
+    if (copy == NONE) {
+        channel_unmake(client);
+        return NONE;
+    }
+    connect(client, component_port[copy] + (server_port - component_port[origin]));
     return client;
 }
 
@@ -142,6 +195,8 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
 {
     uint32_t server_port = port_server[port];
 
+    if (server_port != NONE && component_table(port_owner[server_port])->copies != 0)
+        return open_copy(server_port);
     if (port_end[port] != 0)
         return NONE;
     if (server_port == NONE)
@@ -152,7 +207,7 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
         if (wait_with(port_open_target(server_port), deadline) == NULL)
             return NONE;
     }
-    return connect(port, server_port);
+    return open_server(port, server_port);
 }
 
 static uint32_t port_of_client(const struct deed_port *port)

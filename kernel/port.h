@@ -19,11 +19,15 @@ extern uint32_t port_clients[PORTS_MAX]; /* of a server port: channels to it    
 /* Build the tables from what the contract compiler wrote. */
 void port_boot(void);
 
+/* Are there numbers for so many ports more? A copy's ports, connected as those of its origin. */
+bool port_has_room(uint32_t count);
+void port_copy(uint32_t copy, uint32_t origin);
+
 static inline const struct port_table *port_table(uint32_t port)
 {
     uint32_t owner = port_owner[port];
 
-    return &deed_components[owner].ports[port - component_port[owner]];
+    return &component_table(owner)->ports[port - component_port[owner]];
 }
 
 /* What a component that wants to open a channel to this server port waits for. */

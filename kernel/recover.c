@@ -7,6 +7,7 @@
 #include "kernel/recover.h"
 
 #include "kernel/channel.h"
+#include "kernel/copy.h"
 #include "kernel/machine.h"
 #include "kernel/memory.h"
 #include "kernel/object.h"
@@ -39,8 +40,13 @@ static void close_endpoints(uint32_t component)
 /* Whatever it owned is stale at once, and the sweep collects it. */
 static void return_objects(uint32_t component)
 {
+    uint32_t renewed;
+
     object_return(component);
-    component_holder[component] = heap_renew(component_holder[component]);
+    while ((renewed = heap_renew(component_holder[component])) == HEAP_NOBODY)
+        if (heap_sweep(PLACES_A_STEP))
+            machine_breathe();
+    component_holder[component] = renewed;
     if (component_objects[component] == 0)
         return;
     component_objects[component] = 0;
@@ -70,24 +76,37 @@ static void pause(uint32_t component)
     wait_for(WAIT_TIME | WAIT_TIMED);
 }
 
+/* Of a copy that came to its end nobody has to hear; of others as if it had been their origin. */
+static void tell(uint32_t component, bool restarts)
+{
+    uint32_t reason = component_reason[component];
+    uint32_t line = component_line(component, component_where[component], NULL);
+
+    if (!component_is_copy(component))
+        watch_tell(component, reason, line, restarts);
+    else if (reason != deed_reason_exit)
+        watch_tell(component_origin[component], reason, line, restarts);
+}
+
 void recover(void)
 {
     uint32_t component = core.current;
-    bool restarts = deed_components[component].restart == RESTART_POLICY_ALWAYS;
+    bool restarts = component_table(component)->restart == RESTART_POLICY_ALWAYS;
 
     report_stop(component, restarts);
     close_endpoints(component);
     set_return(component);
     return_objects(component);
-    watch_tell(component, component_reason[component],
-               component_line(component, component_where[component], NULL), restarts);
-    restore_data(&deed_components[component]);
+    tell(component, restarts);
+    restore_data(component_table(component));
     if (restarts) {
         pause(component);
         component_restarts[component]++;
     }
     component_life[component] = LIFE_DOWN;
-    if (restarts || component_wanted[component])
+    if (component_is_copy(component))
+        copy_end(component);
+    else if (restarts || component_wanted[component])
         component_launch(component);
     schedule_leave();
 }

@@ -90,7 +90,7 @@ static void print_peer(uint32_t endpoint)
     if (endpoint_face[endpoint].word & WORD_CLOSED)
         machine_print("the other side is closed");
     else if (owner < COMPONENTS_MAX)
-        machine_print(deed_components[owner].name);
+        machine_print(component_table(owner)->name);
     else if (owner == KERNEL)
         machine_print("the kernel");
     else
@@ -166,7 +166,7 @@ void report_stop(uint32_t component, bool restarts)
         return;
     count = find_endpoints(component, endpoints);
     machine_print("deed: component ");
-    machine_print(deed_components[component].name);
+    machine_print(component_table(component)->name);
     machine_print(" stopped: ");
     machine_print(reason_text[component_reason[component]]);
     if (line != 0) {
@@ -196,11 +196,11 @@ static void print_time(uint64_t ns)
 void report_overrun(uint32_t component)
 {
     machine_print("deed: component ");
-    machine_print(deed_components[component].name);
+    machine_print(component_table(component)->name);
     machine_print(" wants more than its ");
-    print_time(deed_components[component].budget);
+    print_time(component_table(component)->budget);
     machine_print(" in ");
-    print_time(deed_components[component].period);
+    print_time(component_table(component)->period);
     machine_print(" and waits for the next period\n");
 }
 
@@ -216,7 +216,7 @@ void report_panic(const char *why, uint64_t instruction, uint64_t address)
     }
     if (core.current < COMPONENTS_MAX) {
         machine_print(", while running ");
-        machine_print(deed_components[core.current].name);
+        machine_print(component_table(core.current)->name);
     }
     machine_print("\n");
 }

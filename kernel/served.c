@@ -110,10 +110,10 @@ uint32_t served_open(uint32_t port)
  * else to everyone who has none. */
 static bool concerns(uint32_t dead, uint32_t component)
 {
-    uint32_t supervisor = deed_components[dead].supervisor;
+    uint32_t supervisor = component_table(dead)->supervisor;
 
     return supervisor == component + 1 ||
-           (supervisor == 0 && deed_components[component].supervisor == 0);
+           (supervisor == 0 && component_table(component)->supervisor == 0);
 }
 
 static void tell_overrun(uint32_t watcher)
@@ -202,7 +202,7 @@ void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restart
 void watch_overrun(uint32_t number)
 {
     struct budget *budget = &budget_table[number];
-    uint32_t supervisor = deed_components[budget->context].supervisor, watcher = 0;
+    uint32_t supervisor = component_table(budget->context)->supervisor, watcher = 0;
 
     while (watcher < WATCHERS_MAX &&
            (watcher_endpoint[watcher] == 0 || watcher_component[watcher] + 1 != supervisor))

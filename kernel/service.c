@@ -94,9 +94,9 @@ enum deed_status deed_component_info(uint32_t component, struct deed_component_i
     channel_settle_all();
     machine_interrupts_off();
     holder = component_holder[component];
-    copy_name(info->name, DEED_INSTANCE_SIZE, deed_components[component].name);
+    copy_name(info->name, DEED_INSTANCE_SIZE, component_table(component)->name);
     info->state = state_of(component);
-    info->priority = deed_components[component].priority;
+    info->priority = component_table(component)->priority;
     info->last_reason = component_reason[component];
     info->restarts = component_restarts[component];
     info->overruns = budget_overruns(component);
@@ -150,7 +150,9 @@ enum deed_status deed_component_start(uint32_t component)
     if (component >= deed_component_total)
         return deed_no_such;
     machine_interrupts_off();
-    if (component_life[component] == LIFE_DOWN) {
+    if (component_table(component)->copies != 0) {
+        status = deed_refused; /* who opens its port starts it */
+    } else if (component_life[component] == LIFE_DOWN) {
         component_launch(component);
         schedule_yield();
         status = deed_ok;

@@ -12,6 +12,7 @@
 #include "kernel/schedule.h"
 #include "kernel/set.h"
 #include "sdk/include/deed/checked.h"
+#include "sharedheap/heap.h"
 #include "sharedheap/table.h"
 
 #define ENDPOINTS_A_STEP 32u
@@ -36,7 +37,7 @@ static uint32_t claim(void)
 
     if (made != NONE)
         free_first = made_next[made];
-    else if (fresh < SETS_MADE)
+    else if (fresh < SETS_MADE && heap_has_room(TABLES_ROOM))
         made = fresh++;
     return made;
 }
@@ -54,7 +55,7 @@ struct deed_set *deed_set_take(void)
     uint32_t made = NONE;
 
     machine_interrupts_off();
-    if (made_of[core.current] < deed_components[core.current].endpoints)
+    if (made_of[core.current] < component_table(core.current)->endpoints)
         made = claim();
     if (made != NONE) {
         made_of[core.current]++;

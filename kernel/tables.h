@@ -112,7 +112,8 @@ struct component_table {
     const char *const *files;
     uint32_t supervisor;     /* the number of its supervisor, and 1; 0: none */
     uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
-    uint32_t unused;
+    uint32_t copies;         /* it is started anew for each client, and there are so many at
+                                most; 0: it is itself                         */
     const struct function_table *functions; /* for reports; null: not known */
 };
 

@@ -53,34 +53,17 @@ static uint32_t granule_at(const void *object)
     return (uint32_t)granule;
 }
 
-/* Finish the pass that is under way, and the next one if need be: nothing is stale then. Only for a
- * slot that has used up its 4,095 words. */
-static void sweep_all(void)
-{
-    while (heap_sweep(OWNER_PAGES)) {
-    }
-}
-
 uint32_t heap_open(uint64_t budget)
 {
     uint32_t granules = budget / GRANULE < UINT32_MAX ? (uint32_t)(budget / GRANULE) : UINT32_MAX;
-    uint32_t holder = owner_open(granules);
-    if (holder == HEAP_NOBODY && owner_cursor != OWNER_NONE) {
-        sweep_all();
-        holder = owner_open(granules);
-    }
-    return holder;
+    return owner_open(granules);
 }
 
 uint32_t heap_renew(uint32_t holder)
 {
-    uint32_t slot = owner_stop(holder);
-    uint32_t renewed = owner_resume(slot);
-    if (renewed == HEAP_NOBODY) {
-        sweep_all();
-        renewed = owner_resume(slot);
-    }
-    return renewed;
+    if (owner_lives(holder))
+        owner_stop(holder);
+    return owner_resume(holder % HOLDER_SPAN);
 }
 
 void heap_close(uint32_t holder)

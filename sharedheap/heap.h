@@ -33,11 +33,13 @@ void *heap_table_page(const void *address);
 bool heap_has_room(uint32_t pages);
 
 /* Open a holder that may be charged up to `budget` bytes (0 for a queue, which pays for nothing).
- * HEAP_NOBODY when all slots are in use. */
+ * HEAP_NOBODY when all slots are in use, or what is stale has to be swept first. */
 uint32_t heap_open(uint64_t budget);
 
 /* A component stopped and may come back: everything it owns is stale from now on, what it pays for
- * stays charged to it. Returns its new word, with the same budget; the old one is dead. */
+ * stays charged to it. Returns its new word, with the same budget; the old one is dead. HEAP_NOBODY
+ * when what is stale has to be swept first, as it has every 2,047 times: then it is to be called
+ * again after that, and in between nobody has either word. */
 uint32_t heap_renew(uint32_t holder);
 
 /* The holder goes for good: everything it owns is stale. Its slot is used again when the last

@@ -20,6 +20,10 @@
 #define OWNER_PAGES    524288u    /* of 64 granules                  */
 #define OWNER_NONE     UINT32_MAX /* no granule                      */
 
+/* The checker computes with numbers of elements below 2^31 (BOUNDS_LENGTH_BITS). A vector has its
+ * length in front, so this holds whatever its elements are. */
+_Static_assert((uint64_t)OWNER_GRANULES * 64 <= (uint64_t)1 << 31, "no object has 2^31 elements");
+
 extern uint32_t owner_word[OWNER_GRANULES];  /* 0 but where a taken object begins            */
 extern uint32_t owner_payer[OWNER_GRANULES]; /* slot that is charged, where the word is not 0 */
 extern uint32_t owner_units[OWNER_PAGES];    /* granules of each object that begins in this page;

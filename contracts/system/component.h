@@ -85,8 +85,9 @@ struct instance {
     const char *directory;
     unsigned priority; /* 0 to 31, 5 if not said     */
     enum restart restart;
-    bool manual; /* `start manual`             */
-    int irq;     /* -1: none                   */
+    bool manual;     /* `start manual`             */
+    uint32_t copies; /* `copies N`: one for each client; 0: it is itself */
+    int irq;         /* -1: none                   */
     uint16_t ioport_base, ioport_count;
     uint64_t register_base, register_size; /* bytes; size 0: none                          */
     uint64_t budget, period;               /* ns of the processor; period 0: none declared */

@@ -10,11 +10,12 @@
 
 #define DEFAULT_PRIORITY 5u
 #define MOST_INSTANCES   1024u /* what the kernel has tables for                         */
-#define LONGEST_NAME     47u   /* struct deed_component_info has room for that, and a 0 */
+#define MOST_COPIES      1048576u
+#define LONGEST_NAME     47u /* struct deed_component_info has room for that, and a 0 */
 #define LONGEST_PERIOD   ((uint64_t)4000000000u) /* 4s */
 
 static const char *const options[] = {"priority", "restart", "irq",        "ioport", "registers",
-                                      "start",    "budget",  "supervisor", NULL};
+                                      "start",    "budget",  "supervisor", "copies", NULL};
 
 /* ---- what other statements need, too ---- */
 
@@ -209,6 +210,19 @@ static bool parse_manual(struct image_draft *draft, struct instance *instance)
     return notation_expect_word(&draft->notation, "manual", "`manual`");
 }
 
+static bool parse_copies(struct image_draft *draft, struct instance *instance)
+{
+    struct place at = draft->notation.token.place;
+    uint64_t number = 0;
+    bool fine = notation_number(&draft->notation, "the number of copies", MOST_COPIES, &number);
+
+    if (fine && number == 0)
+        image_error(draft, at, "wiring", "there is at least one copy, for the first client");
+    instance->copies = (uint32_t)number;
+    instance->manual = true;
+    return fine;
+}
+
 static bool parse_priority(struct image_draft *draft, struct instance *instance)
 {
     uint64_t number = 0;
@@ -262,6 +276,7 @@ static bool parse_option(struct image_draft *draft, struct options *all)
         {"registers", &all->said.registers, parse_registers},
         {"start", &all->said.manual, parse_manual},
         {"budget", &all->said.budget, parse_budget},
+        {"copies", &all->said.copies, parse_copies},
     };
     struct notation *in = &draft->notation;
     struct place at = in->token.place;
@@ -281,7 +296,7 @@ static bool parse_option(struct image_draft *draft, struct options *all)
         return false;
     }
     notation_unexpected(in, "`priority`, `restart`, `irq`, `ioport`, `registers`, `budget`, "
-                            "`supervisor`, `start` or `}`");
+                            "`supervisor`, `start`, `copies` or `}`");
     return false;
 }
 
@@ -363,6 +378,28 @@ static void add_instance(struct image_draft *draft, struct instance instance, st
     draft->said = pool_grow(&draft->pool, draft->said, count, sizeof said);
     draft->said[count] = said;
     image->instances[image->instance_count++] = instance;
+}
+
+/* What is there once cannot be had by many, and who comes with its client goes with it, too. */
+static void check_copies(struct image_draft *draft, const struct options *all)
+{
+    const struct component *component = all->instance.component;
+    const struct said *said = &all->said;
+    struct place at = all->instance.place;
+
+    if (all->instance.copies == 0 || component == NULL)
+        return;
+    if (said->restart || said->manual || said->budget)
+        image_error(draft, at, "wiring",
+                    "a copy is started for its client and ends with it: it has no `restart`, "
+                    "`start` or `budget`");
+    if (component->has_float)
+        image_error(draft, at, "wiring", "copies cannot compute with `float`");
+    for (size_t i = 0; i < component->port_count; i++)
+        if (component->ports[i].kind != PORT_SERVES && component->ports[i].kind != PORT_USES)
+            image_error(draft, at, "wiring",
+                        "the port `%s` is there once, and cannot be of copies: they serve and use",
+                        component->ports[i].name);
 }
 
 /* One, or `size` of them under numbered names. */
@@ -471,6 +508,7 @@ bool instance_parse(struct image_draft *draft)
     if (!image_new_name(draft, all.instance.place, "a component", name))
         return true;
     all.instance.component = find_component(draft, all.instance.directory, all.instance.place);
+    check_copies(draft, &all);
     add_instances(draft, &all, name, is_array, size);
     return true;
 }

@@ -266,6 +266,8 @@ static void emit_component_row(struct writer *out, const struct instance *instan
         writer_print(out, ",\n     .float_area = float_%s", name);
     if (instance->supervisor != NOT_THERE)
         writer_print(out, ",\n     .supervisor = %zu", instance->supervisor + 1);
+    if (instance->copies)
+        writer_print(out, ",\n     .copies = %u", instance->copies);
     if (instance->period)
         writer_print(out, ",\n     .budget = %llu,\n     .period = %llu",
                      (unsigned long long)instance->budget, (unsigned long long)instance->period);

@@ -120,7 +120,12 @@ static void test_generations(void)
     bool fresh = true, strange = false;
     for (int i = 0; i < 10000; i++) {
         void *stale = take(64, holder, holder);
-        holder = heap_renew(holder);
+        uint32_t next = heap_renew(holder);
+        while (next == HEAP_NOBODY) {
+            sweep();
+            next = heap_renew(holder);
+        }
+        holder = next;
         fresh &= holder != HEAP_NOBODY && heap_owner(stale) != holder;
         strange |= heap_owner(early) != keeper;
         if (i % 1000 == 0)

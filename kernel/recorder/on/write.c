@@ -51,8 +51,8 @@ static void address(const void *pointer)
 /* Names of components are words without a blank, and none is in brackets. */
 static void owner(uint32_t component)
 {
-    if (component < deed_component_total)
-        word(deed_components[component].name);
+    if (component < COMPONENTS_MAX)
+        word(component_table(component)->name);
     else
         word(component == KERNEL                           ? "(kernel)"
              : component == FLYING || component == UNTAKEN ? "(queue)"

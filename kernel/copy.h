@@ -1,0 +1,26 @@
+/* copy.h - copies of a component: one for each channel that is opened to a port of it.
+ *
+ * A component of which there are copies never runs itself; it stands for them, as the origin of
+ * each: the code is there once, and so is all that the system file says of it. Who opens a port
+ * that leads to it starts a copy, with a stack, a heap budget and ports of its own, and has the
+ * only channel to it. A copy ends when its main returns, or breaks. Its number, its ports, its
+ * place in the heap's books and its stack are kept for the next of the same origin: so numbers
+ * never mean something else, and starting one is O(1) but for growth. With interrupts off. */
+#ifndef KERNEL_COPY_H
+#define KERNEL_COPY_H
+
+#include <stdint.h>
+
+/* What a copy takes in the tables here. */
+#define COPY_BYTES (2 * sizeof(uint32_t) + sizeof(char *))
+
+/* A fresh copy, ready to call main; NONE when there may not be more, or memory is spent. */
+uint32_t copy_start(uint32_t origin);
+
+/* It has ended, all that it had is gone, and it does not run any more after this. */
+void copy_end(uint32_t copy);
+
+/* The top of its stack. */
+uint64_t copy_stack_top(uint32_t copy);
+
+#endif
