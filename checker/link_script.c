@@ -77,6 +77,7 @@ static void write_debug(FILE *out)
 {
     for (size_t i = 0; i < sizeof debug_sections / sizeof debug_sections[0]; i++)
         fprintf(out, "    %s 0 : { *(%s) }\n", debug_sections[i], debug_sections[i]);
+    fputs("}\n", out);
 }
 
 char *link_script_machine(const struct link *link)
@@ -136,7 +137,6 @@ char *link_script_machine(const struct link *link)
           "    }\n",
           out);
     write_debug(out);
-    fputs("}\n", out);
     fclose(out);
     return text;
 }
