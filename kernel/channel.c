@@ -222,6 +222,11 @@ void channel_cut(uint32_t client)
     uint32_t server = endpoint_peer(client);
 
     port_vacate_client(channel_client_port[client / 2], client);
+    if (endpoint_face[server].owner == KERNEL) {
+        served_closed(server);
+        channel_close(server);
+        return;
+    }
     endpoint_face[client].word |= WORD_CLOSED;
     endpoint_face[server].word |= WORD_CLOSED;
     wait_event(client);

@@ -235,7 +235,7 @@ void deed_revoke(struct deed_port *port)
     uint32_t number = port_of_client(port);
 
     machine_interrupts_off();
-    if (!port_is_current(number) || port_server[number] == NONE)
+    if (!port_is_current(number))
         FAULT(deed_reason_ownership);
     if (port_end[number] != 0)
         channel_cut(port_end[number] - 1);

@@ -16,6 +16,9 @@ PROGRAMS = [
         'and comes back as it was left', 'an I/O port that it owns',
         'one that it does not: it is stopped', 'its fault was a message to its pager',
         'which has started it again', 'an interrupt is a message to who owns it']),
+    ('lines', 'ij', [
+        'an interrupt was handed over', 'and comes to its new owner',
+        'who gave it away has it no more']),
     ('mach', '', [
         'nothing was copied, nobody pays a byte more', 'sent off, and nobody has received',
         'who never receives has nothing to pay', "a flood ends at its sender's budget",

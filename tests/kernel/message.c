@@ -217,6 +217,16 @@ TEXT_OF(tester) static void try_revoking(struct tester_ports *ports)
     deed_endpoint_drop(e);
     deed_endpoint_drop(s);
     deed_endpoint_drop(c);
+    e = deed_open(ports->watch, DEED_FOREVER);
+    deed_revoke(ports->watch);
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "what the kernel serves is cut, too,");
+    later = deed_open(ports->watch, DEED_FOREVER);
+    ok(later != NULL, "and opened anew");
+    deed_endpoint_drop(e);
+    deed_component_stop(2);
+    equal(deed_receive(later, DEED_FOREVER), 0, "and tells of deaths");
+    deed_endpoint_drop(later);
+    equal(deed_component_start(2), deed_ok, "one starts again");
     deed_revoke(ports->a);
     equal(deed_heap_used(), 0, "nothing is left, and nothing to cut");
     equal(owned_endpoints(0), 0, "no endpoint is left");
