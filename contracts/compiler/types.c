@@ -59,8 +59,8 @@ static const struct type_declaration *find(struct draft *draft, const struct par
         return NULL;
     }
     if ((size_t)(type - draft->contract.types) >= visible) {
-        draft_error(draft, parameter->type.place, "argument", "`%s` must be declared before it is used",
-                    name);
+        draft_error(draft, parameter->type.place, "argument",
+                    "`%s` must be declared before it is used", name);
         return NULL;
     }
     return type;
