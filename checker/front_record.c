@@ -459,6 +459,27 @@ static void check_in_table(struct front *front, const struct record *record,
     }
 }
 
+/* What it holds is a number of its type; how many bits of it are kept is the compiler's business.
+ */
+static bool bit_field_refused(struct front *front, const struct field *field)
+{
+    bool is_unsigned = field->type->kind == TYPE_INTEGER && !field->type->is_signed;
+    if (is_unsigned && field->name[0] != '\0')
+        return false;
+    if (!front_refuse(front, field->place, "type",
+                      is_unsigned ? "a bit-field without a name"
+                                  : "`%s` is a bit-field, and not unsigned or bool",
+                      field->name))
+        return false;
+    front_advise(front,
+                 is_unsigned ? "leave it out, or give it a name: nobody relies on where the "
+                               "compiler puts bit-fields"
+                             : "write `unsigned %s : n`; an enum or a signed number may not "
+                               "fit its bits",
+                 field->name);
+    return true;
+}
+
 void record_check(struct front *front, const struct record *record)
 {
     if (record->is_sdk || !record->is_complete)
@@ -470,10 +491,8 @@ void record_check(struct front *front, const struct record *record)
         const struct type *pointer = pointer_in(field->type);
         if (record->kind == RECORD_TABLE && (pointer != NULL || type_is_view(field->type))) {
             check_in_table(front, record, field);
-        } else if (field->is_bit_field) {
-            if (front_refuse(front, field->place, "type",
-                             "`%s` is a bit-field, which Deed C does not have", field->name))
-                front_advise(front, "use a whole integer, and shifts and masks: `flags & 1u << 3`");
+        } else if (field->is_bit_field && bit_field_refused(front, field)) {
+            continue;
         } else if (record->kind == RECORD_HANDLE) {
             type_refused(front, pointer, field->name, field->place);
         } else if (record->kind == RECORD_NODE || record->kind == RECORD_PARCEL) {

@@ -592,6 +592,17 @@ static ir_var result_value(struct emit *emit, const struct node *node, ir_var va
     return is_target ? variable_value(emit, target) : value;
 }
 
+/* The value of an assignment to a bit-field is what is left of it there. */
+static ir_var as_kept(struct emit *emit, const struct node *node, ir_var value)
+{
+    const struct node *target = node->children[0];
+    if (target->kind != NODE_MEMBER || !target->field->is_bit_field)
+        return value;
+    ir_var kept = emit_temporary(emit, target->type, node->place);
+    emit_op(emit, IR_SET, kept, node->place);
+    return kept;
+}
+
 void lower_effect(struct emit *emit, const struct node *node)
 {
     switch (node->kind) {
@@ -640,8 +651,8 @@ ir_var lower_value(struct emit *emit, const struct node *node)
     case NODE_AND:
     case NODE_OR: return condition_value(emit, node);
     case NODE_CONDITIONAL: return conditional(emit, node);
-    case NODE_ASSIGN: return result_value(emit, node, assignment(emit, node));
-    case NODE_UPDATE: return result_value(emit, node, update(emit, node));
+    case NODE_ASSIGN: return as_kept(emit, node, result_value(emit, node, assignment(emit, node)));
+    case NODE_UPDATE: return as_kept(emit, node, result_value(emit, node, update(emit, node)));
     case NODE_COMMA:
         lower_effect(emit, node->children[0]);
         return lower_value(emit, node->children[1]);

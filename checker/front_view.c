@@ -160,6 +160,8 @@ static const char *not_bytes(const struct type *type)
     if (type->kind != TYPE_RECORD || type->record->kind != RECORD_PLAIN)
         return "something that is no plain data";
     for (size_t i = 0; i < type->record->field_count; i++) {
+        if (type->record->fields[i].is_bit_field)
+            return "a bit-field, which the compiler puts where it likes";
         const char *what = not_bytes(type->record->fields[i].type);
         if (what != NULL)
             return what;

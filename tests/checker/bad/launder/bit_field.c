@@ -4,8 +4,8 @@
 enum mode { mode_read, mode_write, mode_both = 3 };
 
 struct flags {
-    uint32_t mode : 1; //- //~ type
-    //+ uint32_t mode;
+    enum mode mode : 1; //- //~ type
+    //+ enum mode mode;
     uint32_t rest;
 };
 
@@ -14,7 +14,7 @@ static struct flags g_flags;
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    g_flags.mode = deed_now() > 5;
+    g_flags.mode = deed_now() > 5 ? mode_both : mode_read;
     if (g_flags.mode > mode_both)
         deed_fault(deed_reason_value);
 }
