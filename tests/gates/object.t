@@ -194,6 +194,8 @@ refused("variable that starts as an address", "starts with an address", "ret",
 refused("unknown import", "undefined symbol puts is not on the import list", "call puts; ret")
 refused("kernel function", "undefined symbol heap_claim is not", "call heap_claim; ret")
 refused("service that is not listed", "deed_exit needs 'exit'", "call deed_exit; ret", rule="service")
+refused("a revocation that is not listed", "deed_revoke needs 'revoke'", "call deed_revoke; ret",
+        rule="service")
 refused("port instructions without a port", "deed_ioport_read8 needs 'ioports'",
         "call deed_ioport_read8; ret", rule="service")
 refused("another contract's number", "undefined symbol deed_contract_Store is not",

@@ -51,16 +51,17 @@ void keys_main(struct keys_ports *ports)
     if (!lines)
         deed_exit(1);
     start(ports->uart);
+    print(ports->uart, LITERAL("lines: type two keys\n"));
     struct Interrupt_client *line = claim(lines);
     if (!line)
         deed_exit(1);
-    if (take(ports->uart, line) == 'i')
+    if (take(ports->uart, line) != 0)
         print(ports->uart, LITERAL("lines: an interrupt was handed over: yes\n"));
     switch (Interrupt_client_receive(line)) {
     case Interrupt_Raised: break;
     case Interrupt_closed: deed_exit(1);
     }
-    if (take(ports->uart, line) == 'j')
+    if (take(ports->uart, line) != 0)
         print(ports->uart, LITERAL("lines: and comes to its new owner: yes\n"));
     struct Interrupt_client *other = claim(lines);
     if (other)
