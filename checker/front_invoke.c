@@ -104,7 +104,15 @@ static bool counted_argument_refused(struct front *front, const struct function 
                           "an array is passed, but `%s` of `%s` is one object",
                           function->parameters[i]->name, function->name))
             return false;
-        front_advise(front, "pass one element, `&array[0]`; or give the parameter a COUNT");
+        if (text_is(function->parameters[i]->type))
+            front_advise(
+                front,
+                "without COUNT it is a text of the program, which ends with a zero: for an "
+                "array write `const char *%s COUNT(n)` with a parameter n, and pass "
+                "`sizeof` of the array beside it",
+                function->parameters[i]->name);
+        else
+            front_advise(front, "pass one element, `&array[0]`; or give the parameter a COUNT");
         return true;
     }
     if (argument->kind == NODE_NULL && annotation->opt)

@@ -1,19 +1,19 @@
-/* Packs flags into bit-fields. */
-//? & 1u <<
+/* Packs flags into bit-fields with a sign. */
+//? unsigned ready
 #include "memory.component.h"
 
-/* Flags by masks. */
 struct flags {
-    uint32_t ready : 1; //- //~ type
-    uint32_t error : 1; //- //~ type
-//+     uint32_t bits;
+    int ready : 1; //- //~ type
+    int error : 1; //- //~ type
+//+     unsigned ready : 1;
+//+     unsigned error : 1;
 };
 
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    struct flags f = {1, 0}; //-
-    (void)f.ready; //-
-//+     struct flags f = {1u << 0};
-//+     (void)(f.bits & 1u << 0);
+    struct flags f = {0, 0};
+    f.ready = deed_now() > 5;
+    if (f.ready == f.error)
+        deed_fault(deed_reason_value);
 }
