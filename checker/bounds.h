@@ -114,6 +114,7 @@ struct bounds_unit {
     struct bounds_question *questions;
     size_t question_count;
     struct bounds_whole *whole;
+    struct bounds_writes *writes;       /* by function; see bounds_writes.c */
     struct bounds_relations *relations; /* by function; see bounds_relate.c */
     bool *lent;                         /* by static: its address is taken somewhere */
     FILE *dump;
@@ -179,6 +180,12 @@ struct bounds {
 static inline const struct ir_variable *bounds_variable(const struct bounds *bounds, ir_var v)
 {
     return &bounds->function->variables[v];
+}
+
+/* The number in the unit of a function's static, or IR_NONE. */
+static inline ir_var bounds_static_number(const struct ir_function *function, ir_var v)
+{
+    return v < function->static_count ? function->variables[v].static_number : IR_NONE;
 }
 
 /* bounds_place.c */
@@ -263,9 +270,6 @@ void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir
 void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
 void bounds_result_range(const struct bounds *bounds, const struct ir_instruction *at, ir_wide *low,
                          ir_wide *high);
-bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v);
-bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
-                         ir_field field); /* 0: what refers to something */
 void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high);
 bool bounds_is_reached(const struct bounds *bounds);
 bool bounds_wants_result(const struct bounds_unit *shared, const struct ir_function *function);
@@ -276,6 +280,13 @@ void bounds_note(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_note_assigned(struct bounds *bounds, ir_var v);
 bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instruction *at);
 void bounds_whole_wants(const struct bounds *bounds, struct bounds_search *search);
+
+/* bounds_writes.c */
+void bounds_find_writes(struct bounds_unit *shared);
+/* May a call of it assign the static? The field? */
+bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v);
+bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
+                         ir_field field); /* 0: what refers to something */
 
 /* bounds_relate.c */
 void bounds_start_relations(struct bounds_unit *shared);

@@ -38,13 +38,10 @@ struct whole_function {
     struct whole_range *parameters;
     struct whole_range result;
     bool is_called, is_due;
-    bool puts_in;                  /* something into what others want to know */
-    struct ir_set statics, fields; /* that it, or whom it calls, may assign; field 0 stands for
-                                      what refers to something */
-    bool all_fields;
+    bool puts_in; /* something into what others want to know */
     struct whole_tie *ties;
     size_t tie_count, wanted;            /* wanted: how much was, when its places were found */
-    const struct ir_instruction **calls; /* of what may write, and returns of results */
+    const struct ir_instruction **calls; /* and returns of results */
     size_t call_count;
 };
 
@@ -127,18 +124,12 @@ static struct bounds_term scalar(const struct bounds *bounds, ir_var v)
     return bounds_term(bounds, &operand, bounds_variable(bounds, v)->number);
 }
 
-/* The number in the unit of a function's static, or IR_NONE. */
-static ir_var static_of(const struct ir_function *function, ir_var v)
-{
-    return v < function->static_count ? function->variables[v].static_number : IR_NONE;
-}
-
 /* ---- asked by the other files ---- */
 
 static const struct whole_range *known_of(const struct bounds *bounds, ir_var v)
 {
     const struct bounds_unit *shared = bounds->shared;
-    ir_var number = static_of(bounds->function, v);
+    ir_var number = bounds_static_number(bounds->function, v);
     if (number != IR_NONE)
         return &shared->whole->statics[number];
     for (size_t i = 0; i < bounds->function->parameter_count; i++)
@@ -164,7 +155,7 @@ static void narrow(const struct whole_range *range, ir_wide *low, ir_wide *high)
 void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high)
 {
     bounds_number_range(bounds_variable(bounds, v)->number, low, high);
-    ir_var number = static_of(bounds->function, v);
+    ir_var number = bounds_static_number(bounds->function, v);
     if (number != IR_NONE)
         narrow(&bounds->shared->whole->statics[number], low, high);
 }
@@ -184,22 +175,6 @@ void bounds_result_range(const struct bounds *bounds, const struct ir_instructio
         narrow(&whole->fields[at->field - 1], low, high);
     if (at->op == IR_CALL && at->callee->block_count > 0)
         narrow(&whole->functions[at->callee->number].result, low, high);
-}
-
-/* May a call of it assign the static? */
-bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v)
-{
-    ir_var number = static_of(bounds->function, v);
-    if (callee == NULL || number == IR_NONE)
-        return false;
-    return ir_set_has(&bounds->shared->whole->functions[callee->number].statics, number);
-}
-
-bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,
-                         ir_field field)
-{
-    const struct whole_function *called = &bounds->shared->whole->functions[callee->number];
-    return called->all_fields || ir_set_has(&called->fields, field);
 }
 
 void bounds_field_range(const struct bounds *bounds, ir_field field, ir_wide *low, ir_wide *high)
@@ -234,7 +209,7 @@ bool bounds_is_reached(const struct bounds *bounds)
 
 void bounds_note_assigned(struct bounds *bounds, ir_var v)
 {
-    ir_var number = static_of(bounds->function, v);
+    ir_var number = bounds_static_number(bounds->function, v);
     if (number != IR_NONE)
         put_term(bounds, &bounds->shared->whole->statics[number], scalar(bounds, v));
 }
@@ -318,7 +293,7 @@ static void tie_static(struct bounds_unit *shared, const struct ir_function *fun
 {
     struct bounds_whole *whole = shared->whole;
     struct whole_tie *one = tie(shared, &whole->functions[function->number],
-                                &whole->statics[static_of(function, v)], v);
+                                &whole->statics[bounds_static_number(function, v)], v);
     one->reads = is_read;
     one->calls_for = one->puts_in = is_assigned;
     one->spreads = true;
@@ -368,7 +343,7 @@ void bounds_whole_wants(const struct bounds *bounds, struct bounds_search *searc
 bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instruction *at)
 {
     const struct bounds_whole *whole = bounds->shared->whole;
-    ir_var number = at->dst != IR_NONE ? static_of(bounds->function, at->dst) : IR_NONE;
+    ir_var number = at->dst != IR_NONE ? bounds_static_number(bounds->function, at->dst) : IR_NONE;
     if (number != IR_NONE && whole->statics[number].is_wanted)
         return true;
     if (at->op == IR_STORE && at->field != 0)
@@ -578,78 +553,6 @@ static void settle(struct bounds_unit *shared)
     } while (find_due(shared));
 }
 
-/* The field that the instruction writes, 0 for what refers to something, or IR_NONE; or all. */
-static ir_field written_field(const struct ir_function *function, const struct ir_instruction *at,
-                              bool *all)
-{
-    *all = at->op == IR_STORE && at->written == IR_WRITTEN_ANY;
-    if (at->op == IR_CALL && at->callee->block_count == 0 && at->callee->entry_count == 0)
-        *all = bounds_sdk_writes(function, at);
-    else if (at->dst != IR_NONE && static_of(function, at->dst) != IR_NONE)
-        *all = function->variables[at->dst].class != IR_SCALAR;
-    if (at->op == IR_STORE && at->field != 0)
-        return at->field;
-    bool refers = at->op == IR_PUT || at->op == IR_TAKE ||
-                  (at->op == IR_STORE && at->written == IR_WRITTEN_BORROW);
-    return refers ? 0 : IR_NONE;
-}
-
-/* What its own instructions assign. */
-static void find_own_writes(struct bounds_unit *shared, const struct ir_function *function)
-{
-    struct whole_function *own = &shared->whole->functions[function->number];
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++) {
-            const struct ir_instruction *at = &function->blocks[b].instructions[n];
-            ir_var number = at->dst != IR_NONE ? static_of(function, at->dst) : IR_NONE;
-            bool all;
-            ir_field field = written_field(function, at, &all);
-            if (number != IR_NONE)
-                ir_set_add(shared->unit, &own->statics, number);
-            if (field != IR_NONE)
-                ir_set_add(shared->unit, &own->fields, field);
-            own->all_fields = own->all_fields || all;
-        }
-}
-
-/* What one may assign, the other may; true if that is more than before. */
-static bool add_writes(struct bounds_unit *shared, const struct ir_function *to,
-                       const struct ir_function *from)
-{
-    struct whole_function *own = &shared->whole->functions[to->number];
-    const struct whole_function *called = &shared->whole->functions[from->number];
-    bool grew = called->all_fields && !own->all_fields;
-    own->all_fields = own->all_fields || called->all_fields;
-    grew |= ir_set_join(shared->unit, &own->statics, &called->statics);
-    grew |= ir_set_join(shared->unit, &own->fields, &called->fields);
-    return grew;
-}
-
-/* True if there are more than before. */
-static bool find_writes(struct bounds_unit *shared, const struct ir_function *function)
-{
-    const struct whole_function *own = &shared->whole->functions[function->number];
-    bool grew = false;
-    for (size_t i = 0; i < function->entry_count; i++)
-        grew |= add_writes(shared, function, function->entries[i]);
-    for (size_t i = 0; i < own->call_count; i++)
-        if (own->calls[i]->op == IR_CALL)
-            grew |= add_writes(shared, function, own->calls[i]->callee);
-    return grew;
-}
-
-static void find_all_writes(struct bounds_unit *shared)
-{
-    const struct ir_unit *unit = shared->unit;
-    for (size_t f = 0; f < unit->function_count; f++)
-        find_own_writes(shared, unit->functions[f]);
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (size_t f = 0; f < unit->function_count; f++)
-            grew |= find_writes(shared, unit->functions[f]);
-    }
-}
-
 /* How much is wanted of what the function puts something into, or makes a number of. */
 static size_t count_wanted(const struct bounds_unit *shared, const struct ir_function *function)
 {
@@ -703,7 +606,7 @@ void bounds_find_whole(struct bounds_unit *shared)
     find_steps(shared);
     for (size_t f = 0; f < unit->function_count; f++)
         tie_function(shared, unit->functions[f]);
-    find_all_writes(shared);
+    bounds_find_writes(shared);
     find_wanted(shared);
     shared->whole->collects = true;
     for (size_t f = 0; f < unit->function_count; f++) {
