@@ -6,7 +6,7 @@
 
 #define LEAST_MEMORY 0x100000u    /* for page tables and a heap worth the name */
 #define BOOT_MAPPED  0x40000000u  /* by boot.S: page tables must lie below     */
-#define LOADER_MOST  0x100000000u /* ... and by its other entry, for what the loader says */
+#define LOADER_MOST  0x100000000u /* ... and by its other entry; the heap ends below, too */
 
 #define DEBUG_EXIT     0xf4u
 #define DEBUG_SUCCESS  0x10u /* QEMU ends with 33 */
@@ -35,7 +35,9 @@ static struct memory_range memory_find(uint64_t start, uint32_t magic)
     if (wrong)
         refuse(wrong);
     struct memory_range memory = memory_map_longest(&map, image_end, LOADER_MOST);
-    if (memory.end - memory.start < LEAST_MEMORY || memory.start > BOOT_MAPPED - LEAST_MEMORY)
+    if (memory.start > BOOT_MAPPED - LEAST_MEMORY)
+        memory = memory_map_longest(&map, image_end, BOOT_MAPPED);
+    if (memory.end - memory.start < LEAST_MEMORY)
         refuse("not enough memory behind the image");
     return memory;
 }
