@@ -110,3 +110,10 @@ void budget_refill(uint32_t number)
     budget->period_end += budget->period;
     context_refilled(budget->context);
 }
+
+void budget_none(uint32_t component)
+{
+    budget_number[component] = 0;
+    if (core.context == component)
+        core.budget_end = 0;
+}

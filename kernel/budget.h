@@ -50,6 +50,9 @@ void budget_boot(void);
 /* Charge the running context, and begin to charge this one. */
 void budget_switch(uint32_t context);
 
+/* From now on the running component has no budget. */
+void budget_none(uint32_t component);
+
 /* The alarm rang: has the running context spent its time? */
 bool budget_alarm(uint64_t now);
 

@@ -8,6 +8,7 @@
 #include "kernel/panic.h"
 #include "kernel/port.h"
 #include "kernel/recover.h"
+#include "kernel/restart.h"
 #include "kernel/schedule.h"
 #include "kernel/set.h"
 #include "kernel/timer.h"
@@ -80,7 +81,7 @@ static void ended(void)
     component_fault(deed_reason_exit, 0);
 }
 
-void component_launch(uint32_t component)
+void component_begin(uint32_t component)
 {
     const struct component_table *table = component_table(component);
 
@@ -96,6 +97,12 @@ void component_launch(uint32_t component)
         if (table->ports[i].kind == PORT_TABLE_SERVES)
             port_wake(component_port[component] + i);
     schedule_ready(component);
+}
+
+void component_launch(uint32_t component)
+{
+    component_begin(component);
+    restart_start_children(component);
 }
 
 static void note_break(uint32_t component, uint32_t reason, uint64_t where)
@@ -126,10 +133,15 @@ void component_break(uint32_t component, uint32_t reason, uint64_t where)
         wait_end(component, NULL);
 }
 
-_Noreturn void component_fault(uint32_t reason, uint64_t where)
+_Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)(void))
 {
     note_break(core.current, reason, where);
-    machine_enter(recovery_stack(core.current), recover);
+    machine_enter(recovery_stack(core.current), function);
+}
+
+_Noreturn void component_fault(uint32_t reason, uint64_t where)
+{
+    component_leave(reason, where, recover);
 }
 
 uint64_t component_bytes(uint32_t component)
@@ -141,7 +153,7 @@ uint64_t component_bytes(uint32_t component)
            sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
            sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
            sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
-           sizeof component_where[0] + COPY_BYTES + TIMER_BYTES + OBJECT_BYTES +
+           sizeof component_where[0] + COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES +
            sizeof deed_components[0] + *component_table(component)->stack_size;
 }
 

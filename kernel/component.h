@@ -69,12 +69,16 @@ void component_boot(void);
 /* Fill in the rows of a component that is down; false when the heap has no holder for it. */
 bool component_make(uint32_t component);
 
-/* From down to up, and ready to call main on a fresh stack. */
+/* From down to up, and ready to call main on a fresh stack; the second with those that it
+ * supervises, if they stopped with it and are to start with it. */
+void component_begin(uint32_t component);
 void component_launch(uint32_t component);
 
 /* Its main is gone, whatever it was doing: from here its thread runs recovery. The first for a
- * component that does not run but is up, the second for the running one. */
+ * component that does not run but is up, the others for the running one; the second has its own
+ * idea of what to do instead. */
 void component_break(uint32_t component, uint32_t reason, uint64_t where);
+_Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)(void));
 _Noreturn void component_fault(uint32_t reason, uint64_t where);
 
 /* Bytes of tables and stack that are kept for it, without ports and channels. */

@@ -3,7 +3,8 @@
  * The thread of the component itself does it, at its own priority and on its own stack, in steps
  * between which interrupts may come: so a crash costs nobody else anything, and needs no memory. In
  * order: its endpoints close and their peers hear it, its objects return, the watchers hear of it,
- * its statics are as new; then it starts again or stays down. */
+ * those that it supervises stop if they are to, its statics are as new; then it starts again or
+ * stays down (restart.c). */
 #include "kernel/recover.h"
 
 #include "kernel/channel.h"
@@ -13,17 +14,16 @@
 #include "kernel/object.h"
 #include "kernel/port.h"
 #include "kernel/report.h"
+#include "kernel/restart.h"
 #include "kernel/schedule.h"
 #include "kernel/served.h"
 #include "kernel/set.h"
-#include "kernel/timer.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sharedheap/heap.h"
 
 #define ENDPOINTS_A_STEP 64u
 #define PLACES_A_STEP    16u
-#define PAUSE_CYCLES     1000000u /* at least, from start to restart: a crash loop is no flood */
 
 static void close_endpoints(uint32_t component)
 {
@@ -66,14 +66,11 @@ static void restore_data(const struct component_table *table)
     machine_interrupts_off();
 }
 
-static void pause(uint32_t component)
+void recover_holdings(uint32_t component)
 {
-    uint64_t begin = component_started[component] + PAUSE_CYCLES;
-
-    if (machine_cycles() >= begin)
-        return;
-    timer_set(component, begin);
-    wait_for(WAIT_TIME | WAIT_TIMED);
+    close_endpoints(component);
+    set_return(component);
+    return_objects(component);
 }
 
 /* Of a copy that came to its end nobody has to hear; of others as if it had been their origin. */
@@ -91,22 +88,23 @@ static void tell(uint32_t component, bool restarts)
 void recover(void)
 {
     uint32_t component = core.current;
-    bool restarts = component_table(component)->restart == RESTART_POLICY_ALWAYS;
+    enum restart_verdict verdict = restart_judge(component);
 
-    report_stop(component, restarts);
-    close_endpoints(component);
-    set_return(component);
-    return_objects(component);
-    tell(component, restarts);
+    report_stop(component, verdict);
+    recover_holdings(component);
+    tell(component, verdict == RESTART_AGAIN);
+    restart_stop_children(component);
     restore_data(component_table(component));
-    if (restarts) {
-        pause(component);
-        component_restarts[component]++;
-    }
+    if (verdict == RESTART_AGAIN)
+        restart_pause(component);
     component_life[component] = LIFE_DOWN;
-    if (component_is_copy(component))
+    if (component_is_copy(component)) {
         copy_end(component);
-    else if (restarts || component_wanted[component])
+    } else if (verdict == RESTART_AGAIN && !restart_is_held(component)) {
+        component_restarts[component]++;
         component_launch(component);
+    } else if (component_wanted[component] && !restart_is_over()) {
+        component_launch(component);
+    }
     schedule_leave();
 }

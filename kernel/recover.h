@@ -2,7 +2,12 @@
 #ifndef KERNEL_RECOVER_H
 #define KERNEL_RECOVER_H
 
+#include <stdint.h>
+
 /* Runs as the broken component, on its stack, at its priority. Never returns. */
 void recover(void);
+
+/* The first part of it: the running component gives back all that it has. */
+void recover_holdings(uint32_t component);
 
 #endif

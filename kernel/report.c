@@ -154,15 +154,34 @@ static void print_function(uint32_t component)
     machine_print("\n");
 }
 
+static void print_time(uint64_t ns)
+{
+    static const char *const units[] = {" ns", " us", " ms", " s"};
+    uint32_t unit = 0;
+
+    for (; unit < 3 && ns % 1000 == 0; unit++)
+        ns /= 1000;
+    print_number(ns);
+    machine_print(units[unit]);
+}
+
+static void print_limit(const struct component_table *table)
+{
+    machine_print(", given up after ");
+    print_number(table->restart_most);
+    machine_print(table->restart_most == 1 ? " restart in " : " restarts in ");
+    print_time(table->restart_within);
+}
+
 /* All of it is printed in one go, so that the lines stay together. */
-void report_stop(uint32_t component, bool restarts)
+void report_stop(uint32_t component, enum restart_verdict verdict)
 {
     uint32_t endpoints[ENDPOINTS_SHOWN], count;
     const char *file = NULL;
     uint32_t line = component_line(component, component_where[component], &file);
 
-    if (component_reason[component] == deed_reason_exit ||
-        component_reason[component] == deed_reason_stopped)
+    if (verdict != RESTART_GIVES_UP && (component_reason[component] == deed_reason_exit ||
+                                        component_reason[component] == deed_reason_stopped))
         return;
     count = find_endpoints(component, endpoints);
     machine_print("deed: component ");
@@ -176,21 +195,23 @@ void report_stop(uint32_t component, bool restarts)
         print_number(line);
         machine_print(")");
     }
-    machine_print(restarts ? ", restarting\n" : "\n");
+    if (verdict == RESTART_AGAIN)
+        machine_print(", restarting");
+    if (verdict == RESTART_GIVES_UP)
+        print_limit(&deed_components[component]);
+    machine_print("\n");
     print_function(component);
     print_endpoints(component, endpoints, count);
     recorder_show();
 }
 
-static void print_time(uint64_t ns)
+void report_left(uint32_t component)
 {
-    static const char *const units[] = {" ns", " us", " ms", " s"};
-    uint32_t unit = 0;
-
-    for (; unit < 3 && ns % 1000 == 0; unit++)
-        ns /= 1000;
-    print_number(ns);
-    machine_print(units[unit]);
+    machine_print("deed: component ");
+    machine_print(deed_components[component].name);
+    machine_print(component_life[component] == LIFE_DOWN
+                      ? " has ended, and something is still in its name\n"
+                      : " has not ended in time\n");
 }
 
 void report_overrun(uint32_t component)

@@ -5,13 +5,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/restart.h"
+
 void report_boot(uint64_t heap_size);
 void report_memory(uint64_t heap_size); /* there is too little for the budgets */
 const char *report_reason(uint32_t reason);
 
 /* A component has stopped for this reason, where and in which state of its conversations. Before
  * anything of it is cleaned up; interrupts may come meanwhile. */
-void report_stop(uint32_t component, bool restarts);
+void report_stop(uint32_t component, enum restart_verdict verdict);
+void report_left(uint32_t component);    /* the machine ends, and it still has something */
 void report_overrun(uint32_t component); /* it has spent its budget before the period was over */
 void report_panic(const char *why, uint64_t instruction, uint64_t address);
 

@@ -9,7 +9,9 @@
 #include "kernel/message.h"
 #include "kernel/object.h"
 #include "kernel/port.h"
+#include "kernel/restart.h"
 #include "kernel/schedule.h"
+#include "kernel/shutdown.h"
 #include "kernel/set.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
@@ -150,16 +152,19 @@ enum deed_status deed_component_start(uint32_t component)
     if (component >= deed_component_total)
         return deed_no_such;
     machine_interrupts_off();
-    if (component_table(component)->copies != 0) {
-        status = deed_refused; /* who opens its port starts it */
-    } else if (component_life[component] == LIFE_DOWN) {
-        component_launch(component);
-        schedule_yield();
-        status = deed_ok;
-    } else if (component_life[component] == LIFE_BROKEN) {
-        component_wanted[component] = true;
+    if (component_table(component)->copies == 0 && /* else who opens its port starts it */
+        component_life[component] != LIFE_UP && !restart_is_over()) {
+        restart_forget(component);
         status = deed_ok;
     }
+    if (status == deed_ok && component_life[component] == LIFE_DOWN) {
+        component_launch(component);
+    } else if (status == deed_ok) {
+        component_wanted[component] = true;
+        if (component_waits[component] != WAIT_NOTHING)
+            wait_end(component, NULL); /* it pauses */
+    }
+    schedule_yield();
     machine_interrupts_on();
     return status;
 }
@@ -186,7 +191,7 @@ void deed_exit(uint32_t status)
 {
     machine_interrupts_off();
     recorder_end();
-    machine_exit(status);
+    shutdown(status);
 }
 
 uint64_t service_inject_caller;

@@ -74,7 +74,10 @@ struct port_table {
     uint16_t ioport_base, ioport_count;
 };
 
-enum restart_policy { RESTART_POLICY_NEVER, RESTART_POLICY_ALWAYS };
+enum restart_policy { RESTART_POLICY_NEVER, RESTART_POLICY_ALWAYS, RESTART_POLICY_ON_FAULT };
+
+/* What comes of those that it supervises when it ends. */
+enum children_policy { CHILDREN_POLICY_STAY, CHILDREN_POLICY_STOP, CHILDREN_POLICY_RESTART };
 
 /* Address to source line: sorted by offset from the component's first text byte. */
 struct line_table {
@@ -114,6 +117,11 @@ struct component_table {
     uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
     uint32_t copies;         /* it is started anew for each client, and there are so many at
                                 most; 0: it is itself                         */
+    uint32_t restart_most;   /* restarts in restart_within at most; 0: no limit  */
+    uint64_t restart_within; /* ns                                               */
+    uint64_t pause_first;    /* ns before a restart, doubled each time           */
+    uint64_t pause_longest;  /* ns; 0: no pauses are said                        */
+    uint8_t children;        /* enum children_policy                             */
     const struct function_table *functions; /* for reports; null: not known */
 };
 

@@ -226,6 +226,14 @@ const struct contract_rule contract_rules[] = {
      "\n"
      "    component driver in apps/driver { supervisor init; restart supervisor; }\n"
      "    component init { watch deaths; services start; }\n"},
+    {"restart", "how soon and how often the kernel starts a component again can be kept to",
+     "`restart always` starts a component again whatever its end was, `restart on fault` only\n"
+     "after a fault: not when its main has returned or somebody has stopped it. Behind either may\n"
+     "stand `pause FIRST..LONGEST`, which doubles from one restart to the next and begins anew\n"
+     "when the component has run for the longest; and `limit COUNT/TIME`: one more in that time,\n"
+     "and it stays down. Its supervisor hears of it.\n"
+     "\n"
+     "    component calc in apps/calc { restart on fault pause 10ms..1s limit 5/10s; }\n"},
     {"budget", "a budget is some time of a period, and all of them together are one processor",
      "`budget TIME/PERIOD` with ns, us, ms or s. The system is refused if more than the whole\n"
      "processor is promised. A component whose budget is spent runs on in its next period; its\n"

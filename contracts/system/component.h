@@ -72,7 +72,15 @@ char *component_emit_header(const struct component *component);
 enum restart {
     RESTART_NEVER,
     RESTART_ALWAYS,
-    RESTART_SUPERVISOR /* its supervisor decides, and starts it */
+    RESTART_SUPERVISOR, /* its supervisor decides, and starts it */
+    RESTART_ON_FAULT    /* not when it has ended, or was stopped  */
+};
+
+/* What comes of those that a component supervises when it ends. */
+enum children {
+    CHILDREN_STAY,
+    CHILDREN_STOP,
+    CHILDREN_RESTART /* they stop, and start again when it does */
 };
 
 #define NOT_THERE SIZE_MAX /* an index: none */
@@ -91,6 +99,10 @@ struct instance {
     uint16_t ioport_base, ioport_count;
     uint64_t register_base, register_size; /* bytes; size 0: none                          */
     uint64_t budget, period;               /* ns of the processor; period 0: none declared */
+    uint64_t pause_first, pause_longest;   /* ns before restarts; 0: not said              */
+    uint64_t restart_within;               /* ns in which there are at most                */
+    unsigned restart_most;                 /* so many; 0: not said                         */
+    enum children children;                /* those that it supervises                     */
     uint64_t queues;                       /* bytes of the channels that its ports open    */
     size_t supervisor;                     /* an instance, or NOT_THERE                    */
     bool is_monitor;                       /* stands on a connection                       */

@@ -11,7 +11,7 @@
 
 /* What the system file says of an instance beside the values, for the messages. */
 struct said {
-    bool priority, restart, irq, ioport, registers, manual, budget, copies;
+    bool priority, restart, irq, ioport, registers, manual, budget, copies, children;
     bool flawed; /* something in the statement was refused: what it lacks may have been there */
 };
 
@@ -108,6 +108,9 @@ static inline const struct port *image_port(const struct image_draft *draft, str
 
 /* instance.c: `component`. */
 bool instance_parse(struct image_draft *draft);
+/* A number with `ns`, `us`, `ms` or `s`, in nanoseconds. */
+bool image_duration(struct image_draft *draft, const char *what, uint64_t longest,
+                    uint64_t *nanoseconds);
 /* `supervisor`, of those of a system that have none of their own. */
 bool instance_supervisor(struct image_draft *draft, size_t first, size_t count);
 /* Which instances are supervised by whom: at the end of a file. */
@@ -119,6 +122,10 @@ void image_once(struct image_draft *draft, struct place at, bool *said, const ch
 /* A name that becomes a member's: reported when it cannot be one, or is one already. */
 bool image_new_name(struct image_draft *draft, struct place at, const char *what, const char *name);
 struct member *image_add_member(struct image_draft *draft, struct member member);
+
+/* restart.c: `restart` and `children`. */
+bool restart_parse(struct image_draft *draft, struct instance *instance);
+bool restart_parse_children(struct image_draft *draft, struct instance *instance);
 
 /* speech.c: `connect`, `monitor`, `forbid`, `export`. */
 bool speech_connect(struct image_draft *draft);

@@ -14,8 +14,9 @@
 #define LONGEST_NAME     47u /* struct deed_component_info has room for that, and a 0 */
 #define LONGEST_PERIOD   ((uint64_t)4000000000u) /* 4s */
 
-static const char *const options[] = {"priority", "restart", "irq",        "ioport", "registers",
-                                      "start",    "budget",  "supervisor", "copies", NULL};
+static const char *const options[] = {"priority",  "restart",  "irq",    "ioport",
+                                      "registers", "start",    "budget", "supervisor",
+                                      "copies",    "children", NULL};
 
 /* ---- what other statements need, too ---- */
 
@@ -141,7 +142,8 @@ static bool parse_registers(struct image_draft *draft, struct instance *instance
 
 /* A number with `ns`, `us`, `ms` or `s`, in nanoseconds. To the reader of tokens it is a number
  * with letters behind it. */
-static bool parse_duration(struct image_draft *draft, const char *what, uint64_t *nanoseconds)
+bool image_duration(struct image_draft *draft, const char *what, uint64_t longest,
+                    uint64_t *nanoseconds)
 {
     static const struct {
         const char *name;
@@ -159,9 +161,10 @@ static bool parse_duration(struct image_draft *draft, const char *what, uint64_t
         notation_unexpected(in, what);
         return false;
     }
-    uint64_t number = digits > 12 ? LONGEST_PERIOD : strtoull(text, NULL, 10);
-    if (number > LONGEST_PERIOD / unit) {
-        image_error(draft, in->token.place, "limit", "a time is at most 4s, not `%.40s`", text);
+    uint64_t number = digits > 12 ? longest : strtoull(text, NULL, 10);
+    if (number > longest / unit) {
+        image_error(draft, in->token.place, "limit", "a time is at most %llus here, not `%.40s`",
+                    (unsigned long long)(longest / 1000000000u), text);
         number = 1;
     }
     *nanoseconds = number * unit;
@@ -175,32 +178,15 @@ static bool parse_budget(struct image_draft *draft, struct instance *instance)
     struct notation *in = &draft->notation;
     struct place at = in->token.place;
 
-    if (!parse_duration(draft, "a time such as 2ms", &instance->budget) ||
+    if (!image_duration(draft, "a time such as 2ms", LONGEST_PERIOD, &instance->budget) ||
         !notation_expect_mark(in, '/', "the time") ||
-        !parse_duration(draft, "a period such as 10ms", &instance->period))
+        !image_duration(draft, "a period such as 10ms", LONGEST_PERIOD, &instance->period))
         return false;
     if (instance->budget == 0 || instance->period == 0)
         image_error(draft, at, "budget", "a budget of no time, or in no time, is none");
     else if (instance->budget > instance->period)
         image_error(draft, at, "budget",
                     "there is less time in the period than it may use: TIME/PERIOD, as 2ms/10ms");
-    return true;
-}
-
-static bool parse_restart(struct image_draft *draft, struct instance *instance)
-{
-    struct notation *in = &draft->notation;
-
-    if (notation_accept_word(in, "always"))
-        instance->restart = RESTART_ALWAYS;
-    else if (notation_accept_word(in, "never"))
-        instance->restart = RESTART_NEVER;
-    else if (notation_accept_word(in, "supervisor"))
-        instance->restart = RESTART_SUPERVISOR;
-    else {
-        notation_unexpected(in, "`always`, `never` or `supervisor`");
-        return false;
-    }
     return true;
 }
 
@@ -270,13 +256,14 @@ static bool parse_option(struct image_draft *draft, struct options *all)
         bool (*parse)(struct image_draft *draft, struct instance *instance);
     } const rows[] = {
         {"priority", &all->said.priority, parse_priority},
-        {"restart", &all->said.restart, parse_restart},
+        {"restart", &all->said.restart, restart_parse},
         {"irq", &all->said.irq, parse_irq},
         {"ioport", &all->said.ioport, parse_ioport},
         {"registers", &all->said.registers, parse_registers},
         {"start", &all->said.manual, parse_manual},
         {"budget", &all->said.budget, parse_budget},
         {"copies", &all->said.copies, parse_copies},
+        {"children", &all->said.children, restart_parse_children},
     };
     struct notation *in = &draft->notation;
     struct place at = in->token.place;
@@ -296,7 +283,7 @@ static bool parse_option(struct image_draft *draft, struct options *all)
         return false;
     }
     notation_unexpected(in, "`priority`, `restart`, `irq`, `ioport`, `registers`, `budget`, "
-                            "`supervisor`, `start`, `copies` or `}`");
+                            "`supervisor`, `children`, `start`, `copies` or `}`");
     return false;
 }
 

@@ -70,6 +70,21 @@ static void check_cycle(struct image_draft *draft, size_t first)
                 "nobody would hear of it if all of these ended: %s", way);
 }
 
+static void check_children(struct image_draft *draft, size_t supervisor)
+{
+    const struct instance *instance = &draft->image.instances[supervisor];
+
+    if (instance->children == CHILDREN_STAY)
+        return;
+    for (size_t i = 0; i < draft->image.instance_count; i++)
+        if (draft->image.instances[i].supervisor == supervisor)
+            return;
+    image_error(draft, instance->place, "supervisor",
+                "`%s` says what comes of its `children`, and supervises nobody: say `supervisor "
+                "%s;` of those",
+                instance->name, instance->name);
+}
+
 void image_check_supervision(struct image_draft *draft)
 {
     size_t watchers = 0;
@@ -80,5 +95,6 @@ void image_check_supervision(struct image_draft *draft)
                         "at most %u components watch", MOST_WATCHERS);
         check_supervisor(draft, &draft->image.instances[i]);
         check_cycle(draft, i);
+        check_children(draft, i);
     }
 }

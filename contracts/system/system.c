@@ -17,7 +17,7 @@
  *         memory 64M;                 // what the machine has; 64M if not said
  *     }
  *
- * An option is `priority 0..31`, `restart always`, `restart never` or `restart supervisor`, `irq
+ * An option is `priority 0..31`, `restart POLICY`, `children RULE`, `irq
  * N`, `ioport FIRST..LAST`, `registers FIRST..LAST`, `budget TIME/PERIOD`, `supervisor NAME`,
  * `start manual`. `memory` and `allow` of a system within another one mean nothing there. */
 #include <stdlib.h>

@@ -243,7 +243,10 @@ static void emit_component_row(struct writer *out, const struct instance *instan
         writer_print(out, "     .ports = %s_ports,\n     .port_count = %zu,\n", name,
                      component->port_count);
     writer_print(out, "     .priority = %u,\n     .restart = RESTART_POLICY_%s,\n",
-                 instance->priority, instance->restart == RESTART_ALWAYS ? "ALWAYS" : "NEVER");
+                 instance->priority,
+                 instance->restart == RESTART_ALWAYS     ? "ALWAYS"
+                 : instance->restart == RESTART_ON_FAULT ? "ON_FAULT"
+                                                         : "NEVER");
     writer_print(out, "     .manual = %d,\n     .endpoints = %u,\n     .heap = %llu,\n",
                  instance->manual, component->endpoints, (unsigned long long)component->heap);
     writer_print(out,
@@ -271,6 +274,16 @@ static void emit_component_row(struct writer *out, const struct instance *instan
     if (instance->period)
         writer_print(out, ",\n     .budget = %llu,\n     .period = %llu",
                      (unsigned long long)instance->budget, (unsigned long long)instance->period);
+    if (instance->pause_first)
+        writer_print(out, ",\n     .pause_first = %lluu,\n     .pause_longest = %lluu",
+                     (unsigned long long)instance->pause_first,
+                     (unsigned long long)instance->pause_longest);
+    if (instance->restart_most)
+        writer_print(out, ",\n     .restart_most = %u,\n     .restart_within = %lluu",
+                     instance->restart_most, (unsigned long long)instance->restart_within);
+    if (instance->children != CHILDREN_STAY)
+        writer_print(out, ",\n     .children = CHILDREN_POLICY_%s",
+                     instance->children == CHILDREN_STOP ? "STOP" : "RESTART");
     writer_print(out, "},\n");
 }
 

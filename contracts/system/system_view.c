@@ -37,11 +37,13 @@ const char *view_restart(const struct instance *instance)
 {
     static const char *const words[] = {[RESTART_NEVER] = "restart never",
                                         [RESTART_ALWAYS] = "restart always",
-                                        [RESTART_SUPERVISOR] = "restart by supervisor"};
+                                        [RESTART_SUPERVISOR] = "restart by supervisor",
+                                        [RESTART_ON_FAULT] = "restart on fault"};
     static const char *const manual[] = {[RESTART_NEVER] = "start manual",
                                          [RESTART_ALWAYS] = "start manual, restart always",
                                          [RESTART_SUPERVISOR] =
-                                             "start manual, restart by supervisor"};
+                                             "start manual, restart by supervisor",
+                                         [RESTART_ON_FAULT] = "start manual, restart on fault"};
 
     return instance->manual ? manual[instance->restart] : words[instance->restart];
 }

@@ -117,13 +117,25 @@ static void write_time(struct writer *out, uint64_t nanoseconds)
 static void write_budget_row(struct grid *grid, size_t row, const struct system_image *system,
                              const struct instance *instance)
 {
-    static const char *const restarts[] = {"never", "always", "supervisor"};
+    static const char *const restarts[] = {"never", "always", "supervisor", "on fault"};
     struct writer rights = {0};
     struct writer time = {0};
+    struct writer policy = {0};
 
     grid_text(grid, row, NAME, instance->name);
     grid_number(grid, row, PRIORITY, instance->priority);
-    grid_text(grid, row, RESTART, restarts[instance->restart]);
+    writer_print(&policy, "%s", restarts[instance->restart]);
+    if (instance->pause_first) {
+        writer_print(&policy, " ");
+        write_time(&policy, instance->pause_first);
+        writer_print(&policy, "..");
+        write_time(&policy, instance->pause_longest);
+    }
+    if (instance->restart_most) {
+        writer_print(&policy, " %u/", instance->restart_most);
+        write_time(&policy, instance->restart_within);
+    }
+    grid_set(grid, row, RESTART, &policy);
     grid_text(grid, row, SUPERVISOR,
               instance->supervisor == NOT_THERE ? "-"
                                                 : system->instances[instance->supervisor].name);

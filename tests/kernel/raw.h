@@ -163,6 +163,12 @@ const uint32_t deed_contract_count = 5;
 
 /* And nanoseconds of the processor in each period. */
 #define BUDGETED(name, port_list, prio, policy, by_hand, supervisor, budget, period)               \
+    RULED(name, port_list, prio, policy, by_hand, supervisor, budget, period, 0, 0, 0, 0,          \
+          CHILDREN_POLICY_STAY)
+
+/* And how often it is restarted, and how soon, and what comes of its children. */
+#define RULED(name, port_list, prio, policy, by_hand, supervisor, budget, period, most, within,    \
+              first, longest, children)                                                            \
     {#name,                                                                                        \
      name##_main,                                                                                  \
      port_list,                                                                                    \
@@ -187,7 +193,11 @@ const uint32_t deed_contract_count = 5;
      supervisor,                                                                                   \
      budget,                                                                                       \
      period,                                                                                       \
-     0,                                                                                            \
+     most,                                                                                         \
+     within,                                                                                       \
+     first,                                                                                        \
+     longest,                                                                                      \
+     children,                                                                                     \
      0}
 
 #define BUDGET (1u << 20)

@@ -15,6 +15,7 @@
 
 #define TIMER_HERTZ 1193182u
 #define SECOND      1000000000u
+#define RAN_OUT     UINT32_MAX
 #define ENOUGH      2400u /* ticks: 2 ms, so the rate is right to 0.05 % */
 
 extern uint64_t entry_cycles; /* boot.S */
@@ -38,7 +39,8 @@ void clock_start(void)
     boot_cycles = timer_cycles;
 }
 
-/* Ticks since timer_start and the cycles they took; 0 when the timer has run out. */
+/* Ticks since timer_start and the cycles they took; RAN_OUT when there were too many. None may have
+ * passed yet. */
 static uint32_t timer_read(uint64_t *cycles)
 {
     out8(TIMER_CONTROL, READ_BACK);
@@ -46,7 +48,7 @@ static uint32_t timer_read(uint64_t *cycles)
     uint32_t count = in8(TIMER_DATA);
     count |= (uint32_t)in8(TIMER_DATA) << 8;
     *cycles = machine_cycles() - timer_cycles;
-    return status & COUNTED_DOWN ? 0 : 0xffff - count;
+    return status & COUNTED_DOWN ? RAN_OUT : 0xffff - count;
 }
 
 static void rate_set(uint32_t ticks, uint64_t cycles)
@@ -64,7 +66,7 @@ void machine_clock_ready(void)
 
     while (ns_a_cycle == 0) {
         uint32_t ticks = timer_read(&cycles);
-        if (ticks == 0)
+        if (ticks == RAN_OUT)
             timer_start();
         else if (ticks >= ENOUGH)
             rate_set(ticks, cycles);

@@ -1,0 +1,127 @@
+/* shutdown.c - the end of the machine: clients before those that serve them.
+ *
+ * The thread of the component that asked for it does it, above all others. A component is stopped
+ * when nobody is left who is connected to it and when it has nothing left to do; one that goes on
+ * and on is given a tenth of a second. What each had is given back on the way, as ever; what is not
+ * is reported, and the machine's status says so. */
+#include "kernel/shutdown.h"
+
+#include "kernel/budget.h"
+#include "kernel/component.h"
+#include "kernel/core.h"
+#include "kernel/endpoint.h"
+#include "kernel/machine.h"
+#include "kernel/object.h"
+#include "kernel/recover.h"
+#include "kernel/report.h"
+#include "kernel/restart.h"
+#include "kernel/timer.h"
+#include "kernel/wait.h"
+#include "sdk/include/deed/checked.h"
+#include "sharedheap/heap.h"
+
+#define HIGHEST      31u
+#define STEP_CYCLES  (400000u + 64u * deed_component_total) /* far more than looking takes */
+#define STEPS        250u
+#define SWEEP_PLACES 16u
+
+static uint32_t exit_status;
+TABLE static bool goes_now[COMPONENTS_MAX]; /* nobody who is there is connected to it */
+
+static bool is_up(uint32_t component)
+{
+    return component != core.current && component_life[component] == LIFE_UP;
+}
+
+/* Who goes now: those without clients; all of them when there are none such. How many are up? */
+static uint32_t choose(void)
+{
+    uint32_t up = 0, chosen = 0;
+
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        up += goes_now[c] = is_up(c);
+    for (uint32_t i = 0; i < deed_connection_total; i++)
+        if (is_up(deed_connections[i].client) &&
+            deed_connections[i].client != deed_connections[i].server)
+            goes_now[deed_connections[i].server] = false;
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        chosen += goes_now[c];
+    for (uint32_t c = 0; c < deed_component_total && chosen == 0; c++)
+        goes_now[c] = is_up(c);
+    return up;
+}
+
+static bool all_idle(void)
+{
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        if (goes_now[c] && component_waits[c] == WAIT_NOTHING)
+            return false;
+    return true;
+}
+
+static bool all_down(void)
+{
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        if (c != core.current && component_life[c] == LIFE_BROKEN)
+            return false;
+    return true;
+}
+
+/* Let the others work until this holds, but not for ever. */
+static void await(bool (*holds)(void))
+{
+    for (uint32_t i = 0; i < STEPS && !holds(); i++) {
+        timer_set(core.current, machine_cycles() + STEP_CYCLES);
+        wait_for(WAIT_TIME | WAIT_TIMED);
+    }
+}
+
+/* One that pauses before a restart need not wait for what will not be. */
+static void stop(uint32_t component)
+{
+    if (goes_now[component] && component_life[component] == LIFE_UP)
+        component_break(component, deed_reason_stopped, 0);
+    else if (component_life[component] == LIFE_BROKEN && component_waits[component] != WAIT_NOTHING)
+        wait_end(component, NULL);
+}
+
+static bool has_left(uint32_t component)
+{
+    return component_life[component] != LIFE_DOWN || component_endpoints[component] != 0 ||
+           component_objects[component] != 0 || component_channels[component] != 0 ||
+           object_used(component) != 0;
+}
+
+static void run(void)
+{
+    uint32_t self = core.current, up;
+
+    recover_holdings(self);
+    do {
+        up = choose();
+        await(all_idle);
+        for (uint32_t c = 0; c < deed_component_total; c++)
+            if (c != self)
+                stop(c);
+        await(all_down);
+    } while (up != 0);
+    component_life[self] = LIFE_DOWN;
+    while (heap_sweep(SWEEP_PLACES))
+        machine_breathe();
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        if (has_left(c)) {
+            report_left(c);
+            exit_status = exit_status ? exit_status : 1;
+        }
+    machine_exit(exit_status);
+}
+
+_Noreturn void shutdown(uint32_t status)
+{
+    exit_status = status;
+    restart_no_more();
+    budget_none(core.current);
+    component_priority[core.current] = HIGHEST;
+    component_above[core.current] = ~0ull << (HIGHEST + 1);
+    component_leave(deed_reason_exit, 0, run);
+}
