@@ -201,8 +201,8 @@ TEXT_OF(tester) static void try_low(void)
     end();
 }
 
-/* No alarm without need: how many ring in 200 ms, beside that at their end? The machine's alarm is a
- * little early, the earlier the longer it was set for, and is then set again. */
+/* No alarm without need: how many ring in 200 ms, beside that at their end? The machine's alarm is
+ * a little early, the earlier the longer it was set for, and is then set again. */
 TEXT_OF(tester) static uint64_t alarms(void)
 {
     uint64_t before = core.alarms;
