@@ -6,6 +6,7 @@
 #include "kernel/timer.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
+#include "sharedheap/table.h"
 
 #define PAUSE_CYCLES      1000000u /* at least, from start to restart: a crash loop is no flood */
 #define COMPONENTS_A_STEP 64u

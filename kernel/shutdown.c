@@ -19,6 +19,7 @@
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sharedheap/heap.h"
+#include "sharedheap/table.h"
 
 #define HIGHEST      31u
 #define STEP_CYCLES  (400000u + 64u * deed_component_total) /* far more than looking takes */
