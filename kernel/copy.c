@@ -74,6 +74,11 @@ void copy_end(uint32_t copy)
     copy_free[origin] = copy;
 }
 
+uint32_t copy_numbers_end(void)
+{
+    return deed_component_total + made;
+}
+
 uint64_t copy_stack_top(uint32_t copy)
 {
     return (uint64_t)copy_stack[copy] + stack_size(component_origin[copy]);

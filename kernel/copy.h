@@ -20,6 +20,9 @@ uint32_t copy_start(uint32_t origin);
 /* It has ended, all that it had is gone, and it does not run any more after this. */
 void copy_end(uint32_t copy);
 
+/* All components, copies or not, have numbers below this one. */
+uint32_t copy_numbers_end(void);
+
 /* The top of its stack. */
 uint64_t copy_stack_top(uint32_t copy);
 

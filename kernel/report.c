@@ -198,7 +198,7 @@ void report_stop(uint32_t component, enum restart_verdict verdict)
     if (verdict == RESTART_AGAIN)
         machine_print(", restarting");
     if (verdict == RESTART_GIVES_UP)
-        print_limit(&deed_components[component]);
+        print_limit(component_table(component));
     machine_print("\n");
     print_function(component);
     print_endpoints(component, endpoints, count);
@@ -208,7 +208,7 @@ void report_stop(uint32_t component, enum restart_verdict verdict)
 void report_left(uint32_t component)
 {
     machine_print("deed: component ");
-    machine_print(deed_components[component].name);
+    machine_print(component_table(component)->name);
     machine_print(component_life[component] == LIFE_DOWN
                       ? " has ended, and something is still in its name\n"
                       : " has not ended in time\n");

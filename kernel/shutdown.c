@@ -8,6 +8,7 @@
 
 #include "kernel/budget.h"
 #include "kernel/component.h"
+#include "kernel/copy.h"
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/machine.h"
@@ -22,47 +23,73 @@
 #include "sharedheap/table.h"
 
 #define HIGHEST      31u
-#define STEP_CYCLES  (400000u + 64u * deed_component_total) /* far more than looking takes */
+#define STEP_CYCLES  (400000u + 64u * copy_numbers_end()) /* far more than looking takes */
 #define STEPS        250u
 #define SWEEP_PLACES 16u
 
 static uint32_t exit_status;
-TABLE static bool goes_now[COMPONENTS_MAX]; /* nobody who is there is connected to it */
+
+/* By origin: somebody of it is up; nobody who is up is connected to it. */
+TABLE static bool is_there[COMPONENTS_MAX], goes_now[COMPONENTS_MAX];
+
+static uint32_t origin_of(uint32_t component)
+{
+    return component_is_copy(component) ? component_origin[component] : component;
+}
 
 static bool is_up(uint32_t component)
 {
     return component != core.current && component_life[component] == LIFE_UP;
 }
 
-/* Who goes now: those without clients; all of them when there are none such. How many are up? */
-static uint32_t choose(void)
+static bool goes(uint32_t component)
 {
-    uint32_t up = 0, chosen = 0;
+    return is_up(component) && goes_now[origin_of(component)];
+}
+
+/* Who is up? How many are? */
+static uint32_t look(void)
+{
+    uint32_t up = 0;
 
     for (uint32_t c = 0; c < deed_component_total; c++)
-        up += goes_now[c] = is_up(c);
+        is_there[c] = false;
+    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+        if (is_up(c)) {
+            is_there[origin_of(c)] = true;
+            up++;
+        }
+    return up;
+}
+
+/* Who goes now: those without clients; all of them when there are none such. */
+static void choose(void)
+{
+    uint32_t chosen = 0;
+
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        goes_now[c] = is_there[c];
     for (uint32_t i = 0; i < deed_connection_total; i++)
-        if (is_up(deed_connections[i].client) &&
+        if (is_there[deed_connections[i].client] &&
             deed_connections[i].client != deed_connections[i].server)
             goes_now[deed_connections[i].server] = false;
     for (uint32_t c = 0; c < deed_component_total; c++)
         chosen += goes_now[c];
     for (uint32_t c = 0; c < deed_component_total && chosen == 0; c++)
-        goes_now[c] = is_up(c);
-    return up;
+        goes_now[c] = is_there[c];
 }
 
 static bool all_idle(void)
 {
-    for (uint32_t c = 0; c < deed_component_total; c++)
-        if (goes_now[c] && component_waits[c] == WAIT_NOTHING)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+        if (goes(c) && component_waits[c] == WAIT_NOTHING)
             return false;
     return true;
 }
 
 static bool all_down(void)
 {
-    for (uint32_t c = 0; c < deed_component_total; c++)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++)
         if (c != core.current && component_life[c] == LIFE_BROKEN)
             return false;
     return true;
@@ -80,7 +107,7 @@ static void await(bool (*holds)(void))
 /* One that pauses before a restart need not wait for what will not be. */
 static void stop(uint32_t component)
 {
-    if (goes_now[component] && component_life[component] == LIFE_UP)
+    if (goes(component))
         component_break(component, deed_reason_stopped, 0);
     else if (component_life[component] == LIFE_BROKEN && component_waits[component] != WAIT_NOTHING)
         wait_end(component, NULL);
@@ -99,9 +126,10 @@ static void run(void)
 
     recover_holdings(self);
     do {
-        up = choose();
+        up = look();
+        choose();
         await(all_idle);
-        for (uint32_t c = 0; c < deed_component_total; c++)
+        for (uint32_t c = 0; c < copy_numbers_end(); c++)
             if (c != self)
                 stop(c);
         await(all_down);
@@ -109,7 +137,7 @@ static void run(void)
     component_life[self] = LIFE_DOWN;
     while (heap_sweep(SWEEP_PLACES))
         machine_breathe();
-    for (uint32_t c = 0; c < deed_component_total; c++)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++)
         if (has_left(c)) {
             report_left(c);
             exit_status = exit_status ? exit_status : 1;

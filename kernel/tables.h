@@ -117,11 +117,11 @@ struct component_table {
     uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
     uint32_t copies;         /* it is started anew for each client, and there are so many at
                                 most; 0: it is itself                         */
-    uint32_t restart_most;   /* restarts in restart_within at most; 0: no limit  */
-    uint64_t restart_within; /* ns                                               */
-    uint64_t pause_first;    /* ns before a restart, doubled each time           */
-    uint64_t pause_longest;  /* ns; 0: no pauses are said                        */
-    uint8_t children;        /* enum children_policy                             */
+    uint32_t restart_most;   /* restarts in restart_within at most; 0: no limit */
+    uint64_t restart_within; /* ns                                              */
+    uint64_t pause_first;    /* ns before a restart, doubled each time; 0: none */
+    uint64_t pause_longest;  /* ns                                              */
+    uint8_t children;        /* enum children_policy                            */
     const struct function_table *functions; /* for reports; null: not known */
 };
 

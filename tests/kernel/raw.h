@@ -193,6 +193,7 @@ const uint32_t deed_contract_count = 5;
      supervisor,                                                                                   \
      budget,                                                                                       \
      period,                                                                                       \
+     0,                                                                                            \
      most,                                                                                         \
      within,                                                                                       \
      first,                                                                                        \
