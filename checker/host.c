@@ -136,39 +136,54 @@ static void become(const struct host_list *arguments, FILE *input, FILE *errors)
     _exit(127);
 }
 
-int host_run(const struct host_list *arguments, const char *input, size_t input_size, char **errors)
+struct host_program host_start(const struct host_list *arguments, const char *input,
+                               size_t input_size)
 {
-    FILE *in = input != NULL ? tmpfile() : NULL;
-    FILE *err = tmpfile();
-    if (err == NULL || (input != NULL && in == NULL))
+    struct host_program program = {.name = arguments->items[0], .errors = tmpfile()};
+    program.input = input != NULL ? tmpfile() : NULL;
+    if (program.errors == NULL || (input != NULL && program.input == NULL))
         abort();
-    if (in != NULL && (fwrite(input, 1, input_size, in) != input_size || fflush(in) != 0))
+    if (input != NULL &&
+        (fwrite(input, 1, input_size, program.input) != input_size || fflush(program.input) != 0))
         abort();
-    pid_t child = fork();
-    if (child == 0)
-        become(arguments, in, err);
+    program.process = fork();
+    if (program.process == 0)
+        become(arguments, program.input, program.errors);
+    return program;
+}
+
+int host_wait(struct host_program *program, char **errors)
+{
     int status = 0;
     pid_t ended;
     do
-        ended = waitpid(child, &status, 0);
+        ended = program->process > 0 ? waitpid(program->process, &status, 0) : 0;
     while (ended < 0 && errno == EINTR);
-    if (in != NULL)
-        fclose(in);
+    if (program->input != NULL)
+        fclose(program->input);
     size_t size = 0;
-    rewind(err);
-    *errors = read_stream(err, &size);
-    fclose(err);
+    rewind(program->errors);
+    *errors = read_stream(program->errors, &size);
+    fclose(program->errors);
     if (*errors == NULL)
         *errors = host_format("cannot read what it said");
-    if (ended == child && WIFEXITED(status))
+    if (program->process <= 0 || ended != program->process)
+        return -1;
+    if (WIFEXITED(status))
         return WEXITSTATUS(status);
-    if (ended == child && WIFSIGNALED(status)) {
-        char *said = host_format("%s\n%s ended by signal %d\n", *errors, arguments->items[0],
-                                 WTERMSIG(status));
+    if (WIFSIGNALED(status)) {
+        char *said =
+            host_format("%s\n%s ended by signal %d\n", *errors, program->name, WTERMSIG(status));
         free(*errors);
         *errors = said;
     }
     return -1;
+}
+
+int host_run(const struct host_list *arguments, const char *input, size_t input_size, char **errors)
+{
+    struct host_program program = host_start(arguments, input, input_size);
+    return host_wait(&program, errors);
 }
 
 struct hash host_hash(const void *bytes, size_t size)

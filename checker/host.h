@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <sys/types.h>
 
 /* malloc and friends that do not fail. */
 void *host_allocate(size_t size); /* zeroed */
@@ -33,6 +35,17 @@ bool host_list_has(const struct host_list *list, const char *item);
  * errors then says so. */
 int host_run(const struct host_list *arguments, const char *input, size_t input_size,
              char **errors);
+
+/* The same in two steps, for programs that run beside each other: each that is started is waited
+ * for. */
+struct host_program {
+    const char *name;
+    pid_t process;
+    FILE *input, *errors;
+};
+struct host_program host_start(const struct host_list *arguments, const char *input,
+                               size_t input_size);
+int host_wait(struct host_program *program, char **errors);
 
 /* BLAKE3, as 64 hexadecimal digits. */
 #define HASH_SIZE 65

@@ -21,9 +21,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* clang -E of a file, or of `text` when file is NULL. False, and errors reported, when it fails. */
-static bool preprocess(struct check *check, const char *file, const char *text, const char *output,
-                       const char *dependencies)
+/* Start clang -E of a file, or of `text` when file is NULL. */
+static struct host_program preprocess(struct check *check, const char *file, const char *text,
+                                      const char *output, const char *dependencies)
 {
     struct host_list arguments = {0};
     host_list_add(&arguments, COMPILER);
@@ -48,8 +48,14 @@ static bool preprocess(struct check *check, const char *file, const char *text, 
     host_list_add(&arguments, "-o");
     host_list_add(&arguments, output);
     host_list_add(&arguments, file != NULL ? file : "-");
+    return host_start(&arguments, text, text != NULL ? strlen(text) : 0);
+}
+
+/* False, and errors reported, when it failed. */
+static bool is_preprocessed(struct check *check, struct host_program *program)
+{
     char *errors;
-    int status = host_run(&arguments, text, text != NULL ? strlen(text) : 0, &errors);
+    int status = host_wait(program, &errors);
     bool reported = compile_messages(check->all, errors);
     if (status != 0 && !reported)
         diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
@@ -117,30 +123,44 @@ static char *rename_markers(const char *text, size_t size, const char *file, siz
     return renamed;
 }
 
-/* The prefix that a source with its include on line `line` must have, or NULL. */
-static char *canonical_prefix(struct check *check, const char *file, unsigned line,
-                              struct host_list *inputs, size_t *prefix_size)
+/* How a source with its include on some line must begin, being made. */
+struct canonical {
+    struct host_program program;
+    char *output, *dependencies;
+    char *prefix; /* NULL: it could not be made */
+    size_t size;
+    struct host_list inputs;
+};
+
+static struct canonical start_canonical(struct check *check, unsigned line)
 {
     char *text = host_format("%*s#include \"%s.component.h\"\n", (int)line - 1, "", check->name);
     memset(text, '\n', line - 1);
-    char *output = host_format("%s/%s.prefix.i", check->out, check->name);
-    char *dependencies = host_format("%s/%s.prefix.list", check->out, check->name);
-    char *prefix = NULL;
-    if (preprocess(check, NULL, text, output, dependencies)) {
+    struct canonical canonical = {.output = host_format("%s/%s.prefix.i", check->out, check->name),
+                                  .dependencies =
+                                      host_format("%s/%s.prefix.list", check->out, check->name)};
+    canonical.program = preprocess(check, NULL, text, canonical.output, canonical.dependencies);
+    free(text);
+    return canonical;
+}
+
+static void finish_canonical(struct check *check, const char *file, struct canonical *canonical)
+{
+    if (is_preprocessed(check, &canonical->program)) {
         size_t size, list_size;
-        char *made = host_read(output, &size);
-        char *list = host_read(dependencies, &list_size);
+        char *made = host_read(canonical->output, &size);
+        char *list = host_read(canonical->dependencies, &list_size);
         if (made != NULL && list != NULL) {
-            *inputs = source_dependencies(list);
-            prefix = rename_markers(made, size, file, prefix_size);
+            canonical->inputs = source_dependencies(list);
+            canonical->prefix = rename_markers(made, size, file, &canonical->size);
         }
         free(made);
         free(list);
     }
-    unlink(output);
-    unlink(dependencies);
-    free(text);
-    return prefix;
+    unlink(canonical->output);
+    unlink(canonical->dependencies);
+    free(canonical->output);
+    free(canonical->dependencies);
 }
 
 /* Is it a file of the component's own folder (not of one below) or of the library? */
@@ -310,11 +330,18 @@ static bool read_part(struct check *check, struct source_part *part, const char 
     if (diagnostics_count(check->all) != 0)
         return false;
     char *dependencies = host_format("%.*s.d", (int)(strlen(output) - 2), output);
-    size_t prefix_size = 0, list_size;
-    struct host_list canonical = {0};
-    char *prefix = canonical_prefix(check, part->file, line, &canonical, &prefix_size);
-    if (prefix == NULL || !preprocess(check, part->file, NULL, output, dependencies))
+    struct canonical canonical = start_canonical(check, line);
+    struct host_program program = preprocess(check, part->file, NULL, output, dependencies);
+    finish_canonical(check, part->file, &canonical);
+    if (canonical.prefix == NULL) {
+        char *errors;
+        host_wait(&program, &errors); /* the same once more, and more */
+        free(errors);
         return false;
+    }
+    if (!is_preprocessed(check, &program))
+        return false;
+    size_t list_size;
     part->text = host_read(output, &part->size);
     char *list = host_read(dependencies, &list_size);
     if (part->text == NULL || list == NULL) {
@@ -323,12 +350,12 @@ static bool read_part(struct check *check, struct source_part *part, const char 
         return false;
     }
     struct host_list all = source_dependencies(list);
-    check_prefix(check, part, prefix, prefix_size);
+    check_prefix(check, part, canonical.prefix, canonical.size);
     if (diagnostics_count(check->all) == 0)
         check_includes(check, part);
-    sort_inputs(check, &all, &canonical, generated);
+    sort_inputs(check, &all, &canonical.inputs, generated);
     free(list);
-    free(prefix);
+    free(canonical.prefix);
     free(dependencies);
     return true;
 }
