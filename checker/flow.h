@@ -535,6 +535,7 @@ void flow_wait_branch(struct flow *flow, const struct ir_instruction *at);
 bool flow_wait_switch(struct flow *flow, const struct ir_instruction *at);
 void flow_wait_heard(struct flow *flow, ir_var source, struct place at, bool for_ever);
 void flow_wait_gone(struct flow *flow, ir_var source);
+void flow_wait_null(struct flow *flow, ir_var source);
 void flow_wait_taken(struct flow *flow, ir_slot slot);
 void flow_wait_call(struct flow *flow, const struct ir_instruction *call);
 void flow_wait_return(struct flow *flow, struct place at);

@@ -253,7 +253,11 @@ static void null_edge(struct flow *flow, ir_var tested, uint32_t keep, ir_block 
         endpoint_before = *flow_endpoint(flow, tested);
         *flow_endpoint(flow, tested) = (struct flow_endpoint){.since = endpoint_before.since};
     }
+    uint32_t waited = flow->now.waited;
+    if (null)
+        flow_wait_null(flow, tested);
     flow_edge(flow, target);
+    flow->now.waited = waited;
     if (base)
         *base = base_before;
     *value = before;

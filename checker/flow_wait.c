@@ -341,16 +341,71 @@ void flow_wait_heard(struct flow *flow, ir_var v, struct place at, bool for_ever
     }
 }
 
-/* The variable does not have the source any more. */
-void flow_wait_gone(struct flow *flow, ir_var v)
+/* The source is not there any more. */
+static void forget_source(struct flow *flow, const struct waited *gone)
 {
     uint32_t site = FLOW_NO_SITE;
     while (flow->now.waited != 0 && next_wait(flow, &site))
         for (uint32_t i = 0; i < flow->sites[site]->arg_count; i++) {
             struct waited source = source_of(flow, flow->sites[site]->args[i]);
-            if (source.kind == IN_VARIABLE && source.variable == v)
+            if (same_source(gone, &source))
                 forget(flow, site, 1u << i);
         }
+}
+
+/* The variable does not have the source any more, under whatever name that was waited for. */
+void flow_wait_gone(struct flow *flow, ir_var v)
+{
+    if (flow->now.waited == 0)
+        return;
+    struct waited here = {IN_VARIABLE, v, IR_NONE, NULL}, gone = source_of(flow, v);
+    forget_source(flow, &here);
+    if (gone.kind == IN_VARIABLE)
+        forget_source(flow, &gone);
+}
+
+static bool makes_owner(const struct flow *flow, const struct ir_instruction *at)
+{
+    if (at->op == IR_COPY && flow_variable(flow, at->args[0])->storage == IR_TEMPORARY)
+        at = definition(flow, at->args[0]);
+    if (at == NULL)
+        return false;
+    switch (at->op) {
+    case IR_NULL:
+    case IR_TAKE:
+    case IR_OPEN:
+    case IR_CHANNEL:
+    case IR_PEER:
+    case IR_ACCESS_OWNED:
+    case IR_SET_TAKE: return true;
+    default: return at->op == IR_CALL && at->callee->result.own;
+    }
+}
+
+/* Does the local hold owners and null, and nothing else, at all times? Then it loses what it has
+ * only by giving it away. */
+static bool only_owns(const struct flow *flow, ir_var v)
+{
+    if (flow_variable(flow, v)->storage != IR_LOCAL)
+        return false;
+    for (ir_block b = 0; b < flow->function->block_count; b++)
+        for (size_t n = 0; n < flow->function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &flow->function->blocks[b].instructions[n];
+            if (at->dst == v && !makes_owner(flow, at))
+                return false;
+        }
+    return true;
+}
+
+/* v is null on this way: then it was not ready, or was dealt with. */
+void flow_wait_null(struct flow *flow, ir_var v)
+{
+    if (flow->now.waited == 0 || !only_owns(flow, v))
+        return;
+    struct waited here = {IN_VARIABLE, v, IR_NONE, NULL}, null = source_of(flow, v);
+    forget_source(flow, &here);
+    if (null.kind == IN_VARIABLE)
+        forget_source(flow, &null);
 }
 
 void flow_wait_taken(struct flow *flow, ir_slot slot)
