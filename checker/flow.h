@@ -291,6 +291,8 @@ struct flow {
     uint32_t fresh_slots; /* a set, made when it is first asked for */
     bool has_fresh_slots;
 
+    uint32_t looked; /* set of waits whose number is tested somewhere */
+
     uint64_t *reported; /* (variable, cause) pairs that were reported */
     size_t reported_count;
 };
@@ -526,6 +528,9 @@ void flow_switch(struct flow *flow, const struct ir_instruction *at);
 void flow_bind(struct flow *flow, ir_var scalar, ir_var endpoint);
 bool flow_is_private(const struct flow *flow, ir_var scalar);
 void flow_unbind(struct flow *flow, ir_var endpoint);
+
+/* hears.c: for all functions, callees first */
+void hears_find(struct ir_unit *unit, struct ir_function *const *order, size_t count);
 
 /* flow_wait.c */
 void flow_wait(struct flow *flow, const struct ir_instruction *at);

@@ -4,9 +4,9 @@
  * came first. `waited` is the set of outcomes that are still possible and that nobody has dealt
  * with. The number may sit in any scalar that nothing else can change; `link_slot` binds it to the
  * wait, and a switch or a comparison of it says which outcomes go on along each edge. A source is
- * dealt with by receiving from it, by giving it away, or by a call that gets at it. Receiving for
- * ever from one while another may be the ready one is refused, and so is to wait again or return
- * with a ready source that nobody heard.
+ * dealt with by receiving from it, by giving it away, or by a call that hears it (hears.c).
+ * Receiving for ever from one while another may be the ready one is refused, and so is to wait
+ * again or return with a ready source that nobody heard.
  *
  * An outcome that is not in `waited` may have been dealt with, so no edge is ever left out. */
 #include "flow.h"
@@ -148,7 +148,8 @@ static void check_left(struct flow *flow, struct place at, const char *before)
     while (next_wait(flow, &site)) {
         const struct ir_instruction *wait = flow->sites[site];
         uint32_t left = outcomes_of(flow, site) & ALL_SOURCES;
-        bool is_all = left == (1u << wait->arg_count) - 1;
+        bool is_all =
+            left == (1u << wait->arg_count) - 1 && !flow_set_has(flow->sets, flow->looked, site);
         if (left == 0 || (flow->reporting && !flow_first(flow, (ir_var)1 << 30, site)))
             continue;
         if (is_all ? flow_error(flow, wait->place, "uninspected",
@@ -192,6 +193,7 @@ static uint32_t wait_of(const struct flow *flow, ir_var scalar)
 static void edge(struct flow *flow, uint32_t site, uint32_t outcomes, ir_block target)
 {
     uint32_t before = flow->now.waited;
+    flow->looked = flow_set_add(flow->sets, flow->looked, site);
     forget(flow, site, ~outcomes);
     if (outcomes_of(flow, site) == 1u << DEADLINE)
         forget(flow, site, 1u << DEADLINE);
@@ -419,26 +421,46 @@ void flow_wait_taken(struct flow *flow, ir_slot slot)
         }
 }
 
-static bool gets_at(const struct flow *flow, const struct ir_instruction *call,
-                    const struct waited *source)
+static bool hears_itself(const struct flow *flow, const struct ir_function *callee,
+                         const struct waited *source)
 {
-    const struct ir_function *callee = call->callee;
-    if (source->kind == IN_SLOT &&
-        (ir_set_has(&callee->reads, source->slot) || ir_set_has(&callee->affects, source->slot)))
-        return true;
-    for (size_t i = 0; i < call->arg_count; i++) {
-        const struct ir_variable *actual = flow_variable(flow, call->args[i]);
-        if (!flow_is_reference(actual))
-            continue;
-        struct waited passed = source_of(flow, call->args[i]);
-        bool is_ports = actual->class == IR_CAPABILITY && actual->contract == NULL;
-        if (same_source(&passed, source) || (is_ports && source->kind == OF_PORT))
-            return true;
-    }
+    size_t at = callee->parameter_count;
+    if (source->kind == IN_SLOT)
+        return callee->hears[at + source->slot];
+    at += flow->unit->slot_count;
+    for (size_t i = 0; source->kind == OF_PORT && i < flow->unit->component->port_count; i++)
+        if (&flow->unit->component->ports[i] == source->port)
+            return callee->hears[at + i];
     return false;
 }
 
-/* A function of the component may receive from what it gets at, once it is clear that it should. */
+/* Does the callee hear the source, whatever way it takes? */
+static bool hears(const struct flow *flow, const struct ir_instruction *call,
+                  const struct ir_function *callee, const struct waited *source)
+{
+    if (callee->hears == NULL)
+        return false;
+    for (size_t i = 0; i < call->arg_count && i < callee->parameter_count; i++) {
+        if (!callee->hears[i] || !flow_is_reference(flow_variable(flow, call->args[i])))
+            continue;
+        struct waited passed = source_of(flow, call->args[i]);
+        if (same_source(&passed, source))
+            return true;
+    }
+    return hears_itself(flow, callee, source);
+}
+
+static bool is_heard_in(const struct flow *flow, const struct ir_instruction *call,
+                        const struct waited *source)
+{
+    const struct ir_function *callee = call->callee;
+    bool all = callee->entry_count > 0;
+    for (size_t i = 0; i < callee->entry_count; i++)
+        all &= hears(flow, call, callee->entries[i], source);
+    return callee->entry_count > 0 ? all : hears(flow, call, callee, source);
+}
+
+/* A function of the component hears what is ready, once it is clear that it should. */
 void flow_wait_call(struct flow *flow, const struct ir_instruction *call)
 {
     uint32_t site = FLOW_NO_SITE;
@@ -449,7 +471,7 @@ void flow_wait_call(struct flow *flow, const struct ir_instruction *call)
         uint32_t left = outcomes_of(flow, site) & ALL_SOURCES;
         for (uint32_t i = 0; i < wait->arg_count; i++) {
             struct waited source = source_of(flow, wait->args[i]);
-            if (left == 1u << i && gets_at(flow, call, &source))
+            if (left == 1u << i && (flow->trial != NULL || is_heard_in(flow, call, &source)))
                 forget(flow, site, 1u << i);
         }
     }

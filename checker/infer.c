@@ -605,6 +605,7 @@ void infer(struct ir_unit *unit, struct diagnostics *all)
         infer_upward(&in);
     for (size_t i = 0; i < in.count; i++)
         find_empties(&in, in.order[i]);
+    hears_find(unit, in.order, in.count);
     for (size_t i = 0; i < in.count; i++)
         report_open(&in, in.order[i]);
     report_conditions(&in);

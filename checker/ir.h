@@ -354,6 +354,8 @@ struct ir_function {
                                   that object when the function returns; filled by infer.c, NULL if
                                   nothing is known */
     struct ir_output *outputs; /* by parameter; filled by outputs.c, NULL if nothing is known */
+    bool *hears; /* by source (parameters, then slots, then ports): a wait's ready source is heard
+                    on every way; filled by hears.c, NULL: nothing is known */
     /* Slots, filled by summary.c: it, or what it calls, may TAKE from, PUT to or drop what is in
      * them; may TAKE from them; reads borrows through them. */
     struct ir_set affects, takes, reads;
