@@ -85,8 +85,17 @@ line_tables() {
             for (i = 0; i <= last; i++)
                 print "    \"" files[i] "\","
             print "};"
-            print "const struct function_table deed_functions_" name "[] = {{UINT32_MAX, 0}};"
         }'
+}
+
+# The function of the source that each of these addresses comes from.
+function_table() {
+    llvm-dwarfdump-19 --debug-line "$1" | sed -n 's/^\(0x[0-9a-f]*\)  .*/\1/p' >"$out/$2.addresses"
+    llvm-symbolizer-19 --obj="$1" --functions=short --no-inlines --output-style=GNU <"$out/$2.addresses" |
+        sed -n 'p;n' | paste -d ' ' "$out/$2.addresses" - | awk -v name="$2" '
+        BEGIN { print "const struct function_table deed_functions_" name "[] = {" }
+        $2 != last { print "    {" $1 ", \"" $2 "\"},"; last = $2 }
+        END { print "    {UINT32_MAX, 0},\n};" }'
 }
 
 # Each section of a component under the name that the linker script looks for.
@@ -138,6 +147,7 @@ compile_component() {
         echo "__attribute__((section(\".bss.deed.stacks\"), aligned(16)))"
         echo "char deed_stack_$name[$stack];"
         line_tables "$out/$name.raw.o" "$name"
+        function_table "$out/$name.raw.o" "$name"
     } >>"$out/link.c"
 }
 

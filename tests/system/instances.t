@@ -144,6 +144,7 @@ void keeper_main(struct keeper_ports *ports)
 
         switch (Watch_client_receive(deaths)) {
         case Watch_Stopped: component = Watch_Stopped_component(deaths); break;
+        case Watch_Overran: Watch_send_Noted(deaths); continue;
         case Watch_closed: Watch_client_drop(deaths); return;
         }
         if (deed_component_start(component) != deed_ok)
