@@ -10,7 +10,8 @@ from ends import ENDS
 from facts import FACTS
 from heap import FIELDS, OWNED, TYPES
 from newer import NEWER
-from told import TOLD, ToldWriter
+from texts import TEXTS, TextWriter
+from told import TOLD
 from unit import Unit
 from values import VALUES
 from wider import WIDER
@@ -27,7 +28,7 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
 
 
-class Program(ToldWriter):
+class Program(TextWriter):
     """Its text is in `text`, its statics in `statics`. One that is `paired` meets another program on
     the real kernel: it never waits for ever, and has no scenes."""
     paired = False
@@ -95,6 +96,8 @@ class Program(ToldWriter):
             self.scene(self.pick(VALUES))
         if not self.ended and not self.paired and self.chance(0.5):
             self.scene(self.pick(TOLD))
+        if not self.ended and not self.paired and self.chance(0.5):
+            self.scene(self.pick(TEXTS))
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
         while self.budget > 0 and not self.ended:
@@ -175,7 +178,7 @@ class Program(ToldWriter):
     def nested(self):
         """A writer for a function of this program's; it knows the same statics."""
         inner = Program.__new__(Program)
-        ToldWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+        TextWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
         inner.always_deadline = self.always_deadline
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total
