@@ -24,7 +24,7 @@ FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/i
 
 CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
-    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off
+    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Isharedheap/debug/off -Ikernel/recorder/off
 X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64
 HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
 
@@ -142,7 +142,7 @@ rules: build/deed ## Write docs/rules.md, the reference of the rules of Deed C
 	@build/deed explain --reference >docs/rules.md
 
 GUARDS := owner none # the folders of kernel/guard beside full, which is shipped
-BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted $(GUARDS:%=build/bench/%/deed.elf) build/cost/deed.elf
+BENCH_IMAGES := build/bench/deed.elf build/bench/deed-hosted build/crowd/deed.elf $(GUARDS:%=build/bench/%/deed.elf) build/cost/deed.elf
 bench: setup-test $(BENCH_IMAGES) ## Print the figures: BENCH name value unit, and the goal
 	@tests/bench/bench.sh
 

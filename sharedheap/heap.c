@@ -5,6 +5,8 @@
  * the owner table knows the size from the page where the object begins. */
 #include "heap.h"
 
+#include <debug.h>
+
 #include "books.h"
 #include "frozen.h"
 #include "owner.h"
@@ -71,6 +73,11 @@ void heap_close(uint32_t holder)
     owner_close(owner_stop(holder));
 }
 
+static void *address_of(uint32_t granule)
+{
+    return (void *)(heap_base + (uintptr_t)granule * GRANULE);
+}
+
 /* The granules that an object of this size is given and charged; 0 when there is no such object. */
 static uint32_t units_for(uint64_t size)
 {
@@ -98,18 +105,23 @@ void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
     if (granule == OWNER_NONE)
         return 0;
     owner_take(granule, owner, payer);
-    return (void *)(heap_base + (uintptr_t)granule * GRANULE);
+    debug_claimed(address_of(granule), (uint64_t)units * GRANULE);
+    debug_operation(heap_frozen);
+    return address_of(granule);
 }
 
 bool heap_give(const void *object, uint32_t from, uint32_t to)
 {
-    return owner_give(granule_at(object), from, to);
+    bool given = owner_give(granule_at(object), from, to);
+    debug_operation(heap_frozen);
+    return given;
 }
 
 static inline void release_memory(uint32_t granule)
 {
     uint32_t page = granule / 64;
     uint32_t units = owner_units[page];
+    debug_freed(address_of(granule), (uint64_t)units * GRANULE);
     if (units <= SLAB_LARGEST) {
         slab_release(granule);
     } else {
@@ -133,6 +145,7 @@ bool heap_drop(const void *object, uint32_t from)
     if (!owner_drop(granule, from))
         return false;
     release(granule);
+    debug_operation(heap_frozen);
     return true;
 }
 
@@ -144,6 +157,7 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
     void *handle = heap_claim(0, from, payer);
     if (handle && owner_give(body, from, heap_frozen))
         frozen_attach(granule_at(handle), body);
+    debug_operation(heap_frozen);
     return handle;
 }
 
@@ -155,6 +169,7 @@ void *heap_share(const void *handle, uint32_t from, uint32_t payer)
     void *another = heap_claim(0, from, payer);
     if (another)
         frozen_attach(granule_at(another), body);
+    debug_operation(heap_frozen);
     return another;
 }
 
@@ -171,6 +186,7 @@ bool heap_sweep(uint32_t steps)
         if (granule != OWNER_NONE)
             release(granule);
     }
+    debug_operation(heap_frozen);
     return owner_cursor != OWNER_NONE;
 }
 

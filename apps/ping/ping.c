@@ -61,6 +61,7 @@ void ping_main(struct ping_ports *ports)
     measure_move(8, LITERAL("ipc.move.8B"));
     measure_move(MEBIBYTE, LITERAL("ipc.move.1MiB"));
     measure_move(16 * MEBIBYTE, LITERAL("ipc.move.16MiB"));
+    measure_move(1024ull * MEBIBYTE, LITERAL("ipc.move.1GiB"));
     measure_graph();
     measure_send();
     measure_heap();

@@ -80,6 +80,18 @@ static void map_small(uint64_t start, uint64_t end, uint64_t where, uint64_t fla
         level1[address / PAGE_SIZE & (ENTRIES - 1)] = (address - where) | flags;
 }
 
+/* Large pages from this one on, to the end or as far as the table goes: where that was. */
+static uint64_t map_large(uint64_t address, uint64_t end, uint64_t where, uint64_t flags)
+{
+    uint64_t *entry = level2_entry(address);
+
+    do {
+        *entry++ = (address - where) | flags | LARGE;
+        address += LARGE_SIZE;
+    } while (address % GIBIBYTE != 0 && address + LARGE_SIZE <= end);
+    return address;
+}
+
 /* Whole pages [start, end), which lie `where` below, a multiple of LARGE_SIZE; a large one where
  * they fill it. */
 static void map_range(uint64_t start, uint64_t end, uint64_t where, uint64_t flags)
@@ -89,7 +101,7 @@ static void map_range(uint64_t start, uint64_t end, uint64_t where, uint64_t fla
     for (uint64_t address = start; address < end; address = next) {
         next = (address | (LARGE_SIZE - 1)) + 1;
         if (address % LARGE_SIZE == 0 && next <= end)
-            *level2_entry(address) = (address - where) | flags | LARGE;
+            next = map_large(address, end, where, flags);
         else
             map_small(address, next < end ? next : end, where, flags);
     }
