@@ -86,12 +86,13 @@ void restart_forget(uint32_t component)
 
 static bool is_child(uint32_t component, uint32_t supervisor)
 {
-    return deed_components[component].supervisor == supervisor + 1;
+    return component_table(component)->supervisor == supervisor + 1;
 }
 
 void restart_stop_children(uint32_t component)
 {
-    if (component_is_copy(component) || deed_components[component].children == CHILDREN_POLICY_STAY)
+    if (component_is_copy(component) ||
+        component_table(component)->children == CHILDREN_POLICY_STAY)
         return;
     for (uint32_t c = 0; c < deed_component_total; c++) {
         if (c % COMPONENTS_A_STEP == 0)
@@ -109,7 +110,7 @@ void restart_stop_children(uint32_t component)
 /* Does it start with its supervisor, which is up? */
 static bool follows(uint32_t component)
 {
-    uint32_t supervisor = deed_components[component].supervisor;
+    uint32_t supervisor = component_table(component)->supervisor;
 
     return held[component] && supervisor != 0 && component_life[supervisor - 1] == LIFE_UP &&
            deed_components[supervisor - 1].children == CHILDREN_POLICY_RESTART;
