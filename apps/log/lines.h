@@ -1,8 +1,8 @@
 /* lines.h - the newest lines, in a ring: line number n is at n % LINES until n + LINES replaces it.
  *
- * The ring is taken once, from the component's own budget; keeping a line takes nothing and cannot fail.
- * What is longer than TEXT is cut, and what would move a terminal's cursor is a question mark: a line
- * cannot look like two. */
+ * The ring is taken once, from the component's own budget; keeping a line takes nothing and cannot
+ * fail. What is longer than TEXT is cut, and what would move a terminal's cursor is a question
+ * mark: a line cannot look like two. */
 
 #define LINES 64
 #define TEXT  120

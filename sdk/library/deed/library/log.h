@@ -2,8 +2,8 @@
  *
  *   log_say(ports->log, Log_Level_warning, LITERAL("the store is full"));
  *
- * Channel and buffer are made at the first line and kept. A log that is not there, or stops, costs the line
- * and nothing else. */
+ * Channel and buffer are made at the first line and kept. A log that is not there, or stops, costs
+ * the line and nothing else. */
 #ifndef DEED_LIBRARY_LOG_H
 #define DEED_LIBRARY_LOG_H
 
@@ -15,8 +15,7 @@ static struct Log_client *g_log OWN STATE(Ready);
 static struct uint8_vector *g_log_text OWN;
 
 /* The channel, if there is one or one can be had at once. */
-OWN OPT
-static inline struct Log_client *log_channel(struct Log_port *port)
+OWN OPT static inline struct Log_client *log_channel(struct Log_port *port)
 {
     struct Log_client *log = TAKE(g_log);
 
