@@ -1,6 +1,5 @@
 #!/usr/bin/env -S python3 -B
 """However a component stops, the kernel says who and why, everyone else goes on, and it is back."""
-import os
 import re
 import machine
 
@@ -17,8 +16,6 @@ WAYS = {
 }
 
 FUNCTIONS = {'index': 'element', 'vector': 'element_of_vector'}  # all others: crash_main
-if 'sanitized' in os.environ.get('DEED_PACED', ''):
-    FUNCTIONS = {}  # with other flags they are part of it
 
 ROUNDS = 20
 
