@@ -1,10 +1,10 @@
-/* A client, and then its server, stopped at every STEPth instruction of a conversation that uses
- * everything: whatever the moment, nothing is lost and nothing is left. Needs -icount shift=0,
- * where a nanosecond is an instruction. */
+/* A client, and then its server, stopped at every instruction (or every STEPth) of a conversation
+ * that uses everything: whatever the moment, nothing is lost and nothing is left. Needs -icount
+ * shift=0, where a nanosecond is an instruction. */
 #include "raw.h"
 
 #ifndef STEP
-#define STEP 7
+#define STEP 1
 #endif
 
 COMPONENT(tester);
@@ -150,19 +150,22 @@ TEXT_OF(tester) static bool stop_after(uint32_t victim, uint64_t delay)
 
 TEXT_OF(tester) static void storm(uint32_t victim, uint64_t taken, const char *name)
 {
-    uint32_t dirty = 0, down = 0;
+    uint32_t dirty = 0, down = 0, stops = 0;
     uint64_t delay = 0;
 
     while (!stop_after(victim, delay)) {
         dirty += !clean(taken, delay % 64 == 0);
         down += component_life[1] != LIFE_DOWN || component_life[2] != LIFE_UP;
         delay += STEP;
+        stops++;
     }
-    print("# stopped after each ");
-    print_number(STEP);
-    print(" of ");
-    print_number(delay);
-    print(" instructions\n");
+    print("# stops: ");
+    print_number(stops);
+    print(", recovered: ");
+    print_number(stops - down);
+    print(", with something lost or left: ");
+    print_number(dirty);
+    print("\n");
     ok(delay > 1000, name);
     equal(dirty, 0, "nothing lost, nothing left");
     equal(down, 0, "what restarts is back, what does not is down");

@@ -1,3 +1,3 @@
 #!/bin/sh
-# Components stopped all over a conversation (RAW_FLAGS=-DSTEP=1 for each instruction).
+# Components stopped at each instruction of a conversation (RAW_FLAGS=-DSTEP=7 for some).
 exec "$(dirname "$0")"/raw.sh storm microvm -icount shift=0,sleep=off
