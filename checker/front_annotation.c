@@ -91,7 +91,8 @@ static void read_count(struct reading *r, const char *text)
     int position = parameter_position(r->function, text);
     if (position < 0) {
         refuse(r, front_format(r->front, "COUNT(%s) names no parameter of this function", text),
-               "the count is a parameter of the same function, or a decimal number");
+               "the count is a parameter of the same function, or a decimal number; for a product "
+               "or a sum add a parameter, and pass it");
         return;
     }
     struct variable *count = r->function->parameters[position];
@@ -339,7 +340,11 @@ static void check_kept(struct reading *r, enum ir_class class)
                       : "OPT on an IN field, which may always be null",
                "write IN(parcel) alone");
     if (a->claims || r->has_count || r->has_to || r->has_borrows)
-        refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static", NULL);
+        refuse(r, "CLAIMS, COUNT, TO and BORROWS do not belong on a field or static",
+               r->has_count
+                   ? "for a pointer and its count keep a slice, `struct uint8_const_slice`, "
+                     "in a struct for locals and parameters"
+                   : NULL);
     if (a->opt && a->own)
         refuse(r, "OPT on a field or static", "an owned field or static may always be null");
     if ((class == IR_ENDPOINT || class == IR_ENDPOINTS) && a->own && !r->has_state)
