@@ -55,7 +55,7 @@ in_guest() {
 # the flags (0x200 lets them in), until the figures in instructions are taken and long ones begin.
 windows() {
     timeout 300 qemu-system-x86_64 -accel tcg,thread=single -cpu max -smp 1 -singlestep -d cpu,nochain \
-        -icount shift=0,sleep=off -rtc base=2024-01-01,clock=vm -M microvm,x-option-roms=on -m 64 \
+        -icount shift=0,sleep=off -rtc base=2024-01-01,clock=vm -M microvm,x-option-roms=on -m 1408 \
         -display none -nodefaults -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
         -serial null -kernel $work/deed.elf -D /dev/stdout </dev/null 2>/dev/null | awk '
         /^RIP=/ {
