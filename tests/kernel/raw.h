@@ -144,7 +144,7 @@ const uint32_t deed_contract_count = 5;
 /* Let the others work until something holds. On the hosted machine time passes while nobody works,
  * so what takes long is waited for many times rather than long. */
 #define AWAIT(condition)                                                                           \
-    for (uint32_t waits = 0; waits < 1000 && !(condition); waits++)                                \
+    for (uint32_t waits = 0; waits < 60000 && !(condition); waits++)                                \
     deed_sleep_until(deed_now() + 1000000)
 
 /* A component's code goes where the linker script can find its begin and end. */
