@@ -214,7 +214,7 @@ static bool parse_parameters(struct draft *draft, struct message *message)
         return false;
     if (notation_accept_mark(in, ')'))
         return true;
-    if (notation_is_word(in, "void")) {
+    if (in->token.size == 4 && memcmp(in->token.text, "void", 4) == 0) {
         draft_error(draft, in->token.place, "syntax",
                     "a message without arguments is written `%s()`", message->name);
         return false;

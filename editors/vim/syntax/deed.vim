@@ -16,7 +16,7 @@ syntax keyword deedStatement version requires or base
 syntax keyword deedStatement serves uses many makes interrupt watch ioports registers virtqueue services heap endpoints
 syntax keyword deedStatement prove all float separates
 syntax keyword deedStatement connect export as on allow inject memory forbid flow monitor delegates supervisor
-syntax keyword deedStatement priority restart always never on fault pause limit children irq ioport start manual budget
+syntax keyword deedStatement priority restart always never on fault pause limit children stay stop copies irq ioport start manual budget
 syntax match deedStatement /\<\%(client\|server\)\ze@/
 
 syntax keyword deedType bool uint8_t int8_t uint16_t int16_t uint32_t int32_t uint64_t int64_t
