@@ -26,19 +26,18 @@ static void report_line(struct uint8_vector *text, uint32_t used)
 }
 
 /* "BENCH ipc.call.empty.at_10 117 insn". */
-static void report(const char *name COUNT(size), uint64_t size, uint64_t value,
-                   const char *unit COUNT(unit_size), uint64_t unit_size)
+static void report(const char *name, uint64_t value, const char *unit)
 {
     struct uint8_vector *text = uint8_vector_take(LINE);
     if (!text)
         return;
     uint32_t used = 0;
     used = text_add(text, used, LITERAL("BENCH "));
-    used = text_add(text, used, name, size);
+    used = text_add(text, used, name, deed_text_length(name));
     used = text_byte(text, used, ' ');
     used = text_number(text, used, value);
     used = text_byte(text, used, ' ');
-    used = text_add(text, used, unit, unit_size);
+    used = text_add(text, used, unit, deed_text_length(unit));
     used = text_byte(text, used, '\n');
     report_line(text, used);
 }
@@ -105,21 +104,13 @@ void crowd_main(struct crowd_ports *ports)
     while (start(ports->echo, count)) {
         count++;
         switch (count) {
-        case 10:
-            report(LITERAL("ipc.call.empty.at_10"), measure(ports->echo), LITERAL("insn"));
-            break;
-        case 1000:
-            report(LITERAL("ipc.call.empty.at_1000"), measure(ports->echo), LITERAL("insn"));
-            break;
-        case 100000:
-            report(LITERAL("ipc.call.empty.at_100000"), measure(ports->echo), LITERAL("insn"));
-            break;
-        case 1000000:
-            report(LITERAL("ipc.call.empty.at_1000000"), measure(ports->echo), LITERAL("insn"));
-            break;
+        case 10: report("ipc.call.empty.at_10", measure(ports->echo), "insn"); break;
+        case 1000: report("ipc.call.empty.at_1000", measure(ports->echo), "insn"); break;
+        case 100000: report("ipc.call.empty.at_100000", measure(ports->echo), "insn"); break;
+        case 1000000: report("ipc.call.empty.at_1000000", measure(ports->echo), "insn"); break;
         default: break;
         }
     }
-    report(LITERAL("components.in_1GiB"), count, LITERAL("components"));
+    report("components.in_1GiB", count, "components");
     deed_exit(0);
 }

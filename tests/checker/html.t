@@ -134,17 +134,17 @@ def test_shipped(tap):
              well_formed(page, [folder / "store.c", folder / "entries.h"]))
     tap.test("store: owners and endpoints", says(page, "store.c", [
         ("fresh = deed_take(", "fresh", "owned or null"),
-        ("Store_send_Full(", "key", "given away in line 14"),
+        ("Store_send_Full(", "key", "given away in line 17"),
         ("Store_send_Full(", "fresh", "null"),
         ("previous = cut(", "key", "owned"),
         ("previous = cut(", "fresh", "owned"),
         ("previous = cut(", "client",
          "lent by the caller; server of contract Store, in state Putting; may send Stored, Full"),
-        ("insert(bucket,", "value", "given away in line 18"),
+        ("insert(bucket,", "value", "given away in line 21"),
         ("Store_server_set_receive(", "client",
          "owned; server of contract Store, with a message that nobody has looked at"),
-        ("Store_send_Deleted(", "value", "given away in line 40"),
-        ("Store_server_set_put(", "client", "given away in line 74"),
+        ("Store_send_Deleted(", "value", "given away in line 43"),
+        ("Store_server_set_put(", "client", "given away in line 78"),
         ("#include \"entries.h\"", "client", None)]))
     tap.test("store: all accesses", counted(page, done.stdout))
     tap.test("store: its head", [page.head] * (not re.search(r"[1-9]\d* bytes of stack", page.head) or
