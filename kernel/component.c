@@ -11,6 +11,7 @@
 #include "kernel/restart.h"
 #include "kernel/schedule.h"
 #include "kernel/set.h"
+#include "kernel/shutdown.h"
 #include "kernel/timer.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
@@ -153,21 +154,22 @@ uint64_t component_bytes(uint32_t component)
            sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
            sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
            sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
-           sizeof component_where[0] + COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES +
-           sizeof deed_components[0] + *component_table(component)->stack_size;
+           sizeof component_where[0] + sizeof budget_number[0] + SHUTDOWN_BYTES + MAKER_BYTES +
+           COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES + sizeof deed_components[0] +
+           *component_table(component)->stack_size;
 }
 
 uint32_t component_line(uint32_t component, uint64_t where, const char **file)
 {
-    const struct component_table *table = component_table(component);
-    uint64_t offset = where - (uint64_t)table->text_start;
-    uint32_t low = 0, high = *table->line_count;
+    const struct image_table *image = component_table(component)->image;
+    uint64_t offset = where - (uint64_t)image->text_start;
+    uint32_t low = 0, high = *image->line_count;
 
     if (!component_of_text(where, component))
         return 0;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (table->lines[middle].offset <= offset)
+        if (image->lines[middle].offset <= offset)
             low = middle + 1;
         else
             high = middle;
@@ -175,14 +177,15 @@ uint32_t component_line(uint32_t component, uint64_t where, const char **file)
     if (low == 0)
         return 0;
     if (file)
-        *file = table->files[table->lines[low - 1].file];
-    return table->lines[low - 1].line;
+        *file = image->files[image->lines[low - 1].file];
+    return image->lines[low - 1].line;
 }
 
 const char *component_function(uint32_t component, uint64_t where)
 {
-    const struct function_table *function = component_table(component)->functions;
-    uint64_t offset = where - (uint64_t)component_table(component)->text_start;
+    const struct image_table *image = component_table(component)->image;
+    const struct function_table *function = image->functions;
+    uint64_t offset = where - (uint64_t)image->text_start;
     const char *name = NULL;
 
     if (function == NULL || !component_of_text(where, component))

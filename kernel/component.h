@@ -92,8 +92,8 @@ const char *component_function(uint32_t component, uint64_t where);
 
 static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
 {
-    return instruction >= (uint64_t)component_table(component)->text_start &&
-           instruction < (uint64_t)component_table(component)->text_end;
+    return instruction >= (uint64_t)component_table(component)->image->text_start &&
+           instruction < (uint64_t)component_table(component)->image->text_end;
 }
 
 /* A service's long way: kept out of the short one, which calls it in place of returning. */

@@ -52,8 +52,11 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
     wait_event(peer);
 }
 
-/* To an owner that waits for it: handed over as on the short way, with its owned arguments. */
-static bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint32_t owner)
+/* The two ways of message_send stand for themselves: in one function the registers of both would be
+ * kept, on the stack of every component.
+ *
+ * To an owner that waits for it: handed over as on the short way, with its owned arguments. */
+static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint32_t owner)
 {
     struct endpoint_face *end = &endpoint_face[endpoint];
     struct cell_goal goal = {component_holder[owner], owner};
@@ -71,7 +74,7 @@ static bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint
     return true;
 }
 
-static bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
+static NOINLINE bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
 {
     uint32_t peer = endpoint_peer(endpoint);
     struct cell_goal goal = {channel_holder(peer), FLYING};

@@ -55,7 +55,7 @@ static void return_objects(uint32_t component)
 }
 
 /* Its statics become what they were in the image. Nobody else sees them. */
-static void restore_data(const struct component_table *table)
+static void restore_data(const struct image_table *table)
 {
     uint64_t image = (uint64_t)(table->data_image_end - table->data_image);
     uint64_t size = (uint64_t)(table->data_end - table->data_start);
@@ -94,7 +94,7 @@ void recover(void)
     recover_holdings(component);
     tell(component, verdict == RESTART_AGAIN);
     restart_stop_children(component);
-    restore_data(component_table(component));
+    restore_data(component_table(component)->image);
     if (verdict == RESTART_AGAIN)
         restart_pause(component);
     component_life[component] = LIFE_DOWN;

@@ -165,12 +165,12 @@ static void print_time(uint64_t ns)
     machine_print(units[unit]);
 }
 
-static void print_limit(const struct component_table *table)
+static void print_limit(const struct restart_rules *rules)
 {
     machine_print(", given up after ");
-    print_number(table->restart_most);
-    machine_print(table->restart_most == 1 ? " restart in " : " restarts in ");
-    print_time(table->restart_within);
+    print_number(rules->most);
+    machine_print(rules->most == 1 ? " restart in " : " restarts in ");
+    print_time(rules->within);
 }
 
 /* All of it is printed in one go, so that the lines stay together. */
@@ -178,11 +178,12 @@ void report_stop(uint32_t component, enum restart_verdict verdict)
 {
     uint32_t endpoints[ENDPOINTS_SHOWN], count;
     const char *file = NULL;
-    uint32_t line = component_line(component, component_where[component], &file);
+    uint32_t line;
 
     if (verdict != RESTART_GIVES_UP && (component_reason[component] == deed_reason_exit ||
                                         component_reason[component] == deed_reason_stopped))
         return;
+    line = component_line(component, component_where[component], &file);
     count = find_endpoints(component, endpoints);
     machine_print("deed: component ");
     machine_print(component_table(component)->name);
@@ -198,7 +199,7 @@ void report_stop(uint32_t component, enum restart_verdict verdict)
     if (verdict == RESTART_AGAIN)
         machine_print(", restarting");
     if (verdict == RESTART_GIVES_UP)
-        print_limit(component_table(component));
+        print_limit(component_table(component)->rules);
     machine_print("\n");
     print_function(component);
     print_endpoints(component, endpoints, count);

@@ -28,18 +28,18 @@ static uint64_t cycles_of(uint64_t nanoseconds)
 }
 
 /* Is one more within the limit? */
-static bool count(struct record *record, const struct component_table *table)
+static bool count(struct record *record, const struct restart_rules *rules)
 {
     uint64_t now;
 
-    if (table->restart_most == 0)
+    if (rules == NULL || rules->most == 0)
         return true;
     now = machine_cycles();
-    if (record->count == 0 || now - record->begin >= cycles_of(table->restart_within)) {
+    if (record->count == 0 || now - record->begin >= cycles_of(rules->within)) {
         record->begin = now;
         record->count = 0;
     }
-    if (record->count == table->restart_most)
+    if (record->count == rules->most)
         return false;
     record->count++;
     return true;
@@ -54,17 +54,17 @@ enum restart_verdict restart_judge(uint32_t component)
         (table->restart == RESTART_POLICY_ON_FAULT &&
          (reason == deed_reason_exit || reason == deed_reason_stopped)))
         return RESTART_STAYS;
-    return count(&record_of[component], table) ? RESTART_AGAIN : RESTART_GIVES_UP;
+    return count(&record_of[component], table->rules) ? RESTART_AGAIN : RESTART_GIVES_UP;
 }
 
 void restart_pause(uint32_t component)
 {
-    const struct component_table *table = component_table(component);
+    const struct restart_rules *rules = component_table(component)->rules;
     struct record *record = &record_of[component];
     uint64_t now = machine_cycles(), begin = component_started[component] + PAUSE_CYCLES;
 
-    if (table->pause_first != 0) {
-        uint64_t longest = cycles_of(table->pause_longest), wait = cycles_of(table->pause_first);
+    if (rules != NULL && rules->pause_first != 0) {
+        uint64_t longest = cycles_of(rules->pause_longest), wait = cycles_of(rules->pause_first);
         if (now - component_started[component] >= longest)
             record->row = 0;
         for (uint32_t i = 0; i < record->row && wait < longest; i++)
@@ -89,10 +89,16 @@ static bool is_child(uint32_t component, uint32_t supervisor)
     return component_table(component)->supervisor == supervisor + 1;
 }
 
+static enum children_policy children_of(uint32_t supervisor)
+{
+    const struct restart_rules *rules = component_table(supervisor)->rules;
+
+    return rules == NULL ? CHILDREN_POLICY_STAY : rules->children;
+}
+
 void restart_stop_children(uint32_t component)
 {
-    if (component_is_copy(component) ||
-        component_table(component)->children == CHILDREN_POLICY_STAY)
+    if (component_is_copy(component) || children_of(component) == CHILDREN_POLICY_STAY)
         return;
     for (uint32_t c = 0; c < deed_component_total; c++) {
         if (c % COMPONENTS_A_STEP == 0)
@@ -113,13 +119,13 @@ static bool follows(uint32_t component)
     uint32_t supervisor = component_table(component)->supervisor;
 
     return held[component] && supervisor != 0 && component_life[supervisor - 1] == LIFE_UP &&
-           deed_components[supervisor - 1].children == CHILDREN_POLICY_RESTART;
+           children_of(supervisor - 1) == CHILDREN_POLICY_RESTART;
 }
 
 /* Those may have children in turn, so it looks until nobody follows. */
 void restart_start_children(uint32_t component)
 {
-    bool more = component_table(component)->children == CHILDREN_POLICY_RESTART;
+    bool more = children_of(component) == CHILDREN_POLICY_RESTART;
 
     while (more) {
         more = false;

@@ -14,8 +14,9 @@
  * first of the ready list, NONE when it is empty. Aligned to its size. */
 extern struct deed_set set_face[SETS_MAX];
 
-/* What a port takes in the tables here. */
-#define SET_BYTES (sizeof set_face[0] + sizeof(uint32_t))
+/* What a component takes in the tables here: how many sets it made. And what a port takes. */
+#define MAKER_BYTES sizeof(uint32_t)
+#define SET_BYTES   (sizeof set_face[0] + sizeof(uint32_t))
 
 /* The number of this set; as with endpoints, any address is that of some set. */
 static inline uint32_t set_number(const struct deed_set *set)

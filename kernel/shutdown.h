@@ -2,7 +2,11 @@
 #ifndef KERNEL_SHUTDOWN_H
 #define KERNEL_SHUTDOWN_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+/* What a component takes in the tables here. */
+#define SHUTDOWN_BYTES (2 * sizeof(bool))
 
 /* Stop everything in order, and end the machine; by the running component, which is gone then. */
 _Noreturn void shutdown(uint32_t status);

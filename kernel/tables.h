@@ -92,6 +92,28 @@ struct function_table {
     const char *name;
 };
 
+/* What is in the image for a component, all its copies together. Beside a restart, a fault and a
+ * report nobody asks for it: so it does not stand in the component's row. */
+struct image_table {
+    const char *text_start, *text_end;
+    char *data_start, *data_end; /* writable: .data then .bss               */
+    const char *data_image;      /* pristine .data, for a restart           */
+    const char *data_image_end;
+    const struct line_table *lines;
+    const uint32_t *line_count;
+    const char *const *files;
+    const struct function_table *functions; /* for reports; null: not known */
+};
+
+/* What a system file says of restarts beside the policy; most say nothing. */
+struct restart_rules {
+    uint32_t most;          /* restarts in `within` at most; 0: no limit            */
+    uint64_t within;        /* ns                                                   */
+    uint64_t pause_first;   /* ns before a restart, doubled each time; 0: none      */
+    uint64_t pause_longest; /* ns                                                   */
+    uint8_t children;       /* enum children_policy                                 */
+};
+
 struct component_table {
     const char *name;
     void (*main)(void *ports);
@@ -102,27 +124,16 @@ struct component_table {
     uint8_t manual;   /* not started at boot */
     uint32_t endpoints;
     uint64_t heap; /* bytes               */
-    const char *text_start, *text_end;
-    char *data_start, *data_end; /* writable: .data then .bss               */
-    const char *data_image;      /* pristine .data, for a restart           */
-    const char *data_image_end;
+    const struct image_table *image;
     char *stack;
     const uint32_t *stack_size; /* bytes, computed, 16-aligned             */
     char *float_area;           /* where its SSE registers are kept while it is preempted: 512
                                    bytes, 16-aligned; null: it has no business with them   */
-    const struct line_table *lines;
-    const uint32_t *line_count;
-    const char *const *files;
-    uint32_t supervisor;     /* the number of its supervisor, and 1; 0: none */
-    uint32_t budget, period; /* ns of the processor in each; 0: no budget     */
-    uint32_t copies;         /* it is started anew for each client, and there are so many at
-                                most; 0: it is itself                         */
-    uint32_t restart_most;   /* restarts in restart_within at most; 0: no limit */
-    uint64_t restart_within; /* ns                                              */
-    uint64_t pause_first;    /* ns before a restart, doubled each time; 0: none */
-    uint64_t pause_longest;  /* ns                                              */
-    uint8_t children;        /* enum children_policy                            */
-    const struct function_table *functions; /* for reports; null: not known */
+    const struct restart_rules *rules; /* null: no limit, no pause, children stay      */
+    uint32_t supervisor;               /* the number of its supervisor, and 1; 0: none */
+    uint32_t budget, period;           /* ns of the processor in each; 0: no budget     */
+    uint32_t copies; /* it is started anew for each client, and there are so many at
+                        most; 0: it is itself                         */
 };
 
 struct connection_table {

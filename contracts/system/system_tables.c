@@ -204,6 +204,45 @@ static void emit_port(struct writer *out, const struct system_image *system,
     writer_print(out, "},\n");
 }
 
+static void emit_image(struct writer *out, const char *name)
+{
+    writer_print(out, "static const struct image_table %s_image = {\n", name);
+    writer_print(out,
+                 "    .text_start = deed_text_%s_start,\n    .text_end = deed_text_%s_end,\n"
+                 "    .data_start = deed_data_%s_start,\n    .data_end = deed_data_%s_end,\n",
+                 name, name, name, name);
+    writer_print(out,
+                 "    .data_image = deed_data_image_%s_start,\n"
+                 "    .data_image_end = deed_data_image_%s_end,\n",
+                 name, name);
+    writer_print(out,
+                 "    .lines = deed_lines_%s,\n    .line_count = &deed_line_count_%s,\n"
+                 "    .files = deed_files_%s,\n    .functions = deed_functions_%s,\n};\n\n",
+                 name, name, name, name);
+}
+
+/* Does the system file say more of restarts than a policy? */
+static bool has_rules(const struct instance *instance)
+{
+    return instance->pause_first || instance->restart_most || instance->children != CHILDREN_STAY;
+}
+
+static void emit_rules(struct writer *out, const struct instance *instance)
+{
+    static const char *const children[] = {
+        [CHILDREN_STAY] = "STAY", [CHILDREN_STOP] = "STOP", [CHILDREN_RESTART] = "RESTART"};
+
+    writer_print(out, "static const struct restart_rules %s_rules = {\n", instance->symbol);
+    if (instance->pause_first)
+        writer_print(out, "    .pause_first = %lluu,\n    .pause_longest = %lluu,\n",
+                     (unsigned long long)instance->pause_first,
+                     (unsigned long long)instance->pause_longest);
+    if (instance->restart_most)
+        writer_print(out, "    .most = %u,\n    .within = %lluu,\n", instance->restart_most,
+                     (unsigned long long)instance->restart_within);
+    writer_print(out, "    .children = CHILDREN_POLICY_%s,\n};\n\n", children[instance->children]);
+}
+
 /* What the linker lays out and `deed link` computes, and the ports. */
 static void emit_component(struct writer *out, const struct system_image *system,
                            const struct instance *instance)
@@ -225,6 +264,9 @@ static void emit_component(struct writer *out, const struct system_image *system
     writer_print(out, "extern const uint32_t deed_line_count_%s;\n", name);
     writer_print(out, "extern const char *const deed_files_%s[];\n", name);
     writer_print(out, "extern const struct function_table deed_functions_%s[];\n\n", name);
+    emit_image(out, name);
+    if (has_rules(instance))
+        emit_rules(out, instance);
     if (component->port_count == 0)
         return;
     writer_print(out, "static const struct port_table %s_ports[] = {\n", name);
@@ -249,22 +291,9 @@ static void emit_component_row(struct writer *out, const struct instance *instan
                                                          : "NEVER");
     writer_print(out, "     .manual = %d,\n     .endpoints = %u,\n     .heap = %llu,\n",
                  instance->manual, component->endpoints, (unsigned long long)component->heap);
-    writer_print(out,
-                 "     .text_start = deed_text_%s_start,\n     .text_end = deed_text_%s_end,\n",
-                 name, name);
-    writer_print(out,
-                 "     .data_start = deed_data_%s_start,\n     .data_end = deed_data_%s_end,\n",
-                 name, name);
-    writer_print(out,
-                 "     .data_image = deed_data_image_%s_start,\n"
-                 "     .data_image_end = deed_data_image_%s_end,\n",
-                 name, name);
-    writer_print(out, "     .stack = deed_stack_%s,\n     .stack_size = &deed_stack_size_%s,\n",
-                 name, name);
-    writer_print(out,
-                 "     .lines = deed_lines_%s,\n     .line_count = &deed_line_count_%s,\n"
-                 "     .files = deed_files_%s,\n     .functions = deed_functions_%s",
-                 name, name, name, name);
+    writer_print(out, "     .image = &%s_image,\n", name);
+    writer_print(out, "     .stack = deed_stack_%s,\n     .stack_size = &deed_stack_size_%s", name,
+                 name);
     if (component->has_float)
         writer_print(out, ",\n     .float_area = float_%s", name);
     if (instance->supervisor != NOT_THERE)
@@ -274,16 +303,8 @@ static void emit_component_row(struct writer *out, const struct instance *instan
     if (instance->period)
         writer_print(out, ",\n     .budget = %llu,\n     .period = %llu",
                      (unsigned long long)instance->budget, (unsigned long long)instance->period);
-    if (instance->pause_first)
-        writer_print(out, ",\n     .pause_first = %lluu,\n     .pause_longest = %lluu",
-                     (unsigned long long)instance->pause_first,
-                     (unsigned long long)instance->pause_longest);
-    if (instance->restart_most)
-        writer_print(out, ",\n     .restart_most = %u,\n     .restart_within = %lluu",
-                     instance->restart_most, (unsigned long long)instance->restart_within);
-    if (instance->children != CHILDREN_STAY)
-        writer_print(out, ",\n     .children = CHILDREN_POLICY_%s",
-                     instance->children == CHILDREN_STOP ? "STOP" : "RESTART");
+    if (has_rules(instance))
+        writer_print(out, ",\n     .rules = &%s_rules", name);
     writer_print(out, "},\n");
 }
 

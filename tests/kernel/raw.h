@@ -144,7 +144,7 @@ const uint32_t deed_contract_count = 5;
 /* Let the others work until something holds. On the hosted machine time passes while nobody works,
  * so what takes long is waited for many times rather than long. */
 #define AWAIT(condition)                                                                           \
-    for (uint32_t waits = 0; waits < 60000 && !(condition); waits++)                                \
+    for (uint32_t waits = 0; waits < 60000 && !(condition); waits++)                               \
     deed_sleep_until(deed_now() + 1000000)
 
 /* A component's code goes where the linker script can find its begin and end. */
@@ -178,27 +178,16 @@ const uint32_t deed_contract_count = 5;
      by_hand,                                                                                      \
      ENDPOINTS,                                                                                    \
      BUDGET,                                                                                       \
-     deed_text_##name##_start,                                                                     \
-     deed_text_##name##_end,                                                                       \
-     no_data,                                                                                      \
-     no_data,                                                                                      \
-     no_data,                                                                                      \
-     no_data,                                                                                      \
+     &(const struct image_table){deed_text_##name##_start, deed_text_##name##_end, no_data,        \
+                                 no_data, no_data, no_data, no_lines, &no_line_count, no_files,    \
+                                 0},                                                               \
      stack_of_##name,                                                                              \
      &stack_size,                                                                                  \
      0,                                                                                            \
-     no_lines,                                                                                     \
-     &no_line_count,                                                                               \
-     no_files,                                                                                     \
+     &(const struct restart_rules){most, within, first, longest, children},                        \
      supervisor,                                                                                   \
      budget,                                                                                       \
      period,                                                                                       \
-     0,                                                                                            \
-     most,                                                                                         \
-     within,                                                                                       \
-     first,                                                                                        \
-     longest,                                                                                      \
-     children,                                                                                     \
      0}
 
 #define BUDGET (1u << 20)

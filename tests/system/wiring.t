@@ -132,7 +132,7 @@ says("the processor, to the last bit", "component a in parts/lone { budget 500us
 says("restarts, to the nanosecond", "component a in parts/lone { restart on fault pause 1500us..2s limit 5/10s; } "
      "component b in parts/lone { restart always limit 1/1ns; }", r"^  a +5 +on fault 1500us\.\.2s 5/10s ",
      r"^  b +5 +always 1/1ns ", r"\.restart = RESTART_POLICY_ON_FAULT", r"\.pause_first = 1500000u",
-     r"\.pause_longest = 2000000000u", r"\.restart_most = 5,\n     \.restart_within = 10000000000u")
+     r"\.pause_longest = 2000000000u", r"\.most = 5,\n    \.within = 10000000000u")
 says("what comes of children", "component keeper in parts/keeper { children restart; } component a in parts/lone "
      "{ supervisor keeper; }", r"\.children = CHILDREN_POLICY_RESTART")
 says("registers", "component m in parts/mapped { registers 0xfed00000..0xfed003ff; }",

@@ -12,8 +12,8 @@
 #include <signal.h>
 #include <ucontext.h>
 
+#include "kernel/component.h"
 #include "kernel/core.h"
-#include "kernel/tables.h"
 #include "sdk/include/deed/checked.h"
 #include "hosted.h"
 
@@ -26,8 +26,7 @@ static volatile bool idle;
 static bool in_component(uint64_t instruction)
 {
     for (uint32_t c = 0; c < deed_component_total; c++)
-        if (instruction - (uint64_t)deed_components[c].text_start <
-            (uint64_t)(deed_components[c].text_end - deed_components[c].text_start))
+        if (component_of_text(instruction, c))
             return true;
     return false;
 }
