@@ -31,6 +31,9 @@ class ToldWriter(ValuesWriter):
         else:
             self.write(f"{kind} {r} = {name}({a});\nshow(4);\nif ({test.format(r)}) {{\n"
                        f"    show({a}->value);\n    drop_leaf({a});\n}}")
+        if not self.wrong:
+            self.write(f"{a} = make_leaf(3);\ndrop_leaf({a});")
+            self.feature("assigned again")
         self.done()
         self.line(f"drop_leaf(TAKE({g}));")
         self.feature("told by a result", "static slot")
