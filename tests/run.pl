@@ -11,6 +11,10 @@ find({ no_chdir => 1, wanted => sub { push @tests, $_ if /\.t$/ } }, 'tests') un
 
 my $harness = TAP::Harness->new({ exec => [], jobs => 2, timer => 1, color => 0 });
 
+# What takes longest begins first: else the other processor has nothing left to do at the end.
+my %long = ('tests/sound/broken.t' => 2, 'tests/checker/bad.t' => 1, 'tests/fuzz/source.t' => 1);
+@tests = sort { ($long{$b} // 0) <=> ($long{$a} // 0) || $a cmp $b } @tests;
+
 # What a failed test point says comes once more at the end, where one looks for it.
 my @failed;
 $harness->callback(made_parser => sub {
@@ -22,7 +26,7 @@ $harness->callback(made_parser => sub {
     });
     $parser->callback(comment => sub { push @failed, $_[0]->as_string if $tell });
 });
-my $result = $harness->runtests(sort @tests);
+my $result = $harness->runtests(@tests);
 
 my $broken = grep { $_->has_problems && !$_->failed } $result->parsers($result->descriptions);
 print map { "$_\n" } @failed;
