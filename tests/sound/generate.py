@@ -82,22 +82,8 @@ class Program(TextWriter):
             self.pick([self.connect, self.connect, self.serve])()
         elif not self.goto_style:
             self.take_object(OWNED)
-        if not self.ended and not self.paired and self.chance(0.85):
-            self.rare()
-        if not self.ended and not self.paired and self.chance(0.9):
-            self.scene(self.pick(NEWER))
-        if not self.ended and not self.paired:
-            for name in self.random.sample(WIDER, 2):
-                self.scene(name)
-        if not self.ended and not self.paired and self.chance(0.9):
-            for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(3)):
-                self.scene(name)
-        if not self.ended and not self.paired and self.chance(0.6):
-            self.scene(self.pick(VALUES))
-        if not self.ended and not self.paired and self.chance(0.5):
-            self.scene(self.pick(TOLD))
-        if not self.ended and not self.paired and self.chance(0.5):
-            self.scene(self.pick(TEXTS))
+        if not self.ended and not self.paired and not (self.bias and self.chance(0.6)):
+            self.scenes()
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
         while self.budget > 0 and not self.ended:
@@ -109,6 +95,22 @@ class Program(TextWriter):
             self.line("}")
             self.ended = was
         self.finish()
+
+    def scenes(self):
+        """Some of each kind. In a hunt for one mistake most programs have none, since a broken checker
+        may refuse what is in them."""
+        if self.chance(0.85):
+            self.rare()
+        if not self.ended and self.chance(0.9):
+            self.scene(self.pick(NEWER))
+        for name in self.random.sample(WIDER, 2):
+            self.scene(name)
+        if self.chance(0.9):
+            for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(3)):
+                self.scene(name)
+        for table, likely in ((VALUES, 0.6), (TOLD, 0.5), (TEXTS, 0.5)):
+            if self.chance(likely):
+                self.scene(self.pick(table))
 
     def finish(self):
         label = self.used_label

@@ -1,4 +1,4 @@
-/* An index that only the view itself says to be inside. */
+/* An index that was inside before the view got smaller. */
 #include "memory.component.h"
 
 struct reader {
@@ -11,7 +11,7 @@ static uint8_t next(struct reader *reader)
     uint64_t i = reader->position;
     if (i >= reader->in.length)
         return 0;
-    reader->position++;
+    reader->in = uint8_const_slice_rest(reader->in, 1);
     return reader->in.at[i]; //- //~ index
     //+ return AT(reader->in.at, reader->in.length, i);
 }

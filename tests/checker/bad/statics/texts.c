@@ -1,8 +1,8 @@
-/* A table of texts is a table of pointers. */
+/* A table of texts that change is a table of pointers. */
 #include "memory.component.h"
 
-static const char *const g_names[2] = {NULL, NULL}; //- //~ type
-//+ static const char g_names[2][6] = {"red", "green"};
+static const char *g_names[2]; //- //~ static
+//+ static const char *const g_names[2] = {"red", "green"};
 
 void memory_main(struct memory_ports *ports)
 {
