@@ -82,7 +82,8 @@ class Program(TextWriter):
             self.pick([self.connect, self.connect, self.serve])()
         elif not self.goto_style:
             self.take_object(OWNED)
-        if not self.ended and not self.paired and not (self.bias and self.chance(0.6)):
+        hunts = any(hasattr(self, "probe_" + name) for name in self.bias)
+        if not self.ended and not self.paired and not (hunts and self.chance(0.6)):
             self.scenes()
         if not self.ended and self.helpers and self.chance(0.7):
             self.own_helper()
@@ -97,8 +98,8 @@ class Program(TextWriter):
         self.finish()
 
     def scenes(self):
-        """Some of each kind. In a hunt for one mistake most programs have none, since a broken checker
-        may refuse what is in them."""
+        """Some of each kind. In a hunt for the mistake of one scene most programs have no others, since
+        a broken checker may refuse what is in them."""
         if self.chance(0.85):
             self.rare()
         if not self.ended and self.chance(0.9):
