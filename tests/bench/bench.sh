@@ -10,6 +10,7 @@ set -eu
 
 work=build/bench
 log=$work/figures.txt
+memory=$(cat $work/deed.elf.parts/memory) # MiB that the bench's system needs
 
 # An image in QEMU, instructions counted, with so many MiB (64 if not said); what it prints.
 boot() {
@@ -34,9 +35,9 @@ raw() {
 
 # Messages are measured with the monitor off, and an empty call with it on and with nothing asked.
 in_guest() {
-    boot $work/owner/deed.elf >$work/owner.figures
-    boot $work/none/deed.elf >$work/none.figures
-    boot $work/deed.elf >$work/full.figures
+    boot $work/owner/deed.elf "$memory" >$work/owner.figures
+    boot $work/none/deed.elf "$memory" >$work/none.figures
+    boot $work/deed.elf "$memory" >$work/full.figures
     grep '^BENCH ipc\.\(call\|move\)' $work/owner.figures
     sed -n 's/^BENCH ipc\.call\.empty /BENCH ipc.call.empty.monitored /p' $work/full.figures
     grep -v '^BENCH ipc\.\(call\|move\)' $work/full.figures
@@ -55,7 +56,7 @@ in_guest() {
 # the flags (0x200 lets them in), until the figures in instructions are taken and long ones begin.
 windows() {
     timeout 300 qemu-system-x86_64 -accel tcg,thread=single -cpu max -smp 1 -singlestep -d cpu,nochain \
-        -icount shift=0,sleep=off -rtc base=2024-01-01,clock=vm -M microvm,x-option-roms=on -m 1408 \
+        -icount shift=0,sleep=off -rtc base=2024-01-01,clock=vm -M microvm,x-option-roms=on -m "$memory" \
         -display none -nodefaults -no-reboot -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
         -serial null -kernel $work/deed.elf -D /dev/stdout </dev/null 2>/dev/null | awk '
         /^RIP=/ {
