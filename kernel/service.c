@@ -182,6 +182,9 @@ enum deed_status deed_component_stop(uint32_t component)
         component_break(component, deed_reason_stopped, 0);
         schedule_yield();
         status = deed_ok;
+    } else if (component_wanted[component]) { /* it is on its way down, and would come up again */
+        component_wanted[component] = false;
+        status = deed_ok;
     }
     machine_interrupts_on();
     return status;
