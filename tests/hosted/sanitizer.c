@@ -32,11 +32,14 @@ static struct bounds stack_of(uint64_t address)
     return (struct bounds){idle_stack, STACK_BYTES};
 }
 
-/* Leaving and arriving in one: the sanitizer keeps no state in between that could be wrong. */
+/* Leaving and arriving in one: the sanitizer keeps no state in between that could be wrong. Below
+ * the frame lies nothing alive, but marks of frames that were left without a return. */
 void sanitizer_stack(void)
 {
-    struct bounds stack = stack_of((uint64_t)__builtin_frame_address(0));
+    char *frame = __builtin_frame_address(0);
+    struct bounds stack = stack_of((uint64_t)frame);
 
+    __asan_unpoison_memory_region(stack.start, (uint64_t)(frame - stack.start));
     __sanitizer_start_switch_fiber(NULL, stack.start, stack.size);
     __sanitizer_finish_switch_fiber(NULL, NULL, NULL);
 }
