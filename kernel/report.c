@@ -7,6 +7,7 @@
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/machine.h"
+#include "kernel/number.h"
 #include "sdk/include/deed/checked.h"
 
 static const char *const reason_text[deed_reason_count] = {
@@ -36,24 +37,16 @@ const char *report_reason(uint32_t reason)
 
 static void print_number(uint64_t value)
 {
-    char text[21];
-    char *first = text + sizeof text - 1;
+    char text[NUMBER_SIZE];
 
-    *first = 0;
-    do {
-        *--first = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    machine_print(first);
+    machine_print(number_text(text, value));
 }
 
 static void print_address(uint64_t value)
 {
-    char text[19] = "0x0000000000000000";
+    char text[ADDRESS_SIZE];
 
-    for (uint32_t i = 17; i >= 2; i--, value >>= 4)
-        text[i] = "0123456789abcdef"[value & 15];
-    machine_print(text);
+    machine_print(number_address(text, value));
 }
 
 void report_boot(uint64_t heap_size)

@@ -6,6 +6,7 @@
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/machine.h"
+#include "kernel/number.h"
 #include "kernel/report.h"
 
 #define LINE 1024u
@@ -27,25 +28,16 @@ static void word(const char *text)
 
 static void number(uint64_t value)
 {
-    char text[21];
-    char *first = text + sizeof text - 1;
+    char text[NUMBER_SIZE];
 
-    *first = 0;
-    do {
-        *--first = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    word(first);
+    word(number_text(text, value));
 }
 
 static void address(const void *pointer)
 {
-    uint64_t value = (uint64_t)pointer;
-    char text[19] = "0x0000000000000000";
+    char text[ADDRESS_SIZE];
 
-    for (uint32_t i = 17; i >= 2; i--, value >>= 4)
-        text[i] = "0123456789abcdef"[value & 15];
-    word(text);
+    word(number_address(text, (uint64_t)pointer));
 }
 
 /* Names of components are words without a blank, and none is in brackets. */
