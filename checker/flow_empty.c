@@ -39,15 +39,6 @@ bool flow_may_empty(const struct ir_unit *unit, const struct ir_function *functi
     return false;
 }
 
-static bool is_assigned(const struct ir_function *function, ir_var v)
-{
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++)
-            if (function->blocks[b].instructions[n].dst == v)
-                return true;
-    return false;
-}
-
 /* `kind`: what it has to be, if it is not null. */
 static void note_value(struct flow *flow, const struct flow_value *value, uint32_t kind,
                        size_t number)
@@ -75,7 +66,7 @@ void flow_note_empty(struct flow *flow, const struct ir_instruction *at)
         ir_var v = flow->function->parameters[i];
         bool known = formal(flow->function, i)->class == IR_POINTER &&
                      !formal(flow->function, i)->annotation.claims &&
-                     !is_assigned(flow->function, v);
+                     !ir_is_assigned(flow->function, v);
         note_value(flow, flow_value(flow, v), known ? FLOW_LENT : 0, i);
     }
     if (at->arg_count == 0 || !flow_is_reference(flow_variable(flow, at->args[0])))

@@ -101,15 +101,6 @@ bool infer_entry(struct inference *in, struct ir_function *function, size_t i)
 
 /* ---- what the result tells ---- */
 
-static bool is_assigned(const struct ir_function *function, ir_var v)
-{
-    for (ir_block b = 0; b < function->block_count; b++)
-        for (size_t n = 0; n < function->blocks[b].count; n++)
-            if (function->blocks[b].instructions[n].dst == v)
-                return true;
-    return false;
-}
-
 static bool has_entry(const struct ir_variable *formal)
 {
     return formal->passage != NULL && formal->passage->has_entry;
@@ -127,7 +118,7 @@ static bool is_candidate(const struct ir_function *function, size_t i)
     if (formal->class != IR_ENDPOINT && !annotation->claims)
         return false;
     return flow_is_reference(formal) && formal->class != IR_VIEW &&
-           !is_assigned(function, function->parameters[i]);
+           !ir_is_assigned(function, function->parameters[i]);
 }
 
 /* In one state, or such that it may be dropped, and with no message that nobody has looked at. */

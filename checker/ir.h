@@ -405,6 +405,8 @@ const char *ir_string(struct ir_unit *unit, const char *text);
 /* ir_order.c: the graph of a function's blocks. */
 struct pool;
 const struct ir_instruction *ir_terminator(const struct ir_function *function, ir_block block);
+/* Does an instruction give the variable a value? */
+bool ir_is_assigned(const struct ir_function *function, ir_var v);
 size_t ir_successor_count(const struct ir_instruction *terminator);
 ir_block ir_successor(const struct ir_instruction *terminator, size_t number);
 /* The blocks that can be reached, in reverse postorder; the memory is the pool's. */

@@ -8,6 +8,15 @@ const struct ir_instruction *ir_terminator(const struct ir_function *function, i
     return &b->instructions[b->count - 1];
 }
 
+bool ir_is_assigned(const struct ir_function *function, ir_var v)
+{
+    for (ir_block b = 0; b < function->block_count; b++)
+        for (size_t n = 0; n < function->blocks[b].count; n++)
+            if (function->blocks[b].instructions[n].dst == v)
+                return true;
+    return false;
+}
+
 size_t ir_successor_count(const struct ir_instruction *terminator)
 {
     switch (terminator->op) {
