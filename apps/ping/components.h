@@ -45,13 +45,13 @@ static void measure_components(struct Alive_port *port)
     struct deed_component_info info = {0};
     uint32_t number = find_spare(&info);
 
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         if (!cycle(port, number))
             return;
-        round_ends(start);
+        figure_round(start);
     }
-    report(LITERAL("component.cycle"), g_least, LITERAL("insn"));
-    report(LITERAL("component.bytes"), info.footprint, LITERAL("bytes"));
+    figure_print("component.cycle", g_least, "insn");
+    figure_print("component.bytes", info.footprint, "bytes");
 }

@@ -1,47 +1,25 @@
-/* instructions.h - figures in instructions, as deed_cycles counts them under -icount shift=0. What
- * is measured runs from before the client's call to the use of its result; the cost of looking at
- * the counter itself is taken off. Of several rounds with the right answer the least is taken: the
- * others met a timer. */
+/* instructions.h - figures in instructions: what is measured runs from before the client's call to
+ * the use of its result, in rounds with the right answer. */
 
-#define ROUNDS   32
 #define MEBIBYTE 1048576
 
 static struct Ping_client *g_pong OWN STATE(Ready);
-static uint64_t g_look;  /* cycles that looking at the counter takes */
-static uint64_t g_least; /* of the rounds so far                     */
-
-static void round_ends(uint64_t start)
-{
-    uint64_t taken = deed_cycles() - start - g_look;
-
-    if (taken < g_least)
-        g_least = taken;
-}
-
-static void measure_look(void)
-{
-    g_look = 0;
-    g_least = UNKNOWN;
-    for (uint32_t i = 0; i < ROUNDS; i++)
-        round_ends(deed_cycles());
-    g_look = g_least;
-}
 
 static void measure_empty(void)
 {
     struct Ping_client *pong = TAKE(g_pong);
     if (!pong)
         return;
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Ping_call_Empty(pong)) {
-        case Ping_Done: round_ends(start); break;
+        case Ping_Done: figure_round(start); break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     PUT(g_pong, pong);
-    report(LITERAL("ipc.call.empty"), g_least, LITERAL("insn"));
+    figure_print("ipc.call.empty", g_least, "insn");
 }
 
 /* One word: what an owned argument of the same size costs more is the transfer. */
@@ -50,19 +28,19 @@ static void measure_word(void)
     struct Ping_client *pong = TAKE(g_pong);
     if (!pong)
         return;
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint64_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Ping_call_One(pong, i)) {
         case Ping_DoneOne:
             if (Ping_DoneOne_a(pong) == i)
-                round_ends(start);
+                figure_round(start);
             break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     PUT(g_pong, pong);
-    report(LITERAL("ipc.call.word1"), g_least, LITERAL("insn"));
+    figure_print("ipc.call.word1", g_least, "insn");
 }
 
 static void measure_words4(void)
@@ -70,20 +48,20 @@ static void measure_words4(void)
     struct Ping_client *pong = TAKE(g_pong);
     if (!pong)
         return;
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint64_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Ping_call_Four(pong, i, i + 1, i + 2, i + 3)) {
         case Ping_DoneFour:
             if (Ping_DoneFour_a(pong) == i && Ping_DoneFour_b(pong) == i + 1 &&
                 Ping_DoneFour_c(pong) == i + 2 && Ping_DoneFour_d(pong) == i + 3)
-                round_ends(start);
+                figure_round(start);
             break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     PUT(g_pong, pong);
-    report(LITERAL("ipc.call.words4"), g_least, LITERAL("insn"));
+    figure_print("ipc.call.words4", g_least, "insn");
 }
 
 static void measure_words120(void)
@@ -92,7 +70,7 @@ static void measure_words120(void)
     if (!pong)
         return;
     struct Ping_Words *words = deed_take(sizeof(struct Ping_Words));
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint64_t i = 0; words && i < ROUNDS; i++) {
         words->word[i % 120] = i;
         uint64_t start = deed_cycles();
@@ -100,24 +78,24 @@ static void measure_words120(void)
         case Ping_DoneBlock:
             words = Ping_DoneBlock_words(pong);
             if (words->word[i % 120] == i)
-                round_ends(start);
+                figure_round(start);
             break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     deed_drop(words);
     PUT(g_pong, pong);
-    report(LITERAL("ipc.call.words120"), g_least, LITERAL("insn"));
+    figure_print("ipc.call.words120", g_least, "insn");
 }
 
 /* So many bytes go there and come back. */
-static void measure_move(uint64_t length, const char *name COUNT(size), uint64_t size)
+static void measure_move(uint64_t length, const char *name)
 {
     struct Ping_client *pong = TAKE(g_pong);
     if (!pong)
         return;
     struct uint8_vector *data = uint8_vector_take(length);
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; data && data->length > 0 && i < ROUNDS; i++) {
         data->at[0] = (uint8_t)i;
         uint64_t start = deed_cycles();
@@ -125,14 +103,14 @@ static void measure_move(uint64_t length, const char *name COUNT(size), uint64_t
         case Ping_DoneMove:
             data = Ping_DoneMove_data(pong);
             if (data->length > 0 && data->at[0] == (uint8_t)i)
-                round_ends(start);
+                figure_round(start);
             break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     deed_drop(data);
     PUT(g_pong, pong);
-    report(name, size, g_least, LITERAL("insn"));
+    figure_print(name, g_least, "insn");
 }
 
 #define NODES 1000000
@@ -160,7 +138,7 @@ static void measure_graph(void)
     if (!pong)
         return;
     struct Ping_Node_parcel *nodes = graph();
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; nodes && i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Ping_call_Graph(pong, nodes)) {
@@ -168,7 +146,7 @@ static void measure_graph(void)
             nodes = Ping_DoneGraph_graph(pong);
             const struct Ping_Node *last = nodes->root.next;
             if (last && last->number == NODES - 1)
-                round_ends(start);
+                figure_round(start);
             break;
         }
         case Ping_closed: Ping_client_drop(pong); return;
@@ -176,7 +154,7 @@ static void measure_graph(void)
     }
     deed_drop(nodes);
     PUT(g_pong, pong);
-    report(LITERAL("ipc.move.graph1e6"), g_least, LITERAL("insn"));
+    figure_print("ipc.move.graph1e6", g_least, "insn");
 }
 
 /* A send alone: it wakes pong, which waits, but does not wait for pong. */
@@ -185,18 +163,18 @@ static void measure_send(void)
     struct Ping_client *pong = TAKE(g_pong);
     if (!pong)
         return;
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         Ping_send_Empty(pong);
-        round_ends(start);
+        figure_round(start);
         switch (Ping_client_receive(pong)) {
         case Ping_Done: break;
         case Ping_closed: Ping_client_drop(pong); return;
         }
     }
     PUT(g_pong, pong);
-    report(LITERAL("ipc.send.wake"), g_least, LITERAL("insn"));
+    figure_print("ipc.send.wake", g_least, "insn");
 }
 
 struct block {
@@ -205,12 +183,12 @@ struct block {
 
 static void measure_heap(void)
 {
-    g_least = UNKNOWN;
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         struct block *block = deed_take(sizeof(struct block));
         deed_drop(block);
-        round_ends(start);
+        figure_round(start);
     }
-    report(LITERAL("heap.take_drop"), g_least, LITERAL("insn"));
+    figure_print("heap.take_drop", g_least, "insn");
 }

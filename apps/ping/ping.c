@@ -1,8 +1,7 @@
 /* ping.c - measures the kernel from a component's point of view and prints a line a figure. The
  * server it calls has sixteen clients in its set, and all that a shipped kernel has is on. */
 #include "ping.component.h"
-#include <deed/library/text.h>
-#include "report.h"
+#include <deed/library/figure.h>
 #include "instructions.h"
 #include "components.h"
 #include "time.h"
@@ -52,16 +51,16 @@ void ping_main(struct ping_ports *ports)
 
     PUT(g_console, console);
     open_idle(ports);
-    measure_look();
-    report(LITERAL("boot.entry_to_message"), boot, LITERAL("insn"));
+    figure_look();
+    figure_print("boot.entry_to_message", boot, "insn");
     measure_empty();
     measure_word();
     measure_words4();
     measure_words120();
-    measure_move(8, LITERAL("ipc.move.8B"));
-    measure_move(MEBIBYTE, LITERAL("ipc.move.1MiB"));
-    measure_move(16 * MEBIBYTE, LITERAL("ipc.move.16MiB"));
-    measure_move(1024ull * MEBIBYTE, LITERAL("ipc.move.1GiB"));
+    measure_move(8, "ipc.move.8B");
+    measure_move(MEBIBYTE, "ipc.move.1MiB");
+    measure_move(16 * MEBIBYTE, "ipc.move.16MiB");
+    measure_move(1024ull * MEBIBYTE, "ipc.move.1GiB");
     measure_graph();
     measure_send();
     measure_heap();

@@ -23,7 +23,7 @@ static void measure_time_empty(void)
             least = taken;
     }
     PUT(g_pong, pong);
-    report(LITERAL("time.call.empty"), least, LITERAL("ns"));
+    figure_print("time.call.empty", least, "ns");
 }
 
 static void measure_time_move(void)
@@ -47,5 +47,5 @@ static void measure_time_move(void)
     }
     deed_drop(data);
     PUT(g_pong, pong);
-    report(LITERAL("time.move.1MiB"), least, LITERAL("ns"));
+    figure_print("time.move.1MiB", least, "ns");
 }

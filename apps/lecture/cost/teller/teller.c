@@ -1,29 +1,28 @@
-/* teller.c - what the lecture's mechanisms cost here: a call, the same over a chief, a connection
- * that is granted, one that is revoked, a fault until its component answers again. */
+/* teller.c - what the lecture's mechanisms cost here: a call, the same over a chief, a look at what
+ * is not there, a connection that is granted, one that is revoked. */
 #include "teller.component.h"
-#include <deed/library/text.h>
-#include "figures.h"
+#include <deed/library/figure.h>
 
-static void add(struct Adder_port *port, const char *name COUNT(size), uint64_t size)
+static void add(struct Adder_port *port, const char *name)
 {
     struct Adder_client *adder = Adder_open(port, DEED_FOREVER);
 
     if (!adder)
         deed_exit(1);
-    begin();
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Adder_call_Add(adder, 20, 22)) {
         case Adder_Sum:
             if (Adder_Sum_sum(adder) == 42)
-                round_ends(start);
+                figure_round(start);
             break;
         case Adder_closed: deed_exit(1);
         }
     }
     Adder_send_Close(adder);
     Adder_client_drop(adder);
-    tell(name, size);
+    figure_print(name, g_least, "insn");
 }
 
 /* Look whether there is a message, and do not wait. */
@@ -34,11 +33,11 @@ static void look(struct Timer_port *port)
     if (!timer)
         deed_exit(1);
     Timer_send_Set(timer, DEED_FOREVER);
-    begin();
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Timer_client_receive_until(timer, DEED_NOW)) {
-        case Timer_timeout: round_ends(start); break;
+        case Timer_timeout: figure_round(start); break;
         case Timer_Fired: deed_exit(1);
         case Timer_closed: deed_exit(1);
         }
@@ -50,7 +49,7 @@ static void look(struct Timer_port *port)
     }
     Timer_send_Close(timer);
     Timer_client_drop(timer);
-    tell(LITERAL("lecture.receive.zero"));
+    figure_print("lecture.receive.zero", g_least, "insn");
 }
 
 static void allow(struct Office_port *port)
@@ -74,13 +73,13 @@ static void grant(struct Broker_port *port)
 
     if (!broker)
         deed_exit(1);
-    begin();
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         uint64_t start = deed_cycles();
         switch (Broker_call_Want(broker)) {
         case Broker_Granted: {
             struct Adder_client *adder = Broker_Granted_adder(broker);
-            round_ends(start);
+            figure_round(start);
             Adder_send_Close(adder);
             Adder_client_drop(adder);
             break;
@@ -91,13 +90,13 @@ static void grant(struct Broker_port *port)
     }
     Broker_send_Close(broker);
     Broker_client_drop(broker);
-    tell(LITERAL("lecture.grant"));
+    figure_print("lecture.grant", g_least, "insn");
 }
 
 /* Until the server has dropped its end and we hear `closed`. */
 static void revoke(struct Adder_port *port)
 {
-    begin();
+    figure_begin();
     for (uint32_t i = 0; i < ROUNDS; i++) {
         struct Adder_client *adder = Adder_open(port, DEED_FOREVER);
         if (!adder)
@@ -105,20 +104,20 @@ static void revoke(struct Adder_port *port)
         uint64_t start = deed_cycles();
         Adder_revoke(port);
         switch (Adder_call_Add(adder, 1, 2)) {
-        case Adder_closed: round_ends(start); break;
+        case Adder_closed: figure_round(start); break;
         case Adder_Sum: deed_exit(1);
         }
         Adder_client_drop(adder);
     }
-    tell(LITERAL("lecture.revoke"));
+    figure_print("lecture.revoke", g_least, "insn");
 }
 
 void teller_main(struct teller_ports *ports)
 {
     PUT(g_console, Console_open(ports->console, DEED_FOREVER));
-    measure_look();
-    add(ports->adder, LITERAL("lecture.call"));
-    add(ports->clan, LITERAL("lecture.call.clan"));
+    figure_look();
+    add(ports->adder, "lecture.call");
+    add(ports->clan, "lecture.call.clan");
     look(ports->timer);
     allow(ports->office);
     grant(ports->broker);
