@@ -49,12 +49,10 @@ void crowd_main(struct crowd_ports *ports)
     while (start(ports->echo, count)) {
         count++;
         switch (count) {
-        case 10: figure_print("ipc.call.empty.at_10", measure(ports->echo), "insn"); break;
-        case 1000: figure_print("ipc.call.empty.at_1000", measure(ports->echo), "insn"); break;
-        case 100000: figure_print("ipc.call.empty.at_100000", measure(ports->echo), "insn"); break;
-        case 1000000:
-            figure_print("ipc.call.empty.at_1000000", measure(ports->echo), "insn");
-            break;
+        case 10: figure_print_cycles("ipc.call.empty.at_10", measure(ports->echo)); break;
+        case 1000: figure_print_cycles("ipc.call.empty.at_1000", measure(ports->echo)); break;
+        case 100000: figure_print_cycles("ipc.call.empty.at_100000", measure(ports->echo)); break;
+        case 1000000: figure_print_cycles("ipc.call.empty.at_1000000", measure(ports->echo)); break;
         default: break;
         }
     }

@@ -52,6 +52,6 @@ static void measure_components(struct Alive_port *port)
             return;
         figure_round(start);
     }
-    figure_print("component.cycle", g_least, "insn");
+    figure_print_cycles("component.cycle", g_least);
     figure_print("component.bytes", info.footprint, "bytes");
 }

@@ -19,7 +19,7 @@ static void measure_empty(void)
         }
     }
     PUT(g_pong, pong);
-    figure_print("ipc.call.empty", g_least, "insn");
+    figure_print_cycles("ipc.call.empty", g_least);
 }
 
 /* One word: what an owned argument of the same size costs more is the transfer. */
@@ -40,7 +40,7 @@ static void measure_word(void)
         }
     }
     PUT(g_pong, pong);
-    figure_print("ipc.call.word1", g_least, "insn");
+    figure_print_cycles("ipc.call.word1", g_least);
 }
 
 static void measure_words4(void)
@@ -61,7 +61,7 @@ static void measure_words4(void)
         }
     }
     PUT(g_pong, pong);
-    figure_print("ipc.call.words4", g_least, "insn");
+    figure_print_cycles("ipc.call.words4", g_least);
 }
 
 static void measure_words120(void)
@@ -85,7 +85,7 @@ static void measure_words120(void)
     }
     deed_drop(words);
     PUT(g_pong, pong);
-    figure_print("ipc.call.words120", g_least, "insn");
+    figure_print_cycles("ipc.call.words120", g_least);
 }
 
 /* So many bytes go there and come back. */
@@ -110,7 +110,7 @@ static void measure_move(uint64_t length, const char *name)
     }
     deed_drop(data);
     PUT(g_pong, pong);
-    figure_print(name, g_least, "insn");
+    figure_print_cycles(name, g_least);
 }
 
 #define NODES 1000000
@@ -154,7 +154,7 @@ static void measure_graph(void)
     }
     deed_drop(nodes);
     PUT(g_pong, pong);
-    figure_print("ipc.move.graph1e6", g_least, "insn");
+    figure_print_cycles("ipc.move.graph1e6", g_least);
 }
 
 /* A send alone: it wakes pong, which waits, but does not wait for pong. */
@@ -174,7 +174,7 @@ static void measure_send(void)
         }
     }
     PUT(g_pong, pong);
-    figure_print("ipc.send.wake", g_least, "insn");
+    figure_print_cycles("ipc.send.wake", g_least);
 }
 
 struct block {
@@ -190,5 +190,5 @@ static void measure_heap(void)
         deed_drop(block);
         figure_round(start);
     }
-    figure_print("heap.take_drop", g_least, "insn");
+    figure_print_cycles("heap.take_drop", g_least);
 }

@@ -52,7 +52,7 @@ void ping_main(struct ping_ports *ports)
     PUT(g_console, console);
     open_idle(ports);
     figure_look();
-    figure_print("boot.entry_to_message", boot, "insn");
+    figure_print_cycles("boot.entry_to_message", boot);
     measure_empty();
     measure_word();
     measure_words4();

@@ -22,7 +22,7 @@ static void add(struct Adder_port *port, const char *name)
     }
     Adder_send_Close(adder);
     Adder_client_drop(adder);
-    figure_print(name, g_least, "insn");
+    figure_print_cycles(name, g_least);
 }
 
 /* Look whether there is a message, and do not wait. */
@@ -49,7 +49,7 @@ static void look(struct Timer_port *port)
     }
     Timer_send_Close(timer);
     Timer_client_drop(timer);
-    figure_print("lecture.receive.zero", g_least, "insn");
+    figure_print_cycles("lecture.receive.zero", g_least);
 }
 
 static void allow(struct Office_port *port)
@@ -90,7 +90,7 @@ static void grant(struct Broker_port *port)
     }
     Broker_send_Close(broker);
     Broker_client_drop(broker);
-    figure_print("lecture.grant", g_least, "insn");
+    figure_print_cycles("lecture.grant", g_least);
 }
 
 /* Until the server has dropped its end and we hear `closed`. */
@@ -109,7 +109,7 @@ static void revoke(struct Adder_port *port)
         }
         Adder_client_drop(adder);
     }
-    figure_print("lecture.revoke", g_least, "insn");
+    figure_print_cycles("lecture.revoke", g_least);
 }
 
 void teller_main(struct teller_ports *ports)
