@@ -60,7 +60,7 @@ TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) build/host/
 TOOL_OBJECTS := $(patsubst %.c,build/host/%.o,$(filter-out build/%,$(TOOL_SOURCES))) \
     build/host/explain_texts.o
 
-CORE_SOURCES := $(wildcard sharedheap/*.c kernel/*.c)
+CORE_SOURCES := $(wildcard sharedheap/*.c kernel/*.c kernel/machine/*.[cS])
 X86_64_OBJECTS := $(patsubst %,build/x86_64/%.o,$(CORE_SOURCES) \
     $(wildcard kernel/machine/x86_64/*.c kernel/machine/x86_64/*.S))
 HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \

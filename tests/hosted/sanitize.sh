@@ -31,7 +31,7 @@ compile_kernel() {
         return
     fi
     rm -f $kernel/*.o $kernel/done
-    for source in sharedheap/*.c kernel/*.c kernel/machine/hosted/*.c kernel/machine/hosted/*.S \
+    for source in sharedheap/*.c kernel/*.c kernel/machine/*.[cS] kernel/machine/hosted/*.[cS] \
         tests/hosted/sanitizer.c; do
         case $source in kernel/memory.c) continue ;; esac # the library has its own, which look
         # shellcheck disable=SC2086

@@ -1,17 +1,8 @@
-/* context.c - new contexts, and faults on demand. */
+/* context.c - new contexts. */
 #include "sdk/include/deed/checked.h"
 #include "x86.h"
 
-extern char machine_begin[], inject_start[], inject_end[];
-void inject_trap_vector(void);
-void inject_trap_shift(void);
-void inject_trap_value(void);
-void inject_trap_unreachable(void);
-void inject_division(void);
-void inject_touch(void *address);
-void inject_instruction(void);
-
-#define NOWHERE 0x7ffffffff000ull /* canonical, and never mapped */
+extern char machine_begin[];
 
 /* machine_begin pops the ports and returns into main, main returns into `ended`. */
 uint64_t machine_context(uint64_t stack_top, void (*main)(void *), void *ports, void (*ended)(void))
@@ -32,25 +23,4 @@ uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void))
     stack[-1] = 0;
     stack[-2] = (uint64_t)function;
     return (uint64_t)&stack[-2];
-}
-
-void machine_inject(uint32_t reason)
-{
-    switch (reason) {
-    case deed_reason_vector: inject_trap_vector(); break;
-    case deed_reason_division: inject_division(); break;
-    case deed_reason_shift: inject_trap_shift(); break;
-    case deed_reason_value: inject_trap_value(); break;
-    case deed_reason_unreachable: inject_trap_unreachable(); break;
-    case deed_reason_null: inject_touch((void *)8); break;
-    case deed_reason_page: inject_touch((void *)NOWHERE); break;
-    case deed_reason_stack: inject_touch(deed_guard_start); break;
-    case deed_reason_instruction: inject_instruction(); break;
-    default: break;
-    }
-}
-
-bool machine_injected(uint64_t instruction)
-{
-    return instruction >= (uint64_t)inject_start && instruction < (uint64_t)inject_end;
 }

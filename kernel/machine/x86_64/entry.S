@@ -176,32 +176,6 @@ machine_breathe:
         cli
         ret
 
-# Faults on demand, for the service `inject`: rdi = enum machine_way, in the order of the table.
-        .globl inject_start, inject_end
-inject_start:
-        .globl inject_trap_vector, inject_trap_shift, inject_trap_value, inject_trap_unreachable
-inject_trap_vector:
-        ud1 0x12(%eax), %eax
-inject_trap_shift:
-        ud1 0x14(%eax), %eax
-inject_trap_value:
-        ud1 0x0a(%eax), %eax
-inject_trap_unreachable:
-        ud1 0x01(%eax), %eax
-        .globl inject_division, inject_touch, inject_instruction
-inject_division:
-        xor %eax, %eax
-        xor %edx, %edx
-        xor %ecx, %ecx
-        div %ecx
-        ret
-inject_touch:
-        movb $1, (%rdi)
-        ret
-inject_instruction:
-        ud2
-inject_end:
-
         .bss
         .align 16
         .skip 8192
