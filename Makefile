@@ -125,8 +125,8 @@ break: build/deed $(COMPONENT_OBJECTS) build/kernel/x86_64.o ## Plant six bugs i
 mutants: setup-test build/kernel/hosted.o $(COMPONENT_OBJECTS) ## Plant mistakes in components and contracts
 	@python3 -B tests/mutants/mutants.py
 
-prove: setup-prove build/deed ## Replay the Frama-C proofs of the trusted core
-	@proof/prove.sh
+prove: setup-prove build/deed ## Prove what proof/proved.txt lists (FILES='sharedheap/owner.c ...' for some)
+	@python3 -B proof/prove.py $(FILES)
 
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
 	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs

@@ -87,7 +87,8 @@ char *monitor_emit_header(const struct contract *contract)
                   "The state after that message in that state; %s_no_state if it may not be said "
                   "there.",
                   name);
-    writer_print(&out, "/* clang-format off */\n/*@ assigns \\nothing;\n");
+    writer_print(
+        &out, "/* clang-format off */\n/*@ terminates \\true; exits \\false; assigns \\nothing;\n");
     emit_behaviours(&out, &pool, contract);
     writer_print(
         &out,

@@ -1,0 +1,158 @@
+"""wp.py - proves one file with Frama-C, and reads what it says.
+
+The exit status of Frama-C says nothing about open goals, so nothing here looks at it: what counts is
+the status of each property (the CSV), the goals that were proved (the log), and that there is no
+warning. Each file is proved against the contracts of the others, which stand in headers.
+"""
+
+import csv
+import glob
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BUILD = os.path.abspath("build/prove")
+
+# Each stage sees what the one before it left open; seconds of processor time a goal.
+STAGES = (("Z3", 3), ("CVC5", 10))
+
+INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/recorder/off",
+            "kernel/machine/x86_64"]
+OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2"]
+
+# Warnings that say nothing about the proof.
+HARMLESS = ("No goal generated",)
+
+
+class Missing(Exception):
+    """A tool that is not there."""
+
+
+def said(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:
+        raise Missing(f"{command[0]} is not installed: `make prove` needs the packages of section "
+                      "[prove] in packages.txt") from None
+
+
+def versions():
+    """The version of each tool; all of them must be there, for with one less, less is proved."""
+    found = {name: re.search(pattern, said(name, *words)) for name, words, pattern in (
+        ("frama-c", ["-version"], r"(\S+)"), ("why3", ["--version"], r"version (\S+)"),
+        ("z3", ["--version"], r"version (\S+)"), ("cvc5", ["--version"], r"version (\S+)"))}
+    for name, version in found.items():
+        if not version:
+            raise Missing(f"`{name}` does not say its version")
+    return {name: version.group(1) for name, version in found.items()}
+
+
+def configure(tools):
+    """Why3 looks for what a driver imports beside the driver."""
+    drivers = os.path.join(BUILD, "drivers")
+    os.makedirs(drivers, exist_ok=True)
+    words = {"@BUILD@": BUILD, "@Z3@": tools["z3"], "@CVC5@": tools["cvc5"],
+             "@DATADIR@": said("why3", "--print-datadir").strip(),
+             "@LIBDIR@": said("why3", "--print-libdir").strip()}
+    for path in glob.glob(os.path.join(words["@DATADIR@"], "drivers", "*")):
+        link = os.path.join(drivers, os.path.basename(path))
+        if not os.path.lexists(link):
+            os.symlink(path, link)
+    for name in ("z3", "cvc5"):
+        shutil.copy(os.path.join(HERE, name + ".drv"), os.path.join(drivers, name + "_deed.drv"))
+    with open(os.path.join(HERE, "why3.conf.in"), encoding="utf-8") as file:
+        text = file.read()
+    for word, value in words.items():
+        text = text.replace(word, value)
+    conf = os.path.join(BUILD, "why3.conf")
+    with open(conf, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.environ["WHY3CONFIG"] = conf
+
+
+def preprocessor(root):
+    flags = ["-include", os.path.join(HERE, "framac.h")] + [f"-I{folder}" for folder in INCLUDES]
+    return flags + ([f"-I{root}/{folder}" for folder in INCLUDES] if root else [])
+
+
+def key(sources, tools):
+    """What a result depends on: the text with its annotations and macros, tools and options."""
+    digest = hashlib.sha256(repr((sorted(tools.items()), OPTIONS, STAGES)).encode())
+    for path in sorted(glob.glob(os.path.join(HERE, "*.drv"))) + [os.path.join(HERE, "wp.py")]:
+        with open(path, "rb") as file:
+            digest.update(file.read())
+    for source in sources:
+        done = subprocess.run(["gcc", "-E", "-C", "-dD", "-D__FRAMAC__", *preprocessor(None), "-x", "c",
+                               source], capture_output=True, check=False)
+        digest.update(done.stdout + done.stderr)
+    return digest.hexdigest()
+
+
+def run(sources, name, root=None, extra=(), stages=STAGES):
+    """Prove these files as one. With a root, the folder worked in is a copy of parts of it."""
+    base = os.path.join(BUILD, name)
+    os.makedirs(os.path.dirname(base), exist_ok=True)
+    table = base + ".csv"
+    for path in (table, base + ".log"):
+        if os.path.exists(path):
+            os.remove(path)
+    command = ["frama-c", *OPTIONS, "-cpp-extra-args=" + " ".join(preprocessor(root)), *sources]
+    for place, (prover, seconds) in enumerate(stages):
+        command += ["-then", "-wp"] if place else []
+        command += ["-wp-prover", prover, "-wp-timeout", str(seconds), *extra]
+    command += ["-then", "-report-csv", table]
+    start = time.monotonic()
+    with open(base + ".log", "w", encoding="utf-8") as log:
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False, cwd=root and BUILD_COPY)
+    return read(base, time.monotonic() - start)
+
+
+BUILD_COPY = os.path.join(BUILD, "copy")
+
+
+def read(base, seconds):
+    with open(base + ".log", encoding="utf-8", errors="replace") as file:
+        log = file.read()
+    rows = []
+    if os.path.exists(base + ".csv"):
+        with open(base + ".csv", encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+    rows = [[os.path.normpath(os.path.join(row[0], row[1])), *row[2:]] for row in rows
+            if len(row) >= 7 and not row[0].startswith("FRAMAC_SHARE")]
+    bodies = sorted(set(re.findall(r"^\[rte:annot\] annotating function (\w+)", log, re.M)))
+    return {"bodies": bodies, "properties": rows, "goals": goals(log, bodies),
+            "warnings": warnings(log), "seconds": round(seconds, 1), "ended": bool(rows)}
+
+
+def goals(log, bodies):
+    """name -> [function, prover or "open", milliseconds]. A goal's name begins with its function's."""
+    found = {}
+    for prover, name, verdict in re.findall(r"^\[wp\] \[([^\]]+)\] Goal (\S+) : (.*)$", log, re.M):
+        name = name.removeprefix("typed_nocast_")
+        owners = [body for body in bodies if name.startswith(body + "_")]
+        spent = sum(float(number) * (1000 if unit == "s" else 1)
+                    for number, unit in re.findall(r"([\d.]+)(ms|s)\)", verdict))
+        old = found.get(name)
+        if verdict.startswith("Valid") and (not old or old[1] == "open"):
+            who = prover.split()[0]
+            found[name] = [max(owners, key=len, default="lemmas"),
+                           {"Z3": "Z3", "CVC5": "cvc5"}.get(who, "WP"), spent]
+        elif not old:
+            found[name] = [max(owners, key=len, default="lemmas"), "open", spent]
+    return found
+
+
+def warnings(log):
+    lines = log.splitlines()
+    found = []
+    for place, line in enumerate(lines):
+        if re.match(r"\[[\w:-]+\].*(Warning|User Error|Failure|syntax error)", line):
+            following = [more.strip() for more in lines[place + 1:place + 3] if more.startswith("  ")]
+            text = " ".join([line, *following])
+            if not any(word in text for word in HARMLESS):
+                found.append(text)
+    return found
