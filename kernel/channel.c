@@ -33,10 +33,19 @@ static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on no channel was ever in use */
 uint32_t channel_orphans = NONE;
 
-void channel_boot(void)
-{
-    machine_ones(endpoint_face, sizeof endpoint_face);
-}
+/* A row is that of both ends. */
+const struct rows channel_rows[] = {{endpoint_face, 2 * sizeof endpoint_face[0]},
+                                    {endpoint_next, 2 * sizeof endpoint_next[0]},
+                                    {endpoint_first, 2 * sizeof endpoint_first[0]},
+                                    {endpoint_last, 2 * sizeof endpoint_last[0]},
+                                    {endpoint_free, 2 * sizeof endpoint_free[0]},
+                                    ROWS(channel_holders),
+                                    ROWS(channel_slots),
+                                    ROWS(channel_payer),
+                                    ROWS(channel_client_port),
+                                    ROWS(channel_server_port),
+                                    ROWS(channel_next),
+                                    ROWS_END};
 
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
 {
@@ -89,6 +98,13 @@ static uint32_t candidate(void)
     if (channel_holders[fresh] == HEAP_NOBODY)
         channel_holders[fresh] = heap_open(0);
     return channel_holders[fresh] == HEAP_NOBODY ? NONE : fresh;
+}
+
+void channel_prepare(void)
+{
+    while ((free_first == NONE && rows_grow(ROWS_CHANNEL, fresh)) ||
+           (rows_lack_heap() && rows_grow_heap(0)))
+        ;
 }
 
 uint32_t channel_make(uint32_t contract, uint32_t payer)

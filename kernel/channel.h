@@ -3,9 +3,12 @@
 #define KERNEL_CHANNEL_H
 
 #include "kernel/endpoint.h"
+#include "kernel/rows.h"
 
-/* No endpoint is anybody's. */
-void channel_boot(void);
+extern const struct rows channel_rows[];
+
+/* Have ready what the next channel needs; others may run meanwhile. */
+void channel_prepare(void);
 
 /* A channel of this contract, charged to `payer`; both ends in the start state and NOBODY's, in no
  * set. The number of its client end, or NONE when the payer's budget, its endpoints or the table

@@ -41,6 +41,31 @@ TABLE uint32_t component_reason[COMPONENTS_MAX];
 TABLE uint64_t component_where[COMPONENTS_MAX];
 TABLE void *port_pointer[PORTS_MAX];
 
+const struct rows owner_rows[] = {ROWS(component_context),
+                                  ROWS(component_waits),
+                                  ROWS(component_above),
+                                  ROWS(component_priority),
+                                  ROWS(component_on),
+                                  ROWS(component_life),
+                                  ROWS(component_result),
+                                  ROWS(component_endpoints),
+                                  ROWS(component_objects),
+                                  ROWS(component_sent),
+                                  ROWS(component_received),
+                                  ROWS(budget_number),
+                                  ROWS_END};
+const struct rows component_rows[] = {ROWS(component_next),
+                                      ROWS(component_previous),
+                                      ROWS(component_holder),
+                                      ROWS(component_channels),
+                                      ROWS(component_port),
+                                      ROWS(component_started),
+                                      ROWS(component_restarts),
+                                      ROWS(component_wanted),
+                                      ROWS(component_reason),
+                                      ROWS(component_where),
+                                      ROWS_END};
+
 bool component_make(uint32_t component)
 {
     const struct component_table *table = component_table(component);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/rows.h"
 #include "kernel/tables.h"
 
 #define NONE     UINT32_MAX
@@ -63,6 +64,8 @@ static inline const struct component_table *component_table(uint32_t component)
 /* Pages that may be touched when a row of each table is (sharedheap/table.h): so many must be left
  * before there is one more component or channel. */
 #define TABLES_ROOM 96u
+
+extern const struct rows component_rows[], owner_rows[]; /* without those of other owners; with */
 
 void component_boot(void);
 

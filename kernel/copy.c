@@ -15,6 +15,9 @@ TABLE static uint32_t copy_free[COMPONENTS_MAX];  /* the next that has ended, fi
 TABLE static char *copy_stack[COMPONENTS_MAX];    /* of a copy; of an origin: of its next copy    */
 static uint32_t made;                             /* copies of all origins                        */
 
+const struct rows copy_rows[] = {ROWS(component_origin), ROWS(copy_count), ROWS(copy_free),
+                                 ROWS(copy_stack), ROWS_END};
+
 static uint32_t stack_size(uint32_t origin)
 {
     return *component_table(origin)->stack_size;
@@ -51,6 +54,15 @@ static uint32_t make(uint32_t origin)
     copy_stack[origin] += stack_size(origin);
     port_copy(copy, origin);
     return copy;
+}
+
+void copy_prepare(uint32_t origin)
+{
+    uint32_t port_count = component_table(origin)->port_count;
+
+    while (copy_free[origin] == 0 &&
+           (rows_grow(ROWS_COMPONENT, copy_numbers_end()) || port_grow(port_count)))
+        ;
 }
 
 uint32_t copy_start(uint32_t origin)

@@ -11,8 +11,14 @@
 
 #include <stdint.h>
 
+#include "kernel/rows.h"
+
 /* What a copy takes in the tables here. */
+extern const struct rows copy_rows[];
 #define COPY_BYTES (2 * sizeof(uint32_t) + sizeof(char *))
+
+/* Have ready what the next copy needs; others may run meanwhile. */
+void copy_prepare(uint32_t origin);
 
 /* A fresh copy, ready to call main; NONE when there may not be more, or memory is spent. */
 uint32_t copy_start(uint32_t origin);

@@ -1,14 +1,14 @@
 /* main.c - the kernel, from the machine's hands to the first component. */
-#include "kernel/channel.h"
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
 #include "kernel/monitor.h"
 #include "kernel/report.h"
+#include "kernel/rows.h"
 #include "kernel/schedule.h"
 #include "sharedheap/heap.h"
 
-#define PLACES_A_STEP 8u /* the idle core sweeps, a little at a time */
+#define PLACES_A_STEP 2u /* the idle core sweeps, a little at a time */
 
 _Noreturn void kernel_main(uint64_t base, uint64_t size)
 {
@@ -21,7 +21,7 @@ _Noreturn void kernel_main(uint64_t base, uint64_t size)
     monitor_boot();  /* contracts: states and steps            */
     schedule_boot(); /* queues: nothing ready, the core idle   */
     recorder_boot();
-    channel_boot();   /* endpoints: nobody's                    */
+    rows_boot();      /* tables: their first rows are there      */
     component_boot(); /* components: holders, ports, first start */
     schedule_yield();
     for (;;)

@@ -18,6 +18,7 @@
 #include "sharedheap/table.h"
 
 #define GRANULE 64u /* of the shared heap */
+#define PAGE    4096u
 
 /* Objects are of whole granules. */
 static void clear(void *object, uint64_t size)
@@ -33,6 +34,8 @@ static void clear(void *object, uint64_t size)
 
 static uint32_t keeper; /* the owner of all that is kept */
 TABLE static void *kept[COMPONENTS_MAX];
+
+const struct rows object_rows[] = {ROWS(kept), ROWS_END};
 
 void object_boot(void)
 {
@@ -67,8 +70,11 @@ static inline void *take_kept(void)
 static NOINLINE void *take_long(uint64_t size)
 {
     uint32_t holder = component_holder[core.current];
-    void *object = heap_claim(size, holder, holder);
+    void *object;
 
+    while ((size > PAGE || rows_lack_heap()) && rows_grow_heap((size + PAGE - 1) / PAGE))
+        ;
+    object = heap_claim(size, holder, holder);
     if (object == NULL && kept[core.current]) {
         object_return(core.current);
         object = heap_claim(size, holder, holder);
@@ -201,6 +207,8 @@ void *deed_vector_freeze(void *vector)
     struct deed_frozen *handle;
 
     machine_interrupts_off();
+    while (rows_lack_heap() && rows_grow_heap(0))
+        ;
     holder = component_holder[core.current];
     if (heap_owner(vector) != holder || heap_behind(vector))
         FAULT(deed_reason_ownership);
@@ -218,6 +226,8 @@ void *deed_frozen_share(const void *handle)
     const void *body;
 
     machine_interrupts_off();
+    while (rows_lack_heap() && rows_grow_heap(0))
+        ;
     holder = component_holder[core.current];
     body = heap_behind(handle);
     if (heap_owner(handle) != holder || body == NULL)

@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
+#include "kernel/rows.h"
+
 /* What a component takes in the tables here. */
+extern const struct rows object_rows[];
 #define OBJECT_BYTES sizeof(void *)
 
 void object_boot(void);

@@ -24,6 +24,12 @@ TABLE static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to
 TABLE static uint32_t port_next_client[PORTS_MAX];
 static uint32_t ports; /* how many there are */
 
+const struct rows port_rows[] = {ROWS(port_client),       ROWS(port_ioports),
+                                 ROWS(port_owner),        ROWS(port_server),
+                                 ROWS(port_end),          ROWS(port_clients),
+                                 ROWS(port_first_client), ROWS(port_next_client),
+                                 ROWS(port_pointer),      ROWS_END};
+
 static void *pointer_of(uint32_t port)
 {
     switch (port_table(port)->kind) {
@@ -71,6 +77,11 @@ bool port_has_room(uint32_t count)
     return count <= PORTS_MAX - ports;
 }
 
+bool port_grow(uint32_t count)
+{
+    return rows_grow(ROWS_PORT, ports + count);
+}
+
 void port_copy(uint32_t copy, uint32_t origin)
 {
     ports_make(copy);
@@ -83,8 +94,6 @@ void port_copy(uint32_t copy, uint32_t origin)
 
 void port_boot(void)
 {
-    machine_ones(port_owner, sizeof port_owner);
-    set_boot();
     for (uint32_t c = 0; c < deed_component_total; c++) {
         if (!port_has_room(component_table(c)->port_count))
             panic("too many ports");
@@ -177,9 +186,11 @@ static uint32_t open_server(uint32_t port, uint32_t server_port)
 static uint32_t open_copy(uint32_t server_port)
 {
     uint32_t origin = port_owner[server_port];
-    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
-    uint32_t copy;
+    uint32_t client, copy;
 
+    copy_prepare(origin);
+    channel_prepare();
+    client = channel_make(port_table(server_port)->contract, core.current);
     if (client == NONE)
         return NONE;
     copy = copy_start(origin);
@@ -197,6 +208,7 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
 
     if (server_port != NONE && component_table(port_owner[server_port])->copies != 0)
         return open_copy(server_port);
+    channel_prepare();
     if (port_end[port] != 0)
         return NONE;
     if (server_port == NONE)
@@ -206,6 +218,7 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
             return NONE;
         if (wait_with(port_open_target(server_port), deadline) == NULL)
             return NONE;
+        channel_prepare();
     }
     return open_server(port, server_port);
 }
@@ -248,6 +261,7 @@ struct deed_endpoint *deed_channel_take(uint32_t contract)
     uint32_t client = NONE;
 
     machine_interrupts_off();
+    channel_prepare();
     if (contract < deed_contract_count)
         client = channel_make(contract, core.current);
     if (client != NONE) {

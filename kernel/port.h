@@ -4,6 +4,7 @@
 #define KERNEL_PORT_H
 
 #include "kernel/component.h"
+#include "kernel/rows.h"
 #include "kernel/core.h"
 #include "sdk/include/deed/endpoint.h"
 #include "sdk/include/deed/port.h"
@@ -16,11 +17,15 @@ extern uint32_t port_end[PORTS_MAX];     /* of a client port: the client end of 
                                             1 more; 0 when there is none                     */
 extern uint32_t port_clients[PORTS_MAX]; /* of a server port: channels to it                 */
 
+extern const struct rows port_rows[];
+
 /* Build the tables from what the contract compiler wrote. */
 void port_boot(void);
 
-/* Are there numbers for so many ports more? A copy's ports, connected as those of its origin. */
+/* Are there numbers for so many ports more? Get rows for them (rows.h). A copy's ports, connected
+ * as those of its origin. */
 bool port_has_room(uint32_t count);
+bool port_grow(uint32_t count);
 void port_copy(uint32_t copy, uint32_t origin);
 
 static inline const struct port_table *port_table(uint32_t port)

@@ -22,8 +22,8 @@
 #include "sdk/include/deed/checked.h"
 #include "sharedheap/heap.h"
 
-#define ENDPOINTS_A_STEP 64u
-#define PLACES_A_STEP    16u
+#define ENDPOINTS_A_STEP 8u
+#define PLACES_A_STEP    2u
 
 static void close_endpoints(uint32_t component)
 {
@@ -31,6 +31,7 @@ static void close_endpoints(uint32_t component)
         if (endpoint_face[e].owner == component) {
             channel_close(e);
             schedule_yield();
+            machine_breathe();
         }
         if (e % ENDPOINTS_A_STEP == 0)
             machine_breathe();

@@ -21,6 +21,8 @@ TABLE static struct record record_of[COMPONENTS_MAX];
 TABLE static bool held[COMPONENTS_MAX]; /* by the end of its supervisor: stays down */
 static bool over;
 
+const struct rows restart_rows[] = {ROWS(record_of), ROWS(held), ROWS_END};
+
 static uint64_t cycles_of(uint64_t nanoseconds)
 {
     machine_clock_ready();

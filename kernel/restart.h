@@ -8,8 +8,10 @@
 #include <stdint.h>
 
 #include "kernel/component.h"
+#include "kernel/rows.h"
 
 /* What a component takes in the tables here. */
+extern const struct rows restart_rows[];
 #define RESTART_BYTES (2 * sizeof(uint64_t) + sizeof(uint8_t))
 
 enum restart_verdict { RESTART_STAYS, RESTART_AGAIN, RESTART_GIVES_UP };

@@ -10,7 +10,9 @@
 #include "sharedheap/table.h"
 
 TABLE _Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
-TABLE static uint32_t set_last[SETS_MAX];
+TABLE uint32_t set_last[SETS_MAX];
+
+const struct rows set_rows[] = {ROWS(set_face), ROWS(set_last), ROWS_END};
 
 void set_make(uint32_t set, uint32_t owner)
 {

@@ -6,6 +6,7 @@
 #define KERNEL_SET_H
 
 #include "kernel/endpoint.h"
+#include "kernel/rows.h"
 #include "kernel/port.h"
 
 #define SETS_MAX (PORTS_MAX + SETS_MADE)
@@ -15,6 +16,9 @@
 extern struct deed_set set_face[SETS_MAX];
 
 /* What a component takes in the tables here: how many sets it made. And what a port takes. */
+extern const struct rows maker_rows[], set_rows[], made_rows[];
+extern uint32_t set_last[SETS_MAX];
+
 #define MAKER_BYTES sizeof(uint32_t)
 #define SET_BYTES   (sizeof set_face[0] + sizeof(uint32_t))
 
@@ -50,9 +54,6 @@ uint32_t set_pop(uint32_t set);
 
 /* Its owner has stopped: nothing is listed. */
 void set_clear(uint32_t set);
-
-/* No set is anybody's. */
-void set_boot(void);
 
 /* All that a component made, and that recovery has emptied already, are nobody's. */
 void set_return(uint32_t component);

@@ -25,10 +25,11 @@ TABLE static uint32_t made_next[SETS_MADE];    /* list of free ones that were in
 static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on none was ever in use */
 
-void set_boot(void)
-{
-    machine_ones(set_face, sizeof set_face);
-}
+const struct rows maker_rows[] = {ROWS(made_of), ROWS_END};
+const struct rows made_rows[] = {{set_face + PORTS_MAX, sizeof set_face[0]},
+                                 {set_last + PORTS_MAX, sizeof set_last[0]},
+                                 ROWS(made_next),
+                                 ROWS_END};
 
 /* A number that is no set's; NONE when all are in use. */
 static uint32_t claim(void)
@@ -55,6 +56,8 @@ struct deed_set *deed_set_take(void)
     uint32_t made = NONE;
 
     machine_interrupts_off();
+    while (free_first == NONE && rows_grow(ROWS_SET, fresh))
+        ;
     if (made_of[core.current] < component_table(core.current)->endpoints)
         made = claim();
     if (made != NONE) {

@@ -25,12 +25,23 @@
 #define HIGHEST      31u
 #define STEP_CYCLES  (400000u + 64u * copy_numbers_end()) /* far more than looking takes */
 #define STEPS        250u
-#define SWEEP_PLACES 16u
+#define SWEEP_PLACES 2u
+#define A_STEP       4u
 
 static uint32_t exit_status;
 
 /* By origin: somebody of it is up; nobody who is up is connected to it. */
 TABLE static bool is_there[COMPONENTS_MAX], goes_now[COMPONENTS_MAX];
+
+const struct rows shutdown_rows[] = {ROWS(is_there), ROWS(goes_now), ROWS_END};
+
+/* In loops over all components, and connections: nobody but this thread changes what these look at,
+ * for it is the most urgent one. */
+static void breathe_at(uint32_t number)
+{
+    if (number % A_STEP == 0)
+        machine_breathe();
+}
 
 static uint32_t origin_of(uint32_t component)
 {
@@ -52,13 +63,17 @@ static uint32_t look(void)
 {
     uint32_t up = 0;
 
-    for (uint32_t c = 0; c < deed_component_total; c++)
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        breathe_at(c);
         is_there[c] = false;
-    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+    }
+    for (uint32_t c = 0; c < copy_numbers_end(); c++) {
+        breathe_at(c);
         if (is_up(c)) {
             is_there[origin_of(c)] = true;
             up++;
         }
+    }
     return up;
 }
 
@@ -67,31 +82,43 @@ static void choose(void)
 {
     uint32_t chosen = 0;
 
-    for (uint32_t c = 0; c < deed_component_total; c++)
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        breathe_at(c);
         goes_now[c] = is_there[c];
-    for (uint32_t i = 0; i < deed_connection_total; i++)
+    }
+    for (uint32_t i = 0; i < deed_connection_total; i++) {
+        breathe_at(i);
         if (is_there[deed_connections[i].client] &&
             deed_connections[i].client != deed_connections[i].server)
             goes_now[deed_connections[i].server] = false;
-    for (uint32_t c = 0; c < deed_component_total; c++)
+    }
+    for (uint32_t c = 0; c < deed_component_total; c++) {
+        breathe_at(c);
         chosen += goes_now[c];
-    for (uint32_t c = 0; c < deed_component_total && chosen == 0; c++)
+    }
+    for (uint32_t c = 0; c < deed_component_total && chosen == 0; c++) {
+        breathe_at(c);
         goes_now[c] = is_there[c];
+    }
 }
 
 static bool all_idle(void)
 {
-    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++) {
+        breathe_at(c);
         if (goes(c) && component_waits[c] == WAIT_NOTHING)
             return false;
+    }
     return true;
 }
 
 static bool all_down(void)
 {
-    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++) {
+        breathe_at(c);
         if (c != core.current && component_life[c] == LIFE_BROKEN)
             return false;
+    }
     return true;
 }
 
@@ -129,19 +156,23 @@ static void run(void)
         up = look();
         choose();
         await(all_idle);
-        for (uint32_t c = 0; c < copy_numbers_end(); c++)
+        for (uint32_t c = 0; c < copy_numbers_end(); c++) {
+            machine_breathe();
             if (c != self)
                 stop(c);
+        }
         await(all_down);
     } while (up != 0);
     component_life[self] = LIFE_DOWN;
     while (heap_sweep(SWEEP_PLACES))
         machine_breathe();
-    for (uint32_t c = 0; c < copy_numbers_end(); c++)
+    for (uint32_t c = 0; c < copy_numbers_end(); c++) {
+        breathe_at(c);
         if (has_left(c)) {
             report_left(c);
             exit_status = exit_status ? exit_status : 1;
         }
+    }
     machine_exit(exit_status);
 }
 

@@ -5,7 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/rows.h"
+
 /* What a component takes in the tables here. */
+extern const struct rows shutdown_rows[];
 #define SHUTDOWN_BYTES (2 * sizeof(bool))
 
 /* Stop everything in order, and end the machine; by the running component, which is gone then. */

@@ -12,6 +12,9 @@ TABLE static uint32_t timer_place[TIMERS];
 TABLE static uint64_t timer_deadline[TIMERS];
 static uint32_t timer_count;
 
+const struct rows timer_rows[] = {ROWS(timer_heap), ROWS(timer_place), ROWS(timer_deadline),
+                                  ROWS_END};
+
 static void put(uint32_t place, uint32_t component)
 {
     timer_heap[place] = component;

@@ -8,11 +8,13 @@
 #include <stdint.h>
 
 #include "kernel/budget.h"
+#include "kernel/rows.h"
 #include "kernel/component.h"
 
 #define TIMERS (COMPONENTS_MAX + BUDGETS_MAX)
 
 /* What a component takes in the tables here. */
+extern const struct rows timer_rows[];
 #define TIMER_BYTES (2 * sizeof(uint32_t) + sizeof(uint64_t))
 
 void timer_set(uint32_t component, uint64_t cycles);

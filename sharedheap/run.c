@@ -6,8 +6,7 @@
 
 uint32_t run_free;
 
-/* order + 1 of the free block that begins at this page, 0 when none does */
-TABLE static uint8_t run_order[OWNER_PAGES];
+TABLE uint8_t run_order[OWNER_PAGES];
 
 static void insert(uint32_t page, uint32_t order)
 {

@@ -10,9 +10,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "owner.h"
+
 #define RUN_ORDERS 20u /* of 1 to 524288 pages; their lists are the first in pages.h */
 
 extern uint32_t run_free; /* pages in free blocks */
+
+/* order + 1 of the free block that begins at this page, 0 when none does */
+extern uint8_t run_order[OWNER_PAGES];
 
 /* The first page of a run, PAGES_NONE when no block is large enough. */
 uint32_t run_claim(uint32_t pages);

@@ -21,8 +21,7 @@ static const uint8_t class_of[SLAB_LARGEST + 1] = {0,  0,  1,  2,  3,  4,  5,  6
                                                    9,  9,  10, 10, 10, 10, 11, 11, 11, 11, 11,
                                                    12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12};
 
-/* Free places of each page that holds small objects. */
-TABLE static uint64_t slab_places[OWNER_PAGES];
+TABLE uint64_t slab_places[OWNER_PAGES];
 
 static uint32_t list_of(uint32_t class)
 {

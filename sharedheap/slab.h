@@ -11,7 +11,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "owner.h"
+
 #define SLAB_LARGEST 32u /* granules; larger objects are runs of pages */
+
+extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds small objects */
 
 /* The granules that an object of `units` granules is given: the size of its class. */
 uint32_t slab_units(uint32_t units);

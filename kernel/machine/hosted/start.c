@@ -46,6 +46,11 @@ void machine_ones(void *table, uint64_t size)
     memset(table, 0xff, size);
 }
 
+void machine_table(void *start, uint64_t size)
+{
+    (void)start, (void)size; /* the system has memory for what is touched */
+}
+
 _Noreturn void machine_exit(uint32_t status)
 {
     serial_stop();

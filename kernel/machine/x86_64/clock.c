@@ -24,6 +24,7 @@ static uint64_t boot_cycles;  /* nanosecond 0 */
 static uint64_t timer_cycles; /* when the timer was at 65,535 */
 static uint64_t ns_a_cycle;   /* 32 bits of fraction; 0 until measured */
 static uint64_t cycles_a_ns;
+static bool alarm_measured;
 
 static void timer_start(void)
 {
@@ -57,7 +58,6 @@ static void rate_set(uint32_t ticks, uint64_t cycles)
 
     cycles_a_ns = (cycles << 32) / ns;
     ns_a_cycle = (ns << 32) / cycles;
-    lapic_calibrate();
 }
 
 void machine_clock_ready(void)
@@ -65,8 +65,10 @@ void machine_clock_ready(void)
     uint64_t cycles;
 
     while (ns_a_cycle == 0) {
-        uint32_t ticks = timer_read(&cycles);
-        if (ticks == RAN_OUT)
+        uint32_t ticks = alarm_measured ? timer_read(&cycles) : 0;
+        if (!alarm_measured)
+            alarm_measured = lapic_calibrate();
+        else if (ticks == RAN_OUT)
             timer_start();
         else if (ticks >= ENOUGH)
             rate_set(ticks, cycles);

@@ -1,8 +1,9 @@
 /* lapic.c - the local interrupt controller of the core: its one-shot timer is the kernel's alarm.
  *
- * The timer counts in units of its own. Until the clock has been measured they are taken for
- * cycles, which makes an alarm late or early by a factor; the kernel then looks at the time and
- * asks again. */
+ * The timer counts in units of its own. Until they have been measured they are taken for cycles,
+ * which makes an alarm late or early by a factor; the kernel then looks at the time and asks again.
+ * They are measured while the timer counts for an alarm that comes soon: whoever sets another one
+ * meanwhile makes the measurement begin anew, and loses nothing. */
 #include "x86.h"
 
 #define SPURIOUS_REGISTER 0x0f0u
@@ -19,8 +20,10 @@
 #define DIVIDE_BY_ONE 0x0bu
 
 #define CALIBRATION_CYCLES 30000u
+#define CALIBRATION_UNITS  8000000u /* milliseconds: nobody waits that long */
 
 static uint64_t units_a_cycle = 1ull << 32; /* 32 bits of fraction */
+static uint64_t measured_from;              /* cycles; 0: nothing is being measured */
 
 static volatile uint32_t *lapic(uint32_t reg)
 {
@@ -40,18 +43,25 @@ void lapic_end_of_interrupt(void)
     *lapic(END_REGISTER) = 0;
 }
 
-void lapic_calibrate(void)
+bool lapic_calibrate(void)
 {
-    *lapic(TIMER_REGISTER) = MASKED | VECTOR_ALARM;
-    *lapic(INITIAL_REGISTER) = UINT32_MAX;
-    uint64_t begin = machine_cycles();
-    while (machine_cycles() - begin < CALIBRATION_CYCLES)
-        ;
-    uint64_t units = UINT32_MAX - *lapic(CURRENT_REGISTER);
-    uint64_t cycles = machine_cycles() - begin;
-    *lapic(TIMER_REGISTER) = VECTOR_ALARM;
+    uint64_t cycles, units = CALIBRATION_UNITS - *lapic(CURRENT_REGISTER);
+
+    if (measured_from == 0) {
+        *lapic(INITIAL_REGISTER) = CALIBRATION_UNITS;
+        measured_from = machine_cycles();
+        return false;
+    }
+    cycles = machine_cycles() - measured_from;
+    if (units == CALIBRATION_UNITS) /* it has rung, and the kernel will look at the time */
+        measured_from = 0;
+    if (cycles < CALIBRATION_CYCLES || measured_from == 0)
+        return false;
     units_a_cycle = (units << 32) / cycles;
-    *lapic(INITIAL_REGISTER) = 1; /* the alarm that was set is lost: let the kernel set it again */
+    measured_from = 0;
+    *lapic(INITIAL_REGISTER) =
+        1; /* for an alarm that was set before: the kernel will set it again */
+    return true;
 }
 
 void machine_alarm(uint64_t cycles)
@@ -60,6 +70,7 @@ void machine_alarm(uint64_t cycles)
     uint64_t wait = cycles > now ? cycles - now : 0;
     uint64_t units;
 
+    measured_from = 0;
     if (cycles == UINT64_MAX) {
         *lapic(INITIAL_REGISTER) = 0;
         return;

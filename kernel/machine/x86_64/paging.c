@@ -9,6 +9,7 @@
  * The kernel's tables (sharedheap/table.h) get their memory a page at a time: what was never
  * touched is not there; what was only read is a page that all share; what is written gets one of
  * its own, in table.c. Nothing that is there ever moves or goes. */
+#include "kernel/panic.h"
 #include "kernel/tables.h"
 #include "x86.h"
 
@@ -23,6 +24,8 @@
 #define GIBIBYTE   0x40000000ull
 #define ENTRIES    512u
 
+#define TABLES_GIBIBYTES 2u /* below: the kernel's tables */
+
 #define DATA (PRESENT | WRITABLE | NO_EXEC)
 
 #define SHOWN (PRESENT | NO_EXEC)
@@ -30,6 +33,7 @@
 static uint64_t next_table; /* memory for page tables, rising; before the heap has it */
 static uint64_t window;     /* WINDOW, once it is there */
 static uint64_t *top;
+static uint64_t level2_of_tables[TABLES_GIBIBYTES]; /* where it lies, of each of these */
 
 /* What nobody has written yet: a page of zeros and one of ones, and a page table full of each. */
 static uint64_t shown_page[2][ENTRIES] __attribute__((aligned(PAGE_SIZE)));
@@ -140,9 +144,10 @@ static void map_tables(void)
         shown_level1[0][i] = (uint64_t)shown_page[0] | SHOWN;
         shown_level1[1][i] = (uint64_t)shown_page[1] | SHOWN;
     }
-    for (uint64_t at = (uint64_t)deed_tables_start; at < (uint64_t)deed_tables_end; at += GIBIBYTE)
-        level2_entry(at);
-    level2_entry((uint64_t)deed_tables_end);
+    if ((uint64_t)deed_tables_end > TABLES_GIBIBYTES * GIBIBYTE)
+        panic("the kernel's tables end too high");
+    for (uint32_t i = 0; i < TABLES_GIBIBYTES; i++)
+        level2_of_tables[i] = (uint64_t)level2_entry(i * GIBIBYTE) & ADDRESSES;
 }
 
 uint64_t paging_start(uint64_t free, uint64_t end)
@@ -163,9 +168,15 @@ uint64_t paging_start(uint64_t free, uint64_t end)
     return next_table;
 }
 
+/* The entry for the 2 MiB around an address in the kernel's tables. */
+static uint64_t *table_entry(uint64_t address)
+{
+    return &page_at(level2_of_tables[address / GIBIBYTE])[address / LARGE_SIZE % ENTRIES];
+}
+
 void paging_show(uint64_t address, bool ones)
 {
-    uint64_t *level2 = level2_entry(address);
+    uint64_t *level2 = table_entry(address);
 
     if (*level2 == 0)
         *level2 = (uint64_t)shown_level1[ones] | PRESENT | WRITABLE;
@@ -174,22 +185,30 @@ void paging_show(uint64_t address, bool ones)
             (uint64_t)shown_page[ones] | SHOWN;
 }
 
-/* The page table around an address, which is nobody else's: what was there, if it was shared. */
+/* The page table around an address, if it is nobody else's. */
 static uint64_t *own_level1(uint64_t address)
 {
-    uint64_t *level2 = level2_entry(address);
-    const uint64_t *shared = page_at(*level2 & ADDRESSES);
-    uint64_t *own;
+    uint64_t entry = *table_entry(address);
+    uint64_t *level1 = page_at(entry & ADDRESSES);
 
-    if (*level2 != 0 && shared != shown_level1[0] && shared != shown_level1[1])
-        return page_at(*level2 & ADDRESSES);
-    own = table_page(address, *level2 == 0 ? 0 : shared[0]);
-    *level2 = place_of(own) | PRESENT | WRITABLE;
-    return own;
+    return entry == 0 || level1 == shown_level1[0] || level1 == shown_level1[1] ? NULL : level1;
 }
 
-void paging_give(uint64_t address, uint64_t *page)
+enum paging_lack paging_lacks(uint64_t address)
 {
-    own_level1(address)[address / PAGE_SIZE % ENTRIES] = place_of(page) | DATA;
+    const uint64_t *level1 = own_level1(address);
+
+    if (level1 == NULL)
+        return PAGING_LACKS_TABLE;
+    return level1[address / PAGE_SIZE % ENTRIES] & WRITABLE ? PAGING_LACKS_NOTHING
+                                                            : PAGING_LACKS_PAGE;
+}
+
+void paging_give(uint64_t address, enum paging_lack lack, uint64_t *page)
+{
+    if (lack == PAGING_LACKS_TABLE)
+        *table_entry(address) = place_of(page) | PRESENT | WRITABLE;
+    else
+        own_level1(address)[address / PAGE_SIZE % ENTRIES] = place_of(page) | DATA;
     __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
 }

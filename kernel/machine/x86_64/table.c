@@ -1,5 +1,5 @@
-/* table.c - memory for the kernel's tables (sharedheap/table.h), a page at a time, when it is
- * touched.
+/* table.c - memory for the kernel's tables (sharedheap/table.h), a page at a time: when somebody
+ * says that it will be used (kernel/rows.h), or else when it is touched.
  *
  * The page fault comes in the middle of a service, with interrupts off, and the service goes on as
  * if nothing had been. So nothing here may touch a table itself. The first pages are a part of the
@@ -11,7 +11,7 @@
 #include "x86.h"
 
 #define WRITE  0x2u /* in the error code */
-#define FIRST  64u
+#define FIRST  128u
 #define RANGES 4u
 #define WORDS  (PAGE_SIZE / sizeof(uint64_t))
 #define STEP   8u
@@ -23,6 +23,7 @@ static uint32_t ones_count;
 
 static uint64_t first_pages[FIRST][WORDS] __attribute__((aligned(PAGE_SIZE)));
 static uint32_t first_used;
+static uint64_t *spare; /* pages that were not needed after all; each begins with the next */
 
 void machine_ones(void *table, uint64_t size)
 {
@@ -47,17 +48,73 @@ static void fill(uint64_t *page, uint64_t word)
             page[i + k] = word;
 }
 
-uint64_t *table_page(uint64_t address, uint64_t word)
+static uint64_t *page_take(uint64_t address)
 {
-    uint64_t *page;
+    uint64_t *page = spare;
 
-    if (word == 0 && first_used < FIRST)
-        return first_pages[first_used++];
+    if (page != NULL) {
+        spare = *(uint64_t **)page;
+        return page;
+    }
     page = heap_table_page((const void *)address);
     if (page == NULL)
         panic("no memory for the kernel's tables");
-    fill(page, word);
     return page;
+}
+
+/* What each word of a page has to be that this address lacks. */
+static uint64_t word_of(uint64_t address, enum paging_lack lack)
+{
+    return lack == PAGING_LACKS_PAGE && is_ones(address) ? UINT64_MAX : 0;
+}
+
+/* Give what is lacking. */
+static void give(uint64_t address, enum paging_lack lack)
+{
+    uint64_t word = word_of(address, lack);
+    uint64_t *page;
+
+    if (word == 0 && first_used < FIRST) {
+        paging_give(address, lack, first_pages[first_used++]);
+        return;
+    }
+    page = page_take(address);
+    fill(page, word);
+    paging_give(address, lack, page);
+}
+
+/* The same, with interrupts on while the page is filled. It is kept for later if somebody else was
+ * faster. */
+static void give_gently(uint64_t address, enum paging_lack lack)
+{
+    uint64_t word = word_of(address, lack);
+    uint64_t *page;
+
+    page = page_take(address);
+    machine_interrupts_on();
+    fill(page, word);
+    machine_interrupts_off();
+    if (paging_lacks(address) == lack) {
+        paging_give(address, lack, page);
+    } else {
+        *(uint64_t **)page = spare;
+        spare = page;
+    }
+}
+
+void machine_table(void *start, uint64_t size)
+{
+    uint64_t end = (uint64_t)start + size;
+    bool is_boot = core.current == KERNEL;
+    enum paging_lack lack;
+
+    for (uint64_t at = (uint64_t)start & ~(uint64_t)(PAGE_SIZE - 1); at < end; at += PAGE_SIZE)
+        while ((lack = paging_lacks(at)) != PAGING_LACKS_NOTHING) {
+            if (is_boot)
+                give(at, lack);
+            else
+                give_gently(at, lack);
+        }
 }
 
 /* The fault is one of the kernel, not of a component that runs astray. */
@@ -69,14 +126,15 @@ static bool is_kernel(uint64_t instruction)
 
 bool table_touched(uint64_t address, uint64_t error, uint64_t instruction)
 {
-    uint64_t word = is_ones(address) ? UINT64_MAX : 0;
+    enum paging_lack lack;
 
     if (address - (uint64_t)deed_tables_start >= (uint64_t)(deed_tables_end - deed_tables_start) ||
         ((error & WRITE) && !is_kernel(instruction)))
         return false;
-    if (error & WRITE)
-        paging_give(address, table_page(address, word));
+    if ((error & WRITE) == 0)
+        paging_show(address, is_ones(address));
     else
-        paging_show(address, word != 0);
+        while ((lack = paging_lacks(address)) != PAGING_LACKS_NOTHING)
+            give(address, lack);
     return true;
 }

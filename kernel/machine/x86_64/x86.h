@@ -59,12 +59,13 @@ void cpu_start(void);
  * behind WINDOW. */
 uint64_t paging_start(uint64_t free, uint64_t end);
 
-/* Of the kernel's tables: this page is there, to be written, or to be read, all zeros or ones. */
-void paging_give(uint64_t address, uint64_t *page);
+/* Of the kernel's tables: what has to be given before this address can be written? A cleared page
+ * for the page table around it comes first; what others were shown in there they are shown again.
+ * And the address can be read: all zeros or ones. */
+enum paging_lack { PAGING_LACKS_NOTHING, PAGING_LACKS_PAGE, PAGING_LACKS_TABLE };
+enum paging_lack paging_lacks(uint64_t address);
+void paging_give(uint64_t address, enum paging_lack lack, uint64_t *page);
 void paging_show(uint64_t address, bool ones);
-
-/* A page for a table, each word of it this one. */
-uint64_t *table_page(uint64_t address, uint64_t word);
 
 /* From entry.S: a page fault. True if that was a table, and all is well. */
 bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
@@ -75,8 +76,8 @@ bool pic_accept(uint32_t irq);
 
 void lapic_start(void);
 void lapic_end_of_interrupt(void);
-/* The alarm's cycles of this clock against those of machine_cycles. */
-void lapic_calibrate(void);
+/* One step of measuring the timer's units against machine_cycles; true when they are known. */
+bool lapic_calibrate(void);
 
 void clock_start(void);
 
