@@ -111,7 +111,7 @@ report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.ht
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted) \
     build/demo/recorded/deed.elf build/demo/recorded/deed-hosted
-test: setup-test build/deed-rules-off build/ask build/loaded.so $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
+test: setup-test build/deed-rules-off build/deed-halves build/ask build/loaded.so $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
 FUZZ ?= contract
@@ -201,6 +201,11 @@ build/host/explain_texts.o: build/host/explain_texts.c | setup-run
 # The test build in which one rule can be switched off: another file in the place of rules_on.c.
 build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)) \
         build/host/tests/checker/rules_off.o
+	@echo '  link    $@'
+	@$(CC) $^ $(HOST_LIBS) -o $@
+
+# The test build that lowers each source in two halves as well.
+build/deed-halves: $(filter-out build/host/checker/passes.o,$(TOOL_OBJECTS)) build/host/tests/checker/halves.o
 	@echo '  link    $@'
 	@$(CC) $^ $(HOST_LIBS) -o $@
 

@@ -2,13 +2,16 @@
  * Deed C, and lowered to IR.
  *
  * Three rounds over the source: declarations; bodies as trees (by then all types, statics and
- * functions are known); lowering, if nothing was refused. */
-#include "front_emit.h"
+ * functions are known); lowering, if nothing was refused. A long source is parsed in two halves:
+ * see front_split.c. */
 #include "flags.h"
+#include "front_emit.h"
+#include "front_split.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- Memory and text; all of it lives with the unit ---- */
 
@@ -62,26 +65,38 @@ void front_advise(struct front *front, const char *format, ...)
 
 /* ---- Parsing ---- */
 
-static bool parse(struct front *front, CXIndex index)
+static struct host_list parse_arguments(const struct component *component)
 {
     struct host_list arguments = {0};
-    flags_add_target(&arguments, front->component->has_float);
+    flags_add_target(&arguments, component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
     host_list_add(&arguments, "-x");
     host_list_add(&arguments, "cpp-output");
-    const char *name = front->source->i_file;
-    struct CXUnsavedFile bytes = {name, front->source->text, (unsigned long)front->source->size};
-    enum CXErrorCode error =
-        clang_parseTranslationUnit2(index, name, arguments.items, (int)arguments.count, &bytes, 1,
-                                    CXTranslationUnit_None, &front->translation_unit);
-    free(arguments.items);
-    struct place place = {.file = front->source->file};
+    return arguments;
+}
+
+enum CXErrorCode split_parse(const struct source *source, const char *text,
+                             const struct host_list *arguments, CXIndex index,
+                             CXTranslationUnit *unit)
+{
+    struct CXUnsavedFile bytes = {source->i_file, text, (unsigned long)source->size};
+    return clang_parseTranslationUnit2(index, source->i_file, arguments->items,
+                                       (int)arguments->count, &bytes, 1, CXTranslationUnit_None,
+                                       unit);
+}
+
+static bool parse(struct front *front, CXIndex index, const struct host_list *arguments)
+{
+    const struct source *source = front->source;
+    const char *text = front->split != NULL ? split_start(front->split, arguments) : source->text;
+    enum CXErrorCode error = split_parse(source, text, arguments, index, &front->translation_unit);
+    struct place place = {.file = source->file};
     if (error != CXError_Success) {
         diagnostic_error(front->all, place, "compile", "libclang cannot parse this (error %d)",
                          (int)error);
         return false;
     }
-    front->file = clang_getFile(front->translation_unit, name);
+    front->file = clang_getFile(front->translation_unit, source->i_file);
     if (front->file == NULL) {
         diagnostic_error(front->all, place, "compile", "libclang lost the source");
         return false;
@@ -102,7 +117,10 @@ static enum CXChildVisitResult visit_top_level(CXCursor cursor, CXCursor parent,
 
 static void make_tree(struct front *front, struct function *function)
 {
-    struct cursors parts = cursor_children(front, function->definition);
+    CXCursor definition = front->split != NULL
+                              ? split_definition(front->split, function->definition)
+                              : function->definition;
+    struct cursors parts = cursor_children(front, definition);
     for (size_t i = 0; i < parts.count; i++) {
         if (clang_getCursorKind(parts.items[i]) != CXCursor_CompoundStmt)
             continue;
@@ -201,11 +219,13 @@ static void run(struct front *front)
         lower_all(front);
 }
 
-struct ir_unit *front_lower(const struct source *source, const struct component *component,
-                            struct contract_library *library, struct diagnostics *all)
+static struct ir_unit *lower_source(const struct source *source, struct split *split,
+                                    const struct component *component,
+                                    struct contract_library *library, struct diagnostics *all)
 {
     struct front front = {
         .source = source,
+        .split = split,
         .component = component,
         .library = library,
         .all = all,
@@ -214,17 +234,49 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
     front.unit->component = component;
     front.unit->touches =
         front_allocate(&front, component->port_count * sizeof front.unit->touches[0]);
+    struct host_list arguments = parse_arguments(component);
     CXIndex index = clang_createIndex(0, 0);
-    if (parse(&front, index))
+    if (parse(&front, index, &arguments))
         run(&front);
+    if (split != NULL && !split_is_clean(split))
+        diagnostic_error(all, (struct place){.file = source->file}, "compile",
+                         "one half of the source is not understood");
+    free(arguments.items);
     if (front.translation_unit != NULL)
         clang_disposeTranslationUnit(front.translation_unit);
     clang_disposeIndex(index);
     place_free(&front);
     free(front.collected);
     table_free(&front.types);
+    table_free(&front.shapes);
     table_free(&front.variable_table);
     table_free(&front.function_table);
     table_free(&front.parts);
     return front.unit;
+}
+
+struct ir_unit *front_lower_halves(const struct source *source, const struct component *component,
+                                   struct contract_library *library)
+{
+    struct split *split = split_new(source);
+    if (split == NULL)
+        return NULL;
+    struct diagnostics *said = diagnostics_new();
+    struct ir_unit *unit = lower_source(source, split, component, library, said);
+    if (diagnostics_count(said) > 0) {
+        ir_free(unit);
+        unit = NULL;
+    }
+    diagnostics_free(said);
+    split_free(split);
+    return unit;
+}
+
+struct ir_unit *front_lower(const struct source *source, const struct component *component,
+                            struct contract_library *library, struct diagnostics *all)
+{
+    struct ir_unit *unit = NULL;
+    if (source->size - source->prefix_size >= split_least && sysconf(_SC_NPROCESSORS_ONLN) > 1)
+        unit = front_lower_halves(source, component, library);
+    return unit != NULL ? unit : lower_source(source, NULL, component, library, all);
 }

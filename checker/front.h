@@ -275,7 +275,8 @@ struct front {
     struct contract_library *library;
     struct diagnostics *all;
     struct ir_unit *unit;
-    struct table types, variable_table, function_table, parts;
+    struct split *split; /* the other half of the source, or NULL: see front_split.c */
+    struct table types, shapes, variable_table, function_table, parts;
     struct seen_type *seen_types; /* front_type.c */
     struct record **records;
     size_t record_count;
@@ -343,6 +344,12 @@ struct place cursor_place(struct front *front, CXCursor cursor);
 struct place cursor_end(struct front *front, CXCursor cursor);
 unsigned cursor_offset(CXCursor cursor);
 unsigned cursor_end_offset(CXCursor cursor);
+unsigned cursor_at(CXCursor cursor); /* the byte where its name stands */
+/* Is it one declaration? Of the halves of a source: at the same place. The hash goes with that. */
+bool cursor_same(CXCursor a, CXCursor b);
+unsigned cursor_hash(const struct front *front, CXCursor cursor);
+/* Is that file the source? */
+bool cursor_in_source(const struct front *front, CXFile file);
 bool cursor_is_sdk(const struct front *front, CXCursor cursor);
 const char *cursor_name(struct front *front, CXCursor cursor);
 struct cursors {

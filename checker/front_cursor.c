@@ -1,5 +1,5 @@
 /* front_cursor.c - small questions to libclang, and the tables from its objects to ours. */
-#include "front.h"
+#include "front_split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +38,36 @@ bool cursor_is_sdk(const struct front *front, CXCursor cursor)
     CXFile file;
     unsigned offset;
     clang_getFileLocation(clang_getCursorLocation(cursor), &file, NULL, NULL, &offset);
-    return file != NULL && clang_File_isEqual(file, front->file) &&
-           offset < front->source->prefix_size;
+    return cursor_in_source(front, file) && offset < front->source->prefix_size;
+}
+
+unsigned cursor_at(CXCursor cursor)
+{
+    unsigned offset;
+    clang_getFileLocation(clang_getCursorLocation(cursor), NULL, NULL, NULL, &offset);
+    return offset;
+}
+
+bool cursor_same(CXCursor a, CXCursor b)
+{
+    if (clang_equalCursors(a, b))
+        return true;
+    return clang_Cursor_getTranslationUnit(a) != clang_Cursor_getTranslationUnit(b) &&
+           clang_getCursorKind(a) == clang_getCursorKind(b) && cursor_at(a) == cursor_at(b);
+}
+
+unsigned cursor_hash(const struct front *front, CXCursor cursor)
+{
+    return front->split != NULL ? cursor_at(cursor) * 2654435761u : clang_hashCursor(cursor);
+}
+
+bool cursor_in_source(const struct front *front, CXFile file)
+{
+    if (file == NULL)
+        return false;
+    CXFile second = front->split != NULL ? split_file(front->split) : NULL;
+    return file == front->file || clang_File_isEqual(file, front->file) ||
+           (second != NULL && clang_File_isEqual(file, second));
 }
 
 const char *cursor_name(struct front *front, CXCursor cursor)

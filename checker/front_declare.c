@@ -12,19 +12,19 @@
 
 static bool same_variable(const void *item, const void *key)
 {
-    return clang_equalCursors(((const struct variable *)item)->cursor, *(const CXCursor *)key) != 0;
+    return cursor_same(((const struct variable *)item)->cursor, *(const CXCursor *)key);
 }
 
 static bool same_function(const void *item, const void *key)
 {
-    return clang_equalCursors(((const struct function *)item)->cursor, *(const CXCursor *)key) != 0;
+    return cursor_same(((const struct function *)item)->cursor, *(const CXCursor *)key);
 }
 
 struct variable *declare_find_variable(struct front *front, CXCursor cursor)
 {
     if (clang_getCursorKind(cursor) == CXCursor_VarDecl)
         cursor = clang_getCanonicalCursor(cursor);
-    return table_find(&front->variable_table, clang_hashCursor(cursor), &cursor, same_variable);
+    return table_find(&front->variable_table, cursor_hash(front, cursor), &cursor, same_variable);
 }
 
 static struct variable *new_variable(struct front *front, CXCursor cursor, enum ir_storage storage)
@@ -42,7 +42,7 @@ static struct variable *new_variable(struct front *front, CXCursor cursor, enum 
         .index = IR_NONE,
         .place = cursor_place(front, cursor),
     };
-    table_add(&front->variable_table, clang_hashCursor(cursor), variable);
+    table_add(&front->variable_table, cursor_hash(front, cursor), variable);
     return variable;
 }
 
@@ -405,7 +405,7 @@ static struct function *new_function(struct front *front, CXCursor cursor, bool 
         .is_sdk = cursor_is_sdk(front, cursor) && !is_entry,
         .ir = front_allocate(front, sizeof *function->ir),
     };
-    table_add(&front->function_table, clang_hashCursor(function->cursor), function);
+    table_add(&front->function_table, cursor_hash(front, function->cursor), function);
     struct ir_function *ir = function->ir;
     ir->name = function->name;
     ir->is_sdk = function->is_sdk;
@@ -436,7 +436,7 @@ struct function *declare_find_function(struct front *front, CXCursor cursor)
 {
     cursor = clang_getCanonicalCursor(cursor);
     struct function *function =
-        table_find(&front->function_table, clang_hashCursor(cursor), &cursor, same_function);
+        table_find(&front->function_table, cursor_hash(front, cursor), &cursor, same_function);
     if (function == NULL)
         function = new_function(front, cursor, is_entry_name(front, cursor_name(front, cursor)));
     return function;
@@ -511,7 +511,7 @@ static void declare_function(struct front *front, CXCursor cursor)
             return;
     }
     refuse_function(front, function, cursor);
-    if (!clang_equalCursors(function->cursor, cursor) && !function->ir->is_entry &&
+    if (!cursor_same(function->cursor, cursor) && !function->ir->is_entry &&
         declarations_disagree(front, function, cursor))
         function->is_broken = true;
     if (!clang_isCursorDefinition(cursor))
@@ -521,7 +521,7 @@ static void declare_function(struct front *front, CXCursor cursor)
     function->ir->is_sdk = false;
     function->ir->place = cursor_place(front, cursor);
     function->ir->end = cursor_end(front, cursor);
-    if (!clang_equalCursors(function->cursor, cursor) && !function->is_broken) {
+    if (!cursor_same(function->cursor, cursor) && !function->is_broken) {
         read_signature(front, function, cursor);
     }
     function->definition = cursor;

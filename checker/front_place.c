@@ -244,7 +244,7 @@ struct place place_of(struct front *front, CXSourceLocation location)
     unsigned offset;
     clang_getFileLocation(location, &file, NULL, NULL, &offset);
     const struct source *source = front->source;
-    if (file != front->file || offset >= source->size)
+    if (!cursor_in_source(front, file) || offset >= source->size)
         return ask(location);
     if (front->places == NULL)
         front->places = find_lines(front);

@@ -525,7 +525,7 @@ struct record *record_of(struct front *front, CXType clang)
     CXCursor definition = clang_getCursorDefinition(declaration);
     CXCursor cursor = clang_Cursor_isNull(definition) ? declaration : definition;
     for (size_t i = 0; i < front->record_count; i++)
-        if (clang_equalCursors(front->records[i]->cursor, cursor))
+        if (cursor_same(front->records[i]->cursor, cursor))
             return front->records[i];
     struct record *record = front_allocate(front, sizeof *record);
     *record = (struct record){

@@ -42,7 +42,7 @@ static bool refuse(struct front *front, struct place at, const char *name, const
 
 static bool same_function(const void *item, const void *key)
 {
-    return clang_equalCursors(((const struct function *)item)->cursor, *(const CXCursor *)key) != 0;
+    return cursor_same(((const struct function *)item)->cursor, *(const CXCursor *)key);
 }
 
 struct prototype {
@@ -97,7 +97,7 @@ struct function *table_function(struct front *front, CXCursor declaration, const
                                 const char *name)
 {
     declaration = clang_getCanonicalCursor(declaration);
-    unsigned hash = clang_hashCursor(declaration);
+    unsigned hash = cursor_hash(front, declaration);
     struct function *function =
         table_find(&front->function_table, hash, &declaration, same_function);
     if (function != NULL)

@@ -152,6 +152,7 @@ struct seen_type {
 };
 
 static const struct type *canonical_type(struct front *front, CXType clang);
+static const struct type *shared_type(struct front *front, CXType clang);
 
 const struct type *type_of(struct front *front, CXType clang)
 {
@@ -166,17 +167,10 @@ const struct type *type_of(struct front *front, CXType clang)
     return type;
 }
 
-static const struct type *canonical_type(struct front *front, CXType clang)
+/* All but the fields of the structs in it. */
+static void describe_whole(struct front *front, struct type *type)
 {
-    unsigned hash = (unsigned)((uintptr_t)clang.data[0] >> 3) * 2654435761u;
-    struct type *type = table_find(&front->types, hash, &clang, same_clang_type);
-    if (type != NULL)
-        return type;
-    type = front_allocate(front, sizeof *type);
-    type->clang = clang;
-
-    type->is_const = clang_isConstQualifiedType(clang) != 0;
-    table_add(&front->types, hash, type); /* before its parts: they may contain pointers to it */
+    CXType clang = type->clang;
     describe(front, type);
     type->name = type_name(front, type);
     if (clang_isVolatileQualifiedType(clang))
@@ -188,14 +182,118 @@ static const struct type *canonical_type(struct front *front, CXType clang)
     type->size = size > 0 ? (uint64_t)size : 0;
     if (type->kind == TYPE_ARRAY && type->target->is_const)
         type->is_const = true;
+}
+
+static const struct type *canonical_type(struct front *front, CXType clang)
+{
+    if (front->split != NULL)
+        return shared_type(front, clang);
+    unsigned hash = (unsigned)((uintptr_t)clang.data[0] >> 3) * 2654435761u;
+    struct type *type = table_find(&front->types, hash, &clang, same_clang_type);
+    if (type != NULL)
+        return type;
+    type = front_allocate(front, sizeof *type);
+    type->clang = clang;
+    type->is_const = clang_isConstQualifiedType(clang) != 0;
+    table_add(&front->types, hash, type); /* before its parts: they may contain pointers to it */
+    describe_whole(front, type);
     fill_records(front, type);
+    return type;
+}
+
+/* ---- One description for both halves of a source ---- */
+
+static bool same_function_type(const struct type *a, const struct type *b)
+{
+    CXString left = clang_getTypeSpelling(a->clang), right = clang_getTypeSpelling(b->clang);
+    bool same = strcmp(clang_getCString(left), clang_getCString(right)) == 0;
+    clang_disposeString(left);
+    clang_disposeString(right);
+    return same;
+}
+
+/* But for qualifiers in front. Of one half clang knows; in the other the same declarations stand at
+ * the same places. */
+static bool same_bare(const struct type *a, const struct type *b)
+{
+    if (a->clang.data[1] == b->clang.data[1])
+        return clang_equalTypes(clang_getUnqualifiedType(a->clang),
+                                clang_getUnqualifiedType(b->clang)) != 0;
+    if (a->clang.kind != b->clang.kind || a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case TYPE_VOID:
+    case TYPE_INTEGER:
+    case TYPE_FLOAT: return true; /* of one kind */
+    case TYPE_ENUM:
+        return cursor_same(clang_getTypeDeclaration(a->clang), clang_getTypeDeclaration(b->clang));
+    case TYPE_RECORD: return a->record == b->record;
+    case TYPE_POINTER:
+    case TYPE_FLEXIBLE: return a->target == b->target;
+    case TYPE_ARRAY: return a->target == b->target && a->length == b->length;
+    case TYPE_FUNCTION: return same_function_type(a, b);
+    default: return false;
+    }
+}
+
+static bool same_shape(const void *item, const void *key)
+{
+    const struct type *a = item, *b = key;
+    return a->is_const == b->is_const && same_bare(a, b) &&
+           clang_isConstQualifiedType(a->clang) == clang_isConstQualifiedType(b->clang) &&
+           clang_isVolatileQualifiedType(a->clang) == clang_isVolatileQualifiedType(b->clang) &&
+           clang_isRestrictQualifiedType(a->clang) == clang_isRestrictQualifiedType(b->clang);
+}
+
+static unsigned shape_hash(const struct type *type)
+{
+    uintptr_t hash = type->clang.kind * 4u + type->kind;
+    hash = hash * 31 + ((uintptr_t)type->target >> 4);
+    hash = hash * 31 + ((uintptr_t)type->record >> 4);
+    hash = hash * 31 + type->length;
+    return (unsigned)(hash * 2 + type->is_const) * 2654435761u;
+}
+
+struct alias {
+    CXType clang;
+    const struct type *type;
+};
+
+static bool same_alias(const void *item, const void *key)
+{
+    return clang_equalTypes(((const struct alias *)item)->clang, *(const CXType *)key) != 0;
+}
+
+static const struct type *shared_type(struct front *front, CXType clang)
+{
+    unsigned hash = (unsigned)((uintptr_t)clang.data[0] >> 3) * 2654435761u;
+    const struct alias *known = table_find(&front->types, hash, &clang, same_alias);
+    if (known != NULL)
+        return known->type;
+    struct type made = {.clang = clang, .is_const = clang_isConstQualifiedType(clang) != 0};
+    describe_whole(front, &made);
+    known = table_find(&front->types, hash, &clang, same_alias); /* met again in its parts */
+    if (known != NULL)
+        return known->type;
+    unsigned shape = shape_hash(&made);
+    struct type *type = table_find(&front->shapes, shape, &made, same_shape);
+    bool is_new = type == NULL;
+    if (is_new) {
+        type = front_allocate(front, sizeof *type);
+        *type = made;
+        table_add(&front->shapes, shape, type);
+    }
+    struct alias *alias = front_allocate(front, sizeof *alias);
+    *alias = (struct alias){clang, type};
+    table_add(&front->types, hash, alias);
+    if (is_new)
+        fill_records(front, type);
     return type;
 }
 
 bool type_same(const struct type *a, const struct type *b)
 {
-    return clang_equalTypes(clang_getUnqualifiedType(a->clang),
-                            clang_getUnqualifiedType(b->clang)) != 0;
+    return same_bare(a, b);
 }
 
 bool type_is_scalar(const struct type *type)
