@@ -37,7 +37,7 @@ static bool state_fits(const struct cell_table *cell, uint32_t n, uint32_t side)
         return endpoint_face[n].row == monitor_row(contract, side, cell->state);
     if (side != CLIENT_SIDE)
         return false;
-    state = (endpoint_face[n].row - monitor_first[contract]) / endpoint_face[n].messages;
+    state = endpoint_state(n);
     while (contract != cell->contract && state != NO_STATE && deed_contracts[contract].base_state) {
         state = deed_contracts[contract].base_state[state];
         contract = deed_contracts[contract].base;
@@ -56,7 +56,7 @@ static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t th
 }
 
 /* The endpoint changes hands, once it is known that it may. */
-static void endpoint_pass(uint32_t number, uint32_t owner)
+static NOINLINE void endpoint_pass(uint32_t number, uint32_t owner)
 {
     channel_settle(number);
     context_detach(number);
@@ -64,7 +64,7 @@ static void endpoint_pass(uint32_t number, uint32_t owner)
         component_endpoints[endpoint_face[number].owner]--;
     if (owner < COMPONENTS_MAX)
         component_endpoints[owner]++;
-    endpoint_face[number].owner = owner;
+    endpoint_give(number, owner);
 }
 
 static void moves(const struct cell_table *cell, const void *object, uint32_t through,
@@ -137,7 +137,7 @@ bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
     return true;
 }
 
-void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
+NOINLINE void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
 {
     const struct message_table *message = table_of(endpoint, tag);
     struct cell_goal queue = {channel_holder(endpoint), FLYING};

@@ -25,7 +25,8 @@
 enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
 
 extern uint64_t component_context[OWNERS_MAX];  /* where it goes on, when it does not run      */
-extern uint64_t component_waits[OWNERS_MAX];    /* for what: see wait.h; 0 when it does not    */
+extern uint64_t component_waits[OWNERS_MAX];    /* for what: see wait.h; 0 when it does not;
+                                                   read by component_wait                      */
 extern uint64_t component_above[OWNERS_MAX];    /* what of core.ready goes before it          */
 extern uint8_t component_priority[OWNERS_MAX];  /* of the context of this number              */
 extern uint32_t component_on[OWNERS_MAX];       /* the context to go on on, see context.h     */

@@ -33,7 +33,7 @@ static bool is_flying(uint64_t what)
 /* To whom has it lent its context? */
 static uint32_t lent_to(uint32_t component)
 {
-    uint64_t waits = component_waits[component];
+    uint64_t waits = component_wait(component);
 
     return waits & WAIT_KEEPS ? NONE : server_of(waits);
 }
@@ -101,7 +101,7 @@ static bool lend(uint32_t from, uint32_t server, uint32_t context)
 
     while (server != NONE) {
         uint32_t end = holder(server), has = context_of(end), lender;
-        if (end == from || is_idle(component_waits[end]) || !beats(context, has))
+        if (end == from || is_idle(component_wait(end)) || !beats(context, has))
             break;
         lender = lender_to(server, has);
         if (lender != NONE)
@@ -111,7 +111,7 @@ static bool lend(uint32_t from, uint32_t server, uint32_t context)
         schedule_put_on(end, context);
         lent = true;
         from = end;
-        server = server_of(component_waits[end]);
+        server = server_of(component_wait(end));
     }
     return lent;
 }
@@ -175,7 +175,7 @@ void context_detach(uint32_t endpoint)
 
     if (endpoint_side(endpoint) == CLIENT_SIDE || waiting >= COMPONENTS_MAX)
         return;
-    waits = component_waits[waiting] & ~WAIT_TIMED;
+    waits = component_wait(waiting) & ~WAIT_TIMED;
     if (waits != endpoint_self(endpoint_peer(endpoint)))
         return;
     context_back(waiting);

@@ -6,16 +6,14 @@
 #include <recorder.h>
 #include <stdint.h>
 
-#define PRIORITIES    32u
-#define READY_QUEUES  0xffffffffull /* the bits of the queues */
-#define READY_HANDOFF (1ull << 32)
+#define PRIORITIES 32u
 
 struct core {
     uint32_t current;           /* the running component, or KERNEL (idle)             */
+    uint32_t kept;              /* 1 while there is a hand-off, else 0                 */
     uint32_t context;           /* whose priority and time it runs on, see context.h   */
     uint32_t handoff;           /* ready, in no queue: first choice when current waits */
-    uint64_t ready;             /* bit p: the queue of priority p is not empty;
-                                   READY_HANDOFF: there is a hand-off                  */
+    uint64_t ready;             /* bit p: the queue of priority p is not empty         */
     uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
     uint32_t last[PRIORITIES];
     uint64_t slice_end;       /* cycles; 0 when no equal is ready                     */
@@ -27,5 +25,13 @@ struct core {
 };
 
 extern struct core core;
+
+/* The running component and, that it may give way at once, no hand-off: in one word, for an
+ * endpoint or a set of its with nothing to receive says the same of itself (endpoint_claim,
+ * set_claim). */
+static inline uint64_t core_claim(void)
+{
+    return (uint64_t)core.kept << 32 | core.current;
+}
 
 #endif

@@ -1,10 +1,12 @@
 /* direct.h - the short way of a message: from the running component straight to one that waits for
  * it, without a queue.
  *
- * Four compares decide: the end is the caller's and its contract allows the message (guard.h says
- * whether that is asked at all), the peer's owner waits for exactly this endpoint or the set it is
- * in, and nothing of higher priority is ready. Whoever waits has nothing to receive there, so no
- * message is overtaken. Nothing here knows how large a message is. With interrupts off. */
+ * Three compares decide. The end is the caller's, nothing lies in it, and nobody would have to run
+ * first: one word of the end against one of the core. Its contract allows the message: one word of
+ * the monitor's table against the tag (guard.h says whether that is asked at all). The peer's owner
+ * waits for exactly this endpoint or the set it is in: then it has nothing to receive there, so no
+ * message is overtaken, and both ends are in the same state. Nothing here knows how large a message
+ * is. With interrupts off. */
 #ifndef KERNEL_DIRECT_H
 #define KERNEL_DIRECT_H
 
@@ -28,36 +30,53 @@ enum direct_load {
     DIRECT_OBJECT /* one that is owned, an object, first         */
 };
 
-/* May the running component send this message from this end? Before that is known, nothing may be
- * made of its peer: it may have none. */
-static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
-                                   enum direct_load load)
+/* The monitor's entry of this message at this end. */
+static inline const struct monitor_step *direct_step(const struct endpoint_face *end, uint32_t tag)
 {
-    uint32_t kind = load == DIRECT_OBJECT ? MONITOR_SENDS | MONITOR_OBJECT : MONITOR_PLAIN;
-
-    if (GUARD_OWNER && end->owner != core.current)
-        return false;
-    if (!GUARD_MONITOR && load != DIRECT_ANY)
-        return true;
-    return tag < end->messages && (guard_step(end->contract, end->row, tag) & kind) == kind;
+    return GUARD_MONITOR ? monitor_entry(end->row, tag) : NULL;
 }
 
-/* Does the peer's owner wait for it (without a deadline)? */
+/* May this message be sent from this end? */
+static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
+                                   const struct monitor_step *step, enum direct_load load)
+{
+    if (GUARD_MONITOR)
+        return step->key == (load == DIRECT_OBJECT ? tag | KEY_OBJECT : tag);
+    return load != DIRECT_ANY ||
+           (tag < end->messages && (guard_step(end->contract, end->row, tag) & MONITOR_PLAIN));
+}
+
+/* Is the end the running component's, with nothing there to receive and nothing left in the inbox
+ * to be dropped, and is there nobody who would have to run first? Before that is known, nothing may
+ * be made of its peer: it may have none. */
+static inline bool direct_is_clear(const struct endpoint_face *end)
+{
+    return GUARD_OWNER ? endpoint_claim(end) == core_claim() : (end->word | core.kept) == 0;
+}
+
+/* The same; an object that was taken out of the inbox has left null behind. */
+static inline bool direct_may_wait(struct endpoint_face *end)
+{
+    if (__builtin_expect(direct_is_clear(end), 1))
+        return true;
+    __asm__("" ::: "memory"); /* what is in registers for this is not kept for the other way */
+    if (end->word != WORD_OBJECT || *(void **)end->seen.inbox != NULL)
+        return false;
+    end->word = 0;
+    return direct_is_clear(end);
+}
+
+/* Does the peer's owner wait for it (without a deadline)? It is not the running component, which
+ * does not have both ends. */
 static inline bool direct_is_awaited(const struct endpoint_face *peer, uint32_t owner)
 {
     return component_waits[owner] == peer->target;
 }
 
-/* Is nothing there to receive, and nothing left in the inbox to be dropped? An object that was
- * taken out has left null behind. */
-static inline bool direct_is_clear(struct endpoint_face *end)
+/* The same, at the end itself and not in a set. */
+static inline bool direct_is_awaited_there(const struct endpoint_face *peer, uint32_t owner)
 {
-    if (__builtin_expect(end->word == 0, 1))
-        return true;
-    if (end->word != WORD_OBJECT || *(void **)end->seen.inbox != NULL)
-        return false;
-    end->word = 0;
-    return true;
+    return component_waits[owner] == (uint64_t)peer;
 }
 
 /* The object in the message changes its owner; false when it is not the running component's. The
@@ -77,9 +96,10 @@ static inline bool direct_give(const struct endpoint_face *end, uint32_t owner,
     return true;
 }
 
-/* The message is the peer's, outbox and inbox change places; its owner no longer waits. */
+/* The message is the peer's, outbox and inbox change places. Its owner no longer waits, but that is
+ * written down only where it does not run at once. */
 static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_face *peer,
-                                    uint32_t owner, uint32_t tag, enum direct_load load)
+                                    uint32_t tag, enum direct_load load)
 {
     void *slot = end->seen.outbox;
 
@@ -89,24 +109,39 @@ static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_f
     }
     if (load == DIRECT_OBJECT)
         peer->word = WORD_OBJECT;
-    if (GUARD_MONITOR) {
-        end->row = (uint16_t)monitor_steps[end->row + tag];
-        peer->row = (uint16_t)monitor_steps[peer->row + tag];
-    }
     peer->seen.tag = tag;
-    peer->target = (uint64_t)peer;
-    component_waits[owner] = WAIT_NOTHING;
     end->handed++;
     recorder_send(end, tag, 0);
     recorder_take(peer);
+}
+
+/* Nothing is under way in either direction, so both ends are in the same state before and after. */
+static inline void direct_move(struct endpoint_face *end, struct endpoint_face *peer,
+                               const struct monitor_step *step)
+{
+    if (GUARD_MONITOR) {
+        end->row = (uint16_t)step->step;
+        peer->row = monitor_other_side(step->step);
+    }
+}
+
+/* It is handed over to one that goes on later. */
+static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *peer,
+                               uint32_t owner, uint32_t tag)
+{
+    direct_hand_over(end, peer, tag, DIRECT_WORDS);
+    peer->target = (uint64_t)peer;
+    component_waits[owner] = WAIT_NOTHING;
 }
 
 /* The running component waits for `target`, and the peer's owner runs, told of it; returns what the
  * running one is told when it goes on. */
 static inline void *direct_switch(struct endpoint_face *peer, uint32_t owner, uint64_t target)
 {
-    component_waits[core.current] = target;
-    return schedule_switch(owner, peer);
+    uint64_t current = core_claim(); /* there is no hand-off, so this is core.current */
+
+    component_waits[current] = target;
+    return schedule_switch(current, owner, peer);
 }
 
 #endif

@@ -54,10 +54,12 @@ _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a sh
 #define WORD_OBJECT    0x00002000u /* the inbox may have one, an object, first */
 #define WORD_INBOX     (WORD_HELD | WORD_OBJECT)
 #define WORD_ORPHAN    0x00001000u /* about to be closed                       */
+#define WORD_SELF      0x00004000u /* its owner has the other end, too         */
 
 extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size */
-extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, or orphans;
-                                                             of the kernel's ends: see served.c */
+extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, see set.h, or
+                                                             orphans; of the kernel's ends: see
+                                                             served.c                           */
 extern char *endpoint_first[ENDPOINTS_MAX];               /* queued slots, oldest first        */
 extern char *endpoint_last[ENDPOINTS_MAX];
 extern char *endpoint_free[ENDPOINTS_MAX]; /* slots in no use                   */
@@ -93,18 +95,24 @@ static inline void endpoint_move(uint32_t endpoint, uint32_t step)
     endpoint_face[endpoint].row = guard_row(endpoint_face[endpoint].row, step);
 }
 
-/* The number of its state in its contract. Rows of the server's side come behind the client's. */
+/* The number of its state in its contract. */
 static inline uint32_t endpoint_state(uint32_t endpoint)
 {
     const struct endpoint_face *end = &endpoint_face[endpoint];
-    uint32_t states = (end->row - monitor_first[end->contract]) / end->messages;
 
-    return states % deed_contracts[end->contract].state_count;
+    return (end->row - monitor_first[end->contract]) / (MONITOR_SIDES * end->messages);
 }
 
 static inline bool endpoint_is_current(uint32_t endpoint)
 {
     return endpoint_face[endpoint].owner == core.current;
+}
+
+/* Its owner, and what waits in it: core_claim() says whether it is the running component's, with
+ * nothing in it. */
+static inline uint64_t endpoint_claim(const struct endpoint_face *end)
+{
+    return (uint64_t)end->word << 32 | end->owner;
 }
 
 /* Its target when it is in no set. */
@@ -113,10 +121,24 @@ static inline uint64_t endpoint_self(uint32_t endpoint)
     return (uint64_t)&endpoint_face[endpoint];
 }
 
-/* The same as an address. */
+/* The same as an address, worked out once. */
 static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen)
 {
-    return &endpoint_face[endpoint_number(seen)];
+    struct endpoint_face *end = &endpoint_face[endpoint_number(seen)];
+
+    __asm__("" : "+r"(end));
+    return end;
+}
+
+/* It has a new owner. One that has both ends waits at neither for what it sends itself. */
+static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
+{
+    struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
+    uint32_t self = owner == peer->owner ? WORD_SELF : 0;
+
+    end->owner = owner;
+    end->word = (end->word & ~WORD_SELF) | self;
+    peer->word = (peer->word & ~WORD_SELF) | self;
 }
 
 static inline struct slot_head *slot_head(char *slot)

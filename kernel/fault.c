@@ -44,8 +44,7 @@ _Noreturn void kernel_fault(uint32_t reason, uint64_t instruction, const char *t
 struct machine_next kernel_interrupt(uint64_t context, uint32_t irq)
 {
     recorder_interrupt(irq);
-    interrupt_fire(irq);
-    return schedule_interrupted(context, SCHEDULE_GOES_ON);
+    return schedule_woken(context, interrupt_fire(irq));
 }
 
 struct machine_next kernel_alarm(uint64_t context)

@@ -64,7 +64,9 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
     if ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal))
         return false;
     context_back(owner);
-    direct_hand_over(end, end->peer, owner, tag, DIRECT_WORDS);
+    endpoint_move(endpoint, step);
+    endpoint_move(endpoint_peer(endpoint), step_of(endpoint_peer(endpoint), tag));
+    direct_wake(end, end->peer, owner, tag);
     if (step & MONITOR_CELLS)
         end->peer->word |= held_by(step);
     if (!schedule_offer(owner, end->peer)) {
@@ -107,7 +109,7 @@ bool message_send(uint32_t endpoint, uint32_t tag)
     step = step_of(endpoint, tag);
     if ((step & MONITOR_SENDS) == 0)
         return false;
-    if (component_waits[owner] == endpoint_face[peer].target)
+    if (component_wait(owner) == endpoint_face[peer].target)
         return commit_directly(endpoint, tag, step, owner);
     if (owner != KERNEL)
         return commit_queued(endpoint, tag, step);
@@ -142,21 +144,22 @@ void message_break_rule(uint32_t reason, uint64_t where)
     component_fault(message_refusal(endpoint, endpoint_face[endpoint].messages), where);
 }
 
-void message_from_kernel(uint32_t endpoint, uint32_t tag)
+uint32_t message_from_kernel(uint32_t endpoint, uint32_t tag)
 {
     struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
     uint32_t owner = peer->owner;
 
-    if (direct_is_awaited(peer, owner)) {
-        direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
+    if (component_wait(owner) == peer->target) {
+        direct_move(end, peer, direct_step(end, tag));
+        direct_wake(end, peer, owner, tag);
         component_result[owner] = peer;
-        schedule_ready(owner);
-        return;
+        return owner;
     }
     endpoint_move(endpoint, step_of(endpoint, tag));
     enqueue(endpoint, tag);
     if (owner < COMPONENTS_MAX)
         context_urge(owner);
+    return NONE;
 }
 
 /* What is there to receive is that the peer has come, or gone. */
@@ -221,8 +224,10 @@ static void receive(uint32_t endpoint, uint64_t deadline)
         schedule_yield();
     } else if (deadline == DEED_NOW)
         endpoint_face[endpoint].seen.tag = DEED_TAG_TIMEOUT;
-    else
+    else {
+        endpoint_face[endpoint].target = endpoint_self(endpoint);
         wait_at_end(endpoint_self(endpoint), deadline);
+    }
 }
 
 /* The long way of deed_send. It is called in its place, so that both return to the component. */
@@ -239,17 +244,20 @@ static NOINLINE void send_long(struct deed_endpoint *endpoint, uint32_t tag)
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
+    const struct monitor_step *step;
     uint32_t owner;
 
     machine_interrupts_off();
-    if (!direct_may_send(end, tag, DIRECT_ANY))
+    step = direct_step(end, tag);
+    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, DIRECT_ANY))
         IN_PLACE return send_long(endpoint, tag);
     peer = end->peer;
     owner = peer->owner;
     if (core.context != core.current || !direct_is_awaited(peer, owner) ||
         !schedule_offer(owner, peer))
         IN_PLACE return send_long(endpoint, tag);
-    direct_hand_over(end, peer, owner, tag, DIRECT_WORDS);
+    direct_move(end, peer, step);
+    direct_wake(end, peer, owner, tag);
     machine_interrupts_on();
 }
 
@@ -269,18 +277,21 @@ static NOINLINE SWITCHES uint32_t call_long(struct deed_endpoint *endpoint, uint
 INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum direct_load load)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
+    const struct monitor_step *step;
     struct deed_endpoint *came;
     uint32_t owner;
 
     machine_interrupts_off();
-    if (!direct_may_send(end, tag, load))
-        return call_long(endpoint, tag);
+    step = direct_step(end, tag);
+    if (!direct_may_wait(end) || !direct_may_send(end, tag, step, load))
+        return call_long(&end->seen, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch() ||
-        !direct_give(end, owner, load))
-        return call_long(endpoint, tag);
-    direct_hand_over(end, peer, owner, tag, load);
+    if (!direct_is_awaited(peer, owner) || !direct_give(end, owner, load))
+        return call_long(&end->seen, tag);
+    direct_move(end, peer, step);
+    direct_hand_over(end, peer, tag, load);
+    peer->target = (uint64_t)peer;
     came = direct_switch(peer, owner, (uint64_t)end);
     machine_interrupts_on();
     return came->tag;

@@ -22,8 +22,9 @@ static inline void message_release(uint32_t endpoint)
         message_drop_held(endpoint);
 }
 
-/* Send from the kernel's end of a channel; the arguments are in the outbox. */
-void message_from_kernel(uint32_t endpoint, uint32_t tag);
+/* Send from the kernel's end of a channel; the arguments are in the outbox. Who waited for it is
+ * returned: it waits no longer, but is not ready yet (schedule_ready). NONE if nobody did. */
+uint32_t message_from_kernel(uint32_t endpoint, uint32_t tag);
 
 /* For the service `inject`: try a message that the contract does not have, or an endpoint of
  * somebody else, for the running component. */

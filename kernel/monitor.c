@@ -3,13 +3,13 @@
 
 #include "kernel/panic.h"
 
-uint32_t monitor_steps[MONITOR_STEPS];
+struct monitor_step monitor_steps[MONITOR_STEPS + MONITOR_SIDES * MONITOR_TAGS];
 
 uint32_t monitor_first[CONTRACTS_MAX];
 
 static uint32_t rows_size(const struct contract_table *contract)
 {
-    return (uint32_t)contract->state_count * contract->message_count;
+    return MONITOR_SIDES * contract->state_count * contract->message_count;
 }
 
 uint32_t monitor_cells(const struct message_table *message)
@@ -39,6 +39,15 @@ static uint32_t step_of(uint32_t contract, uint32_t side, uint32_t state, uint32
     return step | (message->cell_count ? MONITOR_SENDS : MONITOR_SENDS | MONITOR_PLAIN);
 }
 
+static void set_entry(uint32_t row, uint32_t tag, uint32_t step)
+{
+    struct monitor_step *entry = &monitor_steps[row + MONITOR_SIDES * tag];
+    bool sends_object = (step & MONITOR_SENDS) && (step & MONITOR_OBJECT);
+
+    entry->step = step;
+    entry->key = step & MONITOR_PLAIN ? tag : sends_object ? KEY_OBJECT | tag : KEY_NEVER;
+}
+
 void monitor_boot(void)
 {
     uint32_t used = 0;
@@ -47,13 +56,13 @@ void monitor_boot(void)
         panic("too many contracts");
     for (uint32_t k = 0; k < deed_contract_count; k++) {
         const struct contract_table *table = &deed_contracts[k];
-        if (2 * rows_size(table) > MONITOR_STEPS - used)
+        if (rows_size(table) > MONITOR_STEPS - used)
             panic("contracts with too many states");
         monitor_first[k] = used;
-        used += 2 * rows_size(table);
+        used += rows_size(table);
         for (uint32_t side = CLIENT_SIDE; side <= SERVER_SIDE; side++)
             for (uint32_t state = 0; state < table->state_count; state++)
                 for (uint32_t tag = 0; tag < table->message_count; tag++)
-                    monitor_steps[monitor_row(k, side, state) + tag] = step_of(k, side, state, tag);
+                    set_entry(monitor_row(k, side, state), tag, step_of(k, side, state, tag));
     }
 }

@@ -160,8 +160,8 @@ static void connect(uint32_t client, uint32_t server_port)
 {
     uint32_t server = endpoint_peer(client);
 
-    endpoint_face[client].owner = core.current;
-    endpoint_face[server].owner = port_owner[server_port];
+    endpoint_give(client, core.current);
+    endpoint_give(server, port_owner[server_port]);
     component_endpoints[core.current]++;
     component_endpoints[port_owner[server_port]]++;
     endpoint_face[server].word |= WORD_CONNECTED;
@@ -283,7 +283,7 @@ struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
         FAULT(deed_reason_ownership);
     client = endpoint_peer(number);
     if (endpoint_face[client].owner == UNTAKEN) {
-        endpoint_face[client].owner = core.current;
+        endpoint_give(client, core.current);
         component_endpoints[core.current]++;
     } else {
         client = NONE;

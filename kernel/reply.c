@@ -29,13 +29,16 @@ reply_long(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag)
 /* The set that a component names. */
 static inline struct deed_set *set_at(struct deed_set *set)
 {
-    return GUARD_OWNER ? &set_face[set_number(set)] : set;
+    struct deed_set *own = GUARD_OWNER ? &set_face[set_number(set)] : set;
+
+    __asm__("" : "+r"(own));
+    return own;
 }
 
 /* Is it the caller's, with nothing to receive? */
 static inline bool set_may_wait(const struct deed_set *set)
 {
-    return (!GUARD_OWNER || set->owner == core.current) && set->first == NONE;
+    return GUARD_OWNER ? set_claim(set) == core_claim() : set->first == 0;
 }
 
 /* An answer is handed over if nothing is there to receive, in the set or at this endpoint. */
@@ -43,19 +46,21 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
                                             uint32_t tag, enum direct_load load)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
+    const struct monitor_step *step;
     struct deed_set *own = set_at(set);
     struct deed_endpoint *came;
     uint32_t owner;
 
     machine_interrupts_off();
-    if (!set_may_wait(own) || !direct_may_send(end, tag, load))
-        return reply_long(set, endpoint, tag);
+    step = direct_step(end, tag);
+    if (!set_may_wait(own) || !direct_may_wait(end) || !direct_may_send(end, tag, step, load))
+        return reply_long(own, &end->seen, tag);
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_is_clear(end) || !schedule_can_switch() ||
-        !direct_give(end, owner, load))
-        return reply_long(set, endpoint, tag);
-    direct_hand_over(end, peer, owner, tag, load);
+    if (!direct_is_awaited_there(peer, owner) || !direct_give(end, owner, load))
+        return reply_long(own, &end->seen, tag);
+    direct_move(end, peer, step);
+    direct_hand_over(end, peer, tag, load);
     end->target = (uint64_t)own;
     came = direct_switch(peer, owner, (uint64_t)own);
     machine_interrupts_on();

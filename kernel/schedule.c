@@ -136,6 +136,7 @@ static void step_aside(void)
     spill();
     if (core.current == KERNEL)
         return;
+    component_waits[core.current] = WAIT_NOTHING;
     component_on[core.current] = core.context;
     push_front(core.current);
 }
@@ -152,6 +153,7 @@ _Noreturn void schedule_leave(void)
 {
     uint32_t next = schedule_choose();
 
+    component_waits[core.current] = WAIT_NOTHING;
     schedule_context(component_on[next]);
     component_on[next] = next;
     recorder_switch(next);
@@ -178,28 +180,45 @@ bool schedule_slice(uint64_t now)
     return false;
 }
 
+/* The running component was interrupted at `context`, and is ready or not; this one goes on. */
+static struct machine_next go_instead(uint64_t context, uint32_t next)
+{
+    component_context[core.current] = context;
+    schedule_context(component_on[next]);
+    component_on[next] = next;
+    recorder_switch(next);
+    core.current = next;
+    return (struct machine_next){component_context[next], component_result[next]};
+}
+
 struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end)
 {
-    struct machine_next next = {context, NULL};
-    uint32_t chosen;
-
     if (end == SCHEDULE_GOES_ON && !schedule_is_behind(core.context))
-        return next;
-    component_context[core.current] = context;
+        return (struct machine_next){context, NULL};
     if (end == SCHEDULE_GOES_ON) {
         step_aside();
     } else {
         spill();
+        component_waits[core.current] = WAIT_NOTHING;
         component_on[core.current] = core.context;
         if (end == SCHEDULE_SLICE_OVER)
             push_back(core.current);
     }
-    chosen = highest();
-    schedule_context(component_on[chosen]);
-    component_on[chosen] = chosen;
-    recorder_switch(chosen);
-    core.current = chosen;
-    next.context = component_context[chosen];
-    next.value = component_result[chosen];
-    return next;
+    return go_instead(context, highest());
+}
+
+/* Nothing that is ready is more urgent than what runs. So what is more urgent than that comes
+ * first, without any queue, and has no equal with whom it would share the time. */
+struct machine_next schedule_woken(uint64_t context, uint32_t woken)
+{
+    uint64_t above = component_above[core.context];
+
+    if (woken != NONE && (above >> component_priority[component_on[woken]] & 1) &&
+        !budget_is_spent(component_on[woken])) {
+        step_aside();
+        return go_instead(context, woken);
+    }
+    if (woken != NONE)
+        schedule_ready(woken);
+    return schedule_interrupted(context, SCHEDULE_GOES_ON);
 }

@@ -52,6 +52,9 @@ enum schedule_end {
 /* From an interrupt: the running component was stopped at `context`; which one goes on? */
 struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end);
 
+/* The same; the interrupt has woken this component, or NONE, which is not ready yet. */
+struct machine_next schedule_woken(uint64_t context, uint32_t woken);
+
 /* This component, whatever it is doing, is on another context from now on. */
 void schedule_put_on(uint32_t component, uint32_t context);
 
@@ -66,37 +69,28 @@ static inline bool schedule_offer(uint32_t component, void *value)
         component_priority[component_on[component]] > component_priority[core.context])
         return false;
     core.handoff = component;
-    core.ready |= READY_HANDOFF;
+    core.kept = 1;
     component_result[component] = value;
     return true;
-}
-
-/* May the running component wait and another one run at once, on the same context? Nothing that is
- * ready is more urgent; but a hand-off would come first. */
-static inline bool schedule_can_switch(void)
-{
-    return (core.ready & READY_HANDOFF) == 0;
 }
 
 /* Has anything in a queue a higher priority than this context? */
 static inline bool schedule_is_behind(uint32_t context)
 {
-    return (core.ready & component_above[context] & READY_QUEUES) != 0;
+    return (core.ready & component_above[context]) != 0;
 }
 
 /* The hand-off runs, or joins a queue. */
 static inline void schedule_handoff_ends(void)
 {
     core.handoff = HANDOFF_NONE;
-    core.ready &= ~READY_HANDOFF;
+    core.kept = 0;
 }
 
-/* Run `next` now, on the same context, and tell it what has come; the running one comes back when
- * it is chosen, and gets what it was told. */
-static inline void *schedule_switch(uint32_t next, void *value)
+/* Run `next` now, on the same context, and tell it what has come; the running one, `previous`,
+ * comes back when it is chosen, and gets what it was told. */
+static inline void *schedule_switch(uint64_t previous, uint32_t next, void *value)
 {
-    uint32_t previous = core.current;
-
     recorder_switch(next);
     core.current = next;
     return machine_switch(previous, next, value);
@@ -115,7 +109,7 @@ static inline void *schedule_go(uint32_t next)
 {
     schedule_context(component_on[next]);
     component_on[next] = next;
-    return schedule_switch(next, component_result[next]);
+    return schedule_switch(core.current, next, component_result[next]);
 }
 
 /* The running component cannot go on: run another. Returns when it is chosen again. */

@@ -116,6 +116,14 @@ static bool concerns(uint32_t dead, uint32_t component)
            (supervisor == 0 && component_table(component)->supervisor == 0);
 }
 
+static void say(uint32_t endpoint, uint32_t tag)
+{
+    uint32_t woken = message_from_kernel(endpoint, tag);
+
+    if (woken != NONE)
+        schedule_ready(woken);
+}
+
 static void tell_overrun(uint32_t watcher)
 {
     uint32_t endpoint = watcher_endpoint[watcher];
@@ -128,7 +136,7 @@ static void tell_overrun(uint32_t watcher)
     *(struct overrun *)endpoint_face[endpoint].seen.outbox =
         (struct overrun){budget->context, budget->overruns};
     watcher_busy[watcher] = true;
-    message_from_kernel(endpoint, WATCH_OVERRAN);
+    say(endpoint, WATCH_OVERRAN);
 }
 
 /* Deaths come first. */
@@ -151,7 +159,7 @@ static void tell_next(uint32_t watcher)
     *(struct death *)endpoint_face[endpoint].seen.outbox =
         death_log[watcher_read[watcher]++ % LOG_SIZE];
     watcher_busy[watcher] = true;
-    message_from_kernel(endpoint, WATCH_STOPPED);
+    say(endpoint, WATCH_STOPPED);
 }
 
 void served_message(uint32_t endpoint, uint32_t tag)
@@ -184,10 +192,11 @@ void served_closed(uint32_t endpoint)
     }
 }
 
-void interrupt_fire(uint32_t irq)
+uint32_t interrupt_fire(uint32_t irq)
 {
-    if (irq < LINES && line_endpoint[irq] != 0)
-        message_from_kernel(line_endpoint[irq], INTERRUPT_RAISED);
+    if (irq >= LINES || line_endpoint[irq] == 0)
+        return NONE;
+    return message_from_kernel(line_endpoint[irq], INTERRUPT_RAISED);
 }
 
 void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts)

@@ -15,7 +15,7 @@ void served_message(uint32_t endpoint, uint32_t tag);
 void served_closed(uint32_t endpoint);
 
 /* An interrupt line has fired, and is masked. */
-void interrupt_fire(uint32_t irq);
+uint32_t interrupt_fire(uint32_t irq);
 
 /* A component has stopped: tell its supervisor, or, if it has none, everyone who watches and has
  * none. */

@@ -25,22 +25,22 @@ void set_list(uint32_t set, uint32_t endpoint)
     if (endpoint_face[endpoint].word & WORD_LISTED)
         return;
     endpoint_face[endpoint].word |= WORD_LISTED;
-    endpoint_next[endpoint] = NONE;
-    if (set_face[set].first == NONE)
-        set_face[set].first = endpoint;
+    endpoint_next[endpoint] = 0;
+    if (set_first(set) == NONE)
+        set_face[set].first = endpoint + 1;
     else
-        endpoint_next[set_last[set]] = endpoint;
+        endpoint_next[set_last[set]] = endpoint + 1;
     set_last[set] = endpoint;
 }
 
 void set_clear(uint32_t set)
 {
-    set_face[set].first = NONE;
+    set_face[set].first = 0;
 }
 
 uint32_t set_pop(uint32_t set)
 {
-    uint32_t endpoint = set_face[set].first;
+    uint32_t endpoint = set_first(set);
 
     if (endpoint != NONE) {
         set_face[set].first = endpoint_next[endpoint];
@@ -108,7 +108,7 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     machine_interrupts_off();
     if (!set_is_current(number))
         IN_PLACE return receive_long(set, deadline);
-    ready = set_face[number].first;
+    ready = set_first(number);
     if (ready != NONE && endpoint_readable(ready) && !endpoint_is_offered_context(ready)) {
         set_pop(number);
         message_take(ready);
@@ -170,7 +170,7 @@ static bool source_is_current(const void *source)
 static bool source_readable(const void *source)
 {
     return source_is_endpoint(source) ? endpoint_readable(endpoint_number(source))
-                                      : set_face[set_number(source)].first != NONE;
+                                      : set_first(set_number(source)) != NONE;
 }
 
 /* The number of the first that is readable; `count` at the deadline. */

@@ -12,7 +12,8 @@
 #define SETS_MAX (PORTS_MAX + SETS_MADE)
 
 /* What components see a pointer to: the owner, a component (any other number: nobody's), and the
- * first of the ready list, NONE when it is empty. Aligned to its size. */
+ * first of the ready list. In such a list numbers are one higher, and 0 is its end. Aligned to its
+ * size. */
 extern struct deed_set set_face[SETS_MAX];
 
 /* What a component takes in the tables here: how many sets it made. And what a port takes. */
@@ -37,6 +38,18 @@ static inline uint64_t set_target(uint32_t set)
 static inline bool set_is_current(uint32_t set)
 {
     return set_face[set].owner == core.current;
+}
+
+/* Its owner, and what can be received: as endpoint_claim. */
+static inline uint64_t set_claim(const struct deed_set *set)
+{
+    return (uint64_t)set->first << 32 | set->owner;
+}
+
+/* The first that is listed, NONE if nothing is. */
+static inline uint32_t set_first(uint32_t set)
+{
+    return set_face[set].first - 1;
 }
 
 /* There is a set of this number, empty. */

@@ -106,7 +106,7 @@ static bool all_idle(void)
 {
     for (uint32_t c = 0; c < copy_numbers_end(); c++) {
         breathe_at(c);
-        if (goes(c) && component_waits[c] == WAIT_NOTHING)
+        if (goes(c) && component_wait(c) == WAIT_NOTHING)
             return false;
     }
     return true;

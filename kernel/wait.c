@@ -39,7 +39,7 @@ void wait_event(uint32_t endpoint)
 {
     uint32_t owner = endpoint_face[endpoint].owner;
     uint64_t target = endpoint_face[endpoint].target;
-    uint64_t waits = component_waits[owner] & ~WAIT_FLAGS;
+    uint64_t waits = component_wait(owner) & ~WAIT_FLAGS;
 
     if (component_life[owner] != LIFE_UP)
         return;

@@ -25,6 +25,13 @@
 #define WAIT_KEEPS   (1ull << 62) /* and: its context is not lent, see context.h            */
 #define WAIT_FLAGS   (WAIT_TIMED | WAIT_KEEPS)
 
+/* What does it wait for? Who runs does not wait, but its word may be that of the endpoint or the
+ * set that it waited for last, without a flag: the short way of a message does not wipe it out. */
+static inline uint64_t component_wait(uint32_t component)
+{
+    return component == core.current ? WAIT_NOTHING : component_waits[component];
+}
+
 /* Before looking whether to wait: have the clock ready if there is a deadline. Interrupts may go on
  * for a moment. */
 static inline void wait_prepare(uint64_t deadline)

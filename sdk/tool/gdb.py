@@ -86,7 +86,7 @@ def contract_of(face):
 def state_of(face):
     contract = contract_of(face)
     rows = int(face['row']) - number('monitor_first[%d]' % int(face['contract']))
-    state = rows // int(face['messages']) % int(contract['state_count'])
+    state = rows // (2 * int(face['messages']))  # of both sides
     return text(contract['state_names'][state])
 
 
@@ -121,7 +121,7 @@ def port_words(port):
 def waits_for(component):
     waits = number('(unsigned long)component_waits[%d]' % component)
     what, timed = waits & ~(WAIT_TIMED | WAIT_KEEPS), ', or its deadline' if waits & WAIT_TIMED else ''
-    if waits == 0:
+    if waits == 0 or is_running(component):
         return ''
     if what == WAIT_SOURCES:
         return 'any of several' + timed

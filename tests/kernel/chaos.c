@@ -83,7 +83,7 @@ MIND void forget(struct mind *mind, const struct deed_endpoint *e)
 
 MIND bool can_send(const struct deed_endpoint *e, uint32_t tag)
 {
-    return (monitor_steps[endpoint_face[e->index].row + tag] & MONITOR_SENDS) != 0;
+    return (monitor_entry(endpoint_face[e->index].row, tag)->step & MONITOR_SENDS) != 0;
 }
 
 /* A client end that may travel through e. */
@@ -250,7 +250,7 @@ MIND void act(struct mind *mind)
     } else if (idea < 35) {
         if (endpoint_side(e->index) == SERVER_SIDE) {
             forget(mind, e);
-            if (can_send(e, DONE) && mind->ports->set->first != NONE)
+            if (can_send(e, DONE) && mind->ports->set->first != 0)
                 answer(mind, e);
             else
                 deed_set_put(mind->ports->set, e);
@@ -316,8 +316,8 @@ static uint32_t lent_to(uint32_t component)
     uint64_t waits = component_waits[component] & ~WAIT_TIMED;
     const struct endpoint_face *end = (const struct endpoint_face *)waits;
 
-    if (waits - (uint64_t)endpoint_face >= sizeof endpoint_face || end->seen.index % 2 != 0 ||
-        end->peer->owner >= deed_component_total)
+    if (component == core.current || waits - (uint64_t)endpoint_face >= sizeof endpoint_face ||
+        end->seen.index % 2 != 0 || end->peer->owner >= deed_component_total)
         return NONE;
     return end->peer->owner;
 }

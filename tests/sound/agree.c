@@ -42,7 +42,7 @@ static void write_down(const struct seen *now, uint32_t e)
     static int file = -1;
     uint32_t contract = endpoint_face[e].contract, side = endpoint_side(e);
     const struct contract_table *table = &deed_contracts[contract];
-    uint32_t state = (now->row - monitor_first[contract]) / table->message_count;
+    uint32_t state = (now->row - monitor_first[contract]) / (MONITOR_SIDES * table->message_count);
     char line[200];
     if (file < 0 && getenv("SOUND_LOG") != NULL)
         file = open(getenv("SOUND_LOG"), O_WRONLY | O_CREAT | O_TRUNC, 0666);

@@ -10,11 +10,12 @@
 #define GUARD_OWNER   1 /* endpoints and sets are the caller's           */
 #define GUARD_MONITOR 1 /* the contract allows the message in this state */
 
-/* What is to be said to a message of this contract in this state, and the state after it. */
+/* What is to be said to a message of this contract, which has it, in this state, and the state
+ * after it. */
 static inline uint32_t guard_step(uint32_t contract, uint32_t row, uint32_t tag)
 {
     (void)contract;
-    return monitor_steps[row + tag];
+    return monitor_steps[row + MONITOR_SIDES * tag].step;
 }
 
 static inline uint16_t guard_row(uint16_t row, uint32_t step)

@@ -57,6 +57,7 @@ extern uint64_t gdt[];
 
 static struct gate gates[VECTORS];
 static struct task_state task;
+static bool float_is_needed; /* some component computes with floating numbers */
 char fault_stack[FAULT_STACK] __attribute__((aligned(16)));
 static char hardware_stack[FAULT_STACK] __attribute__((aligned(16)));
 static char page_stack[FAULT_STACK] __attribute__((aligned(16)));
@@ -85,11 +86,10 @@ static uint8_t stack_of(uint32_t vector)
 static void float_start(void)
 {
     uint64_t control;
-    bool is_needed = false;
 
     for (uint32_t c = 0; c < deed_component_total; c++)
-        is_needed = is_needed || deed_components[c].float_area != NULL;
-    if (!is_needed)
+        float_is_needed = float_is_needed || deed_components[c].float_area != NULL;
+    if (!float_is_needed)
         return;
     __asm__ volatile("mov %%cr4, %0" : "=r"(control));
     control |= CR4_FXSR | CR4_XMM_FAULTS;
@@ -187,9 +187,10 @@ _Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instructi
 static uint64_t float_save(uint64_t context)
 {
     uint64_t *stack = (uint64_t *)context;
-    char *area =
-        core.current < deed_component_total ? deed_components[core.current].float_area : NULL;
+    char *area = NULL;
 
+    if (float_is_needed && core.current < deed_component_total)
+        area = deed_components[core.current].float_area;
     if (area == NULL)
         return context;
     __asm__ volatile("fxsave64 (%0)" : : "r"(area) : "memory");
