@@ -134,11 +134,15 @@ static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen
 static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
 {
     struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
-    uint32_t self = owner == peer->owner ? WORD_SELF : 0;
 
     end->owner = owner;
-    end->word = (end->word & ~WORD_SELF) | self;
-    peer->word = (peer->word & ~WORD_SELF) | self;
+    if (owner == peer->owner) {
+        end->word |= WORD_SELF;
+        peer->word |= WORD_SELF;
+    } else if (end->word & WORD_SELF) {
+        end->word &= ~WORD_SELF;
+        peer->word &= ~WORD_SELF;
+    }
 }
 
 static inline struct slot_head *slot_head(char *slot)
