@@ -107,7 +107,7 @@ void channel_prepare(void)
         ;
 }
 
-uint32_t channel_make(uint32_t contract, uint32_t payer)
+static uint32_t make(uint32_t contract, uint32_t payer)
 {
     const struct contract_table *table = &deed_contracts[contract];
     uint32_t bytes = slots_bytes(table, CLIENT_SIDE) + slots_bytes(table, SERVER_SIDE);
@@ -116,7 +116,6 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
 
     if (channel == NONE || component_channels[payer] >= component_table(payer)->endpoints)
         return NONE;
-    object_return(payer); /* or else it might be in the way */
     slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
     if (slots == NULL)
         return NONE;
@@ -132,6 +131,19 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
     endpoint_make(2 * channel + 1, contract, slots + slots_bytes(table, CLIENT_SIDE));
     recorder_open(&endpoint_face[2 * channel], payer);
     return 2 * channel;
+}
+
+uint32_t channel_make(uint32_t contract, uint32_t payer)
+{
+    uint32_t client;
+
+    object_return(payer); /* or else it might be in the way */
+    client = make(contract, payer);
+    if (client == NONE && component_kept[payer] > 0) {
+        port_return(payer);
+        client = make(contract, payer);
+    }
+    return client;
 }
 
 uint32_t channel_end(void)
@@ -155,24 +167,60 @@ void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port
 {
     channel_client_port[client / 2] = client_port;
     channel_server_port[client / 2] = server_port;
-    port_occupy(client_port, server_port, client);
-}
-
-static void channel_free(uint32_t channel)
-{
-    component_channels[channel_payer[channel]]--;
-    heap_drop(channel_slots[channel], channel_holders[channel]);
-    endpoint_face[2 * channel].owner = NOBODY;
-    endpoint_face[2 * channel + 1].owner = NOBODY;
-    channel_next[channel] = free_first;
-    free_first = channel;
-    if (channel_client_port[channel] != NONE)
-        port_vacate_server(channel_server_port[channel]);
 }
 
 void channel_unmake(uint32_t client)
 {
-    channel_free(client / 2);
+    uint32_t channel = client / 2;
+
+    component_channels[channel_payer[channel]]--;
+    heap_drop(channel_slots[channel], channel_holders[channel]);
+    endpoint_face[client].owner = NOBODY;
+    endpoint_face[client + 1].owner = NOBODY;
+    channel_next[channel] = free_first;
+    free_first = channel;
+}
+
+/* Both ends are closed: it is kept for its port, if there is one, or its memory is free. */
+static void channel_end_both(uint32_t client)
+{
+    uint32_t port = channel_client_port[client / 2];
+    uint32_t server_port = channel_server_port[client / 2];
+
+    if (port == NONE) {
+        channel_unmake(client);
+        return;
+    }
+    if (!port_keep(port, server_port, client))
+        channel_unmake(client);
+    port_vacate_server(server_port);
+}
+
+bool channel_may_keep(void)
+{
+    return fresh < CHANNELS_MAX / 2;
+}
+
+uint64_t channel_slot_bytes(uint32_t client)
+{
+    return heap_size(channel_slots[client / 2]);
+}
+
+/* All that an end was in a conversation that is over. Where its slots are stays as it is. */
+static inline void end_again(uint32_t endpoint, uint32_t side)
+{
+    struct endpoint_face *end = &endpoint_face[endpoint];
+
+    end->word = 0;
+    end->row = monitor_row(end->contract, side, deed_contracts[end->contract].start);
+    end->seen.tag = 0;
+}
+
+void channel_again(uint32_t client)
+{
+    end_again(client, CLIENT_SIDE);
+    end_again(client + 1, SERVER_SIDE);
+    recorder_open(&endpoint_face[client], channel_payer[client / 2]);
 }
 
 void channel_settle(uint32_t endpoint)
@@ -196,17 +244,21 @@ void channel_settle_all(void)
     }
 }
 
+/* Its slots are free ones. */
 static void drop_queue(uint32_t endpoint)
 {
     char *slot = endpoint_first[endpoint];
 
     for (uint32_t i = endpoint_queued(endpoint); i > 0; i--) {
+        char *next = slot_head(slot)->next;
         cells_drop_queued(endpoint, slot_head(slot)->tag, slot);
-        slot = slot_head(slot)->next;
+        slot_head(slot)->next = endpoint_free[endpoint];
+        endpoint_free[endpoint] = slot;
+        slot = next;
     }
 }
 
-static void close_one(uint32_t endpoint)
+static NOINLINE void close_one(uint32_t endpoint)
 {
     uint32_t peer = endpoint_peer(endpoint);
 
@@ -228,7 +280,7 @@ static void close_one(uint32_t endpoint)
     if (endpoint_face[peer].owner == UNTAKEN)
         channel_orphan(peer);
     else if (endpoint_face[peer].owner == KERNEL || endpoint_face[peer].owner == NOBODY)
-        channel_free(endpoint / 2);
+        channel_end_both(endpoint & ~1u);
     else
         wait_event(peer);
 }
@@ -269,6 +321,7 @@ void channel_reap_all(void)
 
 void channel_close(uint32_t endpoint)
 {
-    channel_orphan(endpoint);
-    channel_reap_all();
+    if ((endpoint_face[endpoint].word & WORD_ORPHAN) == 0)
+        close_one(endpoint);
+    channel_reap();
 }

@@ -15,8 +15,15 @@ void channel_prepare(void);
  * are spent. The caller sets both owners before anything else happens. */
 uint32_t channel_make(uint32_t contract, uint32_t payer);
 
-/* It was for nothing: before anybody owns an end. */
+/* It was for nothing, before anybody owned an end; or it was kept. */
 void channel_unmake(uint32_t client);
+
+/* A channel that was kept begins again, as if it had just been made for its payer. */
+void channel_again(uint32_t client);
+
+/* May one be kept, or could its number be missed? And what it takes of its payer's budget. */
+bool channel_may_keep(void);
+uint64_t channel_slot_bytes(uint32_t client);
 
 /* All endpoints that were ever in use are below this one. */
 uint32_t channel_end(void);
@@ -30,7 +37,7 @@ uint64_t channel_bytes(uint32_t component);
 void channel_settle(uint32_t endpoint);
 void channel_settle_all(void);
 
-/* Note on a channel that it was opened from this client port to this server port. */
+/* Note on a channel, for good, that it is one from this client port to this server port. */
 void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port);
 
 /* The endpoint is dropped: everything under way to it goes, its peer hears `closed`. */

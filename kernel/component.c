@@ -30,6 +30,7 @@ TABLE void *component_result[OWNERS_MAX];
 TABLE uint32_t component_holder[COMPONENTS_MAX];
 TABLE uint32_t component_endpoints[OWNERS_MAX];
 TABLE uint32_t component_channels[COMPONENTS_MAX];
+TABLE uint8_t component_kept[COMPONENTS_MAX];
 TABLE uint32_t component_objects[OWNERS_MAX];
 TABLE uint32_t component_port[COMPONENTS_MAX];
 TABLE uint64_t component_sent[OWNERS_MAX];
@@ -37,7 +38,7 @@ TABLE uint64_t component_received[OWNERS_MAX];
 TABLE uint64_t component_started[COMPONENTS_MAX];
 TABLE uint32_t component_restarts[COMPONENTS_MAX];
 TABLE bool component_wanted[COMPONENTS_MAX];
-TABLE uint32_t component_reason[COMPONENTS_MAX];
+TABLE uint8_t component_reason[COMPONENTS_MAX];
 TABLE uint64_t component_where[COMPONENTS_MAX];
 TABLE void *port_pointer[PORTS_MAX];
 
@@ -54,17 +55,11 @@ const struct rows owner_rows[] = {ROWS(component_context),
                                   ROWS(component_received),
                                   ROWS(budget_number),
                                   ROWS_END};
-const struct rows component_rows[] = {ROWS(component_next),
-                                      ROWS(component_previous),
-                                      ROWS(component_holder),
-                                      ROWS(component_channels),
-                                      ROWS(component_port),
-                                      ROWS(component_started),
-                                      ROWS(component_restarts),
-                                      ROWS(component_wanted),
-                                      ROWS(component_reason),
-                                      ROWS(component_where),
-                                      ROWS_END};
+const struct rows component_rows[] = {
+    ROWS(component_next),     ROWS(component_previous), ROWS(component_holder),
+    ROWS(component_channels), ROWS(component_kept),     ROWS(component_port),
+    ROWS(component_started),  ROWS(component_restarts), ROWS(component_wanted),
+    ROWS(component_reason),   ROWS(component_where),    ROWS_END};
 
 bool component_make(uint32_t component)
 {
@@ -137,7 +132,7 @@ static void note_break(uint32_t component, uint32_t reason, uint64_t where)
 
     recorder_stop(component, reason);
     component_life[component] = LIFE_BROKEN;
-    component_reason[component] = reason;
+    component_reason[component] = (uint8_t)reason;
     component_where[component] = where;
     for (uint32_t i = 0; i < table->port_count; i++)
         set_clear(component_port[component] + i);
@@ -159,6 +154,17 @@ void component_break(uint32_t component, uint32_t reason, uint64_t where)
         wait_end(component, NULL);
 }
 
+void component_stop(uint32_t component)
+{
+    if (component_waits[component] == WAIT_NOTHING || !recover_is_short(component)) {
+        component_break(component, deed_reason_stopped, 0);
+        return;
+    }
+    note_break(component, deed_reason_stopped, 0);
+    wait_cancel(component);
+    recover_short(component);
+}
+
 _Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)(void))
 {
     note_break(core.current, reason, where);
@@ -176,12 +182,12 @@ uint64_t component_bytes(uint32_t component)
            sizeof component_priority[0] + sizeof component_on[0] + sizeof component_life[0] +
            sizeof component_next[0] + sizeof component_previous[0] + sizeof component_result[0] +
            sizeof component_holder[0] + sizeof component_endpoints[0] +
-           sizeof component_channels[0] + sizeof component_objects[0] + sizeof component_port[0] +
-           sizeof component_sent[0] + sizeof component_received[0] + sizeof component_started[0] +
-           sizeof component_restarts[0] + sizeof component_wanted[0] + sizeof component_reason[0] +
-           sizeof component_where[0] + sizeof budget_number[0] + SHUTDOWN_BYTES + MAKER_BYTES +
-           COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES + sizeof deed_components[0] +
-           *component_table(component)->stack_size;
+           sizeof component_channels[0] + sizeof component_kept[0] + sizeof component_objects[0] +
+           sizeof component_port[0] + sizeof component_sent[0] + sizeof component_received[0] +
+           sizeof component_started[0] + sizeof component_restarts[0] + sizeof component_wanted[0] +
+           sizeof component_reason[0] + sizeof component_where[0] + sizeof budget_number[0] +
+           SHUTDOWN_BYTES + MAKER_BYTES + COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES +
+           sizeof deed_components[0] + *component_table(component)->stack_size;
 }
 
 uint32_t component_line(uint32_t component, uint64_t where, const char **file)

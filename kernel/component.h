@@ -37,6 +37,7 @@ extern void *component_result[OWNERS_MAX];        /* what it waited for; NULL: i
 extern uint32_t component_holder[COMPONENTS_MAX]; /* its word in the shared heap            */
 extern uint32_t component_endpoints[OWNERS_MAX];  /* endpoints that it owns                 */
 extern uint32_t component_channels[COMPONENTS_MAX]; /* channels that it opened and that exist */
+extern uint8_t component_kept[COMPONENTS_MAX];      /* of those, kept for a port of it */
 extern uint32_t component_objects[OWNERS_MAX];      /* heap objects that it owns              */
 extern uint32_t component_port[COMPONENTS_MAX];     /* the number of its first port           */
 extern uint64_t component_sent[OWNERS_MAX];         /* messages since boot                    */
@@ -44,7 +45,7 @@ extern uint64_t component_received[OWNERS_MAX];
 extern uint64_t component_started[COMPONENTS_MAX]; /* cycles                                 */
 extern uint32_t component_restarts[COMPONENTS_MAX];
 extern bool component_wanted[COMPONENTS_MAX];     /* broken, and to be started when cleaned up */
-extern uint32_t component_reason[COMPONENTS_MAX]; /* enum deed_reason: why it last stopped  */
+extern uint8_t component_reason[COMPONENTS_MAX];  /* enum deed_reason: why it last stopped  */
 extern uint32_t component_origin[COMPONENTS_MAX]; /* of a copy: the component that it is one of */
 extern uint64_t component_where[COMPONENTS_MAX];  /* the instruction, 0 if none             */
 
@@ -82,6 +83,9 @@ void component_launch(uint32_t component);
  * component that does not run but is up, the others for the running one; the second has its own
  * idea of what to do instead. */
 void component_break(uint32_t component, uint32_t reason, uint64_t where);
+
+/* The same for one that is stopped: if it waits and has nothing, it is down at once. */
+void component_stop(uint32_t component);
 _Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)(void));
 _Noreturn void component_fault(uint32_t reason, uint64_t where);
 

@@ -11,6 +11,7 @@
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
+#include "kernel/port.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/heap.h"
 #include "sdk/include/deed/vector.h"
@@ -44,7 +45,8 @@ void object_boot(void)
 
 uint64_t object_used(uint32_t component)
 {
-    return heap_used(component_holder[component]) - (kept[component] ? GRANULE : 0);
+    return heap_used(component_holder[component]) - (kept[component] ? GRANULE : 0) -
+           port_kept_bytes(component);
 }
 
 void object_return(uint32_t component)
@@ -66,6 +68,18 @@ static inline void *take_kept(void)
     return object;
 }
 
+/* What is kept for the running component is free; false if nothing was. */
+static bool make_way(void)
+{
+    uint32_t current = core.current;
+
+    if (kept[current] == NULL && component_kept[current] == 0)
+        return false;
+    object_return(current);
+    port_return(current);
+    return true;
+}
+
 /* Out of the heap; once more if what is kept was in the way. Interrupts are off already. */
 static NOINLINE void *take_long(uint64_t size)
 {
@@ -75,10 +89,8 @@ static NOINLINE void *take_long(uint64_t size)
     while ((size > PAGE || rows_lack_heap()) && rows_grow_heap((size + PAGE - 1) / PAGE))
         ;
     object = heap_claim(size, holder, holder);
-    if (object == NULL && kept[core.current]) {
-        object_return(core.current);
+    if (object == NULL && make_way())
         object = heap_claim(size, holder, holder);
-    }
     if (object)
         component_objects[core.current]++;
     machine_interrupts_on();
@@ -190,6 +202,12 @@ void deed_drop(void *object)
     machine_interrupts_on();
 }
 
+/* Is there a granule left in its budget? */
+static bool can_pay(uint32_t holder)
+{
+    return heap_used(holder) < heap_budget(holder);
+}
+
 /* What a component finds in a handle is where to read. The kernel itself never looks there. */
 static struct deed_frozen *handle_made(struct deed_frozen *handle, const void *body)
 {
@@ -212,7 +230,8 @@ void *deed_vector_freeze(void *vector)
     holder = component_holder[core.current];
     if (heap_owner(vector) != holder || heap_behind(vector))
         FAULT(deed_reason_ownership);
-    object_return(core.current); /* or else it might be in the way */
+    if (!can_pay(holder)) /* what is kept might be in the way */
+        make_way();
     handle = heap_freeze(vector, holder, holder);
     if (handle == NULL && heap_drop(vector, holder))
         component_objects[core.current]--;
@@ -232,7 +251,8 @@ void *deed_frozen_share(const void *handle)
     body = heap_behind(handle);
     if (heap_owner(handle) != holder || body == NULL)
         FAULT(deed_reason_ownership);
-    object_return(core.current);
+    if (!can_pay(holder))
+        make_way();
     another = heap_share(handle, holder, holder);
     if (another)
         component_objects[core.current]++;

@@ -116,17 +116,60 @@ uint64_t port_bytes(uint32_t component)
             SET_BYTES + sizeof(struct port_table));
 }
 
+bool port_keep(uint32_t client_port, uint32_t server_port, uint32_t client)
+{
+    uint32_t owner = port_owner[client_port];
+
+    if (server_port == NONE || port_end[client_port] != PORT_FREE ||
+        component_life[owner] != LIFE_UP || !channel_may_keep())
+        return false;
+    port_end[client_port] = PORT_KEPT | client;
+    component_kept[owner]++;
+    return true;
+}
+
+static void discard(uint32_t port)
+{
+    uint32_t client = port_end[port] & ~PORT_KEPT;
+
+    port_end[port] = PORT_FREE;
+    component_kept[port_owner[port]]--;
+    channel_unmake(client);
+}
+
+void port_return(uint32_t component)
+{
+    uint32_t port = component_port[component];
+
+    for (; component_kept[component] > 0; port++)
+        if (port_end[port] & PORT_KEPT)
+            discard(port);
+}
+
+uint64_t port_kept_bytes(uint32_t component)
+{
+    uint32_t port = component_port[component], left = component_kept[component];
+    uint64_t bytes = 0;
+
+    for (; left > 0; port++)
+        if (port_end[port] & PORT_KEPT) {
+            bytes += channel_slot_bytes(port_end[port] & ~PORT_KEPT);
+            left--;
+        }
+    return bytes;
+}
+
 void port_occupy(uint32_t client_port, uint32_t server_port, uint32_t client)
 {
-    port_end[client_port] = client + 1;
+    port_end[client_port] = client + PORT_OPEN;
     if (server_port != NONE)
         port_clients[server_port]++;
 }
 
 void port_vacate_client(uint32_t client_port, uint32_t client)
 {
-    if (port_end[client_port] == client + 1) /* and not a later channel's */
-        port_end[client_port] = 0;
+    if (port_end[client_port] == client + PORT_OPEN) /* and not a later channel's */
+        port_end[client_port] = PORT_FREE;
 }
 
 void port_vacate_server(uint32_t server_port)
@@ -134,7 +177,8 @@ void port_vacate_server(uint32_t server_port)
     if (server_port == NONE)
         return;
     port_clients[server_port]--;
-    port_wake(server_port);
+    if (!port_table(server_port)->many) /* else nobody waits for that */
+        port_wake(server_port);
 }
 
 void port_wake(uint32_t server_port)
@@ -172,11 +216,18 @@ static void connect(uint32_t client, uint32_t server_port)
 /* A channel to a server that accepts. */
 static uint32_t open_server(uint32_t port, uint32_t server_port)
 {
-    uint32_t client = channel_make(port_table(server_port)->contract, core.current);
+    uint32_t client = port_end[port] & ~PORT_KEPT;
 
-    if (client == NONE)
-        return NONE;
-    channel_connect(client, port, server_port);
+    if (port_end[port] & PORT_KEPT) {
+        component_kept[core.current]--;
+        channel_again(client);
+    } else {
+        client = channel_make(port_table(server_port)->contract, core.current);
+        if (client == NONE)
+            return NONE;
+        channel_connect(client, port, server_port);
+    }
+    port_occupy(port, server_port, client);
     connect(client, server_port);
     return client;
 }
@@ -208,8 +259,9 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
 
     if (server_port != NONE && component_table(port_owner[server_port])->copies != 0)
         return open_copy(server_port);
-    channel_prepare();
-    if (port_end[port] != 0)
+    if ((port_end[port] & PORT_KEPT) == 0)
+        channel_prepare();
+    if (port_is_open(port))
         return NONE;
     if (server_port == NONE)
         return served_open(port);
@@ -250,8 +302,8 @@ void deed_revoke(struct deed_port *port)
     machine_interrupts_off();
     if (!port_is_current(number))
         FAULT(deed_reason_ownership);
-    if (port_end[number] != 0)
-        channel_cut(port_end[number] - 1);
+    if (port_is_open(number))
+        channel_cut(port_end[number] - PORT_OPEN);
     schedule_yield();
     machine_interrupts_on();
 }

@@ -13,11 +13,16 @@ extern struct deed_port port_client[PORTS_MAX]; /* aligned to its size */
 extern struct deed_ioports port_ioports[PORTS_MAX];
 extern uint32_t port_owner[PORTS_MAX];   /* component; NONE behind the last port            */
 extern uint32_t port_server[PORTS_MAX];  /* of a client port: the port it is connected to    */
-extern uint32_t port_end[PORTS_MAX];     /* of a client port: the client end of its channel, and
-                                            1 more; 0 when there is none                     */
+extern uint32_t port_end[PORTS_MAX];     /* of a client port: see below                      */
 extern uint32_t port_clients[PORTS_MAX]; /* of a server port: channels to it                 */
 
 extern const struct rows port_rows[];
+
+/* What is at a client port: nothing, a channel's client end, or one that is kept, closed at both
+ * ends, for when the port is opened again. Its memory stays charged to the port's owner. */
+#define PORT_FREE 0u
+#define PORT_OPEN 1u          /* and the client end      */
+#define PORT_KEPT 0x80000000u /* and the client end */
 
 /* Build the tables from what the contract compiler wrote. */
 void port_boot(void);
@@ -41,6 +46,11 @@ static inline uint64_t port_open_target(uint32_t server_port)
     return (uint64_t)&port_client[server_port];
 }
 
+static inline bool port_is_open(uint32_t client_port)
+{
+    return port_end[client_port] - PORT_OPEN < PORT_KEPT - PORT_OPEN;
+}
+
 static inline bool port_is_current(uint32_t port)
 {
     return port_owner[port] == core.current;
@@ -51,6 +61,14 @@ static inline bool port_is_current(uint32_t port)
 void port_occupy(uint32_t client_port, uint32_t server_port, uint32_t client);
 void port_vacate_client(uint32_t client_port, uint32_t client);
 void port_vacate_server(uint32_t server_port);
+
+/* The channel of this client end, opened from this port, is closed at both ends. Is it kept? */
+bool port_keep(uint32_t client_port, uint32_t server_port, uint32_t client);
+
+/* The channels that are kept for a component come to their ends; how many bytes they take of its
+ * heap budget. */
+void port_return(uint32_t component);
+uint64_t port_kept_bytes(uint32_t component);
 
 /* Bytes of tables that are kept for the ports of a component. */
 uint64_t port_bytes(uint32_t component);

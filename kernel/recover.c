@@ -24,6 +24,7 @@
 
 #define ENDPOINTS_A_STEP 8u
 #define PLACES_A_STEP    2u
+#define SHORT_DATA       64u
 
 static void close_endpoints(uint32_t component)
 {
@@ -55,21 +56,24 @@ static void return_objects(uint32_t component)
         machine_breathe();
 }
 
+static uint64_t data_size(const struct image_table *table)
+{
+    return (uint64_t)(table->data_end - table->data_start);
+}
+
 /* Its statics become what they were in the image. Nobody else sees them. */
 static void restore_data(const struct image_table *table)
 {
     uint64_t image = (uint64_t)(table->data_image_end - table->data_image);
-    uint64_t size = (uint64_t)(table->data_end - table->data_start);
 
-    machine_interrupts_on();
     memcpy(table->data_start, table->data_image, image);
-    memset(table->data_start + image, 0, size - image);
-    machine_interrupts_off();
+    memset(table->data_start + image, 0, data_size(table) - image);
 }
 
 void recover_holdings(uint32_t component)
 {
     close_endpoints(component);
+    port_return(component);
     set_return(component);
     return_objects(component);
 }
@@ -86,6 +90,24 @@ static void tell(uint32_t component, bool restarts)
         watch_tell(component_origin[component], reason, line, restarts);
 }
 
+bool recover_is_short(uint32_t component)
+{
+    const struct component_table *table = component_table(component);
+
+    return component_endpoints[component] == 0 && component_channels[component] == 0 &&
+           component_objects[component] == 0 && set_bytes(component) == 0 &&
+           (table->rules == NULL || table->rules->children == CHILDREN_POLICY_STAY) &&
+           table->restart != RESTART_POLICY_ALWAYS && data_size(table->image) <= SHORT_DATA;
+}
+
+void recover_short(uint32_t component)
+{
+    object_return(component);
+    restore_data(component_table(component)->image);
+    watch_tell(component, component_reason[component], 0, false);
+    component_life[component] = LIFE_DOWN;
+}
+
 void recover(void)
 {
     uint32_t component = core.current;
@@ -95,7 +117,9 @@ void recover(void)
     recover_holdings(component);
     tell(component, verdict == RESTART_AGAIN);
     restart_stop_children(component);
+    machine_interrupts_on();
     restore_data(component_table(component)->image);
+    machine_interrupts_off();
     if (verdict == RESTART_AGAIN)
         restart_pause(component);
     component_life[component] = LIFE_DOWN;

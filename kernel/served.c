@@ -59,6 +59,7 @@ static uint32_t make(uint32_t port, uint32_t contract, uint32_t number)
     endpoint_face[endpoint_peer(client)].owner = KERNEL;
     component_endpoints[core.current]++;
     channel_connect(client, port, NONE);
+    port_occupy(port, NONE, client);
     return client;
 }
 

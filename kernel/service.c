@@ -128,7 +128,7 @@ enum deed_status deed_connection_info(uint32_t connection, struct deed_connectio
     copy_name(info->client_port, DEED_NAME_SIZE, port_table(client)->name);
     copy_name(info->server_port, DEED_NAME_SIZE, port_table(server)->name);
     copy_name(info->contract, DEED_NAME_SIZE, deed_contracts[port_table(server)->contract].name);
-    info->open = port_end[client] != 0;
+    info->open = port_is_open(client);
     return deed_ok;
 }
 
@@ -179,7 +179,7 @@ enum deed_status deed_component_stop(uint32_t component)
     if (component == core.current)
         FAULT(deed_reason_stopped);
     if (component_life[component] == LIFE_UP) {
-        component_break(component, deed_reason_stopped, 0);
+        component_stop(component);
         schedule_yield();
         status = deed_ok;
     } else if (component_wanted[component]) { /* it is on its way down, and would come up again */

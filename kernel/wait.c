@@ -25,6 +25,14 @@ void *wait_at_end(uint64_t end, uint64_t deadline)
     return wait_as(what);
 }
 
+void wait_cancel(uint32_t component)
+{
+    context_back(component);
+    if (component_waits[component] & WAIT_TIMED)
+        timer_cancel(component);
+    component_waits[component] = WAIT_NOTHING;
+}
+
 void wait_end(uint32_t component, void *result)
 {
     context_back(component);

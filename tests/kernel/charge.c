@@ -50,10 +50,13 @@ TEXT_OF(a) void a_main(void *ports)
 }
 
 static struct deed_endpoint *of_b;
+static bool b_closes;
 
 TEXT_OF(b) void b_main(void *ports)
 {
     of_b = deed_open(((struct b_ports *)ports)->a, DEED_FOREVER);
+    if (b_closes)
+        deed_endpoint_drop(of_b);
     deed_sleep_until(deed_now() + 1000000000000);
 }
 
@@ -100,6 +103,61 @@ TEXT_OF(tester) static void try_budget(struct tester_ports *ports)
     (void)rest;
 }
 
+/* Bytes that its budget is charged, with those that are kept for it. */
+static uint64_t charged(uint32_t component)
+{
+    return heap_used(component_holder[component]);
+}
+
+/* A channel that was opened through a port, and is closed, is kept for the next time. */
+TEXT_OF(tester) static void try_kept(struct tester_ports *ports)
+{
+    struct deed_endpoint *e, *first = deed_open(ports->a, DEED_FOREVER);
+    uint32_t same = 0, fresh = 0, served = 0;
+
+    let_go = true;
+    for (uint32_t i = 0; i < 20; i++) {
+        deed_send(first, EMPTY); /* the answer is never received */
+        deed_endpoint_drop(first);
+        AWAIT(used(TESTER) == 0);
+        e = deed_open(ports->a, DEED_FOREVER);
+        same += e == first;
+        fresh += !endpoint_readable(endpoint_number(e)) && e->tag == 0;
+        served += deed_call(e, EMPTY) == DONE;
+    }
+    equal(same, 20, "a port that is opened again has the same channel");
+    equal(fresh, 20, "nothing of its last conversation is there");
+    equal(served, 20, "and it works");
+    deed_endpoint_drop(e);
+    AWAIT(used(TESTER) == 0);
+    equal(used(TESTER), 0, "closed, it is not in use");
+    equal(charged(TESTER), CHANNEL, "but its queues are there, and paid for");
+}
+
+/* What is kept is in nobody's way. */
+TEXT_OF(tester) static void try_kept_in_the_way(struct tester_ports *ports)
+{
+    static struct deed_endpoint *server[ENDPOINTS];
+    struct uint8_vector *all = uint8_vector_take(BUDGET - sizeof(uint64_t));
+    uint32_t made = 0;
+
+    ok(all != NULL, "the whole budget can be had all the same");
+    equal(charged(TESTER), BUDGET, "and no more than that");
+    equal(component_channels[TESTER], 0, "what was kept is gone");
+    deed_drop(all);
+    deed_endpoint_drop(deed_open(ports->a, DEED_FOREVER));
+    AWAIT(used(TESTER) == 0);
+    equal(component_channels[TESTER], 1, "one is kept again");
+    while (made < ENDPOINTS && (server[made] = deed_channel_take(CONTRACT_TRY)) != NULL)
+        made++;
+    equal(made, ENDPOINTS, "as many channels as it may have can be made all the same");
+    while (made > 0) {
+        deed_endpoint_drop(deed_channel_peer(server[--made]));
+        deed_endpoint_drop(server[made]);
+    }
+    equal(charged(TESTER), 0, "and nothing is left of them");
+}
+
 TEXT_OF(tester) static void try_maker(void)
 {
     uint64_t before = used(TESTER);
@@ -126,12 +184,23 @@ TEXT_OF(tester) static void try_death(void)
     let_go = true;
     AWAIT(used(B) == 0);
     equal(used(B), 0, "then nothing is left of it");
+    b_closes = true;
+    of_b = NULL;
+    deed_component_start(B);
+    AWAIT(of_b != NULL && component_channels[B] == 1 && used(B) == 0);
+    equal(charged(B), CHANNEL, "another one is kept for it");
+    deed_component_stop(B);
+    AWAIT(component_life[B] == LIFE_DOWN);
+    equal(charged(B), 0, "it is gone with whom it was kept for");
+    equal(component_channels[B], 0, "and so is the channel");
     ok(heap_balanced(), "the heap's books balance");
 }
 
 TEXT_OF(tester) void tester_main(void *ports)
 {
     try_opening(ports);
+    try_kept(ports);
+    try_kept_in_the_way(ports);
     try_budget(ports);
     try_maker();
     try_death();
