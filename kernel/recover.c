@@ -75,6 +75,7 @@ void recover_holdings(uint32_t component)
     close_endpoints(component);
     port_return(component);
     set_return(component);
+    machine_breathe();
     return_objects(component);
 }
 
@@ -111,8 +112,10 @@ void recover_short(uint32_t component)
 void recover(void)
 {
     uint32_t component = core.current;
-    enum restart_verdict verdict = restart_judge(component);
+    enum restart_verdict verdict;
 
+    machine_breathe();
+    verdict = restart_judge(component);
     report_stop(component, verdict);
     recover_holdings(component);
     tell(component, verdict == RESTART_AGAIN);

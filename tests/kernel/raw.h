@@ -190,7 +190,9 @@ const uint32_t deed_contract_count = 5;
      period,                                                                                       \
      0}
 
+#ifndef BUDGET
 #define BUDGET (1u << 20)
+#endif
 #ifndef ENDPOINTS
 #define ENDPOINTS 64
 #endif

@@ -11,7 +11,7 @@
 #include "x86.h"
 
 #define WRITE  0x2u /* in the error code */
-#define FIRST  128u
+#define FIRST  160u
 #define RANGES 4u
 #define WORDS  (PAGE_SIZE / sizeof(uint64_t))
 #define STEP   8u
