@@ -101,37 +101,33 @@ static const struct bounds_steps *steps_at(struct bounds *bounds, uint32_t visit
 
 /* ---- states on edges ---- */
 
-/* The number at a place of the block's own in terms of one that is kept; false if there is none. */
+/* The number at a place of the block's own in terms of one that is kept; false if there is none. Of
+ * several it is the first, or the first that the function steps somewhere. */
 static bool keep_term(const struct bounds *bounds, const struct bounds_state *from,
-                      struct bounds_term *term)
+                      struct bounds_term *term, bool steps)
 {
     if (term->place == BOUNDS_PLACE || term->place < bounds->kept)
         return true;
+    uint32_t found = BOUNDS_PLACE;
+    ir_wide found_apart = 0;
     for (uint32_t place = 0; place < bounds->kept; place++) {
         ir_wide apart = zone_bound(&from->zone, term->place, place);
         if (apart == ZONE_NONE || zone_bound(&from->zone, place, term->place) != -apart)
             continue;
-        term->place = place;
-        term->add += apart;
-        return true;
-    }
-    return false;
-}
-
-static void keep_facts(struct bounds *bounds, struct bounds_state *to,
-                       const struct bounds_state *from)
-{
-    to->fact_count = 0;
-    for (uint32_t i = 0; i < from->fact_count; i++) {
-        struct bounds_fact fact = from->facts[i];
-        struct bounds_term result = {fact.to, 0, fact.number};
-        if (!keep_term(bounds, from, &result) || !keep_term(bounds, from, &fact.left) ||
-            !keep_term(bounds, from, &fact.right) || result.add != 0 || result.place == 0)
+        ir_var v = bounds->value_at[place];
+        bool is_better = steps && v != IR_NONE && bounds->moves[v] != 0;
+        if (found != BOUNDS_PLACE && !is_better)
             continue;
-        fact.to = result.place;
-        if (fact.operator!= IR_VALUE || fact.left.place != fact.to)
-            to->facts[to->fact_count++] = fact;
+        found = place;
+        found_apart = apart;
+        if (is_better || !steps)
+            break;
     }
+    if (found == BOUNDS_PLACE)
+        return false;
+    term->place = found;
+    term->add += found_apart;
+    return true;
 }
 
 static bool same_term(struct bounds_term a, struct bounds_term b)
@@ -152,6 +148,28 @@ static bool has_fact(const struct bounds_state *state, const struct bounds_fact 
             return true;
     }
     return false;
+}
+
+/* What is said of the block's own numbers is said of kept ones that are equal now: of one that
+ * stays and of one that a loop steps, since which of them stays equal on the way round is not known
+ * yet. */
+static void keep_facts(struct bounds *bounds, struct bounds_state *to,
+                       const struct bounds_state *from)
+{
+    to->fact_count = 0;
+    for (uint32_t i = 0; i < 2 * from->fact_count && to->fact_count < BOUNDS_FACTS; i++) {
+        struct bounds_fact fact = from->facts[i / 2];
+        struct bounds_term result = {fact.to, 0, fact.number};
+        bool steps = i % 2 == 1;
+        if (!keep_term(bounds, from, &result, steps) ||
+            !keep_term(bounds, from, &fact.left, steps) ||
+            !keep_term(bounds, from, &fact.right, steps) || result.add != 0 || result.place == 0)
+            continue;
+        fact.to = result.place;
+        if ((fact.operator!= IR_VALUE || fact.left.place != fact.to) &&
+            !(steps && has_fact(to, &fact)))
+            to->facts[to->fact_count++] = fact;
+    }
 }
 
 /* Facts that are not in both are gone, but for sums that follow from what the other has. */

@@ -174,11 +174,15 @@ static bool steps(const struct bounds *bounds, uint32_t place, unsigned directio
     return v != IR_NONE && (bounds->moves[v] & direction) != 0;
 }
 
-/* x is constant and goes up, y is z + apart and goes down: x = (z + apart + constant) - y. */
+/* x is constant and goes up, y is z + apart and goes down: x = (z + apart + constant) - y. Where
+ * one has fewer bits, it is asked for so many of both. */
 static void propose(struct bounds *bounds, struct bounds_state *state, uint32_t x, uint32_t y)
 {
     const struct zone *zone = &state->zone;
-    struct ir_number number = bounds_variable(bounds, bounds->value_at[x])->number;
+    struct ir_number number = bounds_variable(bounds, bounds->value_at[x])->number,
+                     other = bounds_variable(bounds, bounds->value_at[y])->number;
+    if (other.bits < number.bits)
+        number = other;
     for (uint32_t z = 0; z < bounds->kept && state->fact_count < BOUNDS_FACTS; z++) {
         ir_wide apart = zone_bound(zone, y, z);
         bool moves = z != 0 && bounds->value_at[z] != IR_NONE && bounds->moves[bounds->value_at[z]];
@@ -202,9 +206,7 @@ void bounds_propose_sums(struct bounds *bounds, struct bounds_state *state)
             zone_high(&state->zone, x) != zone_low(&state->zone, x))
             continue;
         for (uint32_t y = 1; y < bounds->kept; y++)
-            if (y != x && steps(bounds, y, BOUNDS_DOWN) &&
-                bounds_variable(bounds, bounds->value_at[x])->number.bits ==
-                    bounds_variable(bounds, bounds->value_at[y])->number.bits)
+            if (y != x && steps(bounds, y, BOUNDS_DOWN))
                 propose(bounds, state, x, y);
     }
 }

@@ -117,7 +117,8 @@ static void follow(struct slice *slice, const struct ir_instruction *at, bool re
     } else if (at->op == IR_COPY && kind != NO_SIZE) {
         mark(slice, at->args[0], kind);
     } else if (at->op == IR_ELEMENT) {
-        mark_operand(slice, &at->element->index, at->element->check == IR_ENOUGH ? SIZE : INDEX);
+        bool is_size = at->element->check == IR_ENOUGH && strcmp(at->element->rule, "count") == 0;
+        mark_operand(slice, &at->element->index, is_size ? SIZE : INDEX);
     } else if (at->op == IR_RETURN && result_is_size && at->arg_count > 0) {
         mark(slice, at->args[0], SIZE);
     } else if (at->op == IR_CALL) {

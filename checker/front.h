@@ -8,7 +8,8 @@
  * front_text.c, front_invoke.c, front_convert.c, front_division.c, front_sequence.c,
  *                 front_recursion.c, front_depth.c)
  *   lowering      nodes to basic blocks
- *                 (front_lower.c, front_value.c, front_call.c, front_scan.c, front_emit.c)
+ *                 (front_lower.c, front_value.c, front_call.c, front_scan.c, front_walk.c,
+ *                 front_emit.c)
  *
  * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c ask it small
  * questions, front_compile.c passes on what it says, front_fix.c writes what mends it). What
@@ -107,18 +108,21 @@ struct variable {
     const struct type *type;
     enum ir_storage storage;
     struct ir_annotation annotation;
-    ir_slot slot;        /* statics that own */
-    ir_var index;        /* in the function's variables */
-    ir_var number;       /* statics: in the unit's */
-    bool counts;         /* some COUNT names it: it may not change */
-    bool is_refused;     /* reported: nothing more is said about it */
-    bool lacks_count;    /* reported: it is indexed or computed with, and has no COUNT */
-    bool is_lent;        /* its address is taken somewhere */
-    bool is_defined;     /* statics: not only declared */
-    bool has_texts;      /* tables of texts: no element is null */
-    bool is_depth;       /* parameters: DEPTH names it: it may not change */
-    const char *text;    /* statics: the annotations as written */
-    unsigned end_offset; /* statics: of the declaration last seen */
+    ir_slot slot;           /* statics that own */
+    ir_var index;           /* in the function's variables */
+    ir_var number;          /* statics: in the unit's */
+    bool counts;            /* some COUNT names it: it may not change */
+    bool is_refused;        /* reported: nothing more is said about it */
+    bool lacks_count;       /* reported: it is indexed or computed with, and has no COUNT */
+    bool is_lent;           /* its address is taken somewhere */
+    bool is_defined;        /* statics: not only declared */
+    bool has_texts;         /* tables of texts: no element is null */
+    bool is_depth;          /* parameters: DEPTH names it: it may not change */
+    struct walk *walk;      /* pointers that are moved over counted elements: front_walk.c */
+    struct variable *first; /* counts that change: what it was at the beginning */
+    bool counts_by_first;   /* pointers whose COUNT is one of those */
+    const char *text;       /* statics: the annotations as written */
+    unsigned end_offset;    /* statics: of the declaration last seen */
     struct place place;
 };
 
@@ -295,6 +299,7 @@ struct front {
     size_t collected_room;
     bool allows_comma;   /* where a statement is, or a part of a `for` that is none */
     bool starts_static;  /* in the initialiser of a static */
+    bool starts_walk;    /* in that of a pointer that may walk */
     const char **missed; /* services that are called and not listed, each reported once */
     size_t missed_count;
 };
@@ -470,6 +475,20 @@ struct function *declare_find_function(struct front *front, CXCursor cursor);
 /* The parameters and the result of a function that is `declaration`. */
 void declare_signature(struct front *front, struct function *function, CXCursor declaration,
                        const struct cursors *parameters, CXType result);
+
+/* front_walk.c: pointers that walk over counted elements. */
+bool walk_is(const struct node *node); /* a pointer into elements of which there is a count */
+bool walk_is_same(const struct node *a, const struct node *b);
+bool walk_is_argument(const struct node *node); /* which may be evaluated again */
+bool walk_is_element(const struct node *node);  /* `&p[i]` */
+bool walk_may_start(const struct variable *variable);
+void walk_start(struct front *front, struct variable *variable, const struct node *value);
+void walk_move(struct front *front, struct variable *variable); /* it is moved somewhere */
+void walk_keep_count(struct front *front, struct variable *count);
+/* What pointers do not compute; a moved pointer used as one object. True if it was refused. */
+bool walk_refused(struct front *front, const struct node *node);
+bool walk_other_refused(struct front *front, CXCursor cursor, const struct node *pointer);
+bool walk_value_refused(struct front *front, const struct node *node);
 
 /* front_table.c: tables of functions. */
 bool table_is_pointer(const struct type *type); /* to functions, or arrays of such pointers */

@@ -135,7 +135,7 @@ static bool pointer_index_refused(struct front *front, CXCursor cursor, struct n
         return false;
     bool is_counted =
         (pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL) ||
-        view_is_counted(pointer);
+        view_is_counted(pointer) || walk_is(pointer);
     if (is_counted) {
         node->unchecked =
             by_at ? "AT is told a count that is not the pointer's" : "nothing checks this index";

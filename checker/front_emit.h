@@ -88,6 +88,7 @@ void emit_formula(struct emit *emit, ir_var dst, enum ir_operator operator, stru
 void emit_known(struct emit *emit, struct ir_instruction *instruction, struct ir_number number,
                 struct ir_operand value);
 void emit_element(struct emit *emit, struct ir_element element, struct place place);
+struct ir_operand declared_count(const struct emit *emit, const struct variable *pointer);
 /* How many elements the array or counted pointer `node`, lowered to `base`, has. */
 struct ir_operand element_count(const struct emit *emit, const struct node *node, ir_var base);
 /* The index of an element, and that it is inside. */
@@ -96,6 +97,18 @@ void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var
 
 /* front_call.c; `type`: what a void pointer it returns becomes. */
 ir_var lower_call(struct emit *emit, const struct node *node, const struct type *type);
+
+/* front_walk.c: pointers that walk. */
+bool walk_lowers(const struct node *node); /* is it or its count moved somewhere? */
+void walk_enter(struct emit *emit);
+ir_var walk_element(struct emit *emit, const struct node *node); /* the base; the index is inside */
+ir_var walk_step(struct emit *emit, const struct node *update);
+ir_var walk_base(struct emit *emit, const struct node *node); /* what it began with */
+void walk_assign(struct emit *emit, const struct variable *variable, const struct node *value,
+                 struct place place);
+ir_var walk_compare(struct emit *emit, const struct node *node, enum ir_operator operator);
+/* How many elements there are from the argument on. */
+struct ir_operand walk_left(struct emit *emit, const struct node *argument);
 
 /* front_scan.c: texts. */
 struct ir_operand scan_length(const struct node *pointer); /* unknown, if it is no text */

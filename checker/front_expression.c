@@ -127,6 +127,8 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
     return true;
 }
 
+static struct node *dereference(struct front *front, CXCursor cursor, struct node *pointer);
+
 static struct node *member(struct front *front, CXCursor cursor)
 {
     struct cursors children = cursor_children(front, cursor);
@@ -136,7 +138,11 @@ static struct node *member(struct front *front, CXCursor cursor)
                                    : tree_unknown(front, cursor, "a member of nothing", NULL);
     if (base->type->kind == TYPE_POINTER) {
         const struct type *target = base->type->target;
-        base = tree_parent(front, NODE_DEREF, children.items[0], 1, &base);
+        bool is_counted = walk_is(base);
+        base = is_counted ? dereference(front, children.items[0], base)
+                          : tree_parent(front, NODE_DEREF, children.items[0], 1, &base);
+        if (base == NULL)
+            return NULL;
         base->type = target;
     } else if (base->in_parentheses) {
         element_raw(base, "the element is in parentheses");
@@ -242,6 +248,8 @@ static struct node *dereference(struct front *front, CXCursor cursor, struct nod
     if (pointer->kind == NODE_DECAY && pointer->children[0]->type->kind == TYPE_ARRAY &&
         pointer->children[0]->type->length > 0)
         return first_element(front, cursor, pointer);
+    if (walk_is(pointer) && pointer->kind != NODE_DECAY)
+        return first_element(front, cursor, pointer);
     if (pointer->kind == NODE_DECAY &&
         front_refuse(front, cursor_place(front, cursor), "index", "`*` of an array")) {
         front_advise(front, "write array[0]");
@@ -252,34 +260,6 @@ static struct node *dereference(struct front *front, CXCursor cursor, struct nod
     if (node->type->kind == TYPE_RECORD && opaque_refused(front, cursor, node->type->record))
         return NULL;
     return node;
-}
-
-/* Said once of each variable: what it lacks is a count. */
-static bool pointer_refused(struct front *front, CXCursor cursor, const struct node *pointer)
-{
-    struct variable *variable = pointer->kind == NODE_VARIABLE ? pointer->variable : NULL;
-    if (variable != NULL && variable->lacks_count)
-        return true;
-    if (!front_refuse(front, cursor_place(front, cursor), "pointer-arithmetic",
-                      "a pointer is computed with, or compared for order"))
-        return false;
-    if (variable != NULL)
-        variable->lacks_count = true;
-    if (variable == NULL || variable->storage != IR_PARAMETER) {
-        front_advise(front, "keep an index instead: array[i], v->at[i], AT(p, n, i)");
-        return true;
-    }
-    const char *name = variable->name, *count = variable->annotation.count;
-    if (count == NULL)
-        count = element_likely_count(front, variable);
-    if (count == NULL)
-        front_advise(front,
-                     "keep an index instead: `%s COUNT(n)` with a parameter n, and AT(%s, n, i)",
-                     name, name);
-    else
-        front_advise(front, "keep an index instead: `%s COUNT(%s)`, and AT(%s, %s, i)", name, count,
-                     name, count);
-    return true;
 }
 
 /* `s++` of a text, which a local or parameter holds: see front_scan.c. */
@@ -297,8 +277,10 @@ static bool arithmetic_refused(struct front *front, CXCursor cursor, const struc
         return false;
     for (size_t i = 0; i < node->count; i++) {
         const struct type *type = node->children[i]->type;
+        if (type->kind == TYPE_POINTER && walk_is(node->children[i]))
+            return walk_refused(front, node);
         if (type->kind == TYPE_POINTER)
-            return pointer_refused(front, cursor, node->children[i]);
+            return walk_other_refused(front, cursor, node->children[i]);
         if (!type_is_scalar(type))
             return front_refuse(front, cursor_place(front, cursor), "type",
                                 "`%s` is nothing to compute with in Deed C", type->name);
@@ -335,23 +317,25 @@ static struct node *condition_operand(struct front *front, CXCursor cursor, enum
 
 /* ---- Assignment ---- */
 
-static bool assigned_variable_refused(struct front *front, const struct node *target)
+static bool assigned_variable_refused(struct front *front, const struct node *target,
+                                      const struct node *value)
 {
-    const struct variable *variable = target->variable;
+    struct variable *variable = target->variable;
     if (depth_change_refused(front, variable, target->place))
         return true;
-    if (variable->counts &&
-        front_refuse(front, target->place, "count",
-                     "`%s` counts the elements of another parameter, and would change",
-                     variable->name)) {
-        front_advise(front, "copy it to a local first");
-        return true;
+    if (variable->counts)
+        walk_keep_count(front, variable);
+    bool is_counted = variable->annotation.count != NULL || variable->walk != NULL;
+    if (is_counted && value != NULL && walk_is_same(target, value)) {
+        walk_move(front, variable);
+        return false;
     }
-    if (variable->annotation.count != NULL &&
-        front_refuse(front, target->place, "count",
-                     "`%s` points to counted elements, and would point elsewhere", variable->name))
-        return true;
-    return false;
+    if (!is_counted ||
+        !front_refuse(front, target->place, "count",
+                      "`%s` points to counted elements, and would point elsewhere", variable->name))
+        return false;
+    front_advise(front, "declare another pointer, which begins there: its count is known then");
+    return true;
 }
 
 /* An assignment to an owner's place, written with PUT, and TAKE where its value is such a place. */
@@ -386,7 +370,7 @@ static bool target_refused(struct front *front, CXCursor cursor, struct node *ta
 {
     if (const_written(front, target))
         return true;
-    if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target))
+    if (target->kind == NODE_VARIABLE && assigned_variable_refused(front, target, value))
         return true;
     if (target->kind == NODE_MEMBER && target->children[0]->type->kind == TYPE_RECORD &&
         target->children[0]->type->record->kind == RECORD_PORTS &&
@@ -443,6 +427,8 @@ static struct node *update(struct front *front, CXCursor cursor, enum ir_operato
         return NULL;
     if (target->type->kind != TYPE_POINTER && target_refused(front, cursor, target, NULL))
         return NULL;
+    if (target->kind == NODE_VARIABLE && walk_is(target))
+        walk_move(front, target->variable);
     if (count == 1)
         element_raw(target, "an element is incremented or decremented");
     if (target->type->kind == TYPE_ENUM &&

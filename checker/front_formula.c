@@ -96,14 +96,16 @@ void emit_element(struct emit *emit, struct ir_element element, struct place pla
 
 /* ---- Elements ---- */
 
-static struct ir_operand declared_count(const struct emit *emit, const struct variable *pointer)
+struct ir_operand declared_count(const struct emit *emit, const struct variable *pointer)
 {
     const struct ir_annotation *annotation = &pointer->annotation;
     if (annotation->count == NULL)
         return operand_none();
-    if (annotation->count_var != IR_NONE && pointer->storage == IR_PARAMETER)
-        return (struct ir_operand){.kind = IR_VARIABLE,
-                                   .variable = emit->ir->parameters[annotation->count_var]};
+    if (annotation->count_var != IR_NONE && pointer->storage == IR_PARAMETER) {
+        const struct variable *count = emit->function->parameters[annotation->count_var];
+        count = count->first != NULL ? count->first : count;
+        return (struct ir_operand){.kind = IR_VARIABLE, .variable = count->index};
+    }
     if (isdigit((unsigned char)annotation->count[0]))
         return operand_constant((ir_wide)strtoull(annotation->count, NULL, 10));
     return operand_none();
@@ -190,11 +192,13 @@ void lower_index(struct emit *emit, const struct node *node, ir_var base)
 
 void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var *values)
 {
-    for (size_t i = 0; i < call->count && i < 64; i++) {
-        if (!(call->counts >> i & 1))
-            continue;
+    for (size_t i = 0; i < call->function->parameter_count && i < 64; i++) {
         const struct node *argument = node_bare(call->children[i]);
         const struct ir_annotation *annotation = &call->function->parameters[i]->annotation;
+        bool is_walk =
+            annotation->count != NULL && (walk_lowers(argument) || walk_is_element(argument));
+        if (!(call->counts >> i & 1) && !is_walk)
+            continue;
         ir_var base = IR_NONE;
         if (argument->kind == NODE_DECAY) {
             const struct variable *vector = node_vector_part(argument->children[0], "at");
@@ -210,7 +214,7 @@ void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var
             .check = IR_ENOUGH,
             .base = base,
             .index = asked,
-            .count = element_count(emit, argument, base),
+            .count = is_walk ? walk_left(emit, argument) : element_count(emit, argument, base),
             .rule = "count",
             .why = front_format(emit->front, "`%s` of `%s` needs %s elements",
                                 call->function->parameters[i]->name, call->function->name,

@@ -80,6 +80,8 @@ bool node_is_counted_pair(const struct node *pointer, const struct node *count)
 /* Is it known how many elements are behind it? Then the bounds pass can compare. */
 static bool is_counted(const struct node *pointer)
 {
+    if (walk_is_argument(pointer))
+        return true;
     if (pointer->kind == NODE_VARIABLE)
         return pointer->variable->annotation.count != NULL || text_is_read(pointer);
     if (pointer->kind != NODE_DECAY || pointer->children[0]->kind == NODE_STRING)

@@ -458,6 +458,7 @@ void lower_function(struct front *front, struct function *function)
     emit.current = emit_block(&emit, function->ir->place);
     struct context none = {IR_NONE, IR_NONE, 0, 0};
     enter_scope(&emit);
+    walk_enter(&emit);
     statement(&emit, function->body, &none);
     finish(&emit, function->body);
     for (size_t i = 0; i < function->ir->static_count; i++)

@@ -462,6 +462,8 @@ static bool placement_refused(struct front *front, const struct node *node, bool
     if (node->kind == NODE_VARIABLE && node->variable->annotation.count != NULL && !is_test &&
         !is_counted && counted_refused(front, node))
         return true;
+    if (!is_test && !is_counted && walk_value_refused(front, node))
+        return true;
     if (!is_test && !is_counted && text_refused(front, node))
         return true;
     if (view_is_counted(node) && !is_test && !is_counted && slice_refused(front, node))
@@ -489,6 +491,8 @@ static bool placement_refused(struct front *front, const struct node *node, bool
              node->function->parameters[i]->annotation.count != NULL) ||
             ((node->kind == NODE_CONVERT || node->kind == NODE_CONDITIONAL) && is_counted) ||
             node->kind == NODE_ARITHMETIC || /* refused there */
+            (node->kind == NODE_UPDATE && i == 0) ||
+            (node->kind == NODE_ASSIGN && walk_is(node->children[0])) ||
             (node->kind == NODE_CONVERT && node->type->kind == TYPE_ARRAY);
         if (typed) { /* the call itself is fine; its arguments are looked at */
             for (size_t k = 0; k < child->count; k++)
@@ -508,6 +512,9 @@ bool sequence_refused(struct front *front, const struct node *expression, bool i
     if (expression->kind == NODE_COMMA)
         return sequence_refused(front, expression->children[0], false) ||
                sequence_refused(front, expression->children[1], false);
+    bool is_moved = expression->kind == NODE_UPDATE || expression->kind == NODE_ASSIGN;
+    bool is_counted = walk_is(is_moved ? expression->children[0] : expression) &&
+                      (is_moved || front->starts_walk);
     return order_refused(front, expression) ||
-           placement_refused(front, expression, is_condition, false);
+           placement_refused(front, expression, is_condition, is_counted);
 }

@@ -32,7 +32,7 @@ bool text_is_read(const struct node *pointer)
     pointer = node_bare(pointer);
     bool is_counted = pointer->kind == NODE_VARIABLE && pointer->variable->annotation.count != NULL;
     return text_is(pointer->type) && !is_counted && !view_is_counted(pointer) &&
-           pointer->kind != NODE_DECAY;
+           !walk_is(pointer) && pointer->kind != NODE_DECAY;
 }
 
 bool text_table_refused(struct front *front, const struct variable *variable)

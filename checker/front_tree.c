@@ -200,7 +200,11 @@ static struct node *declaration(struct front *front, CXCursor cursor)
     CXCursor initialiser = clang_Cursor_getVarDeclInitializer(cursor);
     if (clang_Cursor_isNull(initialiser))
         return node;
+    front->starts_walk = walk_may_start(variable);
     struct node *value = tree_initialiser(front, initialiser, variable->type);
+    front->starts_walk = false;
+    if (value != NULL && walk_may_start(variable) && walk_is(value))
+        walk_start(front, variable, value);
     if (value == NULL) {
         variable->is_refused = true; /* what follows from this is not said again */
         return NULL;

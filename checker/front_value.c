@@ -19,6 +19,8 @@ ir_var lower_base(struct emit *emit, const struct node *lvalue)
     case NODE_DEREF: return lower_operand(emit, lvalue->children[0]);
     case NODE_INDEX: {
         const struct node *array = lvalue->children[0];
+        if (walk_lowers(array))
+            return walk_element(emit, lvalue);
         ir_var base = array->kind == NODE_DECAY && node_is_lvalue(array->children[0]) &&
                               array->children[0]->kind != NODE_STRING
                           ? lower_base(emit, array->children[0])
@@ -189,6 +191,10 @@ static void compute_unary(struct emit *emit, ir_var result, const struct node *n
 static ir_var computed(struct emit *emit, const struct node *node)
 {
     struct ir_operand operands[2] = {operand_none(), operand_none()};
+    if (node->count == 2 && walk_is_same(node->children[0], node->children[1]))
+        return walk_compare(emit, node, node->operator);
+    if (walk_is(node))
+        return walk_base(emit, node);
     for (size_t i = 0; i < node->count; i++) {
         ir_var v;
         operands[i] = lower_scalar(emit, node->children[i], &v);
@@ -416,6 +422,10 @@ static ir_var assignment(struct emit *emit, const struct node *node)
     const struct node *target = node->children[0];
     if (!is_plain_variable(target))
         return store(emit, node);
+    if (target->variable->walk != NULL) {
+        walk_assign(emit, target->variable, node->children[1], node->place);
+        return target->variable->index;
+    }
     assign_named(emit, target->variable, node->children[1], node->place);
     return target->variable->index;
 }
@@ -466,6 +476,8 @@ static ir_var update(struct emit *emit, const struct node *node)
     const struct node *target = node->children[0];
     struct ir_operand operand = operand_constant(1);
     ir_var v;
+    if (walk_is(target))
+        return walk_step(emit, node);
     if (node->count == 2)
         operand = lower_scalar(emit, node->children[1], &v);
     if (text_is(target->type) && target->kind == NODE_VARIABLE && node->count == 1 &&
@@ -506,6 +518,8 @@ void lower_initialise(struct emit *emit, const struct variable *variable, const 
     if (type_class(variable->type) == IR_AGGREGATE ||
         (type_is_view(variable->type) && value->kind == NODE_LIST)) {
         lower_list(emit, variable, value);
+    } else if (variable->walk != NULL) {
+        walk_assign(emit, variable, value, variable->place);
     } else {
         assign_named(emit, variable, value, variable->place);
     }
@@ -546,6 +560,8 @@ static ir_var convert(struct emit *emit, const struct node *node)
 
 static ir_var compare(struct emit *emit, const struct node *node)
 {
+    if (walk_is_same(node->children[0], node->children[1]))
+        return walk_compare(emit, node, node->value != 0 ? IR_UNEQUAL : IR_EQUAL);
     ir_var pair[2] = {lower_operand(emit, node->children[0]),
                       lower_operand(emit, node->children[1])};
     ir_var result = emit_temporary(emit, node->type, node->place);

@@ -128,6 +128,26 @@ static bool chooses(LLVMValueRef at)
     return LLVMIsASelectInst(at) || LLVMIsAPHINode(at) || LLVMIsAICmpInst(at);
 }
 
+/* The address of a variable's part, as a number that the compiler knows. */
+static bool is_constant_number(LLVMValueRef value)
+{
+    return LLVMIsAConstantExpr(value) && LLVMGetConstOpcode(value) == LLVMPtrToInt &&
+           is_part_of_data(LLVMGetOperand(value, 0));
+}
+
+static bool is_number_of_address(LLVMValueRef value)
+{
+    return LLVMIsAPtrToIntInst(value) || is_constant_number(value);
+}
+
+/* How far one address is from another. */
+static bool is_distance(LLVMValueRef at)
+{
+    return LLVMIsAInstruction(at) && LLVMGetInstructionOpcode(at) == LLVMSub &&
+           is_number_of_address(LLVMGetOperand(at, 0)) &&
+           is_number_of_address(LLVMGetOperand(at, 1));
+}
+
 void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef operand)
 {
     if (!llvm_type_allowed(LLVMTypeOf(operand)) ||
@@ -135,6 +155,8 @@ void llvm_gate_operand(struct llvm_gate *gate, LLVMValueRef at, LLVMValueRef ope
         llvm_finding(gate, at, "a value of a type that is not on the list");
     else if (LLVMIsAFunction(operand) && !(chooses(at) && llvm_may_be_in_table(operand)))
         llvm_finding(gate, at, "the address of a function as a value");
+    else if (is_constant_number(operand) && is_distance(at))
+        return;
     else if (LLVMIsAConstant(operand) && !LLVMIsAFunction(operand) && !constant_allowed(operand, 0))
         llvm_finding(gate, at, "a constant that is no number and no variable's address");
     else if (!LLVMIsAConstant(operand) && !LLVMIsAInstruction(operand) && !LLVMIsAArgument(operand))
@@ -154,11 +176,7 @@ bool llvm_number_of_address_allowed(LLVMValueRef number)
 {
     for (LLVMUseRef use = LLVMGetFirstUse(number); use != NULL; use = LLVMGetNextUse(use)) {
         LLVMValueRef user = LLVMGetUser(use);
-        if (LLVMIsAICmpInst(user))
-            continue;
-        if (!LLVMIsAInstruction(user) || LLVMGetInstructionOpcode(user) != LLVMSub ||
-            !LLVMIsAPtrToIntInst(LLVMGetOperand(user, 0)) ||
-            !LLVMIsAPtrToIntInst(LLVMGetOperand(user, 1)))
+        if (!LLVMIsAICmpInst(user) && !is_distance(user))
             return false;
     }
     return true;

@@ -15,7 +15,7 @@ const struct rule rules[] = {
     {"construct", "only what the checker positively understands"},
     {"type", "only the types of Deed C"},
     {"cast", "no casts between pointers, or between pointers and integers"},
-    {"pointer-arithmetic", "no arithmetic on pointers and no ordering of them"},
+    {"pointer-arithmetic", "pointers are moved and ordered only inside of counted elements"},
     {"control", "no backward goto, no jump into a block, no end of a function without its value"},
     {"recursion", "no function calls itself, directly or through others"},
     {"depth", "a function with DEPTH(n) passes itself a smaller n, and starts at a constant"},

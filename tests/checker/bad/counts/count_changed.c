@@ -4,9 +4,9 @@
 static uint32_t last(const uint8_t *bytes COUNT(n), uint64_t n)
 {
     //+ uint64_t end = n + 4;
-    n += 4; //- //~ count
+    n += 4; //-
     //+ return AT(bytes, n, end - 5);
-    return AT(bytes, n, n - 1); //-
+    return AT(bytes, n, n - 1); //- //~ count
 }
 
 void memory_main(struct memory_ports *ports)

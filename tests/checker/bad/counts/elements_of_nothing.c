@@ -3,9 +3,9 @@
 
 static void mark(struct uint8_vector *v)
 {
-    uint8_t *first = v->at; //- //~ count
+    uint8_t *first = v->at; //-
     //+ uint8_t *first = &AT(v->at, v->length, 0);
-    *first = 1;
+    *first = 1; //~ index
 }
 
 void memory_main(struct memory_ports *ports)

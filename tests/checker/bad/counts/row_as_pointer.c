@@ -5,7 +5,7 @@ static uint8_t g_rows[4][8];
 
 static void mark(uint64_t row)
 {
-    uint8_t *first = g_rows[row]; //- //~ count
+    uint8_t *first = g_rows[row]; //- //~ index
     //+ uint8_t *first = &AT(g_rows, 4, row)[0];
     *first = 1;
 }

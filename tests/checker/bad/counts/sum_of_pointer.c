@@ -3,7 +3,7 @@
 
 static uint8_t read(const struct uint8_vector *v, uint64_t i)
 {
-    return *(v->at + i); //- //~ pointer-arithmetic
+    return *(v->at + i); //- //~ index
     //+ return v->at[i];
 }
 

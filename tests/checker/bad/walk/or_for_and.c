@@ -1,0 +1,18 @@
+/* The left side of `||` was false: nothing is left when the right side reads. */
+#include "memory.component.h"
+
+static uint32_t sum(const uint8_t *p COUNT(n), uint64_t n)
+{
+    if (n == 0 && *p == 0) //- //~ index
+    //+ if (n == 0 || *p == 0)
+        return 1;
+    return 2;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    if (sum(bytes, deed_now() % 9) > 100)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,25 @@
+/* The pointer itself is passed for one object: nobody says that there is one. */
+#include "memory.component.h"
+
+static void clear(uint8_t *byte)
+{
+    *byte = 0;
+}
+
+static uint32_t sum(uint8_t *p COUNT(n), uint64_t n)
+{
+    if (n > 0)
+        p++;
+    if (n > 1)
+        clear(p); //- //~ count
+    //+ clear(&p[0]);
+    return 0;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    if (sum(bytes, deed_now() % 9) > 100)
+        deed_fault(deed_reason_value);
+}
