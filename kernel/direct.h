@@ -46,6 +46,12 @@ static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag
            (tag < end->messages && (guard_step(end->contract, end->row, tag) & MONITOR_PLAIN));
 }
 
+/* What the end's claim has to be. */
+static inline uint64_t direct_claim(const struct endpoint_face *end)
+{
+    return GUARD_OWNER ? core_claim() : (uint64_t)core.kept << 32 | end->owner;
+}
+
 /* Is the end the running component's, with nothing there to receive and nothing left in the inbox
  * to be dropped, and is there nobody who would have to run first? Before that is known, nothing may
  * be made of its peer: it may have none. */
@@ -54,16 +60,23 @@ static inline bool direct_is_clear(const struct endpoint_face *end)
     return GUARD_OWNER ? endpoint_claim(end) == core_claim() : (end->word | core.kept) == 0;
 }
 
-/* The same; an object that was taken out of the inbox has left null behind. */
+/* The running component, where that is so: there is no hand-off, and the claim is its number. */
+static inline uint64_t direct_current(void)
+{
+    return core_claim();
+}
+
+/* Is it so, or as good as so: an object that was taken out of the inbox has left null behind. */
 static inline bool direct_may_wait(struct endpoint_face *end)
 {
     if (__builtin_expect(direct_is_clear(end), 1))
         return true;
     __asm__("" ::: "memory"); /* what is in registers for this is not kept for the other way */
-    if (end->word != WORD_OBJECT || *(void **)end->seen.inbox != NULL)
+    if ((endpoint_claim(end) ^ (uint64_t)WORD_OBJECT << 32) != direct_claim(end) ||
+        *(void **)end->seen.inbox != NULL)
         return false;
     end->word = 0;
-    return direct_is_clear(end);
+    return true;
 }
 
 /* Does the peer's owner wait for it (without a deadline)? It is not the running component, which
@@ -81,16 +94,14 @@ static inline bool direct_is_awaited_there(const struct endpoint_face *peer, uin
 
 /* The object in the message changes its owner; false when it is not the running component's. The
  * last question: from here on nothing may fail. */
-static inline bool direct_give(const struct endpoint_face *end, uint32_t owner,
+static inline bool direct_give(const struct endpoint_face *end, uint64_t current, uint32_t owner,
                                enum direct_load load)
 {
-    uint32_t current = core.current;
-
     if (load != DIRECT_OBJECT)
         return true;
     if (!heap_give(*(void **)end->seen.outbox, component_holder[current], component_holder[owner]))
         return false;
-    recorder_move(*(void **)end->seen.outbox, current, owner, end, 0);
+    recorder_move(*(void **)end->seen.outbox, (uint32_t)current, owner, end, 0);
     component_objects[current]--;
     component_objects[owner]++;
     return true;
@@ -119,9 +130,11 @@ static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_f
 static inline void direct_move(struct endpoint_face *end, struct endpoint_face *peer,
                                const struct monitor_step *step)
 {
+    uint32_t next = GUARD_MONITOR ? step->step : 0;
+
     if (GUARD_MONITOR) {
-        end->row = (uint16_t)step->step;
-        peer->row = monitor_other_side(step->step);
+        end->row = (uint16_t)next;
+        peer->row = monitor_other_side(next);
     }
 }
 
@@ -136,10 +149,9 @@ static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *
 
 /* The running component waits for `target`, and the peer's owner runs, told of it; returns what the
  * running one is told when it goes on. */
-static inline void *direct_switch(struct endpoint_face *peer, uint32_t owner, uint64_t target)
+static inline void *direct_switch(struct endpoint_face *peer, uint64_t current, uint32_t owner,
+                                  uint64_t target)
 {
-    uint64_t current = core_claim(); /* there is no hand-off, so this is core.current */
-
     component_waits[current] = target;
     return schedule_switch(current, owner, peer);
 }

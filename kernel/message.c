@@ -250,12 +250,12 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     machine_interrupts_off();
     step = direct_step(end, tag);
     if (!direct_is_clear(end) || !direct_may_send(end, tag, step, DIRECT_ANY))
-        IN_PLACE return send_long(endpoint, tag);
+        IN_PLACE return send_long(&end->seen, tag);
     peer = end->peer;
     owner = peer->owner;
     if (core.context != core.current || !direct_is_awaited(peer, owner) ||
         !schedule_offer(owner, peer))
-        IN_PLACE return send_long(endpoint, tag);
+        IN_PLACE return send_long(&end->seen, tag);
     direct_move(end, peer, step);
     direct_wake(end, peer, owner, tag);
     machine_interrupts_on();
@@ -279,20 +279,22 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
     struct endpoint_face *end = direct_end(endpoint), *peer;
     const struct monitor_step *step;
     struct deed_endpoint *came;
+    uint64_t current;
     uint32_t owner;
 
     machine_interrupts_off();
     step = direct_step(end, tag);
     if (!direct_may_wait(end) || !direct_may_send(end, tag, step, load))
         return call_long(&end->seen, tag);
+    current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_give(end, owner, load))
+    if (!direct_is_awaited(peer, owner) || !direct_give(end, current, owner, load))
         return call_long(&end->seen, tag);
     direct_move(end, peer, step);
     direct_hand_over(end, peer, tag, load);
     peer->target = (uint64_t)peer;
-    came = direct_switch(peer, owner, (uint64_t)end);
+    came = direct_switch(peer, current, owner, (uint64_t)end);
     machine_interrupts_on();
     return came->tag;
 }

@@ -49,20 +49,22 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
     const struct monitor_step *step;
     struct deed_set *own = set_at(set);
     struct deed_endpoint *came;
+    uint64_t current;
     uint32_t owner;
 
     machine_interrupts_off();
     step = direct_step(end, tag);
     if (!set_may_wait(own) || !direct_may_wait(end) || !direct_may_send(end, tag, step, load))
         return reply_long(own, &end->seen, tag);
+    current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited_there(peer, owner) || !direct_give(end, owner, load))
+    if (!direct_is_awaited_there(peer, owner) || !direct_give(end, current, owner, load))
         return reply_long(own, &end->seen, tag);
     direct_move(end, peer, step);
     direct_hand_over(end, peer, tag, load);
     end->target = (uint64_t)own;
-    came = direct_switch(peer, owner, (uint64_t)own);
+    came = direct_switch(peer, current, owner, (uint64_t)own);
     machine_interrupts_on();
     return came;
 }
