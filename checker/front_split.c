@@ -12,7 +12,6 @@
 #include "front_split.h"
 
 #include <ctype.h>
-#include <malloc.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +22,6 @@ const size_t split_least = 100000;
  * so much less to parse. */
 #define FIRST_SHARE 35 /* per cent of the bytes in bodies */
 #define STACK_BYTES ((size_t)64 << 20)
-#define PARSERS     3 /* threads that allocate: the front's, and one of libclang's for each half */
 
 struct body {
     size_t start, end; /* from `{` to behind `}` */
@@ -206,7 +204,6 @@ struct split *split_new(const struct source *source)
 const char *split_start(struct split *split, const struct host_list *arguments)
 {
     split->arguments = arguments;
-    mallopt(M_ARENA_MAX, PARSERS);
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, STACK_BYTES);

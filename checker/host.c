@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -229,4 +230,10 @@ bool host_hash_file(const char *path, struct hash *hash)
 bool host_hash_equal(const struct hash *a, const struct hash *b)
 {
     return strcmp(a->hex, b->hex) == 0;
+}
+
+bool host_has_cores(void)
+{
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 1;
 }

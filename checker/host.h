@@ -47,6 +47,9 @@ struct host_program host_start(const struct host_list *arguments, const char *in
                                size_t input_size);
 int host_wait(struct host_program *program, char **errors);
 
+/* Is there more than one core for this process? */
+bool host_has_cores(void);
+
 /* BLAKE3, as 64 hexadecimal digits. */
 #define HASH_SIZE 65
 struct hash {
