@@ -329,7 +329,7 @@ static void enter_counts(struct bounds *bounds, struct bounds_state *state)
             continue;
         uint32_t place = bounds->value[v->annotation.count_var];
         if (place != BOUNDS_PLACE)
-            zone_limit(&state->zone, place, 0, BOUNDS_LENGTH - 1);
+            zone_range(&state->zone, place, 0, BOUNDS_LENGTH - 1);
     }
 }
 

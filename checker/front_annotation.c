@@ -96,10 +96,9 @@ static void read_count(struct reading *r, const char *text)
         return;
     }
     struct variable *count = r->function->parameters[position];
-    if (count->type->kind != TYPE_INTEGER || count->type->is_signed)
-        refuse(
-            r, front_format(r->front, "the count `%s` is not an unsigned integer", text),
-            front_format(r->front, "write `uint32_t %s`, and give an index of it that type", text));
+    if (count->type->kind != TYPE_INTEGER || number_of(count->type).bits < 8)
+        refuse(r, front_format(r->front, "the count `%s` is no integer", text),
+               front_format(r->front, "write `size_t %s`", text));
     r->result.count_var = (ir_var)position; /* moved behind the statics later */
     count->counts = true;
 }

@@ -190,6 +190,27 @@ void lower_index(struct emit *emit, const struct node *node, ir_var base)
     emit_element(emit, element, node->place);
 }
 
+/* A callee takes it for granted of its count. */
+static void lower_not_negative(struct emit *emit, const struct node *call, size_t i,
+                               struct ir_operand asked)
+{
+    const struct variable *pointer = call->function->parameters[i];
+    const struct variable *count = call->function->parameters[pointer->annotation.count_var];
+    if (!count->type->is_signed)
+        return;
+    struct ir_element element = {
+        .check = IR_ENOUGH,
+        .base = IR_NONE,
+        .index = operand_constant(0),
+        .count = asked,
+        .rule = "count",
+        .why = front_format(emit->front, "`%s` of `%s` counts elements, and may be negative",
+                            count->name, call->function->name),
+        .advice = "test before the call that it is not: `if (n < 0) return;`",
+    };
+    emit_element(emit, element, call->children[pointer->annotation.count_var]->place);
+}
+
 void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var *values)
 {
     for (size_t i = 0; i < call->function->parameter_count && i < 64; i++) {
@@ -210,6 +231,8 @@ void lower_asked_counts(struct emit *emit, const struct node *call, const ir_var
                 (struct ir_operand){.kind = IR_VARIABLE, .variable = values[annotation->count_var]};
         else
             asked = operand_constant((ir_wide)strtoull(annotation->count, NULL, 10));
+        if (annotation->count_var != IR_NONE)
+            lower_not_negative(emit, call, i, asked);
         struct ir_element element = {
             .check = IR_ENOUGH,
             .base = base,

@@ -50,6 +50,11 @@ static bool counted_parameter_pair(const struct variable *pointer, const struct 
         return true; /* it names nothing, which was refused */
     if (isdigit((unsigned char)text[0]))
         return count->kind == NODE_CONSTANT && (uint64_t)count->value <= strtoull(text, NULL, 10);
+    bool grows = count->kind == NODE_CONVERT && count->type->kind == TYPE_INTEGER &&
+                 count->children[0]->type->kind == TYPE_INTEGER &&
+                 count->type->size >= count->children[0]->type->size;
+    if (grows && count->children[0]->type->is_signed)
+        count = count->children[0]; /* it is not negative */
     return count->kind == NODE_VARIABLE && count->variable->storage == IR_PARAMETER &&
            strcmp(count->variable->name, text) == 0;
 }

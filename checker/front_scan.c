@@ -98,20 +98,74 @@ static const struct node *tested_character(const struct node *test, bool *when)
     found = character(test->children[swapped]);
     if (constant->kind != NODE_CONSTANT || found == NULL)
         return NULL;
+    bool is_right = swapped != test->is_swapped; /* the character, of the operator's sides */
+    int64_t value = constant->value;
     switch (test->operator) {
-    case IR_EQUAL: *when = constant->value != 0; return found;
-    case IR_UNEQUAL: *when = constant->value == 0; return found;
+    case IR_EQUAL: *when = value != 0; return found;
+    case IR_UNEQUAL: *when = value == 0; return found;
+    case IR_LESS: /* c > value; or not c < value */
+        *when = is_right;
+        return value >= (is_right ? 0 : 1) ? found : NULL;
+    case IR_AT_MOST: /* c >= value; or not c <= value */
+        *when = is_right;
+        return value >= (is_right ? 1 : 0) ? found : NULL;
     default: return NULL;
     }
 }
 
-void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_block *no)
+static bool is_same(const struct node *a, const struct node *b)
 {
+    if (a->kind != b->kind || a->count != b->count)
+        return false;
+    if (a->kind == NODE_VARIABLE)
+        return a->variable == b->variable;
+    if (a->kind == NODE_CONSTANT)
+        return a->value == b->value;
+    if (a->kind == NODE_CONVERT && !type_same(a->type, b->type))
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!is_same(a->children[i], b->children[i]))
+            return false;
+    return a->operator== b->operator&& a->is_swapped == b->is_swapped;
+}
+
+static bool changes_something(const struct node *node)
+{
+    bool changes = node->kind == NODE_ASSIGN || node->kind == NODE_UPDATE;
+    for (size_t i = 0; i < node->count && !changes; i++)
+        changes = changes_something(node->children[i]);
+    return changes;
+}
+
+/* Does the test, when it is true, show that this character is not zero? */
+static bool shows(const struct node *test, const struct node *wanted)
+{
+    if (test->kind == NODE_AND)
+        return shows(test->children[0], wanted) || shows(test->children[1], wanted);
     bool when;
     const struct node *found = tested_character(test, &when);
-    if (found == NULL)
-        return;
-    ir_block *way = when ? yes : no, target = *way, current = emit->current;
+    return found != NULL && when && found->type->size == wanted->type->size &&
+           is_same(found, wanted);
+}
+
+/* `*a != 0 && *a == *b`: then *b is not zero either. */
+static const struct node *equal_character(const struct node *both)
+{
+    const struct node *test = both->children[1];
+    if (test->kind != NODE_ARITHMETIC || test->count != 2 ||
+        test->operator!= IR_EQUAL || changes_something(both))
+        return NULL;
+    const struct node *one = character(test->children[0]), *two = character(test->children[1]);
+    if (one == NULL || two == NULL)
+        return NULL;
+    return shows(both->children[0], one) ? two : shows(both->children[0], two) ? one : NULL;
+}
+
+/* On that way the character is not zero. */
+static void learn(struct emit *emit, const struct node *test, const struct node *found,
+                  ir_block *way)
+{
+    ir_block target = *way, current = emit->current;
     *way = emit_block(emit, test->place);
     emit->current = *way;
     struct ir_operand length = scan_length(found->children[0]);
@@ -123,6 +177,21 @@ void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_bl
     emit_no_more(emit, index, length, test->place);
     emit_jump(emit, target, test->place);
     emit->current = current;
+}
+
+void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_block *no)
+{
+    bool when;
+    const struct node *found = tested_character(test, &when);
+    if (found != NULL)
+        learn(emit, test, found, when ? yes : no);
+}
+
+void scan_learn_equal(struct emit *emit, const struct node *both, ir_block *yes)
+{
+    const struct node *found = equal_character(both);
+    if (found != NULL)
+        learn(emit, both, found, yes);
 }
 
 ir_var scan_step(struct emit *emit, const struct node *update)

@@ -262,6 +262,8 @@ void lower_condition(struct emit *emit, const struct node *node, ir_block yes, i
         bool is_and = node->kind == NODE_AND;
         lower_condition(emit, node->children[0], is_and ? second : yes, is_and ? no : second);
         emit->current = second;
+        if (is_and)
+            scan_learn_equal(emit, node, &yes);
         lower_condition(emit, node->children[1], yes, no);
         return;
     }

@@ -1,0 +1,20 @@
+/* It is no digit, and may be the end. */
+#include "memory.component.h"
+
+static uint32_t count(const char *s)
+{
+    uint32_t n = 0;
+    while (!(*s >= '0')) { //-
+    //+ while (!(*s < '0')) {
+        s++; //~ index
+        n++;
+    }
+    return n;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (count("text") > 100)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,34 @@
+/* Through a table of functions the count is asked for as well. */
+#include "memory.component.h"
+
+static uint32_t add(const uint8_t *p COUNT(n), int32_t n)
+{
+    uint32_t sum = 0;
+    for (int32_t i = 0; i < n; i++)
+        sum += p[i];
+    return sum;
+}
+
+static uint32_t none(const uint8_t *p COUNT(n), int32_t n)
+{
+    return n > 3 ? p[3] : 0;
+}
+
+static uint32_t (*const g_ways[2])(const uint8_t *p COUNT(n), int32_t n) = {add, none};
+
+static uint32_t sum(const uint8_t *p COUNT(n), int32_t n, int32_t wanted)
+{
+    if (wanted > n) //-
+    //+ if (wanted > n || wanted < 0)
+        return 0;
+    return g_ways[n & 1](p, wanted); //~ count
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    int32_t n = (int32_t)(deed_now() % 1000) - 500;
+    if (sum(bytes, 8, n) > 100)
+        deed_fault(deed_reason_value);
+}

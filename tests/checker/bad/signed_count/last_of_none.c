@@ -1,0 +1,20 @@
+/* The last element, where there may be none. */
+#include "memory.component.h"
+
+static uint32_t sum(const uint8_t *p COUNT(n), int32_t n)
+{
+    //+ if (n == 0)
+    //+     return 0;
+    return p[n - 1]; //~ index
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    int32_t n = (int32_t)(deed_now() % 1000) - 500;
+    if (n < 0 || n > 8)
+        return;
+    if (sum(bytes, n) > 100)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,22 @@
+/* A number that may be negative is passed as a count. */
+#include "memory.component.h"
+
+static uint32_t sum(const uint8_t *p COUNT(n), int32_t n)
+{
+    uint32_t sum = 0;
+    for (int32_t i = 0; i < n; i++)
+        sum += p[i];
+    return sum;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+    int32_t n = (int32_t)(deed_now() % 1000) - 500;
+    //+ if (n < 0)
+    //+     return;
+    n = n % 9;
+    if (sum(bytes, n) > 100) //~ count
+        deed_fault(deed_reason_value);
+}
