@@ -16,7 +16,7 @@ LD := ld.lld-19
 LLVM := /usr/lib/llvm-19
 
 WARNINGS := -Wall -Wextra -Wconversion -Werror
-HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -isystem $(LLVM)/include
+HOST_FLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/include
 HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson -lz3
 
 FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/include -fno-omit-frame-pointer \
@@ -56,7 +56,9 @@ ifeq ($(filter $(MACHINE),$(MACHINES)),)
 $(error there is no machine `$(MACHINE)`; MACHINE may be one of: $(MACHINES))
 endif
 
-TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) build/host/explain_texts.c
+# The tool looks through certificates with the kernel's own function.
+SHARED_SOURCES := kernel/situation.c kernel/situation_words.c
+TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) $(SHARED_SOURCES) build/host/explain_texts.c
 TOOL_OBJECTS := $(patsubst %.c,build/host/%.o,$(filter-out build/%,$(TOOL_SOURCES))) \
     build/host/explain_texts.o
 
@@ -68,11 +70,11 @@ HOSTED_OBJECTS := $(patsubst %,build/hosted/%.o,$(CORE_SOURCES) \
 
 # The fuzzers have files of their own, in memory.
 FUZZ_OBJECTS := $(patsubst %.c,build/fuzz/%.o,tests/fuzz/bundle.c \
-    $(filter-out %/textfile.c,$(wildcard contracts/compiler/*.c contracts/emit/*.c contracts/system/*.c)))
+    $(filter-out %/textfile.c,$(wildcard contracts/compiler/*.c contracts/emit/*.c contracts/system/*.c)) $(SHARED_SOURCES))
 
 # Those of the checker read real ones.
 FUZZ_CHECKER_OBJECTS := $(patsubst %.c,build/fuzz/%.o,$(filter-out %/main.c,$(wildcard contracts/compiler/*.c \
-    contracts/emit/*.c contracts/system/*.c checker/*.c)))
+    contracts/emit/*.c contracts/system/*.c checker/*.c)) $(SHARED_SOURCES))
 
 CONTRACT_HEADERS := $(patsubst %.contract,build/gen/%.contract.h,$(notdir $(CONTRACTS) $(LECTURE_CONTRACTS)))
 COMPONENT_HEADERS := $(COMPONENTS:%=build/gen/%.component.h)

@@ -1,7 +1,10 @@
 /* monitor.c - builds the monitor's steps; monitor.h has the idea. */
 #include "kernel/monitor.h"
 
+#include "kernel/machine.h"
 #include "kernel/panic.h"
+#include "kernel/report.h"
+#include "kernel/situation.h"
 
 struct monitor_step monitor_steps[MONITOR_STEPS + MONITOR_SIDES * MONITOR_TAGS];
 
@@ -48,12 +51,25 @@ static void set_entry(uint32_t row, uint32_t tag, uint32_t step)
     entry->key = step & MONITOR_PLAIN ? tag : sends_object ? KEY_OBJECT | tag : KEY_NEVER;
 }
 
+/* Nothing of a contract is used before its certificate has been looked through. */
+static void certify(void)
+{
+    for (uint32_t k = 0; k < deed_contract_count; k++) {
+        uint32_t found = situation_check(&deed_contracts[k]);
+        if (found != SITUATION_SOUND) {
+            report_contract(&deed_contracts[k], found);
+            machine_exit(1);
+        }
+    }
+}
+
 void monitor_boot(void)
 {
     uint32_t used = 0;
 
     if (deed_contract_count > CONTRACTS_MAX)
         panic("too many contracts");
+    certify();
     for (uint32_t k = 0; k < deed_contract_count; k++) {
         const struct contract_table *table = &deed_contracts[k];
         if (rows_size(table) > MONITOR_STEPS - used)

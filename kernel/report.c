@@ -73,6 +73,25 @@ void report_memory(uint64_t heap_size)
     machine_print(" KiB\n");
 }
 
+/* What is named must be there, whatever else is wrong with the table. */
+void report_contract(const struct contract_table *contract, uint32_t found)
+{
+    machine_print("deed: cannot go on: contract ");
+    machine_print(contract->name);
+    if (SITUATION_IN(found) < contract->state_count) {
+        machine_print(", state ");
+        machine_print(contract->state_names[SITUATION_IN(found)]);
+    }
+    if (situation_is_of_message(found) && SITUATION_TAG(found) < contract->message_count) {
+        machine_print(": message ");
+        machine_print(contract->messages[SITUATION_TAG(found)].name);
+        machine_print(" ");
+    } else
+        machine_print(": ");
+    machine_print(situation_words(found));
+    machine_print("\n");
+}
+
 #define ENDPOINTS_SHOWN 8u
 #define ENDPOINTS_STEP  64u /* looked at in one go */
 

@@ -6,9 +6,13 @@
 #include <stdint.h>
 
 #include "kernel/restart.h"
+#include "kernel/situation.h"
 
 void report_boot(uint64_t heap_size);
 void report_memory(uint64_t heap_size); /* there is too little for the budgets */
+
+/* The certificate of this contract is refused, see situation.h. */
+void report_contract(const struct contract_table *contract, uint32_t found);
 const char *report_reason(uint32_t reason);
 
 /* A component has stopped for this reason, where and in which state of its conversations. Before

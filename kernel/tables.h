@@ -35,6 +35,16 @@ struct message_table {
     const struct cell_table *cells;
 };
 
+/* A situation of a conversation: where the sides are, [0] the client, [1] the server, and what is
+ * under way towards each. The certificate of a contract lists them, see kernel/situation.h. */
+struct situation_table {
+    uint8_t state[2];
+    uint8_t queued[2];
+    uint32_t queue[2]; /* the tags that are queued, oldest first: from here in `queues`        */
+    uint32_t taken[2]; /* the situation after that side takes the oldest; not if it has none   */
+    uint32_t sent;     /* from here in `sent`, by tag: the situation after that message is sent */
+};
+
 struct contract_table {
     const char *name;
     uint8_t state_count;
@@ -50,6 +60,10 @@ struct contract_table {
                                   the first of this one, with the same tags and layout       */
     const uint8_t *base_state; /* by state: what it is to a client of the base, NO_STATE when
                                   it has none there; null: derived from none                  */
+    const struct situation_table *situations; /* the certificate; the first is the start */
+    const uint8_t *queues;
+    const uint32_t *sent;
+    uint32_t situation_count, queues_count, sent_count;
 };
 
 enum port_table_kind {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "component.h"
+#include "situations_text.h"
 #include "../compiler/layout.h"
 #include "../compiler/writer.h"
 
@@ -159,6 +160,7 @@ static void emit_contract_row(struct writer *out, const struct system_image *sys
     if (contract->base)
         writer_print(out, ",\n     .base = %u,\n     .base_state = %s_base",
                      contract_number(system, contract->base->name), name);
+    situations_emit_members(out, contract);
     writer_print(out, "},\n");
 }
 
@@ -173,6 +175,7 @@ static void emit_contracts(struct writer *out, const struct system_image *system
         emit_messages(out, system->contracts[i]);
         emit_automaton(out, system->contracts[i]);
         emit_base_states(out, system->contracts[i]);
+        situations_emit_arrays(out, system->contracts[i]);
     }
     writer_print(out, "const struct contract_table deed_contracts[] = {\n");
     for (size_t i = 0; i < system->contract_count; i++)

@@ -15,6 +15,7 @@
 #include "kernel/endpoint.h"
 #include "sdk/include/deed.h"
 #include "sharedheap/heap.h"
+#include "tests/kernel/certificates.h"
 
 enum try_tag { EMPTY, DONE, MOVE, MOVED, PASS, PASSED, TWO, PUSH, TAGS };
 enum try_state { READY, OWES_DONE, OWES_MOVED, OWES_PASSED, PUSHED_ONE, PUSHED_TWO, STATES };
@@ -110,9 +111,45 @@ static const uint8_t watch_next[] = {1, _, 1, _, 0, _};
 static const char *const state_names[STATES] = {"a", "b", "c", "d", "e", "f"};
 
 const struct contract_table deed_contracts[] = {
-    {"Interrupt", 2, 2, 0, _, {1, 1}, {0, 0}, turns_next, interrupt_messages, state_names, 0, 0},
-    {"Watch", 2, 3, 0, _, {1, 1}, {16, 0}, watch_next, watch_messages, state_names, 0, 0},
-    {"Try", STATES, TAGS, READY, _, {1, 3}, {8, 16}, try_next, try_messages, state_names, 0, 0},
+    {"Interrupt",
+     2,
+     2,
+     0,
+     _,
+     {1, 1},
+     {0, 0},
+     turns_next,
+     interrupt_messages,
+     state_names,
+     0,
+     0,
+     CERTIFICATE(turns)},
+    {"Watch",
+     2,
+     3,
+     0,
+     _,
+     {1, 1},
+     {16, 0},
+     watch_next,
+     watch_messages,
+     state_names,
+     0,
+     0,
+     CERTIFICATE(watch)},
+    {"Try",
+     STATES,
+     TAGS,
+     READY,
+     _,
+     {1, 3},
+     {8, 16},
+     try_next,
+     try_messages,
+     state_names,
+     0,
+     0,
+     CERTIFICATE(try)},
     {"More",
      STATES,
      TAGS,
@@ -124,7 +161,8 @@ const struct contract_table deed_contracts[] = {
      more_messages,
      state_names,
      CONTRACT_TRY,
-     more_base},
+     more_base,
+     CERTIFICATE(try)},
     {"Most",
      STATES,
      TAGS,
@@ -136,7 +174,8 @@ const struct contract_table deed_contracts[] = {
      try_messages,
      state_names,
      CONTRACT_MORE,
-     most_base},
+     most_base,
+     CERTIFICATE(try)},
 };
 const uint32_t deed_contract_count = 5;
 #undef _
