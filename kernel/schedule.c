@@ -130,15 +130,20 @@ void schedule_put_on(uint32_t component, uint32_t context)
         schedule_ready(component);
 }
 
-/* The running component gives way but stays ready, first of its priority. */
-static void step_aside(void)
+/* The running component gives way but stays ready, first of its priority. There is no hand-off. */
+static inline void stand_aside(void)
 {
-    spill();
     if (core.current == KERNEL)
         return;
     component_waits[core.current] = WAIT_NOTHING;
     component_on[core.current] = core.context;
     push_front(core.current);
+}
+
+static void step_aside(void)
+{
+    spill();
+    stand_aside();
 }
 
 void schedule_yield(void)
@@ -181,10 +186,9 @@ bool schedule_slice(uint64_t now)
 }
 
 /* The running component was interrupted at `context`, and is ready or not; this one goes on. */
-static struct machine_next go_instead(uint64_t context, uint32_t next)
+static inline struct machine_next go_instead(uint64_t context, uint32_t next)
 {
     component_context[core.current] = context;
-    schedule_context(component_on[next]);
     component_on[next] = next;
     recorder_switch(next);
     core.current = next;
@@ -193,6 +197,8 @@ static struct machine_next go_instead(uint64_t context, uint32_t next)
 
 struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end)
 {
+    uint32_t next;
+
     if (end == SCHEDULE_GOES_ON && !schedule_is_behind(core.context))
         return (struct machine_next){context, NULL};
     if (end == SCHEDULE_GOES_ON) {
@@ -204,21 +210,30 @@ struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end
         if (end == SCHEDULE_SLICE_OVER)
             push_back(core.current);
     }
-    return go_instead(context, highest());
+    next = highest();
+    schedule_context(component_on[next]);
+    return go_instead(context, next);
+}
+
+static NOINLINE struct machine_next woken_long(uint64_t context, uint32_t woken)
+{
+    if (woken != NONE)
+        schedule_ready(woken);
+    return schedule_interrupted(context, SCHEDULE_GOES_ON);
 }
 
 /* Nothing that is ready is more urgent than what runs. So what is more urgent than that comes
  * first, without any queue, and has no equal with whom it would share the time. */
 struct machine_next schedule_woken(uint64_t context, uint32_t woken)
 {
-    uint64_t above = component_above[core.context];
+    uint32_t on;
 
-    if (woken != NONE && (above >> component_priority[component_on[woken]] & 1) &&
-        !budget_is_spent(component_on[woken])) {
-        step_aside();
-        return go_instead(context, woken);
-    }
-    if (woken != NONE)
-        schedule_ready(woken);
-    return schedule_interrupted(context, SCHEDULE_GOES_ON);
+    if (woken == NONE || core.kept != 0 || core.budgets != 0)
+        return woken_long(context, woken);
+    on = component_on[woken];
+    if ((component_above[core.context] >> component_priority[on] & 1) == 0)
+        return woken_long(context, woken);
+    stand_aside();
+    core.context = on;
+    return go_instead(context, woken);
 }

@@ -14,10 +14,13 @@
 
 static uint16_t masked = 0xffff & ~(1u << CASCADE);
 
-static void masks_write(void)
+/* To the controller that this line hangs on. */
+static void mask_write(uint32_t irq)
 {
-    out8(PIC1 + 1, (uint8_t)masked);
-    out8(PIC2 + 1, (uint8_t)(masked >> LINES));
+    if (irq < LINES)
+        out8(PIC1 + 1, (uint8_t)masked);
+    else
+        out8(PIC2 + 1, (uint8_t)(masked >> LINES));
 }
 
 void pic_start(void)
@@ -30,7 +33,8 @@ void pic_start(void)
     out8(PIC2 + 1, CASCADE);
     out8(PIC1 + 1, MODE_8086);
     out8(PIC2 + 1, MODE_8086);
-    masks_write();
+    mask_write(0);
+    mask_write(LINES);
 }
 
 /* The last line of each controller also fires when an interrupt vanished while it was being
@@ -59,11 +63,11 @@ bool pic_accept(uint32_t irq)
 void machine_interrupt_mask(uint32_t irq)
 {
     masked = (uint16_t)(masked | 1u << irq);
-    masks_write();
+    mask_write(irq);
 }
 
 void machine_interrupt_unmask(uint32_t irq)
 {
     masked = (uint16_t)(masked & ~(1u << irq));
-    masks_write();
+    mask_write(irq);
 }
