@@ -94,26 +94,25 @@ static inline bool direct_is_awaited_there(const struct endpoint_face *peer, uin
 
 /* The object in the message changes its owner; false when it is not the running component's. The
  * last question: from here on nothing may fail. */
-static inline bool direct_give(const struct endpoint_face *end, uint64_t current, uint32_t owner,
-                               enum direct_load load)
+static inline bool direct_give(const struct endpoint_face *end, void *slot, uint64_t current,
+                               uint32_t owner, enum direct_load load)
 {
     if (load != DIRECT_OBJECT)
         return true;
-    if (!heap_give(*(void **)end->seen.outbox, component_holder[current], component_holder[owner]))
+    if (__builtin_expect(
+            !heap_give(*(void **)slot, component_holder[current], component_holder[owner]), 0))
         return false;
-    recorder_move(*(void **)end->seen.outbox, (uint32_t)current, owner, end, 0);
+    recorder_move(*(void **)slot, (uint32_t)current, owner, end, 0);
     component_objects[current]--;
     component_objects[owner]++;
     return true;
 }
 
-/* The message is the peer's, outbox and inbox change places. Its owner no longer waits, but that is
- * written down only where it does not run at once. */
+/* The message in the slot, the outbox, is the peer's; outbox and inbox change places. Its owner no
+ * longer waits, but that is written down only where it does not run at once. */
 static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_face *peer,
-                                    uint32_t tag, enum direct_load load)
+                                    void *slot, uint32_t tag, enum direct_load load)
 {
-    void *slot = end->seen.outbox;
-
     if (load != DIRECT_BARE) {
         end->seen.outbox = peer->seen.inbox;
         peer->seen.inbox = slot;
@@ -142,7 +141,7 @@ static inline void direct_move(struct endpoint_face *end, struct endpoint_face *
 static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *peer,
                                uint32_t owner, uint32_t tag)
 {
-    direct_hand_over(end, peer, tag, DIRECT_WORDS);
+    direct_hand_over(end, peer, end->seen.outbox, tag, DIRECT_WORDS);
     peer->target = (uint64_t)peer;
     component_waits[owner] = WAIT_NOTHING;
 }

@@ -51,10 +51,10 @@ _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a sh
 #define WORD_READABLE  0x000003ffu
 #define WORD_HELD      0x00000400u /* the inbox may have owned arguments       */
 #define WORD_LISTED    0x00000800u /* in the ready list of its set             */
-#define WORD_OBJECT    0x00002000u /* the inbox may have one, an object, first */
-#define WORD_INBOX     (WORD_HELD | WORD_OBJECT)
 #define WORD_ORPHAN    0x00001000u /* about to be closed                       */
-#define WORD_SELF      0x00004000u /* its owner has the other end, too         */
+#define WORD_SELF      0x00002000u /* its owner has the other end, too         */
+#define WORD_OBJECT    0x80000000u /* the inbox may have one, an object, first */
+#define WORD_INBOX     (WORD_HELD | WORD_OBJECT)
 
 extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size */
 extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, see set.h, or

@@ -281,6 +281,7 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
     struct deed_endpoint *came;
     uint64_t current;
     uint32_t owner;
+    void *slot;
 
     machine_interrupts_off();
     step = direct_step(end, tag);
@@ -289,10 +290,11 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
     current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited(peer, owner) || !direct_give(end, current, owner, load))
+    slot = end->seen.outbox;
+    if (!direct_is_awaited(peer, owner) || !direct_give(end, slot, current, owner, load))
         return call_long(&end->seen, tag);
     direct_move(end, peer, step);
-    direct_hand_over(end, peer, tag, load);
+    direct_hand_over(end, peer, slot, tag, load);
     peer->target = (uint64_t)peer;
     came = direct_switch(peer, current, owner, (uint64_t)end);
     machine_interrupts_on();

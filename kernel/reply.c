@@ -51,6 +51,7 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
     struct deed_endpoint *came;
     uint64_t current;
     uint32_t owner;
+    void *slot;
 
     machine_interrupts_off();
     step = direct_step(end, tag);
@@ -59,10 +60,11 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
     current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (!direct_is_awaited_there(peer, owner) || !direct_give(end, current, owner, load))
+    slot = end->seen.outbox;
+    if (!direct_is_awaited_there(peer, owner) || !direct_give(end, slot, current, owner, load))
         return reply_long(own, &end->seen, tag);
     direct_move(end, peer, step);
-    direct_hand_over(end, peer, tag, load);
+    direct_hand_over(end, peer, slot, tag, load);
     end->target = (uint64_t)own;
     came = direct_switch(peer, current, owner, (uint64_t)own);
     machine_interrupts_on();
