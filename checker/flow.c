@@ -145,7 +145,7 @@ void flow_edge(struct flow *flow, ir_block target)
     struct flow_block *block = &flow->blocks[target];
     flow_cases_leave(flow);
     const struct flow_value *kept = flow_output_edge(flow, target);
-    bool changed = flow_state_join(flow, &block->in, target);
+    bool changed = flow_state_join(flow, target);
     flow_output_restore(flow, kept);
     if (!changed)
         return;
@@ -293,7 +293,8 @@ static void do_block(struct flow *flow, ir_block number)
 {
     const struct ir_basic_block *block = &flow->function->blocks[number];
     const struct flow_block *own = &flow->blocks[number];
-    memcpy(flow->now.values, own->in.values, flow->kept * sizeof *own->in.values);
+    flow_load_values(flow, own, flow->now.values);
+    flow->loaded = own->parts;
     memcpy(flow->now.endpoints, own->in.endpoints,
            flow->kept_endpoints * sizeof *own->in.endpoints);
     flow->now.waited = own->in.waited;
@@ -380,6 +381,7 @@ static void prepare(struct flow *flow)
     flow->all_values = flow->kept + temporaries;
     flow->all_endpoints = flow->kept_endpoints + endpoints;
     flow_state_new(flow, &flow->now, flow->all_values, flow->all_endpoints);
+    flow->met = pool_take(flow->pool, (flow->kept + 1) * sizeof *flow->met);
     number_sites(flow);
     find_order(flow);
 }

@@ -190,9 +190,13 @@ struct flow_state {
     bool reached;
     bool has_cases;  /* of references */
     uint32_t waited; /* set of what a wait may have found and nobody dealt with: flow_wait.c */
-    struct flow_value *values;
+    struct flow_value *values; /* NULL at a block's beginning: they are in its parts */
     struct flow_endpoint *endpoints;
 };
+
+/* Values at a block's beginning, by their places. What another block has as well it has in common
+ * with that: of many blocks and variables, most are unchanged from block to block. */
+#define FLOW_PART 32
 
 /* ---- one function under analysis ---- */
 
@@ -200,6 +204,7 @@ struct flow_state {
 
 struct flow_block {
     struct flow_state in;
+    const struct flow_value **parts; /* FLOW_PART values each, not to be written to */
     uint32_t *given_edges; /* by place of a variable: site of the edge on which it came in given
                               away, while others brought it owned; of loops, the way in only */
     uint32_t first_site;
@@ -277,6 +282,8 @@ struct flow {
     uint32_t first_pending;
 
     struct flow_state now;
+    const struct flow_value **loaded; /* parts that `now` began with, or NULL */
+    struct flow_value *met;           /* room for the values of a join */
     const struct ir_instruction **sites;
     uint32_t site;
     ir_block block;
@@ -382,7 +389,16 @@ void flow_note_own_mark(struct flow *flow, ir_var parameter);
 void flow_note_edges(struct flow *flow, ir_block target);
 void flow_state_new(struct flow *flow, struct flow_state *state, uint32_t values,
                     uint32_t endpoints);
-bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at);
+/* The block gets these values; and the reverse. */
+void flow_keep_values(struct flow *flow, struct flow_block *block, const struct flow_value *values);
+void flow_load_values(const struct flow *flow, const struct flow_block *block,
+                      struct flow_value *values);
+bool flow_state_join(struct flow *flow, ir_block at);
+
+static inline const struct flow_value *flow_value_in(const struct flow_block *block, uint32_t home)
+{
+    return &block->parts[home / FLOW_PART][home % FLOW_PART];
+}
 void flow_entry(struct flow *flow);
 /* The contract states that a declared STATE stands for: that one, or all when nothing is said. */
 struct flow_mask flow_declared(const struct contract *contract, uint16_t state);

@@ -66,12 +66,12 @@ static void dump_endpoint(const struct flow *flow, ir_var v, const struct flow_e
         fputs(" closed", out);
 }
 
-static void dump_value(const struct flow *flow, uint32_t home, const struct flow_state *state,
+static void dump_value(const struct flow *flow, uint32_t home, const struct flow_block *block,
                        FILE *out)
 {
     ir_var v = flow->variable_at[home];
     const struct ir_variable *variable = flow_variable(flow, v);
-    const struct flow_value *value = &state->values[home];
+    const struct flow_value *value = flow_value_in(block, home);
     fprintf(out, "    %%%u %s: ", v, variable->name);
     dump_possible(value->possible, out);
     dump_loans(flow, value->loans, out);
@@ -80,7 +80,7 @@ static void dump_value(const struct flow *flow, uint32_t home, const struct flow
     if (value->link != IR_NONE && value->link_slot == IR_NONE)
         fprintf(out, " tag of %%%u", value->link);
     if (variable->class == IR_ENDPOINT && variable->contract)
-        dump_endpoint(flow, v, &state->endpoints[flow->endpoint_home[v]], out);
+        dump_endpoint(flow, v, &block->in.endpoints[flow->endpoint_home[v]], out);
     fputc('\n', out);
 }
 
@@ -94,10 +94,10 @@ void flow_dump_function(const struct flow *flow, FILE *out)
         if (!block->in.reached)
             continue;
         for (uint32_t i = 0; i < flow->kept; i++) {
-            const struct flow_value *value = &block->in.values[i];
+            const struct flow_value *value = flow_value_in(block, i);
             if (value->possible != FLOW_UNSET &&
                 (value->possible != FLOW_PLAIN || value->link != IR_NONE))
-                dump_value(flow, i, &block->in, out);
+                dump_value(flow, i, block, out);
         }
     }
 }

@@ -95,18 +95,63 @@ bool flow_endpoint_join(struct flow_endpoint *into, const struct flow_endpoint *
     return changed;
 }
 
-bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at)
+/* ---- values of blocks ---- */
+
+static size_t part_size(const struct flow *flow, uint32_t first)
+{
+    uint32_t count = flow->kept - first < FLOW_PART ? flow->kept - first : FLOW_PART;
+    return count * sizeof(struct flow_value);
+}
+
+void flow_keep_values(struct flow *flow, struct flow_block *block, const struct flow_value *values)
+{
+    if (block->parts == NULL)
+        block->parts = pool_take(flow->pool, (flow->kept / FLOW_PART + 1) * sizeof *block->parts);
+    for (uint32_t first = 0; first < flow->kept; first += FLOW_PART) {
+        const struct flow_value **part = &block->parts[first / FLOW_PART];
+        const struct flow_value *other =
+            flow->loaded != NULL ? flow->loaded[first / FLOW_PART] : NULL;
+        size_t size = part_size(flow, first);
+        if (*part != NULL && memcmp(*part, values + first, size) == 0)
+            continue;
+        if (other != NULL && memcmp(other, values + first, size) == 0)
+            *part = other;
+        else
+            *part = memcpy(pool_take(flow->pool, size), values + first, size);
+    }
+}
+
+void flow_load_values(const struct flow *flow, const struct flow_block *block,
+                      struct flow_value *values)
+{
+    for (uint32_t first = 0; first < flow->kept; first += FLOW_PART)
+        memcpy(values + first, block->parts[first / FLOW_PART], part_size(flow, first));
+}
+
+static void enter_first(struct flow *flow, struct flow_block *block)
 {
     const struct flow_state *from = &flow->now;
+    struct flow_state *into = &block->in;
+    into->reached = true;
+    into->waited = from->waited;
+    into->has_cases = from->has_cases;
+    into->endpoints = pool_take(flow->pool, (flow->kept_endpoints + 1) * sizeof *into->endpoints);
+    memcpy(into->endpoints, from->endpoints, flow->kept_endpoints * sizeof *into->endpoints);
+    flow_keep_values(flow, block, from->values);
+}
+
+/* True if something was not known to the block. */
+bool flow_state_join(struct flow *flow, ir_block at)
+{
+    struct flow_block *block = &flow->blocks[at];
+    const struct flow_state *from = &flow->now;
+    struct flow_state *into = &block->in;
     if (!into->reached) {
-        flow_state_new(flow, into, flow->kept, flow->kept_endpoints);
-        into->reached = true;
-        into->waited = from->waited;
-        into->has_cases = from->has_cases;
-        memcpy(into->values, from->values, flow->kept * sizeof *into->values);
-        memcpy(into->endpoints, from->endpoints, flow->kept_endpoints * sizeof *into->endpoints);
+        enter_first(flow, block);
         return true;
     }
+    into->values = flow->met;
+    flow_load_values(flow, block, into->values);
     bool changed = change(&into->waited, flow_set_union(flow->sets, into->waited, from->waited));
     changed |= flow_cases_join(flow, into);
     for (uint32_t i = 0; i < flow->kept; i++)
@@ -114,6 +159,8 @@ bool flow_state_join(struct flow *flow, struct flow_state *into, ir_block at)
             changed |= join_value(flow, &into->values[i], &from->values[i], at);
     for (uint32_t i = 0; i < flow->kept_endpoints; i++)
         changed |= flow_endpoint_join(&into->endpoints[i], &from->endpoints[i]);
+    flow_keep_values(flow, block, into->values);
+    into->values = NULL;
     return changed;
 }
 
@@ -124,7 +171,7 @@ void flow_note_edges(struct flow *flow, ir_block target)
     struct flow_block *block = &flow->blocks[target];
     const uint32_t both = FLOW_OWNED | FLOW_GIVEN;
     for (uint32_t i = 0; i < flow->kept; i++) {
-        const struct flow_value *in = &block->in.values[i];
+        const struct flow_value *in = flow_value_in(block, i);
         if ((in->possible & both) != both || in->meet != target ||
             (flow->now.values[i].possible & both) != FLOW_GIVEN)
             continue;
@@ -211,4 +258,6 @@ void flow_entry(struct flow *flow)
             *endpoint = flow_endpoint_in(
                 flow_declared(variable->contract, variable->annotation.state), FLOW_NO_SITE);
     }
+    flow_keep_values(flow, &flow->blocks[0], in->values);
+    in->values = NULL;
 }
