@@ -42,7 +42,9 @@ def users_of(contract):
 
 
 def suites_of(contracts, first):
-    return sorted((name for name in contracts if name not in WITHOUT_SUITE), key=lambda name: (name != first, name))
+    """Not of contracts that stand in the folder of one component."""
+    return sorted((name for name in contracts if name not in WITHOUT_SUITE
+                   and (ROOT / "contracts" / f"{name}.contract").exists()), key=lambda name: (name != first, name))
 
 
 def suite_folder(contract):
