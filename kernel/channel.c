@@ -36,6 +36,7 @@ uint32_t channel_orphans = NONE;
 /* A row is that of both ends. */
 const struct rows channel_rows[] = {{endpoint_face, 2 * sizeof endpoint_face[0]},
                                     {endpoint_next, 2 * sizeof endpoint_next[0]},
+                                    {endpoint_previous, 2 * sizeof endpoint_previous[0]},
                                     {endpoint_first, 2 * sizeof endpoint_first[0]},
                                     {endpoint_last, 2 * sizeof endpoint_last[0]},
                                     {endpoint_free, 2 * sizeof endpoint_free[0]},
@@ -154,8 +155,8 @@ uint32_t channel_end(void)
 uint64_t channel_bytes(uint32_t component)
 {
     uint64_t endpoint = sizeof endpoint_face[0] + sizeof endpoint_next[0] +
-                        sizeof endpoint_first[0] + sizeof endpoint_last[0] +
-                        sizeof endpoint_free[0];
+                        sizeof endpoint_previous[0] + sizeof endpoint_first[0] +
+                        sizeof endpoint_last[0] + sizeof endpoint_free[0];
 
     return component_channels[component] *
            (2 * endpoint + sizeof channel_holders[0] + sizeof channel_slots[0] +

@@ -76,6 +76,22 @@ static void keep(uint32_t lender, uint32_t context)
     component_on[lender] = context;
 }
 
+/* What is asked at this client end, and waited for, is as urgent as this context. */
+static void urge(uint64_t what, uint32_t context)
+{
+    const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_FLAGS);
+
+    if (is_endpoint((uint64_t)end) && endpoint_side(endpoint_number(&end->seen)) == CLIENT_SIDE)
+        set_urge(endpoint_number(&end->peer->seen), component_priority[context]);
+}
+
+/* The same of all that wait for each other from here on, to who has their context. */
+static NOINLINE void urge_all(uint32_t component, uint32_t context)
+{
+    for (; component != NONE; component = lent_to(component))
+        urge(component_wait(component), context);
+}
+
 static bool beats(uint32_t context, uint32_t other)
 {
     if (budget_is_spent(context) || budget_is_spent(other))
@@ -108,6 +124,7 @@ static bool lend(uint32_t from, uint32_t server, uint32_t context)
             keep(lender, has);
         if (from != NONE)
             component_waits[from] &= ~WAIT_KEEPS;
+        urge_all(server, context);
         schedule_put_on(end, context);
         lent = true;
         from = end;
@@ -131,6 +148,7 @@ static NOINLINE uint64_t wait_long(uint64_t what)
     uint32_t current = core.current, server = server_of(what);
 
     component_on[current] = core.context;
+    urge(what, core.context);
     if (server != NONE)
         return lend(current, server, core.context) ? what : what | WAIT_KEEPS;
     if (is_flying(what))
@@ -160,6 +178,7 @@ static NOINLINE void back_long(uint32_t component)
     end = holder(server);
     component_on[component] = context_of(end);
     schedule_put_on(end, server);
+    urge_all(server, server);
 }
 
 void context_back(uint32_t component)

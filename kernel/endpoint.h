@@ -41,6 +41,7 @@ struct endpoint_face {
     uint16_t contract;
     uint8_t messages; /* how many its contract has                                              */
     uint8_t capacity; /* messages that may be queued towards it                                 */
+    uint8_t urgency;  /* of what waits in it: a priority, see wait_event                        */
 };
 _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a shift away");
 
@@ -60,6 +61,7 @@ extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size
 extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, see set.h, or
                                                              orphans; of the kernel's ends: see
                                                              served.c                           */
+extern uint32_t endpoint_previous[ENDPOINTS_MAX];         /* the same: set_ready.c */
 extern char *endpoint_first[ENDPOINTS_MAX];               /* queued slots, oldest first        */
 extern char *endpoint_last[ENDPOINTS_MAX];
 extern char *endpoint_free[ENDPOINTS_MAX]; /* slots in no use                   */

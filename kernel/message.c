@@ -14,6 +14,7 @@
 #include "kernel/panic.h"
 #include "kernel/schedule.h"
 #include "kernel/served.h"
+#include "kernel/set.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
 
@@ -218,6 +219,8 @@ static void receive(uint32_t endpoint, uint64_t deadline)
     message_release(endpoint);
     channel_reap();
     if (endpoint_readable(endpoint)) {
+        if (endpoint_face[endpoint].word & WORD_LISTED)
+            set_unlist(endpoint); /* its owner receives behind the set's back */
         message_take(endpoint);
         if (endpoint_is_offered_context(endpoint))
             context_accept(endpoint);

@@ -26,8 +26,9 @@
 #define MONITOR_SIDES 2u
 #define MONITOR_TAGS  256u /* a row has fewer */
 
-#define KEY_OBJECT 0x100u /* and the tag: may be sent, has one owned argument, see MONITOR_OBJECT  \
-                           */
+#define KEY_OBJECT                                                                                 \
+    0x100u /* and the tag: may be sent, has one owned argument, see MONITOR_OBJECT                 \
+            */
 #define KEY_NEVER                                                                                  \
     0xffffffffu /* neither that nor MONITOR_PLAIN, which has the tag alone           */
 

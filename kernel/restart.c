@@ -77,7 +77,7 @@ void restart_pause(uint32_t component)
     if (machine_cycles() >= begin)
         return;
     timer_set(component, begin);
-    wait_for(WAIT_TIME | WAIT_TIMED);
+    wait_as(WAIT_TIME | WAIT_TIMED); /* on its own context: it has no clients any more */
 }
 
 void restart_forget(uint32_t component)

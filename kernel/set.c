@@ -10,9 +10,8 @@
 #include "sharedheap/table.h"
 
 TABLE _Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
-TABLE uint32_t set_last[SETS_MAX];
 
-const struct rows set_rows[] = {ROWS(set_face), ROWS(set_last), ROWS_END};
+const struct rows set_rows[] = {ROWS(set_face), ROWS_END};
 
 void set_make(uint32_t set, uint32_t owner)
 {
@@ -20,48 +19,22 @@ void set_make(uint32_t set, uint32_t owner)
     set_clear(set);
 }
 
-void set_list(uint32_t set, uint32_t endpoint)
-{
-    if (endpoint_face[endpoint].word & WORD_LISTED)
-        return;
-    endpoint_face[endpoint].word |= WORD_LISTED;
-    endpoint_next[endpoint] = 0;
-    if (set_first(set) == NONE)
-        set_face[set].first = endpoint + 1;
-    else
-        endpoint_next[set_last[set]] = endpoint + 1;
-    set_last[set] = endpoint;
-}
-
 void set_clear(uint32_t set)
 {
     set_face[set].first = 0;
 }
 
-uint32_t set_pop(uint32_t set)
-{
-    uint32_t endpoint = set_first(set);
-
-    if (endpoint != NONE) {
-        set_face[set].first = endpoint_next[endpoint];
-        endpoint_face[endpoint].word &= ~WORD_LISTED;
-    }
-    return endpoint;
-}
-
 /* The first of the ready list, its message taken; NONE if there is none. */
 static uint32_t take(uint32_t set)
 {
-    uint32_t endpoint;
+    uint32_t endpoint = set_pop(set);
 
-    while ((endpoint = set_pop(set)) != NONE)
-        if (endpoint_readable(endpoint)) { /* else its owner received behind the set's back */
-            message_take(endpoint);
-            if (endpoint_is_offered_context(endpoint))
-                context_accept(endpoint);
-            return endpoint;
-        }
-    return NONE;
+    if (endpoint == NONE)
+        return NONE;
+    message_take(endpoint);
+    if (endpoint_is_offered_context(endpoint))
+        context_accept(endpoint);
+    return endpoint;
 }
 
 struct deed_endpoint *set_receive(uint32_t set, uint64_t deadline)
@@ -109,7 +82,7 @@ struct deed_endpoint *deed_set_receive(struct deed_set *set, uint64_t deadline)
     if (!set_is_current(number))
         IN_PLACE return receive_long(set, deadline);
     ready = set_first(number);
-    if (ready != NONE && endpoint_readable(ready) && !endpoint_is_offered_context(ready)) {
+    if (ready != NONE && !endpoint_is_offered_context(ready)) {
         set_pop(number);
         message_take(ready);
         endpoint = &endpoint_face[ready].seen;
@@ -126,6 +99,8 @@ void set_put(uint32_t set, uint32_t endpoint)
 {
     message_release(endpoint);
     channel_reap();
+    if (endpoint_face[endpoint].word & WORD_LISTED)
+        set_unlist(endpoint); /* it was in a set already */
     endpoint_face[endpoint].target = set_target(set);
     if (endpoint_readable(endpoint))
         set_list(set, endpoint);

@@ -1,7 +1,8 @@
 /* set.h - endpoint sets: those of `serves` ports, which have the numbers of their ports, and behind
  * them those that components make (set_life.c). The endpoints of a set that have something to
- * receive are in its ready list, first come first served. A set knows its members by nothing but
- * their target: so putting one in and taking one out is one store, however many there are. */
+ * receive are in its ready list (set_ready.c), the most urgent first. A set knows its members by
+ * nothing but their target: so putting one in and taking one out is one store, however many there
+ * are. */
 #ifndef KERNEL_SET_H
 #define KERNEL_SET_H
 
@@ -18,10 +19,9 @@ extern struct deed_set set_face[SETS_MAX];
 
 /* What a component takes in the tables here: how many sets it made. And what a port takes. */
 extern const struct rows maker_rows[], set_rows[], made_rows[];
-extern uint32_t set_last[SETS_MAX];
 
 #define MAKER_BYTES sizeof(uint32_t)
-#define SET_BYTES   (sizeof set_face[0] + sizeof(uint32_t))
+#define SET_BYTES   sizeof set_face[0]
 
 /* The number of this set; as with endpoints, any address is that of some set. */
 static inline uint32_t set_number(const struct deed_set *set)
@@ -55,15 +55,33 @@ static inline uint32_t set_first(uint32_t set)
 /* There is a set of this number, empty. */
 void set_make(uint32_t set, uint32_t owner);
 
-/* An endpoint in this set has become readable. */
+/* An endpoint in this set has something to receive; a listed one is taken out again, as if it had
+ * nothing. */
 void set_list(uint32_t set, uint32_t endpoint);
+void set_unlist(uint32_t endpoint);
+
+/* What waits in this endpoint has this urgency from now on. */
+void set_urge(uint32_t endpoint, uint32_t urgency);
 
 /* The running component puts its endpoint into its set; receives from its set. */
 void set_put(uint32_t set, uint32_t endpoint);
 struct deed_endpoint *set_receive(uint32_t set, uint64_t deadline);
 
 /* The first of the ready list comes out of it; NONE if there is none. */
-uint32_t set_pop(uint32_t set);
+static inline uint32_t set_pop(uint32_t set)
+{
+    uint32_t endpoint = set_first(set), next, last;
+
+    if (endpoint == NONE)
+        return NONE;
+    next = endpoint_next[endpoint];
+    last = endpoint_previous[endpoint];
+    set_face[set].first = next;
+    if (last != endpoint)
+        endpoint_previous[next - 1] = last; /* the next one is the first of the group */
+    endpoint_face[endpoint].word &= ~WORD_LISTED;
+    return endpoint;
+}
 
 /* Its owner has stopped: nothing is listed. */
 void set_clear(uint32_t set);

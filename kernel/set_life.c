@@ -26,10 +26,8 @@ static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on none was ever in use */
 
 const struct rows maker_rows[] = {ROWS(made_of), ROWS_END};
-const struct rows made_rows[] = {{set_face + PORTS_MAX, sizeof set_face[0]},
-                                 {set_last + PORTS_MAX, sizeof set_last[0]},
-                                 ROWS(made_next),
-                                 ROWS_END};
+const struct rows made_rows[] = {
+    {set_face + PORTS_MAX, sizeof set_face[0]}, ROWS(made_next), ROWS_END};
 
 /* A number that is no set's; NONE when all are in use. */
 static uint32_t claim(void)
@@ -75,9 +73,8 @@ static uint32_t member(uint32_t set)
     uint32_t *next = &made_next[set - PORTS_MAX];
     uint32_t endpoint, step = 0;
 
-    while ((endpoint = set_pop(set)) != NONE)
-        if (endpoint_face[endpoint].target == set_target(set))
-            return endpoint;
+    if ((endpoint = set_pop(set)) != NONE)
+        return endpoint;
     while (step++ < ENDPOINTS_A_STEP && *next < channel_end()) {
         endpoint = (*next)++;
         if (endpoint_face[endpoint].owner == core.current &&

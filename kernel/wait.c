@@ -43,23 +43,44 @@ void wait_end(uint32_t component, void *result)
     schedule_ready(component);
 }
 
-void wait_event(uint32_t endpoint)
+/* How urgent is this endpoint, to which something has just been added? What comes from the kernel
+ * is as urgent as who handles it. */
+static void urge(uint32_t endpoint)
+{
+    const struct endpoint_face *end = &endpoint_face[endpoint];
+    uint32_t from = end->peer->owner == KERNEL ? end->owner : core.context;
+    uint32_t word = end->word & WORD_READABLE;
+
+    if (word == 1 || (word & WORD_QUEUED) == 0 || component_priority[from] > end->urgency)
+        set_urge(endpoint, component_priority[from]);
+}
+
+/* Its owner does not wait for it. */
+static NOINLINE void event_queued(uint32_t endpoint)
 {
     uint32_t owner = endpoint_face[endpoint].owner;
     uint64_t target = endpoint_face[endpoint].target;
-    uint64_t waits = component_wait(owner) & ~WAIT_FLAGS;
 
+    urge(endpoint);
     if (component_life[owner] != LIFE_UP)
         return;
-    if (waits == target) {
-        message_take(endpoint);
-        wait_end(owner, &endpoint_face[endpoint]);
-        return;
-    }
     if (target != endpoint_self(endpoint))
         set_list(set_number((const struct deed_set *)target), endpoint);
-    if (waits == WAIT_SOURCES)
+    if ((component_wait(owner) & ~WAIT_FLAGS) == WAIT_SOURCES)
         wait_end(owner, &endpoint_face[endpoint]);
+}
+
+void wait_event(uint32_t endpoint)
+{
+    struct endpoint_face *end = &endpoint_face[endpoint];
+    uint32_t owner = end->owner;
+
+    if ((component_wait(owner) & ~WAIT_FLAGS) != end->target || component_life[owner] != LIFE_UP) {
+        event_queued(endpoint);
+        return;
+    }
+    wait_end(owner, end);
+    message_take(endpoint);
 }
 
 static void time_out(struct endpoint_face *end)

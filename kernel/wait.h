@@ -69,7 +69,8 @@ void *wait_at_end(uint64_t end, uint64_t deadline);
 void wait_end(uint32_t component, void *result);
 void wait_cancel(uint32_t component);
 
-/* Something can be received on this endpoint that could not before. */
+/* Something can be received on this endpoint that could not before. It is as urgent as the context
+ * that the sender ran on; an endpoint in which several things wait, as the most urgent of them. */
 void wait_event(uint32_t endpoint);
 
 /* Wake all whose deadline has passed. */

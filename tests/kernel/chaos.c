@@ -8,6 +8,7 @@
 #include "kernel/object.h"
 
 #include "kernel/monitor.h"
+#include "kernel/set.h"
 
 #ifndef SEED
 #define SEED 1
@@ -26,6 +27,7 @@ COMPONENT(e);
 #define MIND      __attribute__((always_inline)) static inline
 #define CHAOS     6 /* components */
 #define HELD      12
+#define SETS      32 /* of ports, and as many that are made: more than there are */
 #define US        1000ull
 #define SET_ASIDE 65536u /* the heap keeps a page for each size of small objects */
 
@@ -348,6 +350,38 @@ static bool contexts_are_clear(void)
     return good;
 }
 
+/* The ready list of a set: what is in it belongs there and has something to receive, and nothing
+ * comes behind what is less urgent. How many are there? ENDPOINTS_MAX if that is not so. */
+static uint32_t listed_in(uint32_t set)
+{
+    uint32_t count = 0, urgency = PRIORITIES;
+
+    for (uint32_t e = set_first(set); e != NONE; e = endpoint_next[e] - 1) {
+        const struct endpoint_face *end = &endpoint_face[e];
+        if (++count == ENDPOINTS_MAX || end->target != set_target(set) ||
+            !(end->word & WORD_LISTED) || !endpoint_readable(e) || end->urgency > urgency)
+            return ENDPOINTS_MAX;
+        urgency = end->urgency;
+    }
+    return count;
+}
+
+/* Is everything that is listed, and whose owner is up, in its list? */
+static bool lists(void)
+{
+    uint32_t listed = 0, found = 0;
+
+    for (uint32_t e = 0; e < channel_end(); e++)
+        listed += (endpoint_face[e].word & WORD_LISTED) &&
+                  component_life[endpoint_face[e].owner] == LIFE_UP;
+    for (uint32_t i = 0; i < 2 * SETS; i++) {
+        uint32_t set = i < SETS ? i : PORTS_MAX + i - SETS;
+        if (set_face[set].owner < COMPONENTS_MAX && component_life[set_face[set].owner] == LIFE_UP)
+            found += listed_in(set);
+    }
+    return found == listed;
+}
+
 /* The tables are looked at with interrupts off, and as a process in the machine's text, which is
  * the same there: a deadline that passes between two looks gives a context back. */
 static NOINLINE bool books(bool thorough)
@@ -365,7 +399,7 @@ static NOINLINE bool contexts(void)
     bool good;
 
     machine_interrupts_off();
-    good = contexts_are_clear();
+    good = contexts_are_clear() && lists();
     machine_interrupts_on();
     return good;
 }
@@ -409,7 +443,7 @@ TEXT_OF(tester) void tester_main(void *ports)
             deed_component_stop(1 + chance(&mind, deed_component_total - 1));
     }
     equal(unbalanced, 0, "the books balance all the time");
-    equal(confused, 0, "and everyone knows on whose priority and time it runs");
+    equal(confused, 0, "and everyone knows on whose time it runs, and whom it hears next");
     print("# ");
     print_number(lives);
     print(" lives, ");
