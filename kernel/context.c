@@ -76,20 +76,36 @@ static void keep(uint32_t lender, uint32_t context)
     component_on[lender] = context;
 }
 
-/* What is asked at this client end, and waited for, is as urgent as this context. */
-static void urge(uint64_t what, uint32_t context)
+/* What is asked at this client end, and waited for, is so urgent. */
+static void urge(uint64_t what, uint32_t urgency)
 {
     const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_FLAGS);
 
     if (is_endpoint((uint64_t)end) && endpoint_side(endpoint_number(&end->seen)) == CLIENT_SIDE)
-        set_urge(endpoint_number(&end->peer->seen), component_priority[context]);
+        set_urge(endpoint_number(&end->peer->seen), urgency);
 }
 
-/* The same of all that wait for each other from here on, to who has their context. */
-static NOINLINE void urge_all(uint32_t component, uint32_t context)
+/* The same of what this component asks; to whom has it lent its context? */
+static NOINLINE uint32_t urge_one(uint32_t component, uint32_t urgency)
 {
-    for (; component != NONE; component = lent_to(component))
-        urge(component_wait(component), context);
+    uint32_t next = lent_to(component);
+
+    urge(component_wait(component), urgency);
+    return next;
+}
+
+/* And of all that wait for each other from here on, to who has their context. */
+static NOINLINE void urge_chain(uint32_t component, uint32_t urgency)
+{
+    do {
+        component = urge_one(component, urgency);
+    } while (component != NONE);
+}
+
+static void urge_all(uint32_t component, uint32_t context)
+{
+    if (is_endpoint(component_wait(component) & ~WAIT_FLAGS))
+        urge_chain(component, component_priority[context]);
 }
 
 static bool beats(uint32_t context, uint32_t other)
@@ -148,7 +164,7 @@ static NOINLINE uint64_t wait_long(uint64_t what)
     uint32_t current = core.current, server = server_of(what);
 
     component_on[current] = core.context;
-    urge(what, core.context);
+    urge(what, component_priority[core.context]);
     if (server != NONE)
         return lend(current, server, core.context) ? what : what | WAIT_KEEPS;
     if (is_flying(what))

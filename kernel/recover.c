@@ -62,7 +62,7 @@ static uint64_t data_size(const struct image_table *table)
 }
 
 /* Its statics become what they were in the image. Nobody else sees them. */
-static void restore_data(const struct image_table *table)
+static NOINLINE void restore_data(const struct image_table *table)
 {
     uint64_t image = (uint64_t)(table->data_image_end - table->data_image);
 
@@ -80,7 +80,7 @@ void recover_holdings(uint32_t component)
 }
 
 /* Of a copy that came to its end nobody has to hear; of others as if it had been their origin. */
-static void tell(uint32_t component, bool restarts)
+static NOINLINE void tell(uint32_t component, bool restarts)
 {
     uint32_t reason = component_reason[component];
     uint32_t line = component_line(component, component_where[component], NULL);

@@ -45,14 +45,18 @@ void wait_end(uint32_t component, void *result)
 
 /* How urgent is this endpoint, to which something has just been added? What comes from the kernel
  * is as urgent as who handles it. */
-static void urge(uint32_t endpoint)
+static inline void urge(uint32_t endpoint)
 {
-    const struct endpoint_face *end = &endpoint_face[endpoint];
+    struct endpoint_face *end = &endpoint_face[endpoint];
     uint32_t from = end->peer->owner == KERNEL ? end->owner : core.context;
-    uint32_t word = end->word & WORD_READABLE;
+    uint32_t word = end->word & WORD_READABLE, urgency = component_priority[from];
 
-    if (word == 1 || (word & WORD_QUEUED) == 0 || component_priority[from] > end->urgency)
-        set_urge(endpoint, component_priority[from]);
+    if (word != 1 && (word & WORD_QUEUED) != 0 && urgency <= end->urgency)
+        return;
+    if (end->word & WORD_LISTED)
+        set_urge(endpoint, urgency);
+    else
+        end->urgency = (uint8_t)urgency;
 }
 
 /* Its owner does not wait for it. */
