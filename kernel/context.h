@@ -13,6 +13,9 @@
  * most one has lent. component_on is right for each component that does not run and has not lent;
  * it is the component itself while it runs, and while it waits where a call may find it idle.
  *
+ * Requests that wait to be heard are as urgent as the context of who waits for them: so what lends
+ * and gives back also moves them in the ready lists of servers' sets (set_ready.c).
+ *
  * Only who begins a wait for a busy server walks along (context_wait). With interrupts off. */
 #ifndef KERNEL_CONTEXT_H
 #define KERNEL_CONTEXT_H
