@@ -376,7 +376,9 @@ static bool lists(void)
                   component_life[endpoint_face[e].owner] == LIFE_UP;
     for (uint32_t i = 0; i < 2 * SETS; i++) {
         uint32_t set = i < SETS ? i : PORTS_MAX + i - SETS;
-        if (set_face[set].owner < COMPONENTS_MAX && component_life[set_face[set].owner] == LIFE_UP)
+        uint32_t owner = set_face[set].owner & INT32_MAX; /* also if the set is on its way out */
+
+        if (owner < COMPONENTS_MAX && component_life[owner] == LIFE_UP)
             found += listed_in(set);
     }
     return found == listed;
