@@ -468,6 +468,7 @@ unsigned annotation_end(CXCursor cursor);
 
 /* front_declare.c */
 void declare_top_level(struct front *front, CXCursor cursor);
+void declare_assertion(struct front *front, CXCursor cursor); /* _Static_assert */
 struct variable *declare_variable(struct front *front, CXCursor cursor);
 struct variable *declare_find_variable(struct front *front, CXCursor cursor);
 struct function *declare_find_function(struct front *front, CXCursor cursor);

@@ -547,6 +547,25 @@ static void declare_typedef(struct front *front, CXCursor cursor)
         front_advise(front, "annotations belong to declarations; write the `*` where they stand");
 }
 
+static enum CXChildVisitResult visit_declaration(CXCursor cursor, CXCursor parent,
+                                                 CXClientData data)
+{
+    (void)parent;
+    bool *declares = data;
+    *declares = *declares || clang_isDeclaration(clang_getCursorKind(cursor));
+    return *declares ? CXChildVisit_Break : CXChildVisit_Recurse;
+}
+
+/* The compiler has found it to be so; nothing of it is ever evaluated. */
+void declare_assertion(struct front *front, CXCursor cursor)
+{
+    bool declares = false;
+    clang_visitChildren(cursor, visit_declaration, &declares);
+    if (declares)
+        front_refuse(front, cursor_place(front, cursor), "construct",
+                     "a type is declared inside of an assertion");
+}
+
 void declare_top_level(struct front *front, CXCursor cursor)
 {
     struct place place = cursor_place(front, cursor);
@@ -572,6 +591,7 @@ void declare_top_level(struct front *front, CXCursor cursor)
     case CXCursor_TypedefDecl: declare_typedef(front, cursor); break;
     case CXCursor_VarDecl: declare_variable(front, cursor); break;
     case CXCursor_FunctionDecl: declare_function(front, cursor); break;
+    case CXCursor_StaticAssert: declare_assertion(front, cursor); break;
     default:
         front_refuse(front, place, "construct", "this is no declaration that Deed C has");
         break;

@@ -116,7 +116,7 @@ void scan_index(struct emit *emit, const struct node *node, ir_var base, struct 
 /* Where the test tells that a character is not zero, that way leads by what follows from it. */
 void scan_learn(struct emit *emit, const struct node *test, ir_block *yes, ir_block *no);
 void scan_learn_equal(struct emit *emit, const struct node *both, ir_block *yes); /* of && */
-ir_var scan_step(struct emit *emit, const struct node *update); /* s++, ++s */
+ir_var scan_step(struct emit *emit, const struct node *update);                   /* s++, ++s */
 ir_var scan_call(struct emit *emit, const struct node *call, ir_var result);
 
 #endif

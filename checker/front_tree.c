@@ -183,6 +183,10 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
 static struct node *declaration(struct front *front, CXCursor cursor)
 {
     enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (kind == CXCursor_StaticAssert) {
+        declare_assertion(front, cursor);
+        return tree_new(front, NODE_EMPTY, cursor);
+    }
     if (kind != CXCursor_VarDecl) {
         if (kind == CXCursor_FunctionDecl)
             return tree_unknown(front, cursor, "a function declared inside of a function",

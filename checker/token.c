@@ -62,7 +62,8 @@ static void check_bytes(struct gate *gate, const char *file, const char *text, s
 
 static bool is_reserved(const char *name)
 {
-    return name[0] == '_' && (name[1] == '_' || isupper((unsigned char)name[1]));
+    return name[0] == '_' && (name[1] == '_' || isupper((unsigned char)name[1])) &&
+           strcmp(name, "_Static_assert") != 0;
 }
 
 static void check_name(struct gate *gate, const struct token *token)
