@@ -70,7 +70,7 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
     direct_wake(end, end->peer, owner, tag);
     if (step & MONITOR_CELLS)
         end->peer->word |= held_by(step);
-    if (!schedule_offer(owner, end->peer)) {
+    if (!schedule_offer(core.context, owner, end->peer)) {
         component_result[owner] = end->peer;
         schedule_ready(owner);
     }
@@ -248,16 +248,18 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
 {
     struct endpoint_face *end = direct_end(endpoint), *peer;
     const struct monitor_step *step;
+    uint64_t current;
     uint32_t owner;
 
     machine_interrupts_off();
     step = direct_step(end, tag);
     if (!direct_is_clear(end) || !direct_may_send(end, tag, step, DIRECT_ANY))
         IN_PLACE return send_long(&end->seen, tag);
+    current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (core.context != core.current || !direct_is_awaited(peer, owner) ||
-        !schedule_offer(owner, peer))
+    if (core.context != current || !direct_is_awaited(peer, owner) ||
+        !schedule_offer(current, owner, peer))
         IN_PLACE return send_long(&end->seen, tag);
     direct_move(end, peer, step);
     direct_wake(end, peer, owner, tag);

@@ -21,8 +21,8 @@
 #include "kernel/machine.h"
 
 #define HANDOFF_NOBODY 0x80000000u /* the bit that no component's number has */
-#define HANDOFF_NONE   0x80000000u
-#define HANDOFF_BARRED 0x80000001u /* none, and none may become it */
+#define HANDOFF_NONE   0x80000001u
+#define HANDOFF_BARRED 0x80000002u /* none, and none may become it */
 
 void schedule_boot(void);
 
@@ -61,12 +61,13 @@ void schedule_put_on(uint32_t component, uint32_t context);
 /* Something has become ready while nothing was: set the end of the slice. */
 void schedule_slice_start(void);
 
-/* The running component is sending to one that waits: keep that one as the hand-off, ready but in
- * no queue, and tell it what has come when it goes on. False if it cannot be kept. */
-static inline bool schedule_offer(uint32_t component, void *value)
+/* The running component is sending, on this context, to one that waits: keep that one as the
+ * hand-off, ready but in no queue, and tell it what has come when it goes on. False if it cannot be
+ * kept. */
+static inline bool schedule_offer(uint64_t context, uint32_t component, void *value)
 {
     if (core.handoff != HANDOFF_NONE ||
-        component_priority[component_on[component]] > component_priority[core.context])
+        component_priority[component_on[component]] > component_priority[context])
         return false;
     core.handoff = component;
     core.kept = 1;
