@@ -123,8 +123,8 @@ void recover(void)
     machine_interrupts_on();
     restore_data(component_table(component)->image);
     machine_interrupts_off();
-    if (verdict == RESTART_AGAIN)
-        restart_pause(component);
+    if (verdict == RESTART_AGAIN && !restart_pause(component))
+        verdict = RESTART_STAYS;
     component_life[component] = LIFE_DOWN;
     if (component_is_copy(component)) {
         copy_end(component);

@@ -21,6 +21,11 @@ TABLE static struct record record_of[COMPONENTS_MAX];
 TABLE static bool held[COMPONENTS_MAX]; /* by the end of its supervisor: stays down */
 static bool over;
 
+static bool has_pause(const struct restart_rules *rules)
+{
+    return rules != NULL && rules->pause_first != 0;
+}
+
 const struct rows restart_rows[] = {ROWS(record_of), ROWS(held), ROWS_END};
 
 static uint64_t cycles_of(uint64_t nanoseconds)
@@ -59,13 +64,13 @@ enum restart_verdict restart_judge(uint32_t component)
     return count(&record_of[component], table->rules) ? RESTART_AGAIN : RESTART_GIVES_UP;
 }
 
-void restart_pause(uint32_t component)
+bool restart_pause(uint32_t component)
 {
     const struct restart_rules *rules = component_table(component)->rules;
     struct record *record = &record_of[component];
     uint64_t now = machine_cycles(), begin = component_started[component] + PAUSE_CYCLES;
 
-    if (rules != NULL && rules->pause_first != 0) {
+    if (has_pause(rules)) {
         uint64_t longest = cycles_of(rules->pause_longest), wait = cycles_of(rules->pause_first);
         if (now - component_started[component] >= longest)
             record->row = 0;
@@ -75,9 +80,11 @@ void restart_pause(uint32_t component)
         begin = now + (wait < longest ? wait : longest);
     }
     if (machine_cycles() >= begin)
-        return;
+        return true;
+    component_wanted[component] |= has_pause(rules);
     timer_set(component, begin);
     wait_as(WAIT_TIME | WAIT_TIMED); /* on its own context: it has no clients any more */
+    return !has_pause(rules) || component_wanted[component];
 }
 
 void restart_forget(uint32_t component)

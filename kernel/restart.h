@@ -19,8 +19,9 @@ enum restart_verdict { RESTART_STAYS, RESTART_AGAIN, RESTART_GIVES_UP };
 /* Of a component that has just ended; asked once for each end. May wait for the clock. */
 enum restart_verdict restart_judge(uint32_t component);
 
-/* The running component, which starts again, waits until it may. */
-void restart_pause(uint32_t component);
+/* The running component, which starts again, waits until it may. False: somebody has stopped it in
+ * the midst of the pause that its rules ask for. */
+bool restart_pause(uint32_t component);
 
 /* Somebody has started it: what was before does not count. */
 void restart_forget(uint32_t component);

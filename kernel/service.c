@@ -184,6 +184,9 @@ enum deed_status deed_component_stop(uint32_t component)
         status = deed_ok;
     } else if (component_wanted[component]) { /* it is on its way down, and would come up again */
         component_wanted[component] = false;
+        if (component_waits[component] != WAIT_NOTHING)
+            wait_end(component, NULL); /* it pauses */
+        schedule_yield();
         status = deed_ok;
     }
     machine_interrupts_on();

@@ -168,6 +168,21 @@ TEXT_OF(tester) static void try_start(void)
     ok(lives[C] == 3 && deed_now() - before < 20 * MS, "can be started at once");
 }
 
+/* Stopped in the midst of a pause it stays down, and is down at once. */
+TEXT_OF(tester) static void try_stop(void)
+{
+    deed_component_stop(C);
+    AWAIT(component_waits[C] != 0 && component_life[C] == LIFE_BROKEN);
+    equal(deed_component_stop(C), deed_ok, "one that pauses can be stopped");
+    equal(component_life[C], LIFE_DOWN, "and is down at once");
+    deed_sleep_until(deed_now() + 50 * MS);
+    equal(lives[C], 3, "it does not come back when the pause is over");
+    equal(deed_component_stop(C), deed_refused, "nor is there anything left to stop");
+    deed_component_start(C);
+    AWAIT(lives[C] == 4);
+    equal(lives[C], 4, "but when it is started");
+}
+
 TEXT_OF(tester) void tester_main(void *ports)
 {
     struct deed_endpoint *watch = deed_open(((struct tester_ports *)ports)->watch, DEED_FOREVER);
@@ -176,6 +191,7 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_limit(watch);
     try_tree(watch);
     try_start();
+    try_stop();
     done();
 }
 
