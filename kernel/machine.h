@@ -36,9 +36,10 @@ uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void));
  * written, not as zeros. */
 void machine_ones(void *table, uint64_t size);
 
-/* This part of a table is going to be used: give it its memory now. With interrupts off, but once
- * components run others may do so meanwhile. */
+/* This part of a table is going to be used: give it its memory now. With interrupts off, but for
+ * moments: others run meanwhile. The second is for the time before anybody runs. */
 void machine_table(void *start, uint64_t size);
+void machine_table_boot(void *start, uint64_t size);
 
 /* Wait for an interrupt, or let those come that have been waiting. Called and return with
  * interrupts off. */

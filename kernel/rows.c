@@ -56,11 +56,14 @@ static const struct rows *const *const lists[ROWS_KINDS] = {of_component, of_por
 
 static void ready(const struct rows *rows, uint64_t first, uint64_t count)
 {
-    for (; rows->table; rows++) {
+    for (; rows->table; rows++)
         machine_table((char *)rows->table + first * rows->size, count * rows->size);
-        if (core.current != KERNEL)
-            machine_breathe();
-    }
+}
+
+static void ready_at_boot(const struct rows *rows, uint64_t first, uint64_t count)
+{
+    for (; rows->table; rows++)
+        machine_table_boot((char *)rows->table + first * rows->size, count * rows->size);
 }
 
 /* What was never written says in these tables that nobody is there. */
@@ -80,20 +83,26 @@ static uint32_t ports_of_all(void)
     return ports;
 }
 
+static void extend_at_boot(enum rows_kind kind, uint32_t end)
+{
+    for (; rows_end[kind] < end; rows_end[kind] += step_of[kind])
+        for (uint32_t i = 0; lists[kind][i]; i++)
+            ready_at_boot(lists[kind][i], rows_end[kind], step_of[kind]);
+}
+
 void rows_boot(void)
 {
     say_nobody();
-    ready(owner_rows, COMPONENTS_MAX, OWNERS_MAX - COMPONENTS_MAX);
-    while (rows_end[ROWS_COMPONENT] < deed_component_total)
-        rows_extend(ROWS_COMPONENT);
-    while (rows_end[ROWS_PORT] < ports_of_all())
-        rows_extend(ROWS_PORT);
-    rows_extend(ROWS_CHANNEL);
-    rows_extend(ROWS_HOLDER);
-    rows_extend(ROWS_PAGE);
+    ready_at_boot(owner_rows, COMPONENTS_MAX, OWNERS_MAX - COMPONENTS_MAX);
+    extend_at_boot(ROWS_COMPONENT, deed_component_total);
+    extend_at_boot(ROWS_PORT, ports_of_all());
+    extend_at_boot(ROWS_CHANNEL, 1);
+    extend_at_boot(ROWS_HOLDER, 1);
+    extend_at_boot(ROWS_PAGE, 1);
 }
 
-void rows_extend(enum rows_kind kind)
+/* More rows of this kind. With interrupts off, but others run meanwhile. */
+static void extend(enum rows_kind kind)
 {
     uint32_t first = rows_end[kind];
 
@@ -107,7 +116,7 @@ bool rows_grow(enum rows_kind kind, uint32_t number)
 {
     if (rows_are_ready(kind, number) || number >= most_of[kind] || !heap_has_room(TABLES_ROOM))
         return false;
-    rows_extend(kind);
+    extend(kind);
     return true;
 }
 

@@ -44,10 +44,6 @@ static inline bool rows_are_ready(enum rows_kind kind, uint32_t number)
 /* The first rows of all tables, and those of the owners that are no components. */
 void rows_boot(void);
 
-/* More rows of this kind. With interrupts off, but others run meanwhile: look again at whatever was
- * looked at before. */
-void rows_extend(enum rows_kind kind);
-
 /* If there are no rows up to this number, some more are made, if there is memory for them, and
  * others run meanwhile: so use is `while (rows_grow())`. */
 bool rows_grow(enum rows_kind kind, uint32_t number);

@@ -14,6 +14,7 @@
 #include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/port.h"
+#include "kernel/schedule.h"
 
 /* Tags of contracts/Interrupt.contract and contracts/Watch.contract. */
 #define INTERRUPT_RAISED 0u
@@ -200,13 +201,24 @@ uint32_t interrupt_fire(uint32_t irq)
     return message_from_kernel(line_endpoint[irq], INTERRUPT_RAISED);
 }
 
-void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
+bool watch_is_on(void)
+{
+    return watchers != 0;
+}
+
+void watch_note(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
 {
     death_log[deaths++ % LOG_SIZE] = (struct death){component, reason, line, restarts};
-    if (watchers == 0)
-        return;
-    for (uint32_t w = 0; w < WATCHERS_MAX; w++)
+}
+
+void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
+{
+    watch_note(component, reason, line, restarts);
+    for (uint32_t w = 0; w < WATCHERS_MAX && watchers != 0; w++) {
         tell_next(w);
+        schedule_yield();
+        machine_breathe();
+    }
 }
 
 void watch_overrun(uint32_t number)

@@ -18,8 +18,10 @@ void served_closed(uint32_t endpoint);
 uint32_t interrupt_fire(uint32_t irq);
 
 /* A component has stopped: tell its supervisor, or, if it has none, everyone who watches and has
- * none. */
+ * none. Others run meanwhile. The other is for when nobody watches. */
 void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts);
+void watch_note(uint32_t component, uint32_t reason, uint32_t line, bool restarts);
+bool watch_is_on(void);
 
 /* A budget is spent: tell the supervisor of whose it is, if it has one. */
 void watch_overrun(uint32_t budget);

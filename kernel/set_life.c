@@ -16,7 +16,7 @@
 #include "sharedheap/table.h"
 
 #define ENDPOINTS_A_STEP 32u
-#define SETS_A_STEP      64u
+#define SETS_A_STEP      8u
 #define LEAVING          0x80000000u /* with an owner: the set is being dropped */
 
 TABLE static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist */

@@ -151,6 +151,7 @@ static void run(void)
 {
     uint32_t self = core.current, up;
 
+    machine_breathe();
     recover_holdings(self);
     do {
         up = look();
@@ -167,7 +168,7 @@ static void run(void)
     while (heap_sweep(SWEEP_PLACES))
         machine_breathe();
     for (uint32_t c = 0; c < copy_numbers_end(); c++) {
-        breathe_at(c);
+        machine_breathe();
         if (has_left(c)) {
             report_left(c);
             exit_status = exit_status ? exit_status : 1;

@@ -51,6 +51,11 @@ void machine_table(void *start, uint64_t size)
     (void)start, (void)size; /* the system has memory for what is touched */
 }
 
+void machine_table_boot(void *start, uint64_t size)
+{
+    (void)start, (void)size;
+}
+
 _Noreturn void machine_exit(uint32_t status)
 {
     serial_stop();

@@ -102,19 +102,30 @@ static void give_gently(uint64_t address, enum paging_lack lack)
     }
 }
 
+static uint64_t page_of(const void *address)
+{
+    return (uint64_t)address & ~(uint64_t)(PAGE_SIZE - 1);
+}
+
 void machine_table(void *start, uint64_t size)
 {
     uint64_t end = (uint64_t)start + size;
-    bool is_boot = core.current == KERNEL;
     enum paging_lack lack;
 
-    for (uint64_t at = (uint64_t)start & ~(uint64_t)(PAGE_SIZE - 1); at < end; at += PAGE_SIZE)
-        while ((lack = paging_lacks(at)) != PAGING_LACKS_NOTHING) {
-            if (is_boot)
-                give(at, lack);
-            else
-                give_gently(at, lack);
-        }
+    for (uint64_t at = page_of(start); at < end; at += PAGE_SIZE)
+        while ((lack = paging_lacks(at)) != PAGING_LACKS_NOTHING)
+            give_gently(at, lack);
+    machine_breathe();
+}
+
+void machine_table_boot(void *start, uint64_t size)
+{
+    uint64_t end = (uint64_t)start + size;
+    enum paging_lack lack;
+
+    for (uint64_t at = page_of(start); at < end; at += PAGE_SIZE)
+        while ((lack = paging_lacks(at)) != PAGING_LACKS_NOTHING)
+            give(at, lack);
 }
 
 /* The fault is one of the kernel, not of a component that runs astray. */
