@@ -171,7 +171,7 @@ TEXT_OF(tester) static void try_death_of_freezer(struct tester_ports *ports)
     ok(heap_balanced(), "the heap's books balance");
 }
 
-TEXT_OF(tester) static void try_queues(void)
+TEXT_OF(tester) static void queued(void)
 {
     struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
     uint64_t used = deed_heap_used();
@@ -221,7 +221,7 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_multicast(to[0], to[1]);
     try_death_of_receivers(port, to);
     try_death_of_freezer(port);
-    try_queues();
+    queued();
     try_poverty();
     deed_endpoint_drop(to[0]);
     deed_endpoint_drop(to[1]);
