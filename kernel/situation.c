@@ -14,23 +14,22 @@ static uint32_t found(enum situation_verdict verdict, uint32_t state, uint32_t t
 }
 
 /* clang-format off */
-/*@ requires entry: s < states <= 255 && m < messages <= 255;
+/*@ requires entry: 0 <= s < states <= 255 && 0 <= m < messages <= 255;
     terminates \true; exits \false;
     assigns \nothing;
     ensures entry: \result == s * messages + m;
     ensures inside: 0 <= \result < states * messages;
 */
 /* clang-format on */
-static uint32_t entry(uint32_t s, uint32_t m, uint32_t states, uint32_t messages)
+static int entry(int s, int m, int states, int messages)
 {
     // Products of two unknowns: by counting.
     /*@ ghost
-        uint32_t r = 0;
+        int r = 0;
         /@ loop invariant before: 0 <= r <= s && 0 <= r * messages <= r * 255;
            loop assigns r;
            loop variant s - r; @/
         while (r < s) r++;
-        /@ assert here: 0 <= s * messages <= s * 255; @/
         r++;
         /@ loop invariant behind: s < r <= states && s * messages + messages <= r * messages;
            loop assigns r;
@@ -51,7 +50,12 @@ static uint32_t entry(uint32_t s, uint32_t m, uint32_t states, uint32_t messages
 /* clang-format on */
 static uint32_t after(const struct contract_table *k, uint32_t s, uint32_t m)
 {
-    return k->next[entry(s, m, k->state_count, k->message_count)];
+    int row = (int)s, column = (int)m, place;
+
+    //@ assert same: row == s && column == m;
+    place = entry(row, column, k->state_count, k->message_count);
+    //@ assert place: place == s * k->message_count + m;
+    return k->next[place];
 }
 
 /* clang-format off */
@@ -305,10 +309,10 @@ static uint32_t sends_right(const struct contract_table *k, uint32_t i)
         uint32_t next = after(k, at->state[sender], m);
         if (next != NO_STATE && !follows_sent(k, i, k->sent[at->sent + m], m, side, sender, next)) {
             //@ assert allowed: allowed(k, state(k, i, sender), m, side);
-            //@ assert wrong: !sends_right(k, i, m);
+            //@ assert wrong: !sends_to(k, i, m, side, sender);
             return found(SITUATION_SENT, at->state[sender], m);
         }
-        //@ assert right: sends_right(k, i, m);
+        //@ assert right: sends_to(k, i, m, side, sender);
     }
     return SITUATION_SOUND;
 }
@@ -337,32 +341,55 @@ static bool follows_taken(const struct contract_table *k, uint32_t i, uint32_t j
 /*@ requires readable: readable(k);
     requires there: i < k->situation_count;
     requires bounded: all_bounded(k);
-    requires side: side <= 1;
+    requires sides: (side == 0 && sender == 1) || (side == 1 && sender == 0);
+    requires head: queued(k, i, side) > 0 && m == under_way(k, i, side, 0);
     terminates \true; exits \false;
     assigns \nothing;
-    ensures exact: \result == SITUATION_SOUND <==> takes_right(k, i, side);
+    ensures sound: \result == SITUATION_SOUND ==> arrives(k, i, m, side, sender);
+    ensures complete: \result != SITUATION_SOUND ==> !arrives(k, i, m, side, sender);
 */
 /* clang-format on */
-static uint32_t takes_right(const struct contract_table *k, uint32_t i, uint32_t side)
+static uint32_t arrives(const struct contract_table *k, uint32_t i, uint32_t m, uint32_t side,
+                        uint32_t sender)
 {
     const struct situation_table *at = &k->situations[i];
     uint32_t s = at->state[side];
 
-    //@ assert here: bounded(k, i) && side_bounded(k, i, side);
-    if (at->queued[side] == 0)
-        return SITUATION_SOUND;
-    uint32_t m = k->queues[at->queue[side]];
     if (m >= k->message_count)
         return found(SITUATION_OUTSIDE, s, 0);
-    uint32_t next = after(k, s, m), sender = 1 - side;
-    //@ assert sides: (side == 0 && sender == 1) || (side == 1 && sender == 0);
-    if (k->messages[m].to_server == side && next != NO_STATE)
-        return follows_taken(k, i, at->taken[side], side, sender, next)
-                   ? SITUATION_SOUND
-                   : found(SITUATION_TAKEN, s, m);
+    //@ assert here: bounded(k, i) && side_bounded(k, i, side);
+    uint32_t next = after(k, s, m);
+    if (k->messages[m].to_server == side && next != NO_STATE) {
+        //@ assert allowed: allowed(k, state(k, i, side), m, side);
+        if (!follows_taken(k, i, at->taken[side], side, sender, next))
+            return found(SITUATION_TAKEN, s, m);
+        return SITUATION_SOUND;
+    }
+    //@ assert later: !allowed(k, state(k, i, side), m, side);
     if (some_towards(k, s, side) || !some_towards(k, s, sender))
         return found(SITUATION_UNEXPECTED, s, m);
     return SITUATION_SOUND;
+}
+
+/* clang-format off */
+/*@ requires readable: readable(k);
+    requires there: i < k->situation_count;
+    requires bounded: all_bounded(k);
+    requires sides: (side == 0 && sender == 1) || (side == 1 && sender == 0);
+    terminates \true; exits \false;
+    assigns \nothing;
+    ensures exact: \result == SITUATION_SOUND <==> takes_right(k, i, side, sender);
+*/
+/* clang-format on */
+static uint32_t takes_right(const struct contract_table *k, uint32_t i, uint32_t side,
+                            uint32_t sender)
+{
+    const struct situation_table *at = &k->situations[i];
+
+    //@ assert here: bounded(k, i) && side_bounded(k, i, side);
+    if (at->queued[side] == 0)
+        return SITUATION_SOUND;
+    return arrives(k, i, k->queues[at->queue[side]], side, sender);
 }
 
 /* clang-format off */
@@ -426,10 +453,10 @@ static uint32_t all_bounded(const struct contract_table *k)
 /* clang-format on */
 static uint32_t closed(const struct contract_table *k, uint32_t i)
 {
-    uint32_t verdict = takes_right(k, i, 0);
+    uint32_t verdict = takes_right(k, i, 0, 1);
 
     if (verdict == SITUATION_SOUND)
-        verdict = takes_right(k, i, 1);
+        verdict = takes_right(k, i, 1, 0);
     if (verdict != SITUATION_SOUND)
         return verdict;
     verdict = moves_on(k, i);
@@ -494,21 +521,41 @@ uint32_t situation_check(const struct contract_table *contract)
 
 /* What follows for a conversation that is in a situation of a certified contract. */
 /* clang-format off */
-/*@ lemma room{L}: \forall struct contract_table *k, integer i, m, side;
-      all_bounded(k) && (side == 0 || side == 1) && sends_right(k, i, m) &&
-      allowed(k, state(k, i, 1 - side), m, side) ==> queued(k, i, side) < k->capacity[side];
-    lemma never_full{L}: \forall struct contract_table *k, integer i, m, side;
-      certified(k) && 0 <= i < k->situation_count && (side == 0 || side == 1) &&
-      allowed(k, state(k, i, 1 - side), m, side) ==> queued(k, i, side) < k->capacity[side];
-    lemma never_unexpected{L}: \forall struct contract_table *k, integer i, side;
-      certified(k) && 0 <= i < k->situation_count && 0 <= side <= 1 && queued(k, i, side) > 0 &&
-      (hears(k, i, side) || !speaks(k, i, side)) ==>
+/*@ lemma each_closed{L}: \forall struct contract_table *k, integer i;
+      certified(k) && 0 <= i < k->situation_count ==> closed(k, i);
+    lemma each_sends{L}: \forall struct contract_table *k, integer i, m;
+      closed(k, i) && 0 <= m < k->message_count ==> sends_right(k, i, m);
+    lemma each_bounded{L}: \forall struct contract_table *k, integer j, side;
+      all_bounded(k) && 0 <= j < k->situation_count && (side == 0 || side == 1) ==>
+        side_bounded(k, j, side);
+    lemma one_more{L}: \forall struct contract_table *k, integer i, j, m, side, sender;
+      follows_sent(k, i, j, m, side, sender) ==>
+        0 <= j < k->situation_count && queued(k, j, side) == queued(k, i, side) + 1;
+    lemma room{L}: \forall struct contract_table *k, integer i, m, side, sender;
+      all_bounded(k) && sends_to(k, i, m, side, sender) && (side == 0 || side == 1) &&
+      allowed(k, state(k, i, sender), m, side) ==> queued(k, i, side) < k->capacity[side];
+    lemma never_full{L}: \forall struct contract_table *k, integer i, m, side, sender;
+      certified(k) && 0 <= i < k->situation_count &&
+      ((side == 0 && sender == 1) || (side == 1 && sender == 0)) &&
+      allowed(k, state(k, i, sender), m, side) ==> queued(k, i, side) < k->capacity[side];
+    lemma each_takes{L}: \forall struct contract_table *k, integer i, side, other;
+      closed(k, i) && ((side == 0 && other == 1) || (side == 1 && other == 0)) ==>
+        takes_right(k, i, side, other);
+    lemma head{L}: \forall struct contract_table *k, integer i, m, side, other;
+      arrives(k, i, m, side, other) && (hears(k, i, side) || !speaks(k, i, side, other)) ==>
+        allowed(k, state(k, i, side), m, side);
+    lemma never_unexpected{L}: \forall struct contract_table *k, integer i, side, other;
+      certified(k) && 0 <= i < k->situation_count &&
+      ((side == 0 && other == 1) || (side == 1 && other == 0)) && queued(k, i, side) > 0 &&
+      (hears(k, i, side) || !speaks(k, i, side, other)) ==>
         allowed(k, state(k, i, side), under_way(k, i, side, 0), side);
+    lemma each_moves{L}: \forall struct contract_table *k, integer i;
+      closed(k, i) ==> moves_on(k, i);
     lemma moving{L}: \forall struct contract_table *k, integer i;
       moves_on(k, i) && queued(k, i, 0) == 0 && queued(k, i, 1) == 0 &&
-      !speaks(k, i, 0) && !speaks(k, i, 1) ==> !hears(k, i, 0) && !hears(k, i, 1);
+      !speaks(k, i, 0, 1) && !speaks(k, i, 1, 0) ==> !hears(k, i, 0) && !hears(k, i, 1);
     lemma never_stuck{L}: \forall struct contract_table *k, integer i;
       certified(k) && 0 <= i < k->situation_count && queued(k, i, 0) == 0 && queued(k, i, 1) == 0 &&
-      !speaks(k, i, 0) && !speaks(k, i, 1) ==> !hears(k, i, 0) && !hears(k, i, 1);
+      !speaks(k, i, 0, 1) && !speaks(k, i, 1, 0) ==> !hears(k, i, 0) && !hears(k, i, 1);
 */
 /* clang-format on */

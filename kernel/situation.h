@@ -67,8 +67,8 @@ enum situation_verdict {
       0 <= m < k->message_count && k->messages[m].to_server == side && after(k, s, m) != NO_STATE;
     predicate some_towards(struct contract_table *k, integer s, integer side) =
       \exists integer m; allowed(k, s, m, side);
-    predicate speaks(struct contract_table *k, integer i, integer side) =
-      some_towards(k, state(k, i, side), 1 - side);
+    predicate speaks(struct contract_table *k, integer i, integer side, integer other) =
+      some_towards(k, state(k, i, side), other);
     predicate hears(struct contract_table *k, integer i, integer side) =
       some_towards(k, state(k, i, side), side);
 
@@ -104,10 +104,12 @@ enum situation_verdict {
       0 <= j < k->situation_count &&
       moved(k, i, j, sender, side, after(k, state(k, i, sender), m)) &&
       untouched(k, i, j, sender) && joined(k, i, j, m, side);
+    predicate sends_to(struct contract_table *k, integer i, integer m, integer side, integer sender) =
+      allowed(k, state(k, i, sender), m, side) ==>
+        follows_sent(k, i, sent(k, i, m), m, side, sender);
     predicate sends_right(struct contract_table *k, integer i, integer m) =
-      \let side = k->messages[m].to_server;
-      allowed(k, state(k, i, 1 - side), m, side) ==>
-        follows_sent(k, i, sent(k, i, m), m, side, 1 - side);
+      (k->messages[m].to_server == 0 ==> sends_to(k, i, m, 0, 1)) &&
+      (k->messages[m].to_server == 1 ==> sends_to(k, i, m, 1, 0));
 
     // j is what becomes of i when this side takes the oldest message towards it
     predicate left(struct contract_table *k, integer i, integer j, integer side) =
@@ -117,20 +119,22 @@ enum situation_verdict {
                             integer side, integer sender) =
       0 <= j < k->situation_count && moved(k, i, j, side, sender, next) &&
       untouched(k, i, j, sender) && left(k, i, j, side);
-    predicate takes_right(struct contract_table *k, integer i, integer side) =
-      queued(k, i, side) == 0 ||
-      (\let m = under_way(k, i, side, 0);
-       m < k->message_count &&
-       (allowed(k, state(k, i, side), m, side)
-          ? follows_taken(k, i, k->situations[i].taken[side],
-                          after(k, state(k, i, side), m), side, 1 - side)
-          : !hears(k, i, side) && speaks(k, i, side)));
+    predicate arrives(struct contract_table *k, integer i, integer m, integer side,
+                      integer sender) =
+      m < k->message_count &&
+      (allowed(k, state(k, i, side), m, side)
+         ? follows_taken(k, i, k->situations[i].taken[side], after(k, state(k, i, side), m),
+                         side, sender)
+         : !some_towards(k, state(k, i, side), side) &&
+           some_towards(k, state(k, i, side), sender));
+    predicate takes_right(struct contract_table *k, integer i, integer side, integer sender) =
+      queued(k, i, side) == 0 || arrives(k, i, under_way(k, i, side, 0), side, sender);
 
     predicate moves_on(struct contract_table *k, integer i) =
-      queued(k, i, 0) > 0 || queued(k, i, 1) > 0 || speaks(k, i, 0) || speaks(k, i, 1) ||
+      queued(k, i, 0) > 0 || queued(k, i, 1) > 0 || speaks(k, i, 0, 1) || speaks(k, i, 1, 0) ||
       (!hears(k, i, 0) && !hears(k, i, 1));
     predicate closed(struct contract_table *k, integer i) =
-      takes_right(k, i, 0) && takes_right(k, i, 1) && moves_on(k, i) &&
+      takes_right(k, i, 0, 1) && takes_right(k, i, 1, 0) && moves_on(k, i) &&
       (\forall integer m; 0 <= m < k->message_count ==> sends_right(k, i, m));
 
     predicate counted(struct contract_table *k) =

@@ -20,6 +20,9 @@ BUILD = os.path.abspath("build/prove")
 # Each stage sees what the one before it left open; seconds of processor time a goal.
 STAGES = (("Z3", 3), ("CVC5", 10))
 
+# Where structs are read through pointers, Z3 gets nowhere: cvc5 is asked first.
+CVC5_FIRST = ("kernel/situation.c",)
+
 INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/recorder/off",
             "kernel/machine/x86_64"]
 OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2"]
@@ -81,7 +84,7 @@ def preprocessor(root):
 
 def key(sources, tools):
     """What a result depends on: the text with its annotations and macros, tools and options."""
-    digest = hashlib.sha256(repr((sorted(tools.items()), OPTIONS, STAGES)).encode())
+    digest = hashlib.sha256(repr((sorted(tools.items()), OPTIONS, STAGES, CVC5_FIRST)).encode())
     for path in sorted(glob.glob(os.path.join(HERE, "*.drv"))) + [os.path.join(HERE, "wp.py")]:
         with open(path, "rb") as file:
             digest.update(file.read())
@@ -97,6 +100,8 @@ def run(sources, name, root=None, extra=(), stages=STAGES):
     base = os.path.join(BUILD, name)
     os.makedirs(os.path.dirname(base), exist_ok=True)
     table = base + ".csv"
+    if stages is STAGES and sources[0] in CVC5_FIRST:
+        stages = STAGES[::-1]
     for path in (table, base + ".log"):
         if os.path.exists(path):
             os.remove(path)
