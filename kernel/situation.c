@@ -257,9 +257,12 @@ static bool joined(const struct contract_table *k, uint32_t i, uint32_t j, uint3
 static bool left(const struct contract_table *k, uint32_t i, uint32_t j, uint32_t side)
 {
     const struct situation_table *from = &k->situations[i], *to = &k->situations[j];
-    uint32_t count = from->queued[side] - 1u;
+    uint32_t count = from->queued[side];
 
-    return to->queued[side] == count && same_queue(k, i, j, side, 1, count);
+    //@ assert both: side_bounded(k, i, side) && side_bounded(k, j, side);
+    if (to->queued[side] != count - 1 || !same_queue(k, i, j, side, 1, count - 1))
+        return false;
+    return true;
 }
 
 /* clang-format off */
@@ -531,6 +534,15 @@ uint32_t situation_check(const struct contract_table *contract)
     lemma one_more{L}: \forall struct contract_table *k, integer i, j, m, side, sender;
       follows_sent(k, i, j, m, side, sender) ==>
         0 <= j < k->situation_count && queued(k, j, side) == queued(k, i, side) + 1;
+    lemma side_fits{L}: \forall struct contract_table *k, integer j, side;
+      side_bounded(k, j, side) ==> queued(k, j, side) <= k->capacity[side];
+    lemma each_fits{L}: \forall struct contract_table *k, integer j, side;
+      all_bounded(k) && 0 <= j < k->situation_count && (side == 0 || side == 1) ==>
+        side_bounded(k, j, side) && queued(k, j, side) <= k->capacity[side];
+    lemma each_sent{L}: \forall struct contract_table *k, integer i, m, side, sender;
+      sends_to(k, i, m, side, sender) && allowed(k, state(k, i, sender), m, side) ==>
+        0 <= sent(k, i, m) < k->situation_count &&
+        queued(k, sent(k, i, m), side) == queued(k, i, side) + 1;
     lemma room{L}: \forall struct contract_table *k, integer i, m, side, sender;
       all_bounded(k) && sends_to(k, i, m, side, sender) && (side == 0 || side == 1) &&
       allowed(k, state(k, i, sender), m, side) ==> queued(k, i, side) < k->capacity[side];
