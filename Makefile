@@ -130,6 +130,13 @@ mutants: setup-test build/kernel/hosted.o $(COMPONENT_OBJECTS) ## Plant mistakes
 prove: setup-prove build/deed ## Prove what proof/proved.txt lists (FILES='sharedheap/owner.c ...' for some)
 	@python3 -B proof/prove.py $(FILES)
 
+.PHONY: prove-record prove-deep
+prove-record: setup-prove build/deed ## Accept what is proved now: goals, levels, the sums in the README
+	@python3 -B proof/prove.py record
+
+prove-deep: setup-prove build/deed ## Would the proofs notice? Smoke tests, and an error planted at a time
+	@python3 -B proof/deep.py $(FILES)
+
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
 	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs
 

@@ -27,6 +27,9 @@ INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "ke
             "kernel/machine/x86_64"]
 OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2"]
 
+ANNOTATION = re.compile(r"/\*@.*?\*/|//@[^\n]*|^#define[^\n]*", re.S | re.M)
+ASSUMING = re.compile(r"\b(admit|axiom|axiomatic)\b")
+
 # Warnings that say nothing about the proof.
 HARMLESS = ("No goal generated",)
 
@@ -44,7 +47,7 @@ def said(*command):
 
 
 def versions():
-    """The version of each tool; all of them must be there, for with one less, less is proved."""
+    """The version of each tool. All of them must be there, for with one less, less is proved."""
     found = {name: re.search(pattern, said(name, *words)) for name, words, pattern in (
         ("frama-c", ["-version"], r"(\S+)"), ("why3", ["--version"], r"version (\S+)"),
         ("z3", ["--version"], r"version (\S+)"), ("cvc5", ["--version"], r"version (\S+)"))}
@@ -83,20 +86,25 @@ def preprocessor(root):
 
 
 def key(sources, tools):
-    """What a result depends on: the text with its annotations and macros, tools and options."""
+    """What a result depends on: the text with its annotations and macros, tools and options; and the
+    words in that text, headers of others included, by which something is assumed: of an axiom, Frama-C
+    says nothing in its tables."""
     digest = hashlib.sha256(repr((sorted(tools.items()), OPTIONS, STAGES, CVC5_FIRST)).encode())
     for path in sorted(glob.glob(os.path.join(HERE, "*.drv"))) + [os.path.join(HERE, "wp.py")]:
         with open(path, "rb") as file:
             digest.update(file.read())
+    words = set()
     for source in sources:
         done = subprocess.run(["gcc", "-E", "-C", "-dD", "-D__FRAMAC__", *preprocessor(None), "-x", "c",
                                source], capture_output=True, check=False)
         digest.update(done.stdout + done.stderr)
-    return digest.hexdigest()
+        for annotation in ANNOTATION.findall(done.stdout.decode(errors="replace")):
+            words.update(ASSUMING.findall(annotation))
+    return digest.hexdigest(), sorted(words)
 
 
-def run(sources, name, root=None, extra=(), stages=STAGES):
-    """Prove these files as one. With a root, the folder worked in is a copy of parts of it."""
+def run(sources, name, copy=None, extra=(), stages=STAGES):
+    """Prove these files as one; those of a copy of kernel and sharedheap, if there is one."""
     base = os.path.join(BUILD, name)
     os.makedirs(os.path.dirname(base), exist_ok=True)
     table = base + ".csv"
@@ -105,18 +113,17 @@ def run(sources, name, root=None, extra=(), stages=STAGES):
     for path in (table, base + ".log"):
         if os.path.exists(path):
             os.remove(path)
-    command = ["frama-c", *OPTIONS, "-cpp-extra-args=" + " ".join(preprocessor(root)), *sources]
+    command = ["frama-c", *OPTIONS, "-cpp-extra-args=" + " ".join(preprocessor(copy and os.getcwd())), *sources]
     for place, (prover, seconds) in enumerate(stages):
         command += ["-then", "-wp"] if place else []
         command += ["-wp-prover", prover, "-wp-timeout", str(seconds), *extra]
     command += ["-then", "-report-csv", table]
     start = time.monotonic()
+    where = {**os.environ, "PWD": copy or os.getcwd()}  # Frama-C believes this, not the system
     with open(base + ".log", "w", encoding="utf-8") as log:
-        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False, cwd=root and BUILD_COPY)
+        subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False, cwd=copy,
+                       env=where)
     return read(base, time.monotonic() - start)
-
-
-BUILD_COPY = os.path.join(BUILD, "copy")
 
 
 def read(base, seconds):

@@ -101,6 +101,7 @@ extern uint32_t holder_fresh; /* this slot and all behind it are fresh */
     assigns HOLDER_TABLES;
     HOLDER_INVARIANT(ensures)
     ensures unused: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_used[s] == 0;
+    ensures unlimited: holder_budget[HOLDER_KERNEL] == UINT32_MAX;
 */
 void holder_boot(void);
 
