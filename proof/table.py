@@ -58,11 +58,18 @@ def rows(units, found, level):
 def show(table):
     print(f"{'module':<38} {'function':<28} {'level':<5} {'lines':>5} {'ACSL':>5} {'goals':>5} {'WP':>5} {'Z3':>4} "
           f"{'cvc5':>4} {'s':>6}  assumes")
+    opened = {}
     for row in table:
         by = row["provers"]
+        if row["level"] == "open" and not by:
+            functions, lines = opened.get(row["module"], (0, 0))
+            opened[row["module"]] = functions + 1, lines + row["lines"]
+            continue
         print(f"{row['module']:<38} {row['function']:<28} {row['level']:<5} {row['lines']:>5} {row['acsl']:>5} "
               f"{row['goals']:>5} {by.get('WP', 0):>5} {by.get('Z3', 0):>4} {by.get('cvc5', 0):>4} "
               f"{row['seconds']:>6.1f}  {' '.join(row['assumptions'])}".rstrip())
+    for module, (functions, lines) in sorted(opened.items()):
+        print(f"{module:<38} {f'{functions} functions':<28} open  {lines:>5}")
 
 
 def write(table):
