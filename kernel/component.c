@@ -77,7 +77,6 @@ void component_boot(void)
 {
     if (deed_component_total > COMPONENTS_MAX)
         panic("too many components");
-    object_boot();
     for (uint32_t c = 0; c < deed_component_total; c++)
         if (!component_make(c))
             panic("too many components for the heap");

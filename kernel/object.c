@@ -3,8 +3,8 @@
  * An object is claimed with interrupts off and cleared with them on: clearing takes as long as it
  * takes, and nobody but its owner can see the object yet.
  *
- * Of the smallest objects that a component pays for, the one that it dropped last is kept for its
- * next: it stays charged, its owner is the keeper, and taking it again is one store. So the heap's
+ * One of the smallest objects that a component pays for is kept for it (heap_keep): whoever drops
+ * it, it stays charged, its owner is the keeper, and taking it again is one store. So the heap's
  * own books know of it; those of the component do not, and when its budget is spent it returns. */
 #include "kernel/object.h"
 
@@ -21,51 +21,45 @@
 #define GRANULE 64u /* of the shared heap */
 #define PAGE    4096u
 
+static inline void clear_granule(uint64_t *word)
+{
+    word[0] = word[1] = word[2] = word[3] = 0;
+    word[4] = word[5] = word[6] = word[7] = 0;
+}
+
 /* Objects are of whole granules. */
 static void clear(void *object, uint64_t size)
 {
     uint64_t *word = object;
     const uint64_t *end = word + (size + GRANULE - 1) / GRANULE * (GRANULE / sizeof *word);
 
-    for (; word < end; word += 8) {
-        word[0] = word[1] = word[2] = word[3] = 0;
-        word[4] = word[5] = word[6] = word[7] = 0;
-    }
+    for (; word < end; word += GRANULE / sizeof *word)
+        clear_granule(word);
 }
 
-static uint32_t keeper; /* the owner of all that is kept */
+/* What is kept for each component, also while somebody has it: where it is, and its place there. */
 TABLE static void *kept[COMPONENTS_MAX];
+TABLE static uint32_t kept_place[COMPONENTS_MAX];
 
-const struct rows object_rows[] = {ROWS(kept), ROWS_END};
+const struct rows object_rows[] = {ROWS(kept), ROWS(kept_place), ROWS_END};
 
-void object_boot(void)
+/* Nobody has it. Where none is kept, there is nobody's place. */
+static bool is_idle(uint32_t component)
 {
-    keeper = heap_open(0);
+    return kept[component] && heap_owner(kept[component]) == HEAP_KEEPER;
 }
 
 uint64_t object_used(uint32_t component)
 {
-    return heap_used(component_holder[component]) - (kept[component] ? GRANULE : 0) -
+    return heap_used(component_holder[component]) - (is_idle(component) ? GRANULE : 0) -
            port_kept_bytes(component);
 }
 
 void object_return(uint32_t component)
 {
-    if (kept[component])
-        heap_drop(kept[component], keeper);
+    heap_unkeep(component_holder[component]);
     kept[component] = NULL;
-}
-
-/* The object that is kept for the running component, its again; null when there is none. */
-static inline void *take_kept(void)
-{
-    uint32_t current = core.current;
-    void *object = kept[current];
-
-    if (object == NULL || !heap_give(object, keeper, component_holder[current]))
-        return NULL;
-    kept[current] = NULL;
-    return object;
+    kept_place[component] = 0;
 }
 
 /* What is kept for the running component is free; false if nothing was. */
@@ -73,7 +67,7 @@ static bool make_way(void)
 {
     uint32_t current = core.current;
 
-    if (kept[current] == NULL && component_kept[current] == 0)
+    if (!is_idle(current) && component_kept[current] == 0)
         return false;
     object_return(current);
     port_return(current);
@@ -99,17 +93,20 @@ static NOINLINE void *take_long(uint64_t size)
     return object;
 }
 
+/* What is kept for the running component is its again, if that will do. */
 static inline void *take(uint64_t size)
 {
+    uint64_t current;
     void *object;
 
     machine_interrupts_off();
-    object = size - 1 < GRANULE ? take_kept() : NULL;
-    if (object == NULL)
+    current = core.current;
+    if (size > GRANULE || !heap_pass(kept_place[current], HEAP_KEEPER, component_holder[current]))
         return take_long(size);
-    component_objects[core.current]++;
+    component_objects[current]++;
+    object = kept[current];
     machine_interrupts_on();
-    clear(object, GRANULE);
+    clear_granule(object);
     return object;
 }
 
@@ -179,25 +176,32 @@ struct int64_vector *int64_vector_take(uint64_t length)
 /* It is called in the place of deed_drop, so that both return to the component. */
 static NOINLINE void drop_long(void *object)
 {
-    if (!heap_drop(object, component_holder[core.current]))
+    uint32_t current = core.current, holder = component_holder[current];
+    uint32_t place;
+
+    if (object == NULL) {
+        machine_interrupts_on();
+        return;
+    }
+    place = is_idle(current) ? 0 : heap_keep(object, holder);
+    if (place != 0) {
+        kept[current] = object;
+        kept_place[current] = place;
+    } else if (!heap_drop(object, holder))
         FAULT(deed_reason_ownership);
-    component_objects[core.current]--;
+    component_objects[current]--;
     machine_interrupts_on();
 }
 
 void deed_drop(void *object)
 {
-    uint32_t current, holder;
+    uint64_t current;
 
-    if (object == NULL)
-        return;
     machine_interrupts_off();
     current = core.current;
-    holder = component_holder[current];
-    if (kept[current] != NULL || !heap_is_smallest(object, holder) ||
-        !heap_give(object, holder, keeper))
+    if (object == NULL || kept[current] != object ||
+        !heap_pass(kept_place[current], component_holder[current], HEAP_KEEPER))
         IN_PLACE return drop_long(object);
-    kept[current] = object;
     component_objects[current]--;
     machine_interrupts_on();
 }

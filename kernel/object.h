@@ -8,9 +8,7 @@
 
 /* What a component takes in the tables here. */
 extern const struct rows object_rows[];
-#define OBJECT_BYTES sizeof(void *)
-
-void object_boot(void);
+#define OBJECT_BYTES (sizeof(void *) + sizeof(uint32_t))
 
 /* Bytes charged to a component for what it has taken and not dropped, wherever that is now. */
 uint64_t object_used(uint32_t component);

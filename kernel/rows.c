@@ -37,7 +37,7 @@ static const uint32_t most_of[ROWS_KINDS] = {COMPONENTS_MAX, PORTS_MAX,    CHANN
 
 static const struct rows holder_rows[] = {
     ROWS(holder_state),  ROWS(holder_word), ROWS(holder_turn), ROWS(holder_used),
-    ROWS(holder_budget), ROWS(holder_next), ROWS_END};
+    ROWS(holder_budget), ROWS(holder_next), ROWS(heap_kept),   ROWS_END};
 static const struct rows granule_rows[] = {ROWS(owner_word), ROWS(owner_payer), ROWS(frozen_word),
                                            ROWS_END};
 static const struct rows page_rows[] = {ROWS(owner_units), ROWS(pages_next),  ROWS(pages_previous),

@@ -14,12 +14,13 @@
 #include "run.h"
 #include "slab.h"
 #include "space.h"
+#include "table.h"
 
 #define GRANULE 64u
 #define PAGE    4096u
 
 static uintptr_t heap_base;
-static uint32_t heap_frozen; /* the owner of all that is frozen; nobody else knows its word */
+TABLE uint32_t heap_kept[HOLDER_SLOTS];
 
 void heap_boot(void *base, uint64_t size)
 {
@@ -30,7 +31,6 @@ void heap_boot(void *base, uint64_t size)
     space_boot(pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES);
     owner_boot();
     pages_boot();
-    heap_frozen = owner_open(0);
 }
 
 void *heap_table_page(const void *address)
@@ -44,12 +44,18 @@ bool heap_has_room(uint32_t pages)
     return space_fits(pages);
 }
 
-/* The granule at this address; OWNER_NONE when no object can begin there. Rotated, an address
- * inside of a granule is far behind the last. */
-static uint32_t granule_at(const void *object)
+/* The granule at this address, if it is below OWNER_GRANULES: rotated, an address inside of a
+ * granule is far behind the last. */
+static uint64_t place_of(const void *object)
 {
     uintptr_t offset = (uintptr_t)object - heap_base;
-    uint64_t granule = offset / GRANULE | offset << 58;
+    return offset / GRANULE | offset << 58;
+}
+
+/* The same; OWNER_NONE when no object can begin there. */
+static uint32_t granule_at(const void *object)
+{
+    uint64_t granule = place_of(object);
     if (__builtin_expect(granule >= OWNER_GRANULES, 0))
         return OWNER_NONE;
     return (uint32_t)granule;
@@ -63,6 +69,7 @@ uint32_t heap_open(uint64_t budget)
 
 uint32_t heap_renew(uint32_t holder)
 {
+    heap_unkeep(holder);
     if (owner_lives(holder))
         owner_stop(holder);
     return owner_resume(holder % HOLDER_SPAN);
@@ -70,6 +77,7 @@ uint32_t heap_renew(uint32_t holder)
 
 void heap_close(uint32_t holder)
 {
+    heap_unkeep(holder);
     owner_close(owner_stop(holder));
 }
 
@@ -106,14 +114,14 @@ void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
         return 0;
     owner_take(granule, owner, payer);
     debug_claimed(address_of(granule), (uint64_t)units * GRANULE);
-    debug_operation(heap_frozen);
+    debug_operation(HOLDER_FROZEN);
     return address_of(granule);
 }
 
 bool heap_give(const void *object, uint32_t from, uint32_t to)
 {
-    bool given = owner_give(granule_at(object), from, to);
-    debug_operation(heap_frozen);
+    bool given = owner_give(place_of(object), from, to);
+    debug_operation(HOLDER_FROZEN);
     return given;
 }
 
@@ -130,13 +138,23 @@ static inline void release_memory(uint32_t granule)
     }
 }
 
-/* Nobody owns the object any more: its memory is free, and what only it was a handle to. */
+/* Nobody owns the object any more: it is kept for its payer, or its memory is free. */
+static void release_object(uint32_t granule)
+{
+    uint32_t slot = owner_payer[granule];
+    if (granule != 0 && heap_kept[slot] == granule)
+        owner_take(granule, HOLDER_KEEPER, holder_word[slot]);
+    else
+        release_memory(granule);
+}
+
+/* The same, and of what only it was a handle to. */
 static void release(uint32_t granule)
 {
     uint32_t body = frozen_handle(granule) ? frozen_detach(granule) : OWNER_NONE;
-    release_memory(granule);
-    if (body != OWNER_NONE && owner_drop(body, heap_frozen))
-        release_memory(body);
+    release_object(granule);
+    if (body != OWNER_NONE && owner_drop(body, HOLDER_FROZEN))
+        release_object(body);
 }
 
 bool heap_drop(const void *object, uint32_t from)
@@ -145,7 +163,7 @@ bool heap_drop(const void *object, uint32_t from)
     if (!owner_drop(granule, from))
         return false;
     release(granule);
-    debug_operation(heap_frozen);
+    debug_operation(HOLDER_FROZEN);
     return true;
 }
 
@@ -155,9 +173,9 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
     if (heap_owner(object) != from || frozen_body(body) != OWNER_NONE)
         return 0;
     void *handle = heap_claim(0, from, payer);
-    if (handle && owner_give(body, from, heap_frozen))
+    if (handle && owner_give(body, from, HOLDER_FROZEN))
         frozen_attach(granule_at(handle), body);
-    debug_operation(heap_frozen);
+    debug_operation(HOLDER_FROZEN);
     return handle;
 }
 
@@ -169,7 +187,7 @@ void *heap_share(const void *handle, uint32_t from, uint32_t payer)
     void *another = heap_claim(0, from, payer);
     if (another)
         frozen_attach(granule_at(another), body);
-    debug_operation(heap_frozen);
+    debug_operation(HOLDER_FROZEN);
     return another;
 }
 
@@ -186,7 +204,7 @@ bool heap_sweep(uint32_t steps)
         if (granule != OWNER_NONE)
             release(granule);
     }
-    debug_operation(heap_frozen);
+    debug_operation(HOLDER_FROZEN);
     return owner_cursor != OWNER_NONE;
 }
 
@@ -203,11 +221,37 @@ uint64_t heap_size(const void *object)
     return (uint64_t)owner_units[granule_at(object) / 64] * GRANULE;
 }
 
-bool heap_is_smallest(const void *object, uint32_t payer)
+uint32_t heap_keep(const void *object, uint32_t owner)
 {
     uint32_t granule = granule_at(object);
-    return granule != OWNER_NONE && owner_units[granule / 64] == 1 && frozen_word[granule] == 0 &&
-           owner_payer[granule] == payer % HOLDER_SPAN;
+    uint32_t slot = owner % HOLDER_SPAN;
+    if (granule == OWNER_NONE || granule == 0 || owner_units[granule / 64] != 1 ||
+        frozen_word[granule] != 0 || owner_payer[granule] != slot ||
+        !owner_pass(granule, owner, HOLDER_KEEPER))
+        return 0;
+    if (heap_kept[slot] != granule)
+        heap_unkeep(owner);
+    heap_kept[slot] = granule;
+    debug_operation(HOLDER_FROZEN);
+    return granule;
+}
+
+void heap_unkeep(uint32_t holder)
+{
+    uint32_t slot = holder % HOLDER_SPAN;
+    uint32_t granule = heap_kept[slot];
+    if (granule == 0)
+        return;
+    heap_kept[slot] = 0;
+    if (owner_drop(granule, HOLDER_KEEPER))
+        release(granule);
+}
+
+bool heap_pass(uint32_t place, uint32_t from, uint32_t to)
+{
+    bool passed = owner_pass(place, from, to);
+    debug_operation(HOLDER_FROZEN);
+    return passed;
 }
 
 uint64_t heap_used(uint32_t holder)
@@ -249,5 +293,5 @@ uint64_t heap_bytes_taken(void)
 
 bool heap_balanced(void)
 {
-    return books_balanced(heap_frozen);
+    return books_balanced(HOLDER_FROZEN);
 }

@@ -16,6 +16,7 @@
 
 #define HEAP_NOBODY    0u         /* no holder                                          */
 #define HEAP_KERNEL    1u         /* the kernel: always open, may charge without limit  */
+#define HEAP_KEEPER    3u         /* the owner of what is kept for its payer            */
 #define HEAP_UNLIMITED UINT64_MAX /* a budget that is never spent                       */
 
 /* Start with the memory [base, base + size), once, before anything else. What does not fill a page,
@@ -81,9 +82,19 @@ bool heap_sweep(uint32_t steps);
 uint32_t heap_owner(const void *object);
 uint64_t heap_size(const void *object);
 
-/* Peek: is the object of the least size, if one begins at this address, charged to `payer`, and no
- * handle? Whose it is says heap_owner. */
-bool heap_is_smallest(const void *object, uint32_t payer);
+/* Keep this object for its owner: it is the keeper's, and comes back to the keeper whoever drops
+ * it, until heap_unkeep; it stays charged. One for each holder, the last. Returns the place of the
+ * object, 0 when it cannot be kept: it is not of the least size, not paid for by the owner, a
+ * handle, or not the owner's. */
+uint32_t heap_keep(const void *object, uint32_t owner);
+
+extern uint32_t heap_kept[]; /* for each holder's slot, the place of it; 0 for none */
+
+/* What is kept for this holder, if anything, returns to the heap, now or when it is dropped. */
+void heap_unkeep(uint32_t holder);
+
+/* The object at a place that heap_keep returned changes its owner, if `from` is it. */
+bool heap_pass(uint32_t place, uint32_t from, uint32_t to);
 
 /* Bytes charged to a holder, now and at most. */
 uint64_t heap_used(uint32_t holder);

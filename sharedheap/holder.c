@@ -16,14 +16,27 @@ uint32_t holder_fresh;
 //@ ghost uint32_t holder_at[HOLDER_SLOTS];
 //@ ghost uint32_t holder_count;
 
+/*@ requires slot: slot < HOLDER_SLOTS;
+    terminates \true; exits \false;
+    assigns holder_state[slot], holder_word[slot], holder_turn[slot];
+    ensures open: holder_state[slot] == HOLDER_OPEN && holder_word[slot] == slot &&
+        holder_turn[slot] == slot;
+*/
+static void open_for_ever(uint32_t slot)
+{
+    holder_state[slot] = HOLDER_OPEN;
+    holder_word[slot] = slot;
+    holder_turn[slot] = slot;
+}
+
 void holder_boot(void)
 {
     holder_state[0] = HOLDER_CLOSED;
-    holder_state[HOLDER_KERNEL] = HOLDER_OPEN;
-    holder_word[HOLDER_KERNEL] = HOLDER_KERNEL;
-    holder_turn[HOLDER_KERNEL] = HOLDER_KERNEL;
+    open_for_ever(HOLDER_KERNEL);
+    open_for_ever(HOLDER_FROZEN);
+    open_for_ever(HOLDER_KEEPER);
     holder_budget[HOLDER_KERNEL] = UINT32_MAX;
-    holder_fresh = HOLDER_KERNEL + 1;
+    holder_fresh = HOLDER_FIRST;
     /*@ ghost
         uint32_t s = 0;
         /@ loop invariant range: 0 <= s <= HOLDER_SLOTS;

@@ -13,10 +13,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define HOLDER_SLOTS  2097152u    /* slot 0 is nobody, slot 1 the kernel                 */
+#define HOLDER_SLOTS  2097152u    /* slot 0 is nobody, those below are always open        */
 #define HOLDER_SPAN   2097152u    /* distance from one word of a slot to its next        */
 #define HOLDER_LAST   4292870144u /* 2047 * HOLDER_SPAN: from here on a slot is used up  */
 #define HOLDER_KERNEL 1u
+#define HOLDER_FROZEN 2u /* owns all that is frozen                          */
+#define HOLDER_KEEPER 3u /* owns what is kept for who pays for it: see heap.h */
+#define HOLDER_FIRST  4u /* of the others                                    */
 
 enum holder_state { HOLDER_FRESH, HOLDER_FREE, HOLDER_OPEN, HOLDER_STOPPED, HOLDER_CLOSED };
 
@@ -63,9 +66,11 @@ extern uint32_t holder_fresh; /* this slot and all behind it are fresh */
            holder_turn[s] % HOLDER_SPAN == s && holder_turn[s] <= HOLDER_LAST + s) &&
           (holder_state[s] == HOLDER_OPEN ==> holder_turn[s] < HOLDER_LAST);
     predicate holder_special{L} =
-      2 <= holder_fresh <= HOLDER_SLOTS && holder_state[0] == HOLDER_CLOSED && holder_used[0] == 0
-   && holder_budget[0] == 0 && holder_state[HOLDER_KERNEL] == HOLDER_OPEN &&
-   holder_word[HOLDER_KERNEL] == HOLDER_KERNEL;
+      HOLDER_FIRST <= holder_fresh <= HOLDER_SLOTS && holder_state[0] == HOLDER_CLOSED &&
+   holder_used[0] == 0
+   && holder_budget[0] == 0 &&
+   (\forall integer s; 0 < s < HOLDER_FIRST ==>
+       holder_state[s] == HOLDER_OPEN && holder_word[s] == s);
 
     // what a slot is, but for its place in the list
     predicate holder_same{L1,L2}(integer s) =
@@ -137,7 +142,7 @@ void holder_open(uint32_t slot, uint32_t budget);
 /* The word of an open slot is used up: from now on nobody has it. */
 /*@ HOLDER_INVARIANT(requires)
     requires open: slot < HOLDER_SLOTS && holder_state[slot] == HOLDER_OPEN;
-    requires mortal: slot != HOLDER_KERNEL;
+    requires mortal: slot >= HOLDER_FIRST;
     terminates \true; exits \false;
     assigns holder_state[slot], holder_word[slot], holder_turn[slot];
     HOLDER_INVARIANT(ensures)

@@ -133,9 +133,14 @@ void owner_take(uint32_t granule, uint32_t owner, uint32_t payer)
     */
 }
 
-bool owner_give(uint32_t granule, uint32_t from, uint32_t to)
+bool owner_give(uint64_t granule, uint32_t from, uint32_t to)
 {
-    if (granule >= OWNER_GRANULES || from == 0 || owner_word[granule] != from)
+    return granule < OWNER_GRANULES && owner_pass((uint32_t)granule, from, to);
+}
+
+bool owner_pass(uint32_t granule, uint32_t from, uint32_t to)
+{
+    if (owner_word[granule] != from)
         return false;
     owner_word[granule] = to;
     /*@ ghost

@@ -112,7 +112,7 @@ uint32_t owner_open(uint32_t budget);
 
 /* The holder stops: every object that it owns is stale at once. */
 /*@ OWNER_INVARIANT(requires)
-    requires live: owner_live(holder) && owner_slot(holder) != HOLDER_KERNEL;
+    requires live: owner_live(holder) && owner_slot(holder) >= HOLDER_FIRST;
     terminates \true; exits \false;
     assigns holder_state[holder % HOLDER_SPAN], holder_word[holder % HOLDER_SPAN],
             holder_turn[holder % HOLDER_SPAN], owner_cursor, owner_again;
@@ -196,16 +196,31 @@ void owner_take(uint32_t granule, uint32_t owner, uint32_t payer);
 
 /* One store, if `from` is the owner: nobody else's object moves, and nobody's books change. */
 /*@ OWNER_INVARIANT(requires)
+    requires from: from != 0;
     requires to: owner_live(to);
     terminates \true; exits \false;
     assigns owner_word[granule];
     OWNER_INVARIANT(ensures)
     ensures moved: \result ==> granule < OWNER_GRANULES && \old(owner_word[granule]) == from &&
-        from != 0 && owner_word[granule] == to;
-    ensures refused: !\result ==> granule >= OWNER_GRANULES || from == 0 ||
+        owner_word[granule] == to;
+    ensures refused: !\result ==> granule >= OWNER_GRANULES ||
         \old(owner_word[granule]) != from && owner_word[granule] == \old(owner_word[granule]);
 */
-bool owner_give(uint32_t granule, uint32_t from, uint32_t to);
+bool owner_give(uint64_t granule, uint32_t from, uint32_t to);
+
+/* The same for a granule that the caller knows to be one. */
+/*@ OWNER_INVARIANT(requires)
+    requires bound: granule < OWNER_GRANULES;
+    requires from: from != 0;
+    requires to: owner_live(to);
+    terminates \true; exits \false;
+    assigns owner_word[granule];
+    OWNER_INVARIANT(ensures)
+    ensures moved: \result ==> \old(owner_word[granule]) == from && owner_word[granule] == to;
+    ensures refused: !\result ==>
+        \old(owner_word[granule]) != from && owner_word[granule] == \old(owner_word[granule]);
+*/
+bool owner_pass(uint32_t granule, uint32_t from, uint32_t to);
 
 /* The granule is free again and its payer is refunded, if `from` is the owner. */
 /*@ OWNER_INVARIANT(requires)
