@@ -31,6 +31,7 @@ void heap_boot(void *base, uint64_t size)
     space_boot(pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES);
     owner_boot();
     pages_boot();
+    slab_boot();
 }
 
 void *heap_table_page(const void *address)

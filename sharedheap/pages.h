@@ -1,4 +1,4 @@
-/* pages.h - lists of pages: one for each order of free runs, one for each class of slabs.
+/* pages.h - lists of pages: one for each order of free runs, one for each size of slab.
  *
  * A page is in one list at most, so one pair of links serves all. Linked both ways, because a page
  * leaves its list from the middle: a buddy that merges, a slab that becomes full or empty. */
@@ -11,7 +11,7 @@
 #include "owner.h"
 
 #define PAGES_NONE  OWNER_PAGES /* no page                                       */
-#define PAGES_LISTS 36u         /* 20 orders of runs, then the classes of slabs  */
+#define PAGES_LISTS 53u         /* 20 orders of runs, then the sizes of slabs    */
 
 extern uint32_t pages_first[PAGES_LISTS];
 extern uint32_t pages_next[OWNER_PAGES];
