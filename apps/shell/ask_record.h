@@ -1,4 +1,5 @@
-/* ask_record.h - `record`: what the flight recorder holds is written out, while everything goes on. */
+/* ask_record.h - `record`: what the flight recorder holds is written out, while everything goes on.
+ */
 
 static void command_record(void)
 {

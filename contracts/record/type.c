@@ -1,5 +1,5 @@
-/* type.c - what it is that moves: its message stands beside the move, before it when it comes out of
- * the queue and after it when it leaves, and the contract says what lies at that offset. */
+/* type.c - what it is that moves: its message stands beside the move, before it when it comes out
+ * of the queue and after it when it leaves, and the contract says what lies at that offset. */
 #include <stdlib.h>
 #include <string.h>
 
