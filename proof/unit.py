@@ -11,7 +11,7 @@ import sys
 
 import wp
 
-FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap)\w+)\b")
+FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll)\w+)\b")
 CONTRACT = re.compile(r"^(?:/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n(?:/\*(?:(?!\*/).)*\*/\n)?(?!static\b)"
                       r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
 

