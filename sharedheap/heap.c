@@ -28,9 +28,9 @@ void heap_boot(void *base, uint64_t size)
     uint64_t lost = start - (uintptr_t)base;
     uint64_t pages = size > lost ? (size - lost) / PAGE : 0;
     heap_base = start;
+    pages_boot();
     space_boot(pages < OWNER_PAGES ? (uint32_t)pages : OWNER_PAGES);
     owner_boot();
-    pages_boot();
     slab_boot();
 }
 

@@ -1,4 +1,4 @@
-/* run.c - runs of whole pages. The idea stands in run.h. */
+/* run.c - runs of whole pages. The idea and the contracts stand in run.h. */
 #include "run.h"
 
 #include "pages.h"

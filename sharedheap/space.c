@@ -1,32 +1,27 @@
-/* space.c - the memory between objects and tables. The idea stands in space.h. */
+/* space.c - the memory between objects and tables. The idea and the contracts stand in space.h. */
 #include "space.h"
 
 #include "frozen.h"
 #include "pages.h"
 #include "run.h"
 
-#define FULL   16u /* of so many pages of small objects, 3 more tell: owner, payer, frozen       */
-#define TABLES 3u
-#define REST   128u /* of so many pages, one: the tables with a row a page, and the machine's own */
-#define SPARE  64u  /* for the tables of whatever does not ask                                    */
-
 uint32_t space_used;
 uint32_t space_limit;
-static uint32_t telling; /* pages that the three tables with a row a granule have */
+uint32_t space_telling;
 
 void space_boot(uint32_t pages)
 {
     space_used = 0;
     space_limit = pages;
-    telling = 0;
+    space_telling = 0;
 }
 
 /* What may have to be left for tables when so many pages are objects'. */
 static uint32_t reserve_for(uint32_t pages)
 {
-    uint32_t most = pages / FULL * TABLES + 2 * TABLES;
-    uint32_t ahead = most > telling ? most - telling : 0;
-    return ahead + pages / REST + SPARE;
+    uint32_t most = pages / SPACE_FULL * SPACE_TABLES + 2 * SPACE_TABLES;
+    uint32_t ahead = most > space_telling ? most - space_telling : 0;
+    return ahead + pages / SPACE_REST + SPACE_SPARE;
 }
 
 bool space_fits(uint32_t pages)
@@ -57,7 +52,7 @@ uint32_t space_take(const void *address)
     if (is_within(address, owner_word, sizeof(owner_word)) ||
         is_within(address, owner_payer, sizeof(owner_payer)) ||
         is_within(address, frozen_word, sizeof(frozen_word)))
-        telling++;
+        space_telling++;
     return --space_limit;
 }
 
