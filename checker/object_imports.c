@@ -80,6 +80,7 @@ static const struct object_import imports[] = {
     {"deed_component_stop", "stop"},
     {"deed_exit", "exit"},
     {"deed_inject", "inject"},
+    {"deed_record", "record"},
     {"deed_cycles", "cycles"},
     {"deed_cycles_at_entry", "cycles"},
 };

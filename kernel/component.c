@@ -55,11 +55,12 @@ const struct rows owner_rows[] = {ROWS(component_context),
                                   ROWS(component_received),
                                   ROWS(budget_number),
                                   ROWS_END};
-const struct rows component_rows[] = {
-    ROWS(component_next),     ROWS(component_previous), ROWS(component_holder),
-    ROWS(component_channels), ROWS(component_kept),     ROWS(component_port),
-    ROWS(component_started),  ROWS(component_restarts), ROWS(component_wanted),
-    ROWS(component_reason),   ROWS(component_where),    ROWS_END};
+const struct rows component_rows[] = {ROWS(component_next),   ROWS(component_previous),
+                                      ROWS(component_holder), ROWS(component_channels),
+                                      ROWS(component_kept),   ROWS(component_port),
+                                      ROWS(component_wanted), ROWS(component_reason),
+                                      ROWS(component_where),  ROWS_END};
+const struct rows declared_rows[] = {ROWS(component_started), ROWS(component_restarts), ROWS_END};
 
 bool component_make(uint32_t component)
 {
@@ -105,7 +106,8 @@ void component_begin(uint32_t component)
 {
     const struct component_table *table = component_table(component);
 
-    component_started[component] = machine_cycles();
+    if (!component_is_copy(component))
+        component_started[component] = machine_cycles();
     recorder_start(component);
     component_life[component] = LIFE_UP;
     component_wanted[component] = false;

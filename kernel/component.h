@@ -42,8 +42,10 @@ extern uint32_t component_objects[OWNERS_MAX];      /* heap objects that it owns
 extern uint32_t component_port[COMPONENTS_MAX];     /* the number of its first port           */
 extern uint64_t component_sent[OWNERS_MAX];         /* messages since boot                    */
 extern uint64_t component_received[OWNERS_MAX];
-extern uint64_t component_started[COMPONENTS_MAX]; /* cycles                                 */
+/* Of those that are no copies; copies never start again. */
+extern uint64_t component_started[COMPONENTS_MAX]; /* cycles */
 extern uint32_t component_restarts[COMPONENTS_MAX];
+
 extern bool component_wanted[COMPONENTS_MAX];     /* broken, and to be started when cleaned up */
 extern uint8_t component_reason[COMPONENTS_MAX];  /* enum deed_reason: why it last stopped  */
 extern uint32_t component_origin[COMPONENTS_MAX]; /* of a copy: the component that it is one of */
@@ -68,6 +70,7 @@ static inline const struct component_table *component_table(uint32_t component)
 #define TABLES_ROOM 96u
 
 extern const struct rows component_rows[], owner_rows[]; /* without those of other owners; with */
+extern const struct rows declared_rows[];                /* of those that are no copies         */
 
 void component_boot(void);
 

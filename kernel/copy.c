@@ -15,8 +15,9 @@ TABLE static uint32_t copy_free[COMPONENTS_MAX];  /* the next that has ended, fi
 TABLE static char *copy_stack[COMPONENTS_MAX];    /* of a copy; of an origin: of its next copy    */
 static uint32_t made;                             /* copies of all origins                        */
 
-const struct rows copy_rows[] = {ROWS(component_origin), ROWS(copy_count), ROWS(copy_free),
-                                 ROWS(copy_stack), ROWS_END};
+const struct rows copy_rows[] = {ROWS(component_origin), ROWS(copy_free), ROWS(copy_stack),
+                                 ROWS_END};
+const struct rows origin_rows[] = {ROWS(copy_count), ROWS_END};
 
 static uint32_t stack_size(uint32_t origin)
 {

@@ -13,9 +13,9 @@
 
 #include "kernel/rows.h"
 
-/* What a copy takes in the tables here. */
-extern const struct rows copy_rows[];
-#define COPY_BYTES (2 * sizeof(uint32_t) + sizeof(char *))
+/* What any component takes in the tables here, and what its origin takes. */
+extern const struct rows copy_rows[], origin_rows[];
+#define COPY_BYTES (3 * sizeof(uint32_t) + sizeof(char *))
 
 /* Have ready what the next copy needs; others may run meanwhile. */
 void copy_prepare(uint32_t origin);

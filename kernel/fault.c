@@ -15,7 +15,7 @@
 _Noreturn void panic_at(const char *why, uint64_t instruction, uint64_t address)
 {
     report_panic(why, instruction, address);
-    recorder_end();
+    recorder_write();
     machine_exit(1);
 }
 

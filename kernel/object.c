@@ -85,8 +85,10 @@ static NOINLINE void *take_long(uint64_t size)
     object = heap_claim(size, holder, holder);
     if (object == NULL && make_way())
         object = heap_claim(size, holder, holder);
-    if (object)
+    if (object) {
         component_objects[core.current]++;
+        recorder_claim(object, size);
+    }
     machine_interrupts_on();
     if (object)
         clear(object, size);
@@ -105,6 +107,7 @@ static inline void *take(uint64_t size)
         return take_long(size);
     component_objects[current]++;
     object = kept[current];
+    recorder_claim(object, size);
     machine_interrupts_on();
     clear_granule(object);
     return object;
@@ -190,6 +193,7 @@ static NOINLINE void drop_long(void *object)
     } else if (!heap_drop(object, holder))
         FAULT(deed_reason_ownership);
     component_objects[current]--;
+    recorder_drop(object);
     machine_interrupts_on();
 }
 
@@ -203,6 +207,7 @@ void deed_drop(void *object)
         !heap_pass(kept_place[current], component_holder[current], HEAP_KEEPER))
         IN_PLACE return drop_long(object);
     component_objects[current]--;
+    recorder_drop(object);
     machine_interrupts_on();
 }
 
@@ -237,8 +242,13 @@ void *deed_vector_freeze(void *vector)
     if (!can_pay(holder)) /* what is kept might be in the way */
         make_way();
     handle = heap_freeze(vector, holder, holder);
-    if (handle == NULL && heap_drop(vector, holder))
+    if (handle) {
+        recorder_freeze(vector);
+        recorder_claim(handle, sizeof(struct deed_frozen));
+    } else if (heap_drop(vector, holder)) {
         component_objects[core.current]--;
+        recorder_drop(vector);
+    }
     return handle_made(handle, vector);
 }
 
@@ -258,8 +268,10 @@ void *deed_frozen_share(const void *handle)
     if (!can_pay(holder))
         make_way();
     another = heap_share(handle, holder, holder);
-    if (another)
+    if (another) {
         component_objects[core.current]++;
+        recorder_claim(another, sizeof(struct deed_frozen));
+    }
     return handle_made(another, body);
 }
 

@@ -54,6 +54,8 @@ static bool count(struct record *record, const struct restart_rules *rules)
 
 enum restart_verdict restart_judge(uint32_t component)
 {
+    if (component_is_copy(component))
+        return RESTART_STAYS;
     const struct component_table *table = component_table(component);
     uint32_t reason = component_reason[component];
 

@@ -10,7 +10,7 @@
 #include "kernel/component.h"
 #include "kernel/rows.h"
 
-/* What a component takes in the tables here. */
+/* What a component that is no copy takes in the tables here. */
 extern const struct rows restart_rows[];
 #define RESTART_BYTES (2 * sizeof(uint64_t) + sizeof(uint8_t))
 

@@ -43,9 +43,10 @@ static const struct rows granule_rows[] = {ROWS(owner_word), ROWS(owner_payer), 
 static const struct rows page_rows[] = {ROWS(owner_units), ROWS(pages_next),  ROWS(pages_previous),
                                         ROWS(run_order),   ROWS(slab_places), ROWS_END};
 
-static const struct rows *const of_component[] = {owner_rows, component_rows, timer_rows,
-                                                  copy_rows,  restart_rows,   object_rows,
-                                                  maker_rows, shutdown_rows,  NULL};
+static const struct rows *const of_component[] = {
+    owner_rows, component_rows, timer_rows, copy_rows, object_rows, maker_rows, NULL};
+static const struct rows *const of_declared[] = {declared_rows, origin_rows, restart_rows,
+                                                 shutdown_rows, NULL};
 static const struct rows *const of_port[] = {port_rows, set_rows, NULL};
 static const struct rows *const of_channel[] = {channel_rows, NULL};
 static const struct rows *const of_set[] = {made_rows, NULL};
@@ -83,6 +84,13 @@ static uint32_t ports_of_all(void)
     return ports;
 }
 
+/* What no copy of a component needs. */
+static void ready_declared(void)
+{
+    for (uint32_t i = 0; of_declared[i]; i++)
+        ready_at_boot(of_declared[i], 0, deed_component_total);
+}
+
 static void extend_at_boot(enum rows_kind kind, uint32_t end)
 {
     for (; rows_end[kind] < end; rows_end[kind] += step_of[kind])
@@ -94,6 +102,7 @@ void rows_boot(void)
 {
     say_nobody();
     ready_at_boot(owner_rows, COMPONENTS_MAX, OWNERS_MAX - COMPONENTS_MAX);
+    ready_declared();
     extend_at_boot(ROWS_COMPONENT, deed_component_total);
     extend_at_boot(ROWS_PORT, ports_of_all());
     extend_at_boot(ROWS_CHANNEL, 1);

@@ -1,5 +1,5 @@
 /* service.c - time, I/O ports, and what only listed components may call: info, start, stop, exit,
- * inject, cycles. */
+ * inject, record, cycles. */
 #include "kernel/service.h"
 
 #include "kernel/budget.h"
@@ -196,7 +196,7 @@ enum deed_status deed_component_stop(uint32_t component)
 void deed_exit(uint32_t status)
 {
     machine_interrupts_off();
-    recorder_end();
+    recorder_write();
     shutdown(status);
 }
 
@@ -214,6 +214,16 @@ void deed_inject(uint32_t reason)
     default: machine_inject(reason);
     }
     machine_interrupts_on();
+}
+
+bool deed_record(void)
+{
+    bool written;
+
+    machine_interrupts_off();
+    written = recorder_write();
+    machine_interrupts_on();
+    return written;
 }
 
 uint64_t deed_cycles(void)

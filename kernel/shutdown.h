@@ -7,7 +7,7 @@
 
 #include "kernel/rows.h"
 
-/* What a component takes in the tables here. */
+/* What a component that is no copy takes in the tables here. */
 extern const struct rows shutdown_rows[];
 #define SHUTDOWN_BYTES (2 * sizeof(bool))
 

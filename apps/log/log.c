@@ -1,8 +1,10 @@
 /* log.c - keeps the newest lines that components say, each with the time, and with the name of who
- * said it, which the kernel tells. Who may write is connected to `lines`, who may read as well to
- * `book`; both are one log. */
+ * said it, which the kernel tells; and a line about each component that stops. Who may write is
+ * connected to `lines`, who may read as well to `book`; both are one log. */
 #include "log.component.h"
+#include <deed/library/text.h>
 #include "lines.h"
+#include "deaths.h"
 
 static uint32_t g_least = Log_Level_information;
 
@@ -85,17 +87,48 @@ static void serve_reader(struct log_ports *ports, struct ring *ring)
     LogBook_server_set_put(ports->book, client);
 }
 
+/* A component has stopped. Null when nobody will tell of the next. */
+static struct Watch_client *hear(struct Watch_client *deaths, struct ring *ring,
+                                 struct uint8_vector *text)
+{
+    switch (Watch_client_receive(deaths)) {
+    case Watch_Stopped: {
+        uint32_t reason = Watch_Stopped_reason(deaths);
+        uint32_t level = death_level(reason);
+        uint32_t used =
+            add_death(text, reason, Watch_Stopped_line(deaths), Watch_Stopped_restarts(deaths));
+        if (level >= g_least)
+            keep(ring, Watch_Stopped_component(deaths), level, text, used);
+        Watch_send_Noted(deaths);
+        break;
+    }
+    case Watch_Overran: Watch_send_Noted(deaths); break;
+    case Watch_closed: Watch_client_drop(deaths); return NULL;
+    }
+    return deaths;
+}
+
+static void serve(struct log_ports *ports, struct ring *ring, struct uint8_vector *text)
+{
+    struct Watch_client *deaths = Watch_open(ports->deaths, DEED_FOREVER);
+
+    ring->next = 1;
+    while (deaths) {
+        switch (deed_wait3(deaths, ports->lines, ports->book, DEED_FOREVER)) {
+        case 0: deaths = hear(deaths, ring, text); break;
+        case 1: serve_writer(ports, ring); break;
+        default: serve_reader(ports, ring); break;
+        }
+    }
+}
+
 void log_main(struct log_ports *ports)
 {
     struct ring *ring = deed_take(sizeof(struct ring));
+    struct uint8_vector *text = uint8_vector_take(DEATH);
 
-    if (!ring)
-        return;
-    ring->next = 1;
-    for (;;) {
-        if (deed_wait2(ports->lines, ports->book, DEED_FOREVER) == 0)
-            serve_writer(ports, ring);
-        else
-            serve_reader(ports, ring);
-    }
+    if (ring && text)
+        serve(ports, ring, text);
+    deed_drop(ring);
+    deed_drop(text);
 }

@@ -16,6 +16,7 @@
 #include "ask_crash.h"
 #include "ask_log.h"
 #include "ask_kill.h"
+#include "ask_record.h"
 #include "complete.h"
 #include "prompt.h"
 
@@ -32,6 +33,7 @@ static void command_help(void)
                 "                    " WAYS "\n"
                 "kill calc           stop a component\n"
                 "log 5 warning store show the log: how many lines, from which level on, whose\n"
+                "record              write out what the flight recorder holds\n"
                 "help                show this\n"
                 "exit                end the machine\n"));
 }
@@ -59,6 +61,8 @@ static void run(struct shell_ports *ports)
         command_kill(ports);
     else if (word_is(0, LITERAL("log")))
         command_log(ports);
+    else if (word_is(0, LITERAL("record")))
+        command_record();
     else if (word_is(0, LITERAL("help"))) {
         if (words_end(1))
             command_help();

@@ -36,9 +36,14 @@ static bool is_prompt(const struct chart *chart, size_t i)
 
 static bool has_row(const struct chart *chart, size_t i)
 {
-    enum record_kind kind = event_at(chart, i)->kind;
-
-    return kind != RECORD_RUN && kind != RECORD_MOVE && kind != RECORD_OPEN && kind != RECORD_CLOSE;
+    switch (event_at(chart, i)->kind) {
+    case RECORD_SEND:
+    case RECORD_TAKE:
+    case RECORD_START:
+    case RECORD_STOP:
+    case RECORD_INTERRUPT: return true;
+    default: return false;
+    }
 }
 
 static struct chart lay_out(struct pool *pool, const struct record *record)

@@ -98,6 +98,10 @@ static void add(struct ordering *all, size_t i)
         return;
     case RECORD_TAKE: comes(all, i, event->from); return;
     case RECORD_MOVE: move(all, i); return;
+    case RECORD_CLAIM: /* whatever was there before is gone */
+        *map_at(&all->objects, event->object) = 0;
+        goes(all, i, event->from);
+        return;
     case RECORD_START:
     case RECORD_STOP: goes(all, i, event->to); return;
     case RECORD_INTERRUPT: goes(all, i, kernel); return;

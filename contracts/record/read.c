@@ -1,5 +1,6 @@
 /* read.c - records from text, see record.h. Lines that do not begin with `record` are somebody
- * else's: a record may stand in the log of a serial line. The first word that is wrong ends it. */
+ * else's: a record may stand in the log of a serial line. The first word that is wrong ends it.
+ * What one boot wrote in several pieces, as the service `record` does, is one record. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,8 @@ struct reader {
     size_t record_count;
     bool open; /* the last record has not ended */
     uint64_t clock[4];
-    uint64_t last; /* the cycles of the event before */
+    uint64_t last;    /* the cycles of the event before             */
+    uint64_t boot[2]; /* the first moment of the record before this */
     bool failed;
 };
 
@@ -146,6 +148,14 @@ static bool read_move(struct reader *reader, struct record_event *event)
            endpoint(reader, 5, event) && number(reader, 8, 10, &event->more);
 }
 
+static bool read_object(struct reader *reader, struct record_event *event)
+{
+    bool claims = event->kind == RECORD_CLAIM;
+
+    return has(reader, claims ? 5 : 4) && number(reader, 2, 16, &event->object) &&
+           party(reader, 3, &event->from) && (!claims || number(reader, 4, 10, &event->more));
+}
+
 static bool read_channel(struct reader *reader, struct record_event *event)
 {
     return has(reader, 6) && party(reader, 2, &event->from) && endpoint(reader, 3, event);
@@ -178,15 +188,12 @@ static const struct {
     enum record_kind kind;
     bool (*read)(struct reader *reader, struct record_event *event);
 } kinds[] = {
-    {"run", RECORD_RUN, read_switch},
-    {"send", RECORD_SEND, read_message},
-    {"take", RECORD_TAKE, read_message},
-    {"move", RECORD_MOVE, read_move},
-    {"open", RECORD_OPEN, read_channel},
-    {"close", RECORD_CLOSE, read_channel},
-    {"start", RECORD_START, read_switch},
-    {"stop", RECORD_STOP, read_stop},
-    {"interrupt", RECORD_INTERRUPT, read_interrupt},
+    {"run", RECORD_RUN, read_switch},       {"send", RECORD_SEND, read_message},
+    {"take", RECORD_TAKE, read_message},    {"move", RECORD_MOVE, read_move},
+    {"claim", RECORD_CLAIM, read_object},   {"drop", RECORD_DROP, read_object},
+    {"freeze", RECORD_FREEZE, read_object}, {"open", RECORD_OPEN, read_channel},
+    {"close", RECORD_CLOSE, read_channel},  {"start", RECORD_START, read_switch},
+    {"stop", RECORD_STOP, read_stop},       {"interrupt", RECORD_INTERRUPT, read_interrupt},
 };
 
 /* Cycles are told in nanoseconds by two moments of both clocks. */
@@ -297,6 +304,41 @@ static bool read_lost(struct reader *reader)
     return has(reader, 2) && number(reader, 1, 10, &current(reader)->lost);
 }
 
+/* Was the record before it written by the same boot? */
+static bool goes_on(const struct reader *reader)
+{
+    const struct record *now, *before;
+
+    if (reader->record_count < 2 || memcmp(reader->boot, reader->clock, sizeof reader->boot) != 0)
+        return false;
+    now = &reader->records[reader->record_count - 1];
+    before = now - 1;
+    if (strcmp(now->system, before->system) != 0 || now->component_count != before->component_count)
+        return false;
+    for (size_t i = 0; i < now->component_count; i++)
+        if (strcmp(now->parties[i].name, before->parties[i].name) != 0)
+            return false;
+    return true;
+}
+
+/* Then its events stand behind those. The clock was measured anew, so a time may be off by some
+ * nanoseconds. */
+static void join(struct reader *reader)
+{
+    struct record *record = &reader->records[--reader->record_count - 1];
+    const struct record *more = record + 1;
+    uint64_t last = record->count ? record->events[record->count - 1].time : 0;
+
+    for (size_t i = 0; i < more->count; i++) {
+        struct record_event event = more->events[i];
+        event.time = event.time < last ? last : event.time;
+        record->events =
+            pool_grow(reader->pool, record->events, record->count, sizeof record->events[0]);
+        record->events[record->count++] = event;
+    }
+    record->lost += more->lost;
+}
+
 static bool read_end(struct reader *reader)
 {
     uint64_t count;
@@ -307,6 +349,9 @@ static bool read_end(struct reader *reader)
         return wrong(reader, 1, "the record has %zu events, and %" PRIu64 " were written",
                      current(reader)->count, count);
     reader->open = false;
+    if (goes_on(reader))
+        join(reader);
+    memcpy(reader->boot, reader->clock, sizeof reader->boot);
     return true;
 }
 

@@ -13,11 +13,14 @@
 #include "../compiler/pool.h"
 
 enum record_kind {
-    RECORD_RUN,  /* `to` goes on                                                   */
-    RECORD_SEND, /* `from` sends `message` to `to`                                  */
-    RECORD_TAKE, /* `from` gets `message`, or `connected`, `closed`, `timeout`       */
-    RECORD_MOVE, /* `object` is `to`'s                                              */
-    RECORD_OPEN, /* a channel that `from` pays for                                  */
+    RECORD_RUN,    /* `to` goes on                                                   */
+    RECORD_SEND,   /* `from` sends `message` to `to`                                  */
+    RECORD_TAKE,   /* `from` gets `message`, or `connected`, `closed`, `timeout`       */
+    RECORD_MOVE,   /* `object` is `to`'s                                              */
+    RECORD_CLAIM,  /* `from` has taken `object`, which has `more` bytes                */
+    RECORD_DROP,   /* `from` drops `object`                                            */
+    RECORD_FREEZE, /* `object` of `from` becomes immutable                             */
+    RECORD_OPEN,   /* a channel that `from` pays for                                  */
     RECORD_CLOSE,
     RECORD_START, /* of `to` */
     RECORD_STOP,  /* of `to`, for the reason `message` */
@@ -43,7 +46,8 @@ struct record_event {
     bool server; /* its side */
     const char *contract, *message, *state;
     uint64_t object;
-    uint64_t more;  /* SEND: messages queued before it; MOVE: offset in it; INTERRUPT: line */
+    uint64_t more;  /* SEND: messages queued before it; MOVE: offset in it; INTERRUPT: line; CLAIM:
+                       bytes */
     size_t partner; /* of a SEND its TAKE and of a TAKE its SEND, if that is recorded       */
 };
 

@@ -124,6 +124,23 @@ static void move(struct timeline *all, size_t i)
     arrow(all, i, "owner");
 }
 
+/* What a component does with one of its objects, by itself. */
+static void object(struct timeline *all, size_t i)
+{
+    const struct shown *shown = &all->shown[i];
+    const struct record_event *event = &all->record->events[shown->event];
+
+    begin(all, "X", shown->party, shown->time);
+    duration(all, 1);
+    if (event->kind == RECORD_CLAIM)
+        writer_print(&all->out, ",\"cat\":\"owner\",\"name\":\"takes %" PRIu64 " bytes\"",
+                     event->more);
+    else
+        writer_print(&all->out, ",\"cat\":\"owner\",\"name\":\"%s object\"",
+                     event->kind == RECORD_DROP ? "drops" : "freezes");
+    writer_print(&all->out, ",\"args\":{\"address\":\"0x%" PRIx64 "\"}}", event->object);
+}
+
 static void instant(struct timeline *all, size_t i)
 {
     const struct shown *shown = &all->shown[i];
@@ -155,6 +172,9 @@ static void show(struct timeline *all, size_t i)
     case RECORD_SEND:
     case RECORD_TAKE: message(all, i); return;
     case RECORD_MOVE: move(all, i); return;
+    case RECORD_CLAIM:
+    case RECORD_DROP:
+    case RECORD_FREEZE: object(all, i); return;
     default: instant(all, i);
     }
 }

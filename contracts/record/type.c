@@ -1,5 +1,5 @@
-/* type.c - what it is that moves: its message stands beside the move, before it when it arrives and
- * after it when it leaves, and the contract says what lies at that offset. */
+/* type.c - what it is that moves: its message stands beside the move, before it when it comes out
+ * of the queue and after it when it leaves, and the contract says what lies at that offset. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,14 +14,15 @@ static const char *message_of(const struct record *record, size_t move)
 {
     const struct record_event *events = record->events;
     uint64_t endpoint = events[move].endpoint;
+    bool leaves = events[move].from != record_party(record, PARTY_QUEUE);
 
-    for (size_t i = move + 1; i < record->count && i <= move + MOST_CELLS; i++) {
+    for (size_t i = move + 1; leaves && i < record->count && i <= move + MOST_CELLS; i++) {
         if (events[i].kind == RECORD_SEND && events[i].endpoint == endpoint)
             return events[i].message;
         if (events[i].kind != RECORD_MOVE)
             break;
     }
-    for (size_t i = move; i-- > 0 && i + MOST_CELLS >= move;) {
+    for (size_t i = move; !leaves && i-- > 0 && i + MOST_CELLS >= move;) {
         if (events[i].kind == RECORD_TAKE && events[i].endpoint == endpoint)
             return events[i].message;
         if (events[i].kind != RECORD_MOVE)

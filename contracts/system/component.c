@@ -190,8 +190,8 @@ static bool parse_kernel_port(struct component_draft *draft, enum port_kind kind
 
 static bool parse_services(struct component_draft *draft)
 {
-    static const char *const known[] = {"info",   "start",  "stop",  "exit",
-                                        "inject", "cycles", "revoke"};
+    static const char *const known[] = {"info",   "start",  "stop",   "exit",
+                                        "inject", "cycles", "revoke", "record"};
     struct component *component = &draft->component;
     struct notation *in = &draft->notation;
 
@@ -206,7 +206,7 @@ static bool parse_services(struct component_draft *draft)
         if (!is_known) {
             component_error(draft, at, "unknown",
                             "no service `%s`; there are info, start, stop, exit, inject, "
-                            "cycles, revoke",
+                            "cycles, revoke, record",
                             name);
             continue;
         }

@@ -8,7 +8,7 @@ TIME = r'\d+\.\d\d\d +'
 COUNTS = r' +\d+' * 7
 
 CASES = [
-    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 12),
+    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 13),
     ('calc 6 * 7', ['42']),
     ('calc 2147483647 + 1', ['calc: the result does not fit 32 bits']),
     ('calc -2147483648 / -1', ['calc: the result does not fit 32 bits']),
@@ -39,9 +39,14 @@ CASES = [
     ('calc 9 * 9', ['81']),
     ('log', [TIME + r'information store +starts empty',
              TIME + r'warning +crash +is asked to break a rule',
-             TIME + r'warning +shell +kill calc']),
-    ('log 1', [TIME + r'warning +shell +kill calc']),
-    ('log 5 crash', [TIME + r'warning +crash +is asked to break a rule']),
+             TIME + r'error +crash +failed: null pointer, line \d+; starts again',
+             TIME + r'warning +shell +kill calc',
+             TIME + r'warning +calc +was stopped; starts again']),
+    ('log 1', [TIME + r'warning +calc +was stopped; starts again']),
+    ('log 5 crash warning', [TIME + r'warning +crash +is asked to break a rule',
+                             TIME + r'error +crash +failed: null pointer, line \d+; starts again']),
+    ('log error', [TIME + r'error +crash +failed: null pointer, line \d+; starts again']),
+    ('record', ['record: this kernel keeps none; make trace boots one that does']),
     ('log store information', [TIME + r'information store +starts empty']),
     ('log store warning', ['log: there is no such line']),
     ('exit', []),

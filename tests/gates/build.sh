@@ -10,7 +10,7 @@ for name in "$@"; do
     instead=$(sed -n '1s/.*instead of \([^ :]*\).*/\1/p' "$source")
     clang-19 $flags -c "$source" -o "build/tests/gates/$name.o"
     objects="build/host/explain_texts.o build/tests/gates/$name.o"
-    for file in sdk/tool/*.c contracts/*/*.c checker/*.c; do
+    for file in sdk/tool/*.c contracts/*/*.c checker/*.c kernel/situation*.c; do
         [ "$file" = "$instead" ] || objects="$objects build/host/${file%.c}.o"
     done
     clang-19 $objects -L$llvm/lib -Wl,-rpath,$llvm/lib -lclang-19 -lLLVM-19 -ljansson -lz3 \

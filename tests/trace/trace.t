@@ -17,7 +17,7 @@ from machine import ok  # noqa: E402
 TOOL = 'build/deed'
 WORK = 'build/tests/trace'
 RECORDED = 'build/demo/recorded'
-TYPED = 'calc 6 * 7\nput a b\nget a\ncrash null\nps\nexit\n'
+TYPED = 'calc 6 * 7\nput a b\nrecord\nget a\ncrash null\nkill calc\nps\nexit\n'
 with open('apps/demo.system') as file:
     COMPONENTS = re.findall(r'^ +component (\w+) ', file.read(), re.M)
 CONTRACTS = ('Console', 'Calculator', 'Store', 'Crash', 'Top', 'Interrupt')
@@ -102,7 +102,35 @@ def check_told(kind, events, starts, ends):
     given = told['shell', 'gives uint8_t[]', 'console', 'owns uint8_t[]']
     ok(written > 5 and given >= written, kind + ': the text goes with each Write', told)
     faults = [(names[e['tid']], e['name']) for e in events if e.get('cat') == 'fault']
-    ok(faults == [('crash', 'stopped: access through a null pointer')], kind + ': the fault', faults)
+    ok(faults == [('crash', 'stopped: access through a null pointer'), ('calc', 'stopped: by another component')],
+       kind + ': the fault, and who was stopped', faults)
+    alone = [names[e['tid']] for e in events if e.get('cat') == 'owner' and re.match(r'takes \d+ bytes$', e['name'])]
+    ok({'shell', 'store', 'crash', 'log'} <= set(alone), kind + ': what is taken', alone)
+
+
+def check_owners(kind, path, output):
+    """Objects, followed through the record from the first: who drops, gives or freezes one is its owner, nobody
+    takes what somebody has, and in the end each has as many as `ps` says."""
+    owner, wrong = {}, []
+    with open(path) as file:
+        lines = re.findall(r'^record \d+ (claim|drop|freeze|move|stop) (\S+)(?: (\S+))?(?: (\S+))?', file.read(), re.M)
+    for what, first, second, third in lines:
+        if what == 'stop':
+            owner = {address: who for address, who in owner.items() if who != first}
+        elif what == 'claim':
+            wrong += [(what, first, second)] * (first in owner)
+            owner[first] = second
+        elif first in owner: # else it is an endpoint
+            wrong += [(what, first, second)] * (owner[first] != second)
+            owner[first] = third
+            if what != 'move' or third == '(nobody)':
+                del owner[first]
+        elif what != 'move':
+            wrong.append((what, first, second))
+    ok(not wrong and len(lines) > 50, kind + ': every object is taken, moved and dropped by its owner', wrong)
+    told = dict(re.findall(r'^(\w+) +\w+ +\d+ +(\d+) +\d+ ', output, re.M))
+    for name in ('calc', 'store', 'crash', 'log'):
+        ok(int(told.get(name, -1)) == list(owner.values()).count(name), '%s: what %s has' % (kind, name), (told, owner))
 
 
 def check_messages(kind, path):
@@ -144,9 +172,12 @@ def check_recorded():
         events = timeline(path)
         starts, ends = check_form(kind, events)
         check_told(kind, events, starts, ends)
+        check_owners(kind, path, output)
         check_messages(kind, path)
         check_charts(kind, path, events)
         shown = re.findall(r'^deed:   \d+ cycles ago: (.*)$', output, re.M)
+        ok('record: written, for deed trace' in output and 'record begin' in open(path).read().split('record end', 1)[1],
+           kind + ': a running system writes what it has, and later the rest')
         ok(len(shown) == 16 and shown[-1] == 'stop crash access through a null pointer' and
            any(re.match(r'send crash \d+ Log client Say ', line) for line in shown),
            kind + ': a fault report shows what came before', output)
@@ -197,6 +228,17 @@ record 1900 stop b[1] division by zero
 record end 10
 more text
 '''
+# What the same boot wrote later.
+LATER = '''record begin demo
+record component a 3
+record component b[1] 7
+record clock 1000 0 19000 8999
+record lost 0
+record 9000 claim 0x0000000000001000 a 64
+record 9100 freeze 0x0000000000001000 a
+record 9200 drop 0x0000000000002000 a
+record end 3
+'''
 # What is replaced by what, the line and the column that are named, and what is said.
 BAD = (
     ('record begin demo\n', '', 2, 8, 'none has begun'),
@@ -237,6 +279,15 @@ def check_bad():
         file.write(GOOD)
     starts, _ = check_form('a record by hand', timeline(WORK + '/good.record'))
     ok(sorted(e['cat'] for e in starts.values()) == ['message', 'owner'], 'one message, one object', starts)
+    with open(WORK + '/later.record', 'w') as file:
+        file.write(GOOD + LATER)
+    events = timeline(WORK + '/later.record')
+    check_form('and what came later', events)
+    ok({e['pid'] for e in events} == {1} and [e['name'] for e in events if e.get('cat') == 'owner'][-3:] ==
+       ['takes 64 bytes', 'freezes object', 'drops object'], 'is one record', events)
+    with open(WORK + '/later.record', 'w') as file:
+        file.write(GOOD + LATER.replace('1000 0', '1001 0'))
+    ok({e['pid'] for e in timeline(WORK + '/later.record')} == {1, 2}, 'what another boot wrote is another one')
     for old, new, line, column, words in BAD:
         refuses(GOOD.replace(old, new, 1), line, column, words, 'refused: ' + words)
     refuses('nothing of the kind\n', 0, 0, 'no record of a flight recorder', 'a file without a record')

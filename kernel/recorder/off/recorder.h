@@ -3,6 +3,7 @@
 #ifndef KERNEL_RECORDER_H
 #define KERNEL_RECORDER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct endpoint_face;
@@ -41,6 +42,22 @@ static inline void recorder_move(const void *object, uint32_t from, uint32_t to,
     (void)offset;
 }
 
+static inline void recorder_claim(const void *object, uint64_t size)
+{
+    (void)object;
+    (void)size;
+}
+
+static inline void recorder_drop(const void *object)
+{
+    (void)object;
+}
+
+static inline void recorder_freeze(const void *object)
+{
+    (void)object;
+}
+
 static inline void recorder_open(const struct endpoint_face *client, uint32_t payer)
 {
     (void)client;
@@ -72,8 +89,9 @@ static inline void recorder_show(void)
 {
 }
 
-static inline void recorder_end(void)
+static inline bool recorder_write(void)
 {
+    return false;
 }
 
 #endif

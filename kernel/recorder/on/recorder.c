@@ -63,6 +63,29 @@ void recorder_move(const void *object, uint32_t from, uint32_t to, const struct 
     event->more = (uint16_t)offset;
 }
 
+static void note_object(enum recorder_kind kind, const void *object, uint64_t size)
+{
+    struct recorder_event *event = note(kind);
+
+    event->object = object;
+    event->tag = (uint32_t)size;
+}
+
+void recorder_claim(const void *object, uint64_t size)
+{
+    note_object(RECORDER_CLAIM, object, size);
+}
+
+void recorder_drop(const void *object)
+{
+    note_object(RECORDER_DROP, object, 0);
+}
+
+void recorder_freeze(const void *object)
+{
+    note_object(RECORDER_FREEZE, object, 0);
+}
+
 void recorder_open(const struct endpoint_face *client, uint32_t payer)
 {
     note_end(RECORDER_OPEN, client)->from = payer;

@@ -101,6 +101,18 @@ static void put_move(const struct recorder_event *event)
     number(event->more);
 }
 
+/* What a component does with one of its objects, by itself. */
+static void put_object(const struct recorder_event *event)
+{
+    word(event->kind == RECORDER_CLAIM  ? "claim"
+         : event->kind == RECORDER_DROP ? "drop"
+                                        : "freeze");
+    address(event->object);
+    owner(event->from);
+    if (event->kind == RECORDER_CLAIM)
+        number(event->tag);
+}
+
 static void put_event(const struct recorder_event *event)
 {
     switch (event->kind) {
@@ -111,6 +123,9 @@ static void put_event(const struct recorder_event *event)
     case RECORDER_SEND:
     case RECORDER_TAKE: put_message(event); return;
     case RECORDER_MOVE: put_move(event); return;
+    case RECORDER_CLAIM:
+    case RECORDER_DROP:
+    case RECORDER_FREEZE: put_object(event); return;
     case RECORDER_OPEN:
     case RECORDER_CLOSE:
         word(event->kind == RECORDER_OPEN ? "open" : "close");
@@ -190,7 +205,7 @@ static void write_head(void)
     finish(machine_record);
 }
 
-void recorder_end(void)
+bool recorder_write(void)
 {
     begin(""); /* the line is somewhere */
     finish(machine_record);
@@ -204,4 +219,6 @@ void recorder_end(void)
     begin("record end");
     number(core.recorder.count - oldest(RECORDER_EVENTS));
     finish(machine_record);
+    core.recorder.count = 0;
+    return true;
 }

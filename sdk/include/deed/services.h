@@ -1,5 +1,5 @@
 /* services.h - kernel services that a component may call only if its component file lists them:
- *     services info, start, stop, exit, inject, cycles, revoke;
+ *     services info, start, stop, exit, inject, cycles, revoke, record;
  * (`inject` links only into systems that say `allow inject`.) */
 #ifndef DEED_SERVICES_H
 #define DEED_SERVICES_H
@@ -68,6 +68,10 @@ DEED_NORETURN void deed_exit(uint32_t status);
  * deed_reason_monitor and deed_reason_ownership the kernel breaks the rule on behalf of the caller.
  * Returns only when there is no such way. */
 void deed_inject(uint32_t reason);
+
+/* service record: write out what the flight recorder holds, and empty it; nobody runs meanwhile.
+ * False where the kernel has none (`make trace` builds one that has). */
+bool deed_record(void);
 
 /* service cycles: the time-stamp counter, serialised. Under -icount shift=0 it counts guest
  * instructions. */

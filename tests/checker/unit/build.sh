@@ -5,15 +5,15 @@ set -eu
 name=$1
 shift
 objects=build/tests/checker/unit
-flags="-std=gnu11 -g -O1 -D_GNU_SOURCE -Wall -Wextra -Wconversion -Werror -isystem /usr/lib/llvm-19/include
+flags="-std=gnu11 -g -O1 -I . -D_GNU_SOURCE -Wall -Wextra -Wconversion -Werror -isystem /usr/lib/llvm-19/include
     -fsanitize=address,undefined -fno-sanitize-recover=all"
 common="checker/flow*.c checker/outputs.c checker/facts.c checker/summary.c checker/sets.c checker/ir.c checker/ir_order.c checker/ir_set.c checker/host.c
-    checker/rules.c checker/rules_on.c contracts/*/*.c"
+    checker/rules.c checker/rules_on.c contracts/*/*.c kernel/situation*.c"
 mkdir -p $objects
 
 # Those that are older than their source, or than any header.
 stale() {
-    newest=$(ls -t checker/*.h contracts/*/*.h tests/checker/unit/build.sh | head -n 1)
+    newest=$(ls -t checker/*.h contracts/*/*.h kernel/*.h tests/checker/unit/build.sh | head -n 1)
     for source in $common; do
         object=$objects/$(echo "$source" | tr / _).o
         if [ ! -e "$object" ] || [ -n "$(find "$source" "$newest" -newer "$object")" ]; then
