@@ -207,8 +207,8 @@ build/host/explain_texts.c: checker/rules/embed.awk $(wildcard checker/rules/*.m
 build/host/explain_texts.o: build/host/explain_texts.c | setup-run
 	@$(CC) $(HOST_FLAGS) -c $< -o $@
 
-# The test build in which one rule can be switched off: another file in the place of rules_on.c.
-build/deed-rules-off: $(filter-out build/host/checker/rules_on.o,$(TOOL_OBJECTS)) \
+# The test build in which one rule can be switched off: another file in the place of rules_on.c and passes.c.
+build/deed-rules-off: $(filter-out build/host/checker/rules_on.o build/host/checker/passes.o,$(TOOL_OBJECTS)) \
         build/host/tests/checker/rules_off.o
 	@echo '  link    $@'
 	@$(CC) $^ $(HOST_LIBS) -o $@

@@ -15,11 +15,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define HUGE_PAGE ((uintptr_t)2 << 20)
 
 typedef int main_function(int argc, char **argv, char **environment);
 typedef int start_function(main_function *, int, char **, void (*)(void), void (*)(void),
@@ -135,6 +138,42 @@ static void answer(void)
             }
 }
 
+/* What lies at start goes into huge pages, at the same addresses; where there is no room it stays.
+ */
+static void enlarge(uintptr_t start, uintptr_t end)
+{
+    start = (start + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    end = end / HUGE_PAGE * HUGE_PAGE;
+    if (start >= end)
+        return;
+    size_t size = end - start;
+    char *room =
+        mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED)
+        return;
+    char *copy = (char *)(((uintptr_t)room + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE);
+    madvise(copy, size, MADV_HUGEPAGE);
+    memcpy(copy, (const void *)start, size);
+    if (mprotect(copy, size, PROT_READ | PROT_EXEC) == 0)
+        mremap(copy, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, (void *)start);
+}
+
+/* A fork maps the pages of files anew, as it comes upon them: a tenth of what a small source costs.
+ * Code in memory of our own it has at once. */
+static void enlarge_code(void)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[512];
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL) {
+        unsigned long start, end;
+        if (sscanf(line, "%lx-%lx r-xp", &start, &end) == 2 && strstr(line, " r-xp ") != NULL &&
+            strstr(line, "/lib") != NULL)
+            enlarge(start, end);
+    }
+    if (maps != NULL)
+        fclose(maps);
+}
+
 static int serve(int argc, char **argv, char **environment)
 {
     (void)argc;
@@ -152,6 +191,7 @@ static int serve(int argc, char **argv, char **environment)
         {0, POLLIN, 0}, {door, POLLIN, 0}, {signalfd(-1, &ended, SFD_CLOEXEC), POLLIN, 0}};
     if (door < 0 || bind(door, (struct sockaddr *)&name, sizeof name) != 0 || listen(door, 64) != 0)
         fail(name.sun_path);
+    enlarge_code();
     puts("ready");
     fflush(stdout);
     while (poll(wait, 3, -1) > 0 || errno == EINTR) {
