@@ -81,6 +81,12 @@ extern uint32_t holder_fresh; /* this slot and all behind it are fresh */
       \at(holder_budget[s], L1) == \at(holder_budget[s], L2);
     predicate holder_others{L1,L2}(integer but) =
       \forall integer s; 0 <= s < HOLDER_SLOTS && s != but ==> holder_same{L1,L2}(s);
+    // nobody stops or starts, or may be charged more or less
+    predicate holder_steady{L1,L2} =
+      \forall integer s; 0 <= s < HOLDER_SLOTS ==>
+          \at(holder_word[s], L1) == \at(holder_word[s], L2) &&
+          \at(holder_turn[s], L1) == \at(holder_turn[s], L2) &&
+          \at(holder_budget[s], L1) == \at(holder_budget[s], L2);
 */
 // clang-format off
 #define HOLDER_INVARIANT(clause)                                                                   \

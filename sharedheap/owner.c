@@ -161,8 +161,7 @@ bool owner_pass(uint32_t granule, uint32_t from, uint32_t to)
     ensures refunded: holder_used[owner_payer[granule]] ==
         \old(holder_used[owner_payer[granule]]) - owner_units[granule / 64];
     ensures others: holder_others{Pre,Post}(owner_payer[granule]);
-    ensures words: \forall integer s; 0 <= s < HOLDER_SLOTS ==>
-        holder_word[s] == \old(holder_word[s]) && holder_turn[s] == \old(holder_turn[s]);
+    ensures steady: holder_steady{Pre,Post};
 */
 static void release(uint32_t granule)
 {

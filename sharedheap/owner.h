@@ -231,9 +231,11 @@ bool owner_pass(uint32_t granule, uint32_t from, uint32_t to);
         from != 0 && owner_word[granule] == 0;
     ensures refunded: \result ==> holder_used[owner_payer[granule]] ==
         \old(holder_used[owner_payer[granule]]) - owner_units[granule / 64];
-    ensures refused: !\result ==> granule >= OWNER_GRANULES || from == 0 ||
-        \old(owner_word[granule]) != from && owner_word[granule] == \old(owner_word[granule]);
+    ensures refused: !\result ==>
+        granule >= OWNER_GRANULES || from == 0 || \old(owner_word[granule]) != from;
+    ensures untouched: !\result ==> owner_except{Pre,Post}(OWNER_NONE);
     ensures others: \result ==> holder_others{Pre,Post}(owner_payer[granule]);
+    ensures steady: holder_steady{Pre,Post};
     ensures kept: !\result ==>
         \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_same{Pre,Post}(s);
 */
@@ -250,6 +252,9 @@ bool owner_drop(uint32_t granule, uint32_t from);
     ensures collected: \result != OWNER_NONE ==>
         \result == \old(owner_cursor) && \old(owner_stale(owner_cursor)) &&
         owner_word[\result] == 0;
+    ensures refunded: \result != OWNER_NONE ==> holder_used[owner_payer[\result]] ==
+        \old(holder_used[owner_payer[owner_cursor]]) - owner_units[\result / 64];
+    ensures steady: holder_steady{Pre,Post};
     ensures spared: \result == OWNER_NONE ==>
         owner_word[\old(owner_cursor)] == \old(owner_word[owner_cursor]);
     ensures seen: !owner_stale(\old(owner_cursor));
