@@ -14,15 +14,126 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "frozen.h"
+#include "owner.h"
+#include "slab.h"
+
 #define HEAP_NOBODY    0u         /* no holder                                          */
 #define HEAP_KERNEL    1u         /* the kernel: always open, may charge without limit  */
 #define HEAP_KEEPER    3u         /* the owner of what is kept for its payer            */
 #define HEAP_UNLIMITED UINT64_MAX /* a budget that is never spent                       */
 
+#define HEAP_BASES 18446744071562067968u /* 2^64 - 2 GiB: where the memory may begin at most */
+
+extern uintptr_t heap_base;              /* the address of granule 0                          */
+extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each holder, 0: none */
+
+/* The run that each page is in: its first page. */
+//@ ghost extern uint32_t heap_head[OWNER_PAGES];
+
+/*@ // the granule at an address, if an object can begin there
+    logic integer heap_place{L}(void *object) =
+      heap_base <= (uintptr_t)object && ((uintptr_t)object - heap_base) % 64 == 0 &&
+      ((uintptr_t)object - heap_base) / 64 < OWNER_GRANULES
+          ? ((uintptr_t)object - heap_base) / 64 : OWNER_NONE;
+    predicate heap_based{L} = 4096 <= heap_base <= HEAP_BASES && heap_base % 4096 == 0;
+
+    // a page in use is part of one slab or run, all of which is in use
+    logic integer heap_end{L}(integer p) =
+      owner_units[p] <= SLAB_LARGEST ? p + 1 : p + owner_units[p] / 64;
+    predicate heap_pages{L} =
+      \forall integer p; space_live(p) ==>
+          heap_head[p] <= p < heap_end(heap_head[p]) && owner_units[heap_head[p]] != 0;
+    predicate heap_runs{L} =
+      \forall integer p, q; 0 <= p < OWNER_PAGES && owner_units[p] != 0 && p <= q < heap_end(p) ==>
+          space_live(q) && heap_head[q] == p;
+    predicate heap_sizes{L} =
+      \forall integer p; 0 <= p < OWNER_PAGES && owner_units[p] > SLAB_LARGEST ==>
+          owner_units[p] % 64 == 0;
+    // of a run the first page begins an object, and that has an owner; but for one granule
+    predicate heap_begins{L} =
+      \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] != 0 &&
+          owner_units[g / 64] > SLAB_LARGEST ==> g % 64 == 0;
+    predicate heap_whole{L}(integer but) =
+      slab_whole(but) &&
+      \forall integer p; 0 <= p < OWNER_PAGES && owner_units[p] > SLAB_LARGEST &&
+          p * 64 != but ==> owner_word[p * 64] != 0;
+
+    // the heap itself owns what is frozen and nothing else; what is free is no handle
+    predicate heap_frozen{L} =
+      \forall integer g; 0 <= g < OWNER_GRANULES ==>
+          (owner_word[g] == HOLDER_FROZEN <==> 0 < frozen_word[g] < FROZEN_HANDLE);
+    predicate heap_handles{L}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == 0 && g != but ==>
+          frozen_word[g] == 0;
+
+    // what is kept is of the least size, and its payer is there; the keeper owns nothing else
+    predicate heap_keeps{L}(integer but) =
+      \forall integer s; 0 <= s < HOLDER_SLOTS && heap_kept[s] != 0 ==>
+          heap_kept[s] < OWNER_GRANULES && owner_payer[heap_kept[s]] == s &&
+          owner_units[heap_kept[s] / 64] == 1 && holder_word[s] != 0 &&
+          (heap_kept[s] == but || owner_word[heap_kept[s]] != 0);
+    predicate heap_keeper{L}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == HOLDER_KEEPER && g != but ==>
+          heap_kept[owner_payer[g]] == g;
+
+    // all but one granule, OWNER_NONE for none, where memory is set aside and nobody owns it
+    predicate heap_set_aside{L}(integer g) =
+      0 <= g < OWNER_GRANULES && owner_word[g] == 0 && owner_units[g / 64] != 0 && g < owner_top &&
+      (owner_units[g / 64] <= SLAB_LARGEST ? slab_claimed(g) : g % 64 == 0);
+
+    // may own and lose objects like a component
+    predicate heap_common(integer word) =
+      word != 0 && word != HOLDER_FROZEN && word != HOLDER_KEEPER;
+    // all about an object is as before
+    predicate heap_same{L1,L2}(integer g) =
+      owner_unchanged{L1,L2}(g) && \at(frozen_word[g], L1) == \at(frozen_word[g], L2) &&
+      (\at(owner_word[g], L1) != 0 ==>
+          \at(owner_units[g / 64], L1) == \at(owner_units[g / 64], L2));
+    // of all but one; and but what is frozen, which goes with its last handle
+    predicate heap_spared{L1,L2}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
+          \at(owner_word[g], L1) != HOLDER_FROZEN ==> heap_same{L1,L2}(g);
+    predicate heap_alone{L1,L2}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && g != but ==> heap_same{L1,L2}(g);
+    predicate heap_untouched{L1,L2} =
+      heap_alone{L1,L2}(OWNER_NONE) &&
+      (\forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_same{L1,L2}(s));
+    // what belongs to the living is as before
+    predicate heap_swept{L1,L2} =
+      \forall integer g; 0 <= g < OWNER_GRANULES && !owner_stale{L1}(g) &&
+          \at(owner_word[g], L1) != 0 && \at(owner_word[g], L1) != HOLDER_FROZEN ==>
+              heap_same{L1,L2}(g);
+    // dropped: the keeper has it, or nobody
+    predicate heap_gone{L}(integer g) = owner_word[g] == 0 || owner_word[g] == HOLDER_KEEPER;
+*/
+// clang-format off
+#define HEAP_MEMORY(clause)                                                                        \
+    SLAB_ALL(clause) FROZEN_INVARIANT(clause)                                                      \
+    clause based: heap_based; clause used: heap_pages; clause runs: heap_runs;                     \
+    clause multiples: heap_sizes; clause begins: heap_begins;
+#define HEAP_INVARIANT(clause)                                                                     \
+    HEAP_MEMORY(clause) clause whole: heap_whole(OWNER_NONE); clause owned: heap_frozen;           \
+    clause handles: heap_handles(OWNER_NONE); clause keeps: heap_keeps(OWNER_NONE);                \
+    clause keeper: heap_keeper(OWNER_NONE);
+#define HEAP_TABLES                                                                                \
+    SLAB_TABLES, HOLDER_TABLES, owner_word[0 .. OWNER_GRANULES - 1],                               \
+    owner_payer[0 .. OWNER_GRANULES - 1], frozen_word[0 .. OWNER_GRANULES - 1],                    \
+    heap_head[0 .. OWNER_PAGES - 1]
+// clang-format on
+
 /* Start with the memory [base, base + size), once, before anything else. What does not fill a page,
  * or exceeds the tables (2 GiB), stays unused. Of the rest, objects take from the begin and tables
  * from the end (heap_table_page), so neither has a share that is fixed beforehand. Objects never
  * take what the heap's own tables may need to tell of them. */
+/*@ requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s) && heap_kept[s] ==
+   0; requires none: holder_first == 0; requires free: \forall integer g; 0 <= g < OWNER_GRANULES
+   ==> owner_word[g] == 0 && frozen_word[g] == 0; requires uncut: \forall integer p; 0 <= p <
+   OWNER_PAGES ==> owner_units[p] == 0; requires base: 0 < (uintptr_t)base <= HEAP_BASES - 4096;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], heap_base, owner_cursor, owner_again;
+    HEAP_INVARIANT(ensures)
+*/
 void heap_boot(void *base, uint64_t size);
 
 /* A page for the table that has been touched at this address, out of the memory that no object has;
@@ -35,69 +146,241 @@ bool heap_has_room(uint32_t pages);
 
 /* Open a holder that may be charged up to `budget` bytes (0 for a queue, which pays for nothing).
  * HEAP_NOBODY when all slots are in use, or what is stale has to be swept first. */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns HOLDER_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures live: \result != 0 ==> owner_live(\result) && heap_common(\result);
+    ensures bare: \result != 0 ==>
+        \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != \result;
+    ensures budget: \result != 0 ==> holder_used[owner_slot(\result)] == 0 &&
+        holder_budget[owner_slot(\result)] == (budget / 64 < UINT32_MAX ? budget / 64 : UINT32_MAX);
+    ensures others: \result != 0 ==> holder_others{Pre,Post}(owner_slot(\result));
+    ensures refused: \result == 0 ==> heap_untouched{Pre,Post};
+*/
 uint32_t heap_open(uint64_t budget);
 
 /* A component stopped and may come back: everything it owns is stale from now on, what it pays for
  * stays charged to it. Returns its new word, with the same budget; the old one is dead. HEAP_NOBODY
  * when what is stale has to be swept first, as it has every 2,047 times: then it is to be called
  * again after that, and in between nobody has either word. */
+/*@ HEAP_INVARIANT(requires)
+    requires slot: owner_slot(holder) >= HOLDER_FIRST;
+    requires there: owner_live(holder) || holder_state[owner_slot(holder)] == HOLDER_STOPPED;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[holder % HOLDER_SPAN], owner_cursor, owner_again;
+    HEAP_INVARIANT(ensures)
+    ensures live: \result != 0 ==>
+        owner_live(\result) && owner_slot(\result) == owner_slot(holder) && heap_common(\result);
+    ensures bare: \result != 0 ==>
+        \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != \result;
+    ensures later: \result == 0 ==> owner_cursor != OWNER_NONE &&
+        holder_state[owner_slot(holder)] == HOLDER_STOPPED;
+    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]));
+*/
 uint32_t heap_renew(uint32_t holder);
 
 /* The holder goes for good: everything it owns is stale. Its slot is used again when the last
  * object charged to it is gone. */
+/*@ HEAP_INVARIANT(requires)
+    requires live: owner_live(holder) && owner_slot(holder) >= HOLDER_FIRST;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[holder % HOLDER_SPAN], owner_cursor, owner_again;
+    HEAP_INVARIANT(ensures)
+    ensures dead: !owner_live(holder);
+    ensures stale: \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == holder ==>
+        owner_stale(g) && owner_cursor != OWNER_NONE;
+    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]));
+*/
 void heap_close(uint32_t holder);
 
 /* Claim an object of `size` bytes for `owner`, charged to `payer`, in constant time. Its content is
  * whatever was there: the caller clears `size` bytes, with interrupts on if it likes, before any
  * component sees them. Null when the budget or the memory is spent. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: heap_common(owner);
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    assigns \result \from size, owner, payer;
+    HEAP_INVARIANT(ensures)
+    ensures place: \result != \null ==> heap_place(\result) < OWNER_GRANULES;
+    ensures free: \result != \null ==>
+        \let g = heap_place(\result); \at(owner_word[g], Pre) == 0;
+    ensures owned: \result != \null ==>
+        owner_word[heap_place(\result)] == owner && owner_live(owner);
+    ensures paid: \result != \null ==> owner_payer[heap_place(\result)] == owner_slot(payer);
+    ensures ordinary: \result != \null ==> frozen_word[heap_place(\result)] == 0;
+    ensures size: \result != \null ==> size <= owner_units[heap_place(\result) / 64] * 64;
+    ensures charged: \result != \null ==> holder_used[owner_slot(payer)] ==
+        \old(holder_used[owner_slot(payer)]) + owner_units[heap_place(\result) / 64];
+    ensures spared: \result != \null ==> heap_alone{Pre,Post}(heap_place(\result));
+    ensures others: holder_others{Pre,Post}(owner_slot(payer)) && holder_steady{Pre,Post};
+    ensures refused: \result == \null ==> heap_untouched{Pre,Post};
+*/
 void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer);
 
 /* Move an object to `to`; false when `from` does not own it (also for null, and for an address
  * where no object begins). Both are the words of open holders: the caller sees to that. */
+/*@ HEAP_INVARIANT(requires)
+    requires common: heap_common(from) && heap_common(to);
+    requires to: owner_live(to);
+    terminates \true; exits \false;
+    assigns owner_word[heap_place(object)];
+    HEAP_INVARIANT(ensures)
+    ensures moved: \result ==> heap_place(object) != OWNER_NONE &&
+        \old(owner_word[heap_place(object)]) == from && owner_word[heap_place(object)] == to;
+    ensures refused: !\result ==> heap_untouched{Pre,Post} && (heap_place(object) == OWNER_NONE ||
+        owner_word[heap_place(object)] != from);
+*/
 bool heap_give(const void *object, uint32_t from, uint32_t to);
 
 /* The object returns to the heap and its payer gets the charge back; false when `from` does not own
  * it. */
+/*@ HEAP_INVARIANT(requires)
+    requires common: from != HOLDER_FROZEN;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures dropped: \result ==> from != 0 && heap_place(object) != OWNER_NONE &&
+        \old(owner_word[heap_place(object)]) == from && heap_gone(heap_place(object));
+    ensures spared: heap_spared{Pre,Post}(heap_place(object)) && holder_steady{Pre,Post};
+    ensures refused: !\result ==> heap_untouched{Pre,Post} && (heap_place(object) == OWNER_NONE ||
+        from == 0 || owner_word[heap_place(object)] != from);
+*/
 bool heap_drop(const void *object, uint32_t from);
 
 /* The object that `from` owns becomes immutable, for good: the heap owns it, and `from` a handle to
  * it, charged to `payer`. The object itself stays charged to whom it was. Null, and nothing has
  * changed, when `from` does not own it, when it is itself a handle, or when the payer cannot pay.
  */
+/*@ HEAP_INVARIANT(requires)
+    requires common: heap_common(from);
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    assigns \result \from object, from, payer;
+    HEAP_INVARIANT(ensures)
+    ensures body: \result != \null ==> heap_place(object) != OWNER_NONE &&
+        \old(owner_word[heap_place(object)]) == from &&
+        owner_word[heap_place(object)] == HOLDER_FROZEN && frozen_word[heap_place(object)] == 1;
+    ensures handle: \result != \null ==> owner_word[heap_place(\result)] == from &&
+        frozen_word[heap_place(\result)] == FROZEN_HANDLE + heap_place(object);
+    ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
+        g != heap_place(object) && g != heap_place(\result) ==> heap_same{Pre,Post}(g);
+    ensures refused: \result == \null ==> heap_untouched{Pre,Post};
+*/
 void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
 
 /* One more handle to the same object, for `from`, who owns this one. */
+/*@ HEAP_INVARIANT(requires)
+    requires common: heap_common(from);
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    assigns \result \from handle, from, payer;
+    HEAP_INVARIANT(ensures)
+    ensures shared: \result != \null ==> heap_place(handle) != OWNER_NONE &&
+        owner_word[heap_place(handle)] == from && owner_word[heap_place(\result)] == from &&
+        frozen_word[heap_place(\result)] == frozen_word[heap_place(handle)] >= FROZEN_HANDLE;
+    ensures spared: \result != \null ==> heap_spared{Pre,Post}(heap_place(\result));
+    ensures refused: \result == \null ==> heap_untouched{Pre,Post};
+*/
 void *heap_share(const void *handle, uint32_t from, uint32_t payer);
 
 /* Peek: the frozen object behind a handle; null when it is none. It is there until the last handle
  * is dropped or swept. */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns \result \from handle;
+    ensures body: \result != \null ==> heap_place(handle) != OWNER_NONE &&
+        frozen_word[heap_place(handle)] == FROZEN_HANDLE + heap_place(\result);
+    ensures none: \result == \null ==> heap_place(handle) == OWNER_NONE ||
+        frozen_word[heap_place(handle)] < FROZEN_HANDLE;
+*/
 const void *heap_behind(const void *handle);
 
 /* Collect what is stale, looking at `steps` places at most, each a granule or an empty page; true
  * while there is more to look at. */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, owner_cursor, owner_again;
+    HEAP_INVARIANT(ensures)
+    ensures clean: !\result ==>
+        \forall integer g; 0 <= g < OWNER_GRANULES ==> !owner_stale(g);
+    ensures spared: heap_swept{Pre,Post} && holder_steady{Pre,Post};
+*/
 bool heap_sweep(uint32_t steps);
 
 /* Peek: the owner of the object that begins at this address, HEAP_NOBODY when none does; and the
  * bytes that it is charged for. */
+/*@ requires based: heap_based;
+    terminates \true; exits \false; assigns \nothing;
+    ensures owner: \result ==
+        (heap_place(object) == OWNER_NONE ? 0 : owner_word[heap_place(object)]);
+*/
 uint32_t heap_owner(const void *object);
+/*@ requires based: heap_based;
+    terminates \true; exits \false; assigns \nothing;
+    ensures size: \result == (heap_place(object) == OWNER_NONE ||
+        owner_word[heap_place(object)] == 0 ? 0 : owner_units[heap_place(object) / 64] * 64);
+*/
 uint64_t heap_size(const void *object);
 
 /* Keep this object for its owner: it is the keeper's, and comes back to the keeper whoever drops
  * it, until heap_unkeep; it stays charged. One for each holder, the last. Returns the place of the
  * object, 0 when it cannot be kept: it is not of the least size, not paid for by the owner, a
  * handle, or not the owner's. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: owner_live(owner) && heap_common(owner);
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[owner % HOLDER_SPAN];
+    HEAP_INVARIANT(ensures)
+    ensures kept: \result != 0 ==> \result == heap_place(object) &&
+        heap_kept[owner_slot(owner)] == \result && owner_payer[\result] == owner_slot(owner) &&
+        \at(owner_word[heap_place(object)], Pre) == owner && owner_word[\result] == HOLDER_KEEPER;
+    ensures spared: \forall integer g; 0 <= g < OWNER_GRANULES && g != \result &&
+        g != \old(heap_kept[owner % HOLDER_SPAN]) &&
+        \at(owner_word[g], Pre) != HOLDER_FROZEN ==>
+            heap_same{Pre,Post}(g);
+    ensures refused: \result == 0 ==> heap_untouched{Pre,Post};
+*/
 uint32_t heap_keep(const void *object, uint32_t owner);
 
-extern uint32_t heap_kept[]; /* for each holder's slot, the place of it; 0 for none */
-
 /* What is kept for this holder, if anything, returns to the heap, now or when it is dropped. */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[holder % HOLDER_SPAN];
+    HEAP_INVARIANT(ensures)
+    ensures none: heap_kept[owner_slot(holder)] == 0;
+    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN])) &&
+        holder_steady{Pre,Post};
+    ensures nothing: \old(heap_kept[holder % HOLDER_SPAN]) == 0 ==> heap_untouched{Pre,Post};
+*/
 void heap_unkeep(uint32_t holder);
 
 /* The object at a place that heap_keep returned changes its owner, if `from` is it. */
+/*@ HEAP_INVARIANT(requires)
+    requires place: place < OWNER_GRANULES;
+    requires from: from != 0 && from != HOLDER_FROZEN;
+    requires to: owner_live(to) && to != HOLDER_FROZEN;
+    requires kept: to == HOLDER_KEEPER && owner_word[place] == from ==>
+        heap_kept[owner_payer[place]] == place;
+    terminates \true; exits \false;
+    assigns owner_word[place];
+    HEAP_INVARIANT(ensures)
+    ensures moved: \result ==> \old(owner_word[place]) == from && owner_word[place] == to;
+    ensures refused: !\result ==>
+        owner_word[place] == \old(owner_word[place]) && owner_word[place] != from;
+*/
 bool heap_pass(uint32_t place, uint32_t from, uint32_t to);
 
 /* Bytes charged to a holder, now and at most. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures used: \result == holder_used[owner_slot(holder)] * 64;
+*/
 uint64_t heap_used(uint32_t holder);
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures budget: \result == (holder_budget[owner_slot(holder)] == UINT32_MAX ?
+        HEAP_UNLIMITED : holder_budget[owner_slot(holder)] * 64);
+*/
 uint64_t heap_budget(uint32_t holder);
 
 /* Bytes that objects can have in all, with the tables that tell of them; and those of them in pages

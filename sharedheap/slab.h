@@ -73,8 +73,9 @@ extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds
       (\forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
           (slab_page(g) != slab_page(but) || slab_holds{L1}(slab_page(g)) &&
            slab_holds{L2}(slab_page(g))) ==> slab_same{L1,L2}(g)) &&
-      (\forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(but) ==>
-          \at(owner_units[p], L1) == \at(owner_units[p], L2));
+      (\forall integer p; 0 <= p < OWNER_PAGES &&
+          (p != slab_page(but) || slab_holds{L1}(p) && slab_holds{L2}(p)) ==>
+              \at(owner_units[p], L1) == \at(owner_units[p], L2));
 */
 // clang-format off
 #define SLAB_INVARIANT(clause)                                                                     \
