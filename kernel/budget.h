@@ -16,8 +16,6 @@
 #include "kernel/component.h"
 #include "kernel/core.h"
 
-#define BUDGETS_MAX 256u /* the first one is that of all who have none */
-
 struct budget {
     uint64_t size, period; /* cycles                                      */
     uint64_t left;         /* of this period; right but for core.context's */

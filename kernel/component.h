@@ -5,22 +5,12 @@
 #ifndef KERNEL_COMPONENT_H
 #define KERNEL_COMPONENT_H
 
-#include <size.h>
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/index.h"
 #include "kernel/rows.h"
 #include "kernel/tables.h"
-
-#define NONE     UINT32_MAX
-#define UNQUEUED (UINT32_MAX - 1u)
-
-/* Owners of endpoints that are no components; they never wait for anything. */
-#define KERNEL     COMPONENTS_MAX        /* the kernel's end of a channel; also the idle context */
-#define NOBODY     (COMPONENTS_MAX + 1u) /* closed                                               */
-#define FLYING     (COMPONENTS_MAX + 2u) /* inside a queued message                              */
-#define UNTAKEN    (COMPONENTS_MAX + 3u) /* client end of a fresh channel, not yet asked for     */
-#define OWNERS_MAX (COMPONENTS_MAX + 4u)
 
 enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
 

@@ -17,6 +17,7 @@ void schedule_boot(void)
     component_on[KERNEL] = KERNEL;
     for (uint32_t p = 0; p < PRIORITIES; p++)
         core.first[p] = NONE;
+    timer_queue_boot();
 }
 
 static void push_back(uint32_t component)

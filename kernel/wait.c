@@ -29,7 +29,7 @@ void wait_cancel(uint32_t component)
 {
     context_back(component);
     if (component_waits[component] & WAIT_TIMED)
-        timer_cancel(component);
+        timer_queue_cancel(component);
     component_waits[component] = WAIT_NOTHING;
 }
 
@@ -37,7 +37,7 @@ void wait_end(uint32_t component, void *result)
 {
     context_back(component);
     if (component_waits[component] & WAIT_TIMED)
-        timer_cancel(component);
+        timer_queue_cancel(component);
     component_result[component] = result;
     component_waits[component] = WAIT_NOTHING;
     schedule_ready(component);
@@ -97,7 +97,7 @@ void wait_expire(uint64_t now)
 {
     uint32_t component;
 
-    while ((component = timer_expired(now)) != NONE) {
+    while ((component = timer_queue_take(now)) != NONE) {
         if (component >= COMPONENTS_MAX) {
             budget_refill(component - COMPONENTS_MAX);
             continue;
