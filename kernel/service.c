@@ -18,6 +18,8 @@
 #include "sdk/include/deed/services.h"
 #include "sdk/include/deed/time.h"
 #include "sharedheap/heap.h"
+#include "sharedheap/space.h"
+#include "sharedheap/survey.h"
 
 uint64_t deed_now(void)
 {
@@ -130,6 +132,27 @@ enum deed_status deed_connection_info(uint32_t connection, struct deed_connectio
     copy_name(info->contract, DEED_NAME_SIZE, deed_contracts[port_table(server)->contract].name);
     info->open = port_is_open(client);
     return deed_ok;
+}
+
+#define GRANULE       64u /* of the shared heap */
+#define PAGE          4096u
+#define SURVEY_A_STEP 16u
+
+void deed_memory_info(struct deed_memory_info *info)
+{
+    struct survey survey = {0};
+
+    machine_interrupts_off();
+    while (survey_step(&survey, SURVEY_A_STEP))
+        machine_breathe();
+    info->fresh = (uint64_t)space_ahead() * PAGE;
+    info->largest = (uint64_t)survey_largest() * PAGE;
+    machine_interrupts_on();
+    info->objects = survey.taken * GRANULE;
+    info->places = survey.free * GRANULE;
+    info->ends = survey.lost * GRANULE;
+    info->holes = (uint64_t)survey.run_pages * PAGE;
+    info->hole_count = survey.run_pieces;
 }
 
 uint32_t deed_peer_component(const struct deed_endpoint *endpoint)

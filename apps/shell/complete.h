@@ -2,7 +2,7 @@
  * that is nothing, they are listed. Candidates stand in one text, each with a space behind it.
  * Where there is nothing to complete, Tab is a space, so text with tabs in it can be piped in. */
 
-#define COMMANDS "calc crash delete exit get graph help kill list log ps put record "
+#define COMMANDS "calc crash delete exit get graph help kill list log memory ps put record "
 #define LEVELS   "debug information warning error "
 #define NAMES    1024
 

@@ -16,6 +16,7 @@
 #include "ask_crash.h"
 #include "ask_log.h"
 #include "ask_kill.h"
+#include "ask_memory.h"
 #include "ask_record.h"
 #include "complete.h"
 #include "prompt.h"
@@ -28,7 +29,8 @@ static void command_help(void)
                 "delete greeting     forget it\n"
                 "list                show all keys\n"
                 "ps                  show all components\n"
-                "graph               show who may speak to whom\n"));
+                "graph               show who may speak to whom\n"
+                "memory              show what the heap is used for\n"));
     say(LITERAL("crash null          let a component fail, in one of these ways:\n"
                 "                    " WAYS "\n"
                 "kill calc           stop a component\n"
@@ -61,6 +63,8 @@ static void run(struct shell_ports *ports)
         command_kill(ports);
     else if (word_is(0, LITERAL("log")))
         command_log(ports);
+    else if (word_is(0, LITERAL("memory")))
+        command_memory(ports);
     else if (word_is(0, LITERAL("record")))
         command_record();
     else if (word_is(0, LITERAL("help"))) {

@@ -47,10 +47,25 @@ static bool describe_link(uint32_t number, struct Top_Link *link)
     return true;
 }
 
+static void describe_memory(struct Top_Memory *memory)
+{
+    struct deed_memory_info info = {0};
+
+    deed_memory_info(&info);
+    memory->objects = info.objects;
+    memory->places = info.places;
+    memory->ends = info.ends;
+    memory->holes = info.holes;
+    memory->hole_count = info.hole_count;
+    memory->fresh = info.fresh;
+    memory->largest = info.largest;
+}
+
 void top_main(struct top_ports *ports)
 {
     struct Top_Row row = {0};
     struct Top_Link link = {0};
+    struct Top_Memory memory = {0};
 
     for (;;) {
         struct Top_server *client = Top_server_set_receive(ports->service);
@@ -69,6 +84,10 @@ void top_main(struct top_ports *ports)
                 Top_send_Linked(client, &link);
             else
                 Top_send_NoMore(client);
+            break;
+        case Top_Heap:
+            describe_memory(&memory);
+            Top_send_Divided(client, &memory);
             break;
         }
         Top_server_set_put(ports->service, client);

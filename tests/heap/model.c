@@ -6,6 +6,10 @@
 #include <string.h>
 
 #include "sharedheap/heap.h"
+#include "sharedheap/holder.h"
+#include "sharedheap/run.h"
+#include "sharedheap/space.h"
+#include "sharedheap/survey.h"
 #include "tap.h"
 
 #define ARENA   ((uint64_t)8 << 20)
@@ -169,6 +173,28 @@ static void try_holder(uint32_t holder)
     }
 }
 
+/* A survey in steps of any length counts what is charged, and everything in use once. */
+static void survey(void)
+{
+    struct survey survey = {0};
+    uint64_t charged_all = 0;
+    while (survey_step(&survey, 1 + random_below(100))) {
+    }
+    for (uint32_t slot = 0; slot < holder_fresh; slot++)
+        charged_all += holder_used[slot];
+    expect(survey.taken == charged_all, "a survey finds what is charged");
+    expect(survey.taken + survey.free + survey.lost + survey.run_pages * 64ull ==
+               space_used * 64ull,
+           "and the rest");
+    expect(survey.run_pages == run_free && (survey.run_pieces == 0) == (run_free == 0),
+           "and the runs");
+
+    uint64_t largest = survey_largest() * 4096ull;
+    expect(heap_claim(largest + 1, HEAP_KERNEL, HEAP_KERNEL) == NULL, "the largest object");
+    uint8_t *object = largest == 0 ? NULL : heap_claim(largest, HEAP_KERNEL, HEAP_KERNEL);
+    expect(largest == 0 || (object != NULL && heap_drop(object, HEAP_KERNEL)), "is to be had");
+}
+
 static void compare(void)
 {
     for (uint32_t i = 0; i < HOLDERS; i++) {
@@ -177,6 +203,7 @@ static void compare(void)
         uint64_t used = heap_used(holders[i]);
         expect(used >= charged(i, false) && used <= charged(i, true), "charges are the model's");
     }
+    survey();
     expect(heap_balanced(), "the books balance");
 }
 

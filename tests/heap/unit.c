@@ -4,6 +4,7 @@
 
 #include "sharedheap/heap.h"
 #include "sharedheap/holder.h"
+#include "sharedheap/survey.h"
 #include "tap.h"
 
 #define ARENA ((uint64_t)128 << 20)
@@ -45,6 +46,41 @@ static void test_sizes(void)
     ok(heap_used(holder) == 0, "all charges come back");
     heap_close(holder);
     ok(heap_balanced(), "balanced after every size");
+}
+
+static struct survey surveyed(void)
+{
+    struct survey survey = {0};
+    while (survey_step(&survey, 1)) {
+    }
+    return survey;
+}
+
+/* Forty objects of 640 bytes: six fit a page, and 256 bytes of it are left. */
+static void test_survey(void)
+{
+    uint32_t holder = heap_open(HEAP_UNLIMITED);
+    struct survey before = surveyed();
+    void *small[40], *run = take(5 * 4096, holder, holder), *behind = take(4096, holder, holder);
+    for (int i = 0; i < 40; i++)
+        small[i] = take(640, holder, holder);
+    struct survey now = surveyed();
+    ok(now.taken == before.taken + 6 * 64 + 40 * 10, "a survey counts what is taken");
+    ok(now.free == before.free + 2 * 10 && now.lost == before.lost + 7 * 4,
+       "and what is free in the last of seven pages, and left at the end of each");
+    heap_drop(run, holder);
+    now = surveyed();
+    ok(now.run_pages >= 5 && now.run_pieces >= 1, "a run between two objects is a hole");
+    for (int i = 0; i < 40; i++)
+        if (i % 6 != 0)
+            heap_drop(small[i], holder);
+    now = surveyed();
+    ok(now.taken == before.taken + 64 + 7 * 10 && now.free == before.free + 7 * 50,
+       "one object keeps its page");
+    heap_drop(behind, holder);
+    heap_close(holder);
+    sweep();
+    ok(surveyed().taken == before.taken, "and afterwards all is as before");
 }
 
 static void test_ownership(void)
@@ -182,6 +218,7 @@ int main(void)
     ok(heap_bytes() > ARENA / 5 * 4 && heap_bytes_free() == heap_bytes() && heap_balanced(),
        "boot");
     test_sizes();
+    test_survey();
     test_ownership();
     test_budget();
     test_death();

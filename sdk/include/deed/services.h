@@ -50,10 +50,24 @@ struct deed_connection_info {
     bool open;
 };
 
+/* service info: what the memory of the heap is used for, in bytes; `largest` is the largest object
+ * that can be had now, by who has the budget for it. The others add up to all that there is. It is
+ * found out by looking, while others run: what they change meanwhile may be counted as it was. */
+struct deed_memory_info {
+    uint64_t objects;    /* that somebody is charged for                                */
+    uint64_t places;     /* free, in pages that are cut for small objects               */
+    uint64_t ends;       /* of such pages, where no place fits: lost                    */
+    uint64_t holes;      /* free pages between objects                                  */
+    uint64_t hole_count; /* in so many pieces                                           */
+    uint64_t fresh;      /* never used so far, tables of what they would hold taken off */
+    uint64_t largest;
+};
+
 uint32_t deed_component_count(void);
 uint32_t deed_connection_count(void);
 enum deed_status deed_component_info(uint32_t component, struct deed_component_info *info);
 enum deed_status deed_connection_info(uint32_t connection, struct deed_connection_info *info);
+void deed_memory_info(struct deed_memory_info *info);
 
 /* service start, service stop: by number, from 0. A stopped component restarts if the system file
  * says so. It cleans up behind itself at its own priority, which may take until after the stop has
