@@ -248,7 +248,7 @@ static bool is_relied_on(const struct ir_instruction *at)
     bool is_access = at->op == IR_ACCESS || at->op == IR_ACCESS_OWNED;
     if (!is_access || at->message == NULL || at->message->requires == NULL || at->contract == NULL)
         return false;
-    return strcmp(at->contract->name, "Interrupt") != 0 && strcmp(at->contract->name, "Watch") != 0;
+    return contract_of_kernel(at->contract->name) == NULL;
 }
 
 static void assume(struct bounds *bounds, const struct arguments *all, const struct condition *node)

@@ -519,6 +519,7 @@ void flow_lent_in_call(struct flow *flow, const struct ir_instruction *at, size_
 /* flow_endpoint.c */
 struct flow_endpoint *flow_operate(struct flow *flow, ir_var endpoint, struct place at,
                                    const char *doing);
+bool flow_slot_keeps_state(const struct flow *flow, ir_var v, uint16_t state);
 void flow_refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing);
 void flow_require_state(struct flow *flow, ir_var endpoint, struct place at, uint16_t state,
                         const char *what, const char *doing);

@@ -107,6 +107,9 @@ static void require_parameter_state(struct flow *flow, const struct ir_instructi
     const struct ir_variable *formal = parameter(call, i);
     if (formal->class != IR_ENDPOINT)
         return;
+    if (call->callee->is_sdk && formal->pointee_const &&
+        flow_slot_keeps_state(flow, call->args[i], formal->annotation.state))
+        return;
     flow_passage_wanted(flow, call, i);
     if (flow_passage_enter(flow, call, i) ||
         flow_is_unknown(flow, &formal->annotation, IR_MARK_STATE))

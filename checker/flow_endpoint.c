@@ -54,6 +54,18 @@ static bool lent_by_slot(const struct flow *flow, ir_var v)
     return false;
 }
 
+/* What leaves an endpoint as it is may use it where it lies: the slot vouches for this state. */
+bool flow_slot_keeps_state(const struct flow *flow, ir_var v, uint16_t state)
+{
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    struct flow_mask open = open_states(endpoint),
+                     both = flow_declared(contract_of(flow, v), state);
+
+    return flow_value(flow, v)->possible == FLOW_LENT && lent_by_slot(flow, v) &&
+           !endpoint->closed && flow_mask_is_empty(&endpoint->held) &&
+           !flow_mask_is_empty(&open) && !flow_mask_join(&both, &open);
+}
+
 void flow_refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing)
 {
     if (!lent_by_slot(flow, v))

@@ -122,6 +122,20 @@ static bool match_message(struct operation *operation, const char *rest)
     return false;
 }
 
+/* Ioports_read8(client, offset) and its like: a call, judged by what the header says of the end. */
+static bool match_access(struct operation *operation, const char *rest)
+{
+    const char *contract = operation->contract->name;
+    bool is_range = strcmp(contract, "Ioports") == 0 || strcmp(contract, "Registers") == 0;
+    const char *bits = behind(rest, "read");
+    if (bits == NULL)
+        bits = behind(rest, "write");
+    if (!is_range || operation->side != SIDE_CLIENT || bits == NULL || *bits < '0' || *bits > '9')
+        return false;
+    operation->meaning = MEANING_CALL;
+    return true;
+}
+
 static bool match_contract(struct operation *operation, const struct record *first,
                            const char *name)
 {
@@ -145,7 +159,7 @@ static bool match_contract(struct operation *operation, const struct record *fir
     if (strcmp(rest, "peer") == 0 && operation->side == SIDE_SERVER)
         return set_op(operation, IR_PEER, false);
     return (sided != NULL && match_endpoint(operation, sided)) || match_upcast(operation, rest) ||
-           match_message(operation, rest);
+           match_message(operation, rest) || match_access(operation, rest);
 }
 
 static const struct record *handle_in(const struct type *type)

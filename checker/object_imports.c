@@ -71,6 +71,21 @@ static const struct object_import imports[] = {
     {"deed_register_write16", "registers"},
     {"deed_register_write32", "registers"},
     {"deed_register_write64", "registers"},
+    /* deed/device.h */
+    {"deed_ioports_read8", NULL},
+    {"deed_ioports_read16", NULL},
+    {"deed_ioports_read32", NULL},
+    {"deed_ioports_write8", NULL},
+    {"deed_ioports_write16", NULL},
+    {"deed_ioports_write32", NULL},
+    {"deed_registers_read8", NULL},
+    {"deed_registers_read16", NULL},
+    {"deed_registers_read32", NULL},
+    {"deed_registers_read64", NULL},
+    {"deed_registers_write8", NULL},
+    {"deed_registers_write16", NULL},
+    {"deed_registers_write32", NULL},
+    {"deed_registers_write64", NULL},
     /* deed/services.h */
     {"deed_component_count", "info"},
     {"deed_connection_count", "info"},
@@ -104,9 +119,11 @@ bool object_import_allowed(const struct object_import *import, const struct comp
     if (import->service == NULL)
         return true;
     for (size_t i = 0; i < component->port_count; i++) {
-        enum port_kind kind = component->ports[i].kind;
-        if ((kind == PORT_IOPORTS && strcmp(import->service, "ioports") == 0) ||
-            (kind == PORT_REGISTERS && strcmp(import->service, "registers") == 0))
+        const struct port *port = &component->ports[i];
+        bool for_ever = port->contract == NULL;
+        if (for_ever &&
+            ((port->kind == PORT_IOPORTS && strcmp(import->service, "ioports") == 0) ||
+             (port->kind == PORT_REGISTERS && strcmp(import->service, "registers") == 0)))
             return true;
     }
     return component_lists_service(component, import->service);

@@ -61,9 +61,14 @@ uint64_t machine_cycles_at(uint64_t nanoseconds);
 
 void machine_interrupt_mask(uint32_t irq);
 void machine_interrupt_unmask(uint32_t irq);
+bool machine_interrupt_is_masked(uint32_t irq);
 
 uint8_t machine_in8(uint16_t port);
 void machine_out8(uint16_t port, uint8_t value);
+
+/* The same in a width of 1, 2 or 4 bytes; where nothing is, all ones are read. */
+uint32_t machine_in(uint16_t port, uint32_t width);
+void machine_out(uint16_t port, uint32_t width, uint32_t value);
 
 /* Kernel reports (a line ends in \n), and the end of the machine; status 0 is success. */
 void machine_print(const char *text);

@@ -3,7 +3,8 @@
  * The kernel's end of such a channel keeps the number of its line or watcher in endpoint_next.
  *
  * An interrupt line belongs to one channel. While its message is on the way or being handled the
- * line is masked; Ack opens it again.
+ * line is masked; Ack opens it again. A raised line that is closed or held before it is
+ * acknowledged is owed: it is raised again for who opens it, or acknowledges, next.
  *
  * Deaths are written into a log, and each watcher reads it at its own pace, passing over those that
  * do not concern it. One that falls behind by more than the whole log misses the oldest. */
@@ -11,6 +12,7 @@
 
 #include "kernel/budget.h"
 #include "kernel/channel.h"
+#include "kernel/device.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/port.h"
@@ -18,6 +20,9 @@
 
 /* Tags of contracts/Interrupt.contract and contracts/Watch.contract. */
 #define INTERRUPT_RAISED 0u
+#define INTERRUPT_ACK    1u
+#define INTERRUPT_HOLD   2u
+#define INTERRUPT_HELD   3u
 #define WATCH_STOPPED    0u
 #define WATCH_OVERRAN    2u
 
@@ -39,7 +44,11 @@ struct overrun {
     uint32_t times;
 };
 
+/* What is to come of a line that is masked, though nobody handles it. */
+enum line_hold { LINE_FREE, LINE_QUIET, LINE_OWED };
+
 static uint32_t line_endpoint[LINES];            /* 0: nobody's (0 is never a kernel's end) */
+static uint8_t line_hold[LINES];                 /* enum line_hold                          */
 static uint32_t watcher_endpoint[WATCHERS_MAX];  /* 0: none                                 */
 static uint64_t watcher_read[WATCHERS_MAX];      /* deaths it was told of                   */
 static uint32_t watcher_component[WATCHERS_MAX]; /* who opened it                          */
@@ -49,7 +58,7 @@ static uint32_t watchers;                        /* how many there are */
 static struct death death_log[LOG_SIZE];
 static uint64_t deaths;
 
-static uint32_t make(uint32_t port, uint32_t contract, uint32_t number)
+uint32_t served_make(uint32_t port, uint32_t contract, uint32_t number)
 {
     uint32_t client = channel_make(contract, core.current);
 
@@ -64,6 +73,36 @@ static uint32_t make(uint32_t port, uint32_t contract, uint32_t number)
     return client;
 }
 
+static void say(uint32_t endpoint, uint32_t tag)
+{
+    uint32_t woken = message_from_kernel(endpoint, tag);
+
+    if (woken != NONE)
+        schedule_ready(woken);
+}
+
+/* The line may be raised; if it is owed, it is. */
+static void line_release(uint32_t irq)
+{
+    bool owed = line_hold[irq] == LINE_OWED;
+
+    line_hold[irq] = LINE_FREE;
+    if (owed)
+        say(line_endpoint[irq], INTERRUPT_RAISED);
+    else
+        machine_interrupt_unmask(irq);
+}
+
+/* Nobody handles it now. What nobody has acknowledged is owed. */
+static bool line_keep(uint32_t irq)
+{
+    bool raised = machine_interrupt_is_masked(irq);
+
+    machine_interrupt_mask(irq);
+    line_hold[irq] = raised ? LINE_OWED : LINE_QUIET;
+    return raised;
+}
+
 static uint32_t open_line(uint32_t port)
 {
     uint32_t irq = port_table(port)->irq;
@@ -71,11 +110,11 @@ static uint32_t open_line(uint32_t port)
 
     if (irq >= LINES || line_endpoint[irq] != 0)
         return NONE;
-    client = make(port, CONTRACT_INTERRUPT, irq);
+    client = served_make(port, CONTRACT_INTERRUPT, irq);
     if (client == NONE)
         return NONE;
     line_endpoint[irq] = endpoint_peer(client);
-    machine_interrupt_unmask(irq);
+    line_release(irq);
     return client;
 }
 
@@ -88,7 +127,7 @@ static uint32_t open_watch(uint32_t port)
         watcher++;
     if (watcher == WATCHERS_MAX)
         return NONE;
-    client = make(port, CONTRACT_WATCH, watcher);
+    client = served_make(port, CONTRACT_WATCH, watcher);
     if (client == NONE)
         return NONE;
     watchers++;
@@ -104,6 +143,8 @@ uint32_t served_open(uint32_t port)
     switch (port_table(port)->kind) {
     case PORT_TABLE_INTERRUPT: return open_line(port);
     case PORT_TABLE_WATCH: return open_watch(port);
+    case PORT_TABLE_OWNED_IOPORTS:
+    case PORT_TABLE_OWNED_REGISTERS: return device_open(port);
     default: return NONE;
     }
 }
@@ -116,14 +157,6 @@ static bool concerns(uint32_t dead, uint32_t component)
 
     return supervisor == component + 1 ||
            (supervisor == 0 && component_table(component)->supervisor == 0);
-}
-
-static void say(uint32_t endpoint, uint32_t tag)
-{
-    uint32_t woken = message_from_kernel(endpoint, tag);
-
-    if (woken != NONE)
-        schedule_ready(woken);
 }
 
 static void tell_overrun(uint32_t watcher)
@@ -164,33 +197,60 @@ static void tell_next(uint32_t watcher)
     say(endpoint, WATCH_STOPPED);
 }
 
+static NOINLINE void interrupt_message(uint32_t endpoint, uint32_t tag)
+{
+    if (tag != INTERRUPT_HOLD) /* Return */
+        device_return(endpoint);
+    else if (!line_keep(endpoint_next[endpoint]))
+        say(endpoint, INTERRUPT_HELD);
+}
+
 void served_message(uint32_t endpoint, uint32_t tag)
 {
     uint32_t number = endpoint_next[endpoint];
 
     endpoint_move(endpoint,
                   guard_step(endpoint_face[endpoint].contract, endpoint_face[endpoint].row, tag));
-    if (endpoint_face[endpoint].contract == CONTRACT_INTERRUPT) { /* Ack */
-        machine_interrupt_unmask(number);
-        return;
+    switch (endpoint_face[endpoint].contract) {
+    case CONTRACT_INTERRUPT:
+        if (tag == INTERRUPT_ACK)
+            line_release(number);
+        else
+            interrupt_message(endpoint, tag);
+        break;
+    case CONTRACT_WATCH: /* Noted */
+        watcher_busy[number] = false;
+        tell_next(number);
+        break;
+    default: device_return(endpoint);
     }
-    watcher_busy[number] = false; /* Noted */
-    tell_next(number);
+}
+
+/* Of the line's owner: what it kept quiet is nobody's business any more. */
+static void line_closed(uint32_t irq)
+{
+    if (line_hold[irq] == LINE_FREE)
+        line_keep(irq);
+    if (line_hold[irq] == LINE_QUIET)
+        line_hold[irq] = LINE_FREE;
+    line_endpoint[irq] = 0;
+}
+
+static void watcher_closed(uint32_t watcher)
+{
+    watchers--;
+    watcher_endpoint[watcher] = 0;
+    for (; watcher_untold[watcher];
+         watcher_untold[watcher] = budget_table[watcher_untold[watcher]].untold_next)
+        budget_table[watcher_untold[watcher]].untold = false;
 }
 
 void served_closed(uint32_t endpoint)
 {
-    uint32_t number = endpoint_next[endpoint];
-
-    if (endpoint_face[endpoint].contract == CONTRACT_INTERRUPT) {
-        machine_interrupt_mask(number);
-        line_endpoint[number] = 0;
-    } else {
-        watchers--;
-        watcher_endpoint[number] = 0;
-        for (; watcher_untold[number];
-             watcher_untold[number] = budget_table[watcher_untold[number]].untold_next)
-            budget_table[watcher_untold[number]].untold = false;
+    switch (endpoint_face[endpoint].contract) {
+    case CONTRACT_INTERRUPT: line_closed(endpoint_next[endpoint]); break;
+    case CONTRACT_WATCH: watcher_closed(endpoint_next[endpoint]); break;
+    default: break;
     }
 }
 

@@ -1,12 +1,17 @@
-/* served.h - the contracts that the kernel itself serves: Interrupt and Watch. Its ends of such
- * channels are owned by KERNEL; instead of queueing, a message to them is served on the spot. */
+/* served.h - the contracts that the kernel itself serves: Interrupt, Watch, and those of devices
+ * (device.h). Its ends of such channels are owned by KERNEL; instead of queueing, a message to them
+ * is served on the spot. */
 #ifndef KERNEL_SERVED_H
 #define KERNEL_SERVED_H
 
 #include "kernel/endpoint.h"
 
-/* Open an interrupt or watch port of the running component: the client end, or NONE. */
+/* Open a port of the running component behind which the kernel is: the client end, or NONE. */
 uint32_t served_open(uint32_t port);
+
+/* A channel of this contract between the running component's port, where its client end is now, and
+ * the kernel, whose end has this number in endpoint_next; the client end, or NONE. */
+uint32_t served_make(uint32_t port, uint32_t contract, uint32_t number);
 
 /* A message, allowed by the monitor, for the kernel's end. */
 void served_message(uint32_t endpoint, uint32_t tag);

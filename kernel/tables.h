@@ -72,18 +72,20 @@ enum port_table_kind {
     PORT_TABLE_INTERRUPT,
     PORT_TABLE_IOPORTS,
     PORT_TABLE_WATCH,
-    PORT_TABLE_REGISTERS
+    PORT_TABLE_REGISTERS,
+    PORT_TABLE_OWNED_IOPORTS, /* a port to open, of the contract Ioports; of Registers */
+    PORT_TABLE_OWNED_REGISTERS
 };
 
 struct port_table {
     const char *name;
-    uint64_t register_base; /* these two are the struct deed_registers of the port */
+    uint64_t register_base; /* registers: these two are the struct deed_registers of the port */
     uint32_t register_size; /* bytes                                               */
     uint8_t kind;           /* enum port_table_kind                               */
     uint8_t many;           /* serves: more than one client at a time             */
     uint8_t set_state;      /* serves: state in which the set holds its endpoints */
     uint8_t unused;
-    uint16_t contract; /* index in deed_contracts; not for ioports, registers */
+    uint16_t contract; /* index in deed_contracts; not for ioports and registers for ever */
     uint16_t irq;      /* interrupt                                          */
     uint16_t ioport_base, ioport_count;
 };

@@ -25,14 +25,6 @@ static const char *component_name(struct request *request, const char *contract,
     return given ? given : name;
 }
 
-/* `interrupt` and `watch` are ports of contracts that the kernel serves. */
-static const char *kernel_word(const char *contract)
-{
-    bool watch = strcmp(contract, "Watch") == 0;
-
-    return watch ? "watch" : strcmp(contract, "Interrupt") == 0 ? "interrupt" : NULL;
-}
-
 /* The component file: the author's if there is one. NULL when it has no port for the contract. */
 static const struct port *port_of_file(struct request *request, const char *file,
                                        const struct contract *contract, enum side side)
@@ -65,6 +57,7 @@ static void write_component(struct request *request, const char *name,
                             const struct contract *contract, enum side side, uint16_t set,
                             const char *makes)
 {
+    const struct kernel_contract *kernels = contract_of_kernel(contract->name);
     struct writer out = {0};
     bool start = set == contract->start;
 
@@ -73,8 +66,8 @@ static void write_component(struct request *request, const char *name,
     if (side == SIDE_SERVER)
         writer_print(&out, "    serves service: %s%s%s many;\n", contract->name, start ? "" : "@",
                      start ? "" : contract->states[set].name);
-    else if (kernel_word(contract->name))
-        writer_print(&out, "    %s server;\n", kernel_word(contract->name));
+    else if (kernels)
+        writer_print(&out, "    %s server%s;\n", kernels->word, kernels->behind);
     else
         writer_print(&out, "    uses server: %s;\n", contract->name);
     writer_print(&out, "%s    heap 64K;\n    endpoints 8;\n}\n", makes);
@@ -119,7 +112,7 @@ static void write_skeleton(struct request *request)
     }
     if (!contract)
         return;
-    if (server && kernel_word(contract->name)) {
+    if (server && contract_of_kernel(contract->name)) {
         refuse(request, at, "port-type", "the kernel serves ", contract->name);
         return;
     }

@@ -140,7 +140,7 @@ static bool can_be_served(struct request *request, const struct contract *contra
 {
     const char *why = NULL;
 
-    if (strcmp(contract->name, "Interrupt") == 0 || strcmp(contract->name, "Watch") == 0)
+    if (contract_of_kernel(contract->name))
         why = "the kernel serves";
     else if (skeleton_set_state(contract) == STATE_NONE)
         why = "the server receives nothing, so no port can serve";

@@ -216,3 +216,17 @@ const struct message *contract_find_message(const struct contract *contract, con
             return &contract->messages[i];
     return NULL;
 }
+
+const struct kernel_contract *contract_of_kernel(const char *name)
+{
+    static const struct kernel_contract kernels[] = {{"Interrupt", "interrupt", ""},
+                                                     {"Watch", "watch", ""},
+                                                     {"Ioports", "ioports", " owned"},
+                                                     {"Registers", "registers", " owned"},
+                                                     {"Virtqueue", "virtqueue", ""}};
+
+    for (size_t i = 0; i < sizeof kernels / sizeof kernels[0]; i++)
+        if (strcmp(kernels[i].name, name) == 0)
+            return &kernels[i];
+    return NULL;
+}

@@ -155,6 +155,13 @@ const struct contract *contract_library_find(struct contract_library *library, c
                                              struct place asked_for_at);
 void contract_library_free(struct contract_library *library);
 
+/* A contract that the kernel serves, and how a port of it is declared: `word NAME behind;`. */
+struct kernel_contract {
+    const char *name;
+    const char *word, *behind;
+};
+const struct kernel_contract *contract_of_kernel(const char *name); /* NULL: components serve it */
+
 /* The emitters: the text of a generated file, malloced. The checker calls the same functions to
  * know that a header is the one that was generated. */
 char *contract_emit_header(const struct contract *contract);

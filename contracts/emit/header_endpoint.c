@@ -1,4 +1,6 @@
 /* header_endpoint.c - what every contract's header has at its end: the functions of both ends. */
+#include <string.h>
+
 #include "header.h"
 
 static const char endpoint_functions[] =
@@ -111,6 +113,29 @@ static void emit_template(struct writer *out, const char *template, const char *
     }
 }
 
+/* The kernel's contracts Ioports and Registers: what the object stands for is read and written. */
+static void emit_accesses(struct writer *out, const struct contract *contract)
+{
+    bool is_ioports = strcmp(contract->name, "Ioports") == 0;
+    const char *object = is_ioports ? "ioports" : "registers", *name = contract->name;
+    unsigned widest = is_ioports ? 32 : 64, offset = is_ioports ? 16 : 32;
+
+    if (!is_ioports && strcmp(name, "Registers") != 0)
+        return;
+    for (unsigned bits = 8; bits <= widest; bits *= 2) {
+        writer_print(out,
+                     "DEED_INLINE uint%u_t %s_read%u(const struct %s_client *client STATE(Held),\n"
+                     "        uint%u_t offset)\n{\n"
+                     "    return deed_%s_read%u(&client->endpoint, offset);\n}\n\n",
+                     bits, name, bits, name, offset, object, bits);
+        writer_print(out,
+                     "DEED_INLINE void %s_write%u(const struct %s_client *client STATE(Held),\n"
+                     "        uint%u_t offset, uint%u_t value)\n{\n"
+                     "    deed_%s_write%u(&client->endpoint, offset, value);\n}\n\n",
+                     name, bits, name, offset, bits, object, bits);
+    }
+}
+
 void header_endpoints(struct writer *out, const struct contract *contract)
 {
     writer_print(out, "/* ---- both ends ---- */\n\n");
@@ -121,4 +146,5 @@ void header_endpoints(struct writer *out, const struct contract *contract)
     emit_template(out, channel_functions, contract->name, "");
     if (contract->base)
         emit_template(out, upcast_function, contract->name, contract->base->name);
+    emit_accesses(out, contract);
 }

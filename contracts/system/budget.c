@@ -17,8 +17,8 @@ static void check_endpoints(struct image_draft *draft, size_t index)
     size_t needed = 0;
 
     for (size_t i = 0; i < instance->component->port_count; i++) {
-        enum port_kind kind = instance->component->ports[i].kind;
-        needed += kind != PORT_SERVES && kind != PORT_IOPORTS && kind != PORT_REGISTERS;
+        const struct port *port = &instance->component->ports[i];
+        needed += port->kind != PORT_SERVES && port->contract;
     }
     for (size_t i = 0; i < draft->image.connection_count; i++)
         needed += draft->image.connections[i].server == index;

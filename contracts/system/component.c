@@ -114,11 +114,6 @@ static void check_set_state(struct component_draft *draft, struct port *port, st
     port->set_state = contract->states[state].name;
 }
 
-static bool is_kernels(const char *contract)
-{
-    return strcmp(contract, "Interrupt") == 0 || strcmp(contract, "Watch") == 0;
-}
-
 /* `Ready`, or `Ready.2`: the point between two messages that has no name of its own. */
 static const char *parse_state(struct component_draft *draft)
 {
@@ -154,9 +149,10 @@ static bool parse_contract_port(struct component_draft *draft, enum port_kind ki
             return false;
     }
     port.many = kind == PORT_SERVES && notation_accept_word(in, "many");
-    if (is_kernels(name)) {
-        component_error(draft, at, "port-type", "the contract %s is the kernel's: write `%s %s;`",
-                        name, strcmp(name, "Watch") == 0 ? "watch" : "interrupt", port.name);
+    const struct kernel_contract *kernels = contract_of_kernel(name);
+    if (kernels) {
+        component_error(draft, at, "port-type", "the contract %s is the kernel's: write `%s %s%s;`",
+                        name, kernels->word, port.name, kernels->behind);
         return true;
     }
     port.contract = contract_library_find(draft->library, name, at);
@@ -170,17 +166,19 @@ static bool parse_contract_port(struct component_draft *draft, enum port_kind ki
     return true;
 }
 
-/* `interrupt name;`, `watch name;`, `ioports name;` */
+/* `interrupt name;`, `watch name;`, `ioports name [owned];`, `registers name [owned];`: the
+ * contract is what it is a port of, if it is one to open. */
 static bool parse_kernel_port(struct component_draft *draft, enum port_kind kind,
                               const char *contract)
 {
+    bool may_be_for_ever = kind == PORT_IOPORTS || kind == PORT_REGISTERS;
     struct notation *in = &draft->notation;
     struct port port = {.kind = kind, .place = in->token.place};
 
     port.name = notation_name(in, "the name of the port");
     if (!port.name)
         return false;
-    if (contract) {
+    if (!may_be_for_ever || notation_accept_word(in, "owned")) {
         port.contract = contract_library_find(draft->library, contract, port.place);
         in->errors += !port.contract;
     }
@@ -242,7 +240,7 @@ static bool parse_makes(struct component_draft *draft)
         bool listed = false;
         for (size_t i = 0; i < component->make_count; i++)
             listed |= component->makes[i] == contract;
-        if (listed || is_kernels(name)) {
+        if (listed || contract_of_kernel(name)) {
             component_error(draft, at, "name",
                             listed ? "the contract `%s` is listed twice"
                                    : "channels of %s are the kernel's",
@@ -313,9 +311,9 @@ static bool parse_statement(struct component_draft *draft)
     else if (notation_accept_word(in, "watch"))
         fine = parse_kernel_port(draft, PORT_WATCH, "Watch");
     else if (notation_accept_word(in, "ioports"))
-        fine = parse_kernel_port(draft, PORT_IOPORTS, NULL);
+        fine = parse_kernel_port(draft, PORT_IOPORTS, "Ioports");
     else if (notation_accept_word(in, "registers"))
-        fine = parse_kernel_port(draft, PORT_REGISTERS, NULL);
+        fine = parse_kernel_port(draft, PORT_REGISTERS, "Registers");
     else if (notation_accept_word(in, "makes"))
         fine = parse_makes(draft);
     else if (notation_accept_word(in, "separates"))

@@ -5,7 +5,9 @@
  *     uses console: Console;                // a port to open client endpoints from
  *     interrupt irq;                        // a port of the kernel's contract Interrupt
  *     ioports uart;                         // struct deed_ioports *
+ *     ioports uart owned;                   // a port of the kernel's contract Ioports
  *     registers control;                    // struct deed_registers *: memory-mapped
+ *     registers control owned;              // a port of the kernel's contract Registers
  *     watch faults;                         // a port of the kernel's contract Watch
  *     services info, stop;                  // kernel services beside the basic ones
  *     heap 64K;                             // most that may be charged to it
@@ -33,7 +35,7 @@ enum port_kind {
 struct port {
     const char *name;
     enum port_kind kind;
-    const struct contract *contract; /* NULL for ioports                              */
+    const struct contract *contract; /* NULL for ioports and registers for ever        */
     const char *set_state;           /* serves: `@State`, the start state if not said */
     bool many;                       /* serves: more than one client at a time        */
     struct place place;

@@ -36,11 +36,12 @@ static void emit_port(struct writer *out, const struct port *port)
         writer_print(out, "    struct %s_server_set *%s; /* %sin state %s */\n",
                      port->contract->name, port->name, port->many ? "many, " : "", port->set_state);
         break;
-    case PORT_REGISTERS: writer_print(out, "    struct deed_registers *%s;\n", port->name); break;
-    case PORT_IOPORTS: writer_print(out, "    struct deed_ioports *%s;\n", port->name); break;
     default:
-        writer_print(out, "    struct %s_port *%s;\n", port->contract->name, port->name);
-        break;
+        if (port->contract)
+            writer_print(out, "    struct %s_port *%s;\n", port->contract->name, port->name);
+        else
+            writer_print(out, "    struct deed_%s *%s;\n",
+                         port->kind == PORT_IOPORTS ? "ioports" : "registers", port->name);
     }
 }
 

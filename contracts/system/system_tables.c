@@ -189,7 +189,10 @@ static void emit_port(struct writer *out, const struct system_image *system,
     static const char *const kinds[] = {"SERVES",  "USES",  "INTERRUPT",
                                         "IOPORTS", "WATCH", "REGISTERS"};
 
-    writer_print(out, "    {.name = \"%s\", .kind = PORT_TABLE_%s", port->name, kinds[port->kind]);
+    bool is_range = port->kind == PORT_IOPORTS || port->kind == PORT_REGISTERS;
+
+    writer_print(out, "    {.name = \"%s\", .kind = PORT_TABLE_%s%s", port->name,
+                 is_range && port->contract ? "OWNED_" : "", kinds[port->kind]);
     if (port->contract)
         writer_print(out, ", .contract = %u", contract_number(system, port->contract->name));
     if (port->kind == PORT_SERVES)

@@ -15,6 +15,7 @@
 #include "deed/endpoint.h"
 #include "deed/port.h"
 #include "deed/registers.h"
+#include "deed/device.h"
 #include "deed/services.h"
 
 #endif

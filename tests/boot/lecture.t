@@ -19,6 +19,12 @@ PROGRAMS = [
     ('lines', 'ij', [
         'an interrupt was handed over', 'and comes to its new owner',
         'who gave it away has it no more']),
+    ('devices', 'ab', [
+        'ports and interrupt are lent at run time', 'to one driver only',
+        'type two keys; the first it hears itself', 'given back, and lent to another',
+        'who hears what came meanwhile', 'taken away, and lent again',
+        'who had it reads nothing any more', 'who breaks down has it no more',
+        'and is lent it again']),
     ('mach', '', [
         'nothing was copied, nobody pays a byte more', 'sent off, and nobody has received',
         'who never receives has nothing to pay', "a flood ends at its sender's budget",

@@ -1,7 +1,7 @@
 #!/bin/sh
 # suite.t - the conformance suites of all shipped contracts, on the hosted machine: their own TAP, and
-# then whether they notice a planted error. Interrupt and Watch have none: the kernel serves these,
-# with hardware and with deaths, and tests/kernel has the tests of that.
+# then whether they notice a planted error. Interrupt, Watch and the like have none: the kernel serves
+# these, with hardware and with deaths, and tests/kernel has the tests of that.
 set -u
 folder=build/tests/suite
 log=$folder.log
@@ -31,7 +31,7 @@ run() {
 }
 
 # The points of the suites themselves come first, under their own numbers.
-contracts=$(ls contracts/*.contract | grep -vE '/(Interrupt|Watch)\.contract$')
+contracts=$(ls contracts/*.contract | grep -vE '/(Interrupt|Ioports|Registers|Virtqueue|Watch)\.contract$')
 # shellcheck disable=SC2086
 suite $contracts >"$log" 2>&1
 built=$?
@@ -44,7 +44,7 @@ count=$(grep -cE '^(not )?ok ' "$folder/tap")
 [ $built = 0 ] && cp "$folder/tap" "$log"
 [ $built = 0 ] && [ "$count" = "$expected" ]
 point $? "every contract has been toured and walked"
-for kernel in Interrupt Watch; do
+for kernel in Interrupt Ioports Registers Watch; do
     refuses build/deed contract suite contracts/$kernel.contract -I contracts -o "$folder/none" &&
         grep -q 'the kernel serves' "$log"
     point $? "$kernel has no suite, and the tool says why"

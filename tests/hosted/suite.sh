@@ -58,7 +58,7 @@ point 'session: guarded' env DEED_HOSTED="build/guarded/deed-$build" tests/boot/
 point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.py \
     tests/boot/crash.t
 point 'a soak' tests/soak/soak.py 1 steps 400 "build/demo/deed-$build"
-for system in message rules frozen supervise charge budget order restart shutdown chaos; do
+for system in message rules frozen supervise charge budget order restart shutdown chaos device; do
     point "kernel: $system" sh tests/hosted/raw.sh tests/kernel/$system.c "$build"
 done
 point 'a system with a component that never waits' build_hog

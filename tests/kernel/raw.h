@@ -2,11 +2,11 @@
  * the kernel can answer. One C file is one system; tester_main is its first component and speaks
  * TAP on the serial line.
  *
- * All systems have one contract, `Try`, and two that are derived from it; Try, seen from the
- * server: state Ready: Empty? -> Done! -> Ready | Move? -> Moved! -> Ready | Pass? -> Passed! ->
- * Ready | Two? -> Done! -> Ready | Push? Push? Push? -> Done! -> Ready; Move and Moved carry an
- * object, Two carries two, Push and Moved may carry none; Pass carries a client endpoint in state
- * Ready, and Passed may carry one back. */
+ * All systems have one contract, `Try`, and two that are derived from it, and the kernel's own;
+ * Try, seen from the server: state Ready: Empty? -> Done! -> Ready | Move? -> Moved! -> Ready |
+ * Pass? -> Passed! -> Ready | Two? -> Done! -> Ready | Push? Push? Push? -> Done! -> Ready; Move
+ * and Moved carry an object, Two carries two, Push and Moved may carry none; Pass carries a client
+ * endpoint in state Ready, and Passed may carry one back. */
 #ifndef TESTS_KERNEL_RAW_H
 #define TESTS_KERNEL_RAW_H
 
@@ -23,10 +23,11 @@ enum try_state { READY, OWES_DONE, OWES_MOVED, OWES_PASSED, PUSHED_ONE, PUSHED_T
 /* These systems ask for no memory in particular. */
 const uint64_t deed_memory = 0, deed_heap_total = 0;
 
-#define CONTRACT_TRY  2
-#define CONTRACT_MORE 3 /* derived from Try; its Pass carries an end of its own kind */
-#define CONTRACT_MOST 4 /* derived from More                                         */
-#define _             NO_STATE
+#define CONTRACT_TRY   2
+#define CONTRACT_MORE  3 /* derived from Try; its Pass carries an end of its own kind */
+#define CONTRACT_MOST  4 /* derived from More                                         */
+#define CONTRACT_RANGE 5 /* as contracts/Ioports.contract                            */
+#define _              NO_STATE
 
 static const struct cell_table try_object[] = {{0, CELL_OBJECT, 0, 0, 0, 0}};
 static const struct cell_table try_maybe[] = {{0, CELL_OBJECT, 1, 0, 0, 0}};
@@ -103,27 +104,33 @@ static const uint8_t more_base[STATES] = {READY, OWES_DONE, OWES_MOVED, OWES_PAS
 static const uint8_t most_base[STATES] = {READY,       OWES_DONE,  OWES_MOVED,
                                           OWES_PASSED, PUSHED_ONE, PUSHED_TWO};
 static const struct message_table interrupt_messages[] = {{"Raised", 0, 0, 0, 0},
-                                                          {"Ack", 0, 1, 0, 0}};
+                                                          {"Ack", 0, 1, 0, 0},
+                                                          {"Hold", 0, 1, 0, 0},
+                                                          {"Held", 0, 0, 0, 0},
+                                                          {"Return", 0, 1, 0, 0}};
+static const struct message_table range_messages[] = {{"Return", 0, 1, 0, 0}};
 static const struct message_table watch_messages[] = {
     {"Stopped", 16, 0, 0, 0}, {"Noted", 0, 1, 0, 0}, {"Overran", 8, 0, 0, 0}};
-static const uint8_t turns_next[] = {1, _, _, 0};
+static const uint8_t interrupt_next[] = {1, _, 2, _, _, _, 0, 3, _, _, 3, _, _,
+                                         3, _, _, 0, _, _, 4, _, _, _, _, _};
+static const uint8_t range_next[] = {1, _};
 static const uint8_t watch_next[] = {1, _, 1, _, 0, _};
 static const char *const state_names[STATES] = {"a", "b", "c", "d", "e", "f"};
 
 const struct contract_table deed_contracts[] = {
     {"Interrupt",
-     2,
-     2,
+     5,
+     5,
      0,
-     _,
-     {1, 1},
+     4,
+     {1, 3},
      {0, 0},
-     turns_next,
+     interrupt_next,
      interrupt_messages,
      state_names,
      0,
      0,
-     CERTIFICATE(turns)},
+     CERTIFICATE(interrupt)},
     {"Watch",
      2,
      3,
@@ -176,8 +183,21 @@ const struct contract_table deed_contracts[] = {
      CONTRACT_MORE,
      most_base,
      CERTIFICATE(try)},
+    {"Range",
+     2,
+     1,
+     0,
+     1,
+     {0, 1},
+     {0, 0},
+     range_next,
+     range_messages,
+     state_names,
+     0,
+     0,
+     CERTIFICATE(range)},
 };
-const uint32_t deed_contract_count = 5;
+const uint32_t deed_contract_count = 6;
 #undef _
 
 /* Let the others work until something holds. On the hosted machine time passes while nobody works,
@@ -238,10 +258,14 @@ const uint32_t deed_contract_count = 5;
 #ifndef STACK
 #define STACK 4096u /* a machine that runs library functions on it needs more */
 #endif
-#define SERVES(count)         {"serves", 0, 0, PORT_TABLE_SERVES, count, READY, 0, CONTRACT_TRY, 0, 0, 0}
-#define USES                  {"uses", 0, 0, PORT_TABLE_USES, 0, 0, 0, CONTRACT_TRY, 0, 0, 0}
-#define WATCHES               {"watch", 0, 0, PORT_TABLE_WATCH, 0, 0, 0, CONTRACT_WATCH, 0, 0, 0}
-#define INTERRUPTS(irq)       {"irq", 0, 0, PORT_TABLE_INTERRUPT, 0, 0, 0, CONTRACT_INTERRUPT, irq, 0, 0}
+#define SERVES(count)   {"serves", 0, 0, PORT_TABLE_SERVES, count, READY, 0, CONTRACT_TRY, 0, 0, 0}
+#define USES            {"uses", 0, 0, PORT_TABLE_USES, 0, 0, 0, CONTRACT_TRY, 0, 0, 0}
+#define WATCHES         {"watch", 0, 0, PORT_TABLE_WATCH, 0, 0, 0, CONTRACT_WATCH, 0, 0, 0}
+#define INTERRUPTS(irq) {"irq", 0, 0, PORT_TABLE_INTERRUPT, 0, 0, 0, CONTRACT_INTERRUPT, irq, 0, 0}
+#define OWNED_IOPORTS(first, count)                                                                \
+    {"uart", 0, 0, PORT_TABLE_OWNED_IOPORTS, 0, 0, 0, CONTRACT_RANGE, 0, first, count}
+#define OWNED_REGISTERS(base, size)                                                                \
+    {"registers", base, size, PORT_TABLE_OWNED_REGISTERS, 0, 0, 0, CONTRACT_RANGE, 0, 0, 0}
 #define IOPORTS(first, count) {"io", 0, 0, PORT_TABLE_IOPORTS, 0, 0, 0, 0, 0, first, count}
 
 static const uint32_t stack_size = STACK;

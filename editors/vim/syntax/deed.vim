@@ -13,7 +13,7 @@ syntax match deedName /\h\w*/ contained
 " What is said of it.
 syntax keyword deedModifier in out opt parcel frozen override
 syntax keyword deedStatement version requires or base
-syntax keyword deedStatement serves uses many makes interrupt watch ioports registers virtqueue services heap endpoints
+syntax keyword deedStatement serves uses many makes interrupt watch ioports registers owned virtqueue services heap endpoints
 syntax keyword deedStatement prove all float separates
 syntax keyword deedStatement connect export as on allow inject memory forbid flow monitor delegates supervisor
 syntax keyword deedStatement priority restart always never on fault pause limit children stay stop copies irq ioport start manual budget

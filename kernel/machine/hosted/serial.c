@@ -177,6 +177,23 @@ void machine_out8(uint16_t port, uint8_t value)
         clock_next();
 }
 
+/* The line is all there is, and its registers are bytes. */
+uint32_t machine_in(uint16_t port, uint32_t width)
+{
+    return width == 1 ? machine_in8(port) : UINT32_MAX;
+}
+
+void machine_out(uint16_t port, uint32_t width, uint32_t value)
+{
+    if (width == 1)
+        machine_out8(port, (uint8_t)value);
+}
+
+bool machine_interrupt_is_masked(uint32_t irq)
+{
+    return irq >= LINES || (masked & 1u << irq) != 0;
+}
+
 void machine_interrupt_mask(uint32_t irq)
 {
     if (irq < LINES)

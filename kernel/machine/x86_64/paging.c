@@ -132,7 +132,7 @@ static void map_devices(void)
     map_range(LAPIC_ADDRESS, LAPIC_ADDRESS + PAGE_SIZE, 0, DATA | UNCACHED);
     for (uint32_t c = 0; c < deed_component_total; c++)
         for (uint32_t i = 0; i < deed_components[c].port_count; i++)
-            if (deed_components[c].ports[i].kind == PORT_TABLE_REGISTERS)
+            if (deed_components[c].ports[i].register_size)
                 map_registers(&deed_components[c].ports[i]);
 }
 

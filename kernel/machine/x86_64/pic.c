@@ -60,6 +60,11 @@ bool pic_accept(uint32_t irq)
     return true;
 }
 
+bool machine_interrupt_is_masked(uint32_t irq)
+{
+    return (masked & 1u << irq) != 0;
+}
+
 void machine_interrupt_mask(uint32_t irq)
 {
     masked = (uint16_t)(masked | 1u << irq);

@@ -47,3 +47,18 @@ void machine_out8(uint16_t port, uint8_t value)
 {
     out8(port, value);
 }
+
+uint32_t machine_in(uint16_t port, uint32_t width)
+{
+    return width == 1 ? in8(port) : width == 2 ? in16(port) : in32(port);
+}
+
+void machine_out(uint16_t port, uint32_t width, uint32_t value)
+{
+    if (width == 1)
+        out8(port, (uint8_t)value);
+    else if (width == 2)
+        out16(port, (uint16_t)value);
+    else
+        out32(port, value);
+}
