@@ -126,6 +126,10 @@ TEXT_OF(tester) static void use_ioports(struct ports *ports)
 
     deed_ioports_write8(uart, SCRATCH, 0x5a);
     equal(deed_ioports_read8(uart, SCRATCH), 0x5a, "what is written is read");
+    deed_ioports_write16(uart, SCRATCH - 1, 0x3300);
+    equal(deed_ioports_read16(uart, SCRATCH - 1) >> 8, 0x33, "in two bytes, too");
+    deed_ioports_write32(uart, SCRATCH - 3, 0x5a000000u | 0x0b);
+    equal(deed_ioports_read32(uart, SCRATCH - 3) >> 24, 0x5a, "and in four");
     ok(deed_open(ports->uart, DEED_NOW) == NULL, "a range is one object, not two");
     deed_send(uart, RETURN);
     equal(deed_ioports_read8(uart, SCRATCH), 0xff, "returned, it reads as nothing");

@@ -177,16 +177,20 @@ void machine_out8(uint16_t port, uint8_t value)
         clock_next();
 }
 
-/* The line is all there is, and its registers are bytes. */
+/* The line is all there is, and its registers are bytes: a wider access is one of several. */
 uint32_t machine_in(uint16_t port, uint32_t width)
 {
-    return width == 1 ? machine_in8(port) : UINT32_MAX;
+    uint32_t value = 0;
+
+    for (uint32_t i = 0; i < width; i++)
+        value |= (uint32_t)machine_in8((uint16_t)(port + i)) << (8 * i);
+    return value;
 }
 
 void machine_out(uint16_t port, uint32_t width, uint32_t value)
 {
-    if (width == 1)
-        machine_out8(port, (uint8_t)value);
+    for (uint32_t i = 0; i < width; i++)
+        machine_out8((uint16_t)(port + i), (uint8_t)(value >> (8 * i)));
 }
 
 bool machine_interrupt_is_masked(uint32_t irq)
