@@ -1,7 +1,12 @@
-/* A client, and then its server, stopped at every instruction (or every STEPth) of a conversation
- * that uses everything: whatever the moment, nothing is lost and nothing is left. Needs -icount
- * shift=0, where a nanosecond is an instruction. */
+/* A client, and then its server, stopped at every instruction (or every STEPth) of conversations
+ * that use everything: calls, owned objects and endpoints, queues; then frozen objects, time-outs,
+ * sets that a component makes, a connection that is cut. Then the client is stopped at every
+ * instruction of its server's recovery, and is started and stopped at every one of its own.
+ * Whatever the moment, nothing is lost and nothing is left. Needs -icount shift=0, where a
+ * nanosecond is an instruction. */
 #include "raw.h"
+
+#include "kernel/set.h"
 
 #ifndef STEP
 #define STEP 1
@@ -25,6 +30,7 @@ struct b_ports {
 
 static volatile uint32_t finished; /* conversations that came to their end */
 static volatile bool begun;
+static volatile bool other; /* the second conversation */
 
 /* One step: the answer, or false if the server is gone. */
 TEXT_OF(a)
@@ -60,13 +66,62 @@ TEXT_OF(a) static bool talk(struct deed_endpoint *e)
     return deed_receive(e, DEED_FOREVER) == DONE;
 }
 
+/* Frozen: three handles to one vector, of which two go in a message and one is dropped. Nothing
+ * comes before a deadline that is over, nor before one that is near. */
+TEXT_OF(a) static bool talk_frozen(struct deed_endpoint *e)
+{
+    struct uint8_frozen *first = uint8_vector_freeze(uint8_vector_take(100));
+    struct uint8_frozen *second = uint8_frozen_share(first), *third = uint8_frozen_share(first);
+
+    deed_drop(second);
+    if (!ask(e, TWO, first, third, DONE) || deed_receive(e, DEED_NOW) != DEED_TAG_TIMEOUT)
+        return false;
+    return deed_receive(e, deed_now() + 200) == DEED_TAG_TIMEOUT;
+}
+
+/* From a set into another, and one that is dropped with what is in it. */
+TEXT_OF(a) static bool talk_of_sets(struct deed_endpoint *e)
+{
+    struct deed_set *set = deed_set_take(), *next = deed_set_take();
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+
+    deed_set_put(set, s);
+    out(e)->first = c;
+    deed_send(e, PASS);
+    if (deed_wait2(set, next, DEED_FOREVER) != 0 ||
+        (s = deed_set_receive(set, DEED_FOREVER))->tag != EMPTY)
+        return false;
+    s = deed_set_reply_bare(set, s, DONE);
+    if (s->tag != DEED_TAG_CLOSED || deed_receive(e, DEED_FOREVER) != PASSED)
+        return false;
+    deed_endpoint_drop(s);
+    s = deed_channel_take(CONTRACT_TRY);
+    deed_set_put(set, s);
+    deed_endpoint_drop(deed_channel_peer(s));
+    deed_set_put(next, deed_channel_take(CONTRACT_TRY));
+    s = deed_set_receive(set, deed_now() + 200);
+    if (s)
+        deed_endpoint_drop(s);
+    while (deed_set_drop(next))
+        ;
+    while (deed_set_drop(set))
+        ;
+    return true;
+}
+
 TEXT_OF(a) void a_main(void *ports)
 {
+    struct deed_port *b = ((struct a_ports *)ports)->b;
     struct deed_endpoint *e;
 
     begun = true;
-    e = deed_open(((struct a_ports *)ports)->b, DEED_FOREVER);
-    if (talk(e)) {
+    e = deed_open(b, DEED_FOREVER);
+    if (other && talk_frozen(e) && talk_of_sets(e)) {
+        deed_revoke(b);
+        if (deed_receive(e, DEED_FOREVER) == DEED_TAG_CLOSED)
+            finished++;
+        deed_endpoint_drop(e);
+    } else if (!other && talk(e)) {
         deed_endpoint_drop(e);
         finished++;
     }
@@ -120,7 +175,7 @@ TEXT_OF(tester) static bool clean(uint64_t taken, bool thorough)
 {
     bool good = component_objects[1] == 0 && component_objects[2] == 0 &&
                 component_objects[FLYING] == 0 && component_endpoints[1] == 0 &&
-                component_endpoints[2] == 0 && component_channels[1] == 0 &&
+                component_endpoints[2] == 0 && component_channels[1] == 0 && set_bytes(1) == 0 &&
                 heap_used(component_holder[1]) == 0 && heap_used(component_holder[2]) == 0;
 
     if (thorough)
@@ -148,12 +203,49 @@ TEXT_OF(tester) static bool stop_after(uint32_t victim, uint64_t delay)
     return finished != before;
 }
 
-TEXT_OF(tester) static void storm(uint32_t victim, uint64_t taken, const char *name)
+/* Stop both in the midst of it, the client this long after its server; true if that one was back.
+ */
+TEXT_OF(tester) static bool stop_both(uint32_t midst, uint64_t delay)
+{
+    uint32_t restarts = component_restarts[2];
+    bool over;
+
+    deed_component_start(1);
+    deed_sleep_until(deed_now() + 3000 + midst);
+    deed_component_stop(2);
+    deed_sleep_until(deed_now() + delay);
+    over = component_restarts[2] != restarts;
+    deed_component_stop(1);
+    deed_sleep_until(deed_now() + 2 * MS);
+    return over;
+}
+
+/* Stop the client in the midst of it, and this long afterwards start it, and stop it again; true if
+ * it had been down. */
+TEXT_OF(tester) static bool stop_again(uint32_t midst, uint64_t delay)
+{
+    bool over;
+
+    deed_component_start(1);
+    deed_sleep_until(deed_now() + 3000 + midst);
+    deed_component_stop(1);
+    deed_sleep_until(deed_now() + delay);
+    over = component_life[1] == LIFE_DOWN;
+    deed_component_start(1);
+    deed_sleep_until(deed_now() + delay % 700);
+    deed_component_stop(1);
+    deed_sleep_until(deed_now() + 2 * MS);
+    return over;
+}
+
+TEXT_OF(tester)
+static void storm(bool (*stop)(uint32_t how, uint64_t delay), uint32_t how, uint64_t taken,
+                  const char *name)
 {
     uint32_t dirty = 0, down = 0, stops = 0;
     uint64_t delay = 0;
 
-    while (!stop_after(victim, delay)) {
+    while (!stop(how, delay)) {
         dirty += !clean(taken, delay % 64 == 0);
         down += component_life[1] != LIFE_DOWN || component_life[2] != LIFE_UP;
         delay += STEP;
@@ -166,7 +258,7 @@ TEXT_OF(tester) static void storm(uint32_t victim, uint64_t taken, const char *n
     print(", with something lost or left: ");
     print_number(dirty);
     print("\n");
-    ok(delay > 1000, name);
+    ok(delay > 500, name);
     equal(dirty, 0, "nothing lost, nothing left");
     equal(down, 0, "what restarts is back, what does not is down");
     ok(clean(taken, true), "the books balance at the end");
@@ -178,15 +270,24 @@ TEXT_OF(tester) void tester_main(void *ports)
 
     (void)ports;
     deed_now();
-    for (uint32_t i = 0; i < 3; i++) {
+    for (uint32_t i = 0; i < 6; i++) {
+        other = i % 2;
         stop_after(1, 100000);
         stop_after(2, 100);
     }
     deed_sleep_until(deed_now() + 5 * MS);
     taken = heap_bytes_taken();
-    ok(finished > 0, "the conversation comes to its end");
-    storm(1, taken, "the client stops wherever it is");
-    storm(2, taken, "its server stops wherever it is");
+    equal(finished, 6, "the conversations come to their ends");
+    other = false;
+    storm(stop_after, 1, taken, "the client stops wherever it is");
+    storm(stop_after, 2, taken, "its server stops wherever it is");
+    storm(stop_both, 1000, taken, "the client stops wherever its server's recovery is");
+    storm(stop_both, 3000, taken, "it does so later in the conversation");
+    storm(stop_again, 3000, taken, "it starts and stops wherever its own recovery is");
+    storm(stop_again, 4000, taken, "it does so later in the conversation");
+    other = true;
+    storm(stop_after, 1, taken, "the client of frozen objects and sets stops wherever it is");
+    storm(stop_after, 2, taken, "its server stops wherever it is");
     done();
 }
 
