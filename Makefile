@@ -56,6 +56,13 @@ ifeq ($(filter $(MACHINE),$(MACHINES)),)
 $(error there is no machine `$(MACHINE)`; MACHINE may be one of: $(MACHINES))
 endif
 
+# Whether the heap verifies itself.
+HEAP ?= plain
+IMAGE := build/$(SYSTEM)$(if $(filter debug,$(HEAP)),/debug)
+ifeq ($(filter $(HEAP),plain debug),)
+$(error there is no heap `$(HEAP)`; HEAP may be plain or debug)
+endif
+
 # The tool looks through certificates with the kernel's own function.
 SHARED_SOURCES := kernel/situation.c kernel/situation_words.c
 TOOL_SOURCES := $(wildcard sdk/tool/*.c contracts/*/*.c checker/*.c) $(SHARED_SOURCES) build/host/explain_texts.c
@@ -88,17 +95,18 @@ help: ## List the targets
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 	@echo '    SYSTEM=name picks another system of apps/: $(SYSTEMS).'
 	@echo '    MACHINE=name picks another machine for run: $(MACHINES).'
+	@echo '    HEAP=debug lets the heap of run and host-run verify itself.'
 
-run: build/$(SYSTEM)/deed.$(if $(filter $(FIRMWARES),$(MACHINE)),iso,elf) ## Build everything, boot the image in QEMU and talk to it
-	@sdk/tool/run.sh build/$(SYSTEM)/deed.elf $(MACHINE)
+run: $(IMAGE)/deed.$(if $(filter $(FIRMWARES),$(MACHINE)),iso,elf) ## Build everything, boot the image in QEMU and talk to it
+	@sdk/tool/run.sh $(IMAGE)/deed.elf $(MACHINE)
 
-host-run: build/$(SYSTEM)/deed-hosted ## The same system as one Linux process
+host-run: $(IMAGE)/deed-hosted ## The same system as one Linux process
 	@$<
 
 RECORD = build/$(SYSTEM)/recorded
 trace: build/$(SYSTEM)/recorded/deed.elf ## Like run, with a flight recorder: build/SYSTEM/trace.json for Perfetto, trace.svg
 	@rm -f $(RECORD)/record; status=0; DEED_RECORD=$(RECORD)/record sdk/tool/run.sh $< $(MACHINE) || status=$$?; \
-	    build/deed trace $(RECORD)/record -I contracts -o build/$(SYSTEM)/trace.json && \
+	    build/deed trace $(RECORD)/record $(SEARCH) -o build/$(SYSTEM)/trace.json && \
 	    build/deed trace $(RECORD)/record --svg -o build/$(SYSTEM)/trace.svg && \
 	    echo "  trace   build/$(SYSTEM)/trace.json, build/$(SYSTEM)/trace.svg" && exit $$status
 
@@ -112,7 +120,7 @@ iso: build/$(SYSTEM)/deed.iso ## Put it on a CD or stick that boots by BIOS and 
 report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.html: the system on one page
 
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(SYSTEMS:%=build/%/deed-hosted) \
-    build/demo/recorded/deed.elf build/demo/recorded/deed-hosted
+    build/demo/recorded/deed.elf build/demo/recorded/deed-hosted build/demo/debug/deed-hosted
 test: setup-test build/deed-rules-off build/deed-halves build/ask build/loaded.so $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
@@ -309,17 +317,48 @@ build/recorded/x86_64.o: $(X86_64_OBJECTS:build/%=build/recorded/%) $(RECORDED_X
 build/recorded/hosted.o: $(HOSTED_OBJECTS:build/%=build/recorded/%) $(RECORDED_HOSTED:%=build/recorded/hosted/%.o)
 	@$(CORE_LINK) $^ -o $@
 
-build/%/recorded/deed.elf: apps/%.system build/%/system.c build/recorded/x86_64.o $(COMPONENT_OBJECTS)
+build/%/recorded/deed.elf: %.system build/%/system.c build/recorded/x86_64.o $(COMPONENT_OBJECTS)
 	@mkdir -p $(@D)
 	@echo '  link    $@'
-	@build/deed link $< --root . -I contracts --components build/components \
+	@build/deed link $< --root . $(SEARCH) --components build/components \
 	    --kernel build/recorded/x86_64.o --tables build/$*/system.c -o $@
 
-build/%/recorded/deed-hosted: apps/%.system build/%/system.c build/recorded/hosted.o $(COMPONENT_OBJECTS)
+build/%/recorded/deed-hosted: %.system build/%/system.c build/recorded/hosted.o $(COMPONENT_OBJECTS)
 	@mkdir -p $(@D)
 	@echo '  link    $@'
-	@build/deed link $< --root . -I contracts --components build/components \
+	@build/deed link $< --root . $(SEARCH) --components build/components \
 	    --kernel build/recorded/hosted.o --tables build/$*/system.c --machine hosted -o $@
+
+# The same core with a heap that compares its books after each operation and poisons what is freed
+# (sharedheap/debug/on): `make run HEAP=debug`.
+
+build/debug/x86_64/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $< (heap debugged)'
+	@$(CC) $(subst debug/off,debug/on,$(X86_64_FLAGS)) -flto -MMD -MP -c $< -o $@
+
+build/debug/hosted/%.o: % | setup-run
+	@mkdir -p $(@D)
+	@echo '  compile $< (hosted, heap debugged)'
+	@$(CC) $(subst debug/off,debug/on,$(HOSTED_FLAGS)) -flto -MMD -MP -c $< -o $@
+
+build/debug/x86_64.o: $(X86_64_OBJECTS:build/%=build/debug/%)
+	@$(CORE_LINK) $^ -o $@
+
+build/debug/hosted.o: $(HOSTED_OBJECTS:build/%=build/debug/%)
+	@$(CORE_LINK) $^ -o $@
+
+build/%/debug/deed.elf: %.system build/%/system.c build/debug/x86_64.o $(COMPONENT_OBJECTS)
+	@mkdir -p $(@D)
+	@echo '  link    $@'
+	@build/deed link $< --root . $(SEARCH) --components build/components \
+	    --kernel build/debug/x86_64.o --tables build/$*/system.c -o $@
+
+build/%/debug/deed-hosted: %.system build/%/system.c build/debug/hosted.o $(COMPONENT_OBJECTS)
+	@mkdir -p $(@D)
+	@echo '  link    $@'
+	@build/deed link $< --root . $(SEARCH) --components build/components \
+	    --kernel build/debug/hosted.o --tables build/$*/system.c --machine hosted -o $@
 
 # What asking again costs: the core once more for each other folder of kernel/guard, and the system
 # that measures with it. Only the bench wants them.

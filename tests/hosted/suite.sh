@@ -1,6 +1,6 @@
 #!/bin/sh
 # suite.sh hosted|sanitized - the test suite on the hosted machine: sessions as they are typed at the
-# image, the kernel's own tests, and preemption. Needs build/demo/deed-hosted.
+# image, the kernel's own tests, and preemption. Needs build/demo/deed-hosted, and build/demo/debug/deed-hosted.
 set -eu
 build=$1
 count=0 failed=0
@@ -58,6 +58,9 @@ point 'session: guarded' env DEED_HOSTED="build/guarded/deed-$build" tests/boot/
 point 'session: crash' env DEED_PACED="build/demo/deed-$build" DEED_HOSTED=tests/hosted/paced.py \
     tests/boot/crash.t
 point 'a soak' tests/soak/soak.py 1 steps 400 "build/demo/deed-$build"
+if [ "$build" = hosted ]; then
+    point 'a soak with a heap that verifies itself' tests/soak/soak.py 2 steps 400 build/demo/debug/deed-hosted
+fi
 for system in message rules frozen supervise charge budget order restart shutdown chaos device; do
     point "kernel: $system" sh tests/hosted/raw.sh tests/kernel/$system.c "$build"
 done
