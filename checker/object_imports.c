@@ -92,6 +92,7 @@ static const struct object_import imports[] = {
     {"deed_component_info", "info"},
     {"deed_connection_info", "info"},
     {"deed_memory_info", "info"},
+    {"deed_left_info", "info"},
     {"deed_component_start", "start"},
     {"deed_component_stop", "stop"},
     {"deed_exit", "exit"},

@@ -9,6 +9,7 @@
 
 #include "kernel/channel.h"
 #include "kernel/copy.h"
+#include "kernel/left.h"
 #include "kernel/machine.h"
 #include "kernel/memory.h"
 #include "kernel/object.h"
@@ -35,8 +36,10 @@ static NOINLINE void close_end(uint32_t endpoint)
 
 static void close_endpoints(uint32_t component)
 {
+    left_begin(component);
     for (uint32_t e = 0; e < channel_end() && component_endpoints[component] > 0; e++) {
         if (endpoint_face[e].owner == component) {
+            left_note(component, e);
             close_end(e);
             machine_breathe();
         }
@@ -111,6 +114,7 @@ bool recover_is_short(uint32_t component)
 void recover_short(uint32_t component)
 {
     object_return(component);
+    left_begin(component);
     watch_note(component, component_reason[component], 0, false);
     component_life[component] = LIFE_DOWN;
 }

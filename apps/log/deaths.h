@@ -1,7 +1,8 @@
-/* deaths.h - deaths of components as lines of the log: why, at which line of its source, and what
- * comes of it. The kernel tells them, so they are there whether the dead said anything or not. */
+/* deaths.h - deaths of components as lines of the log: why, at which line of its source, what comes
+ * of it, and in the midst of which conversations it failed. The kernel tells them, so they are
+ * there whether the dead said anything or not. */
 
-#define DEATH 100 /* the longest such line */
+#define DEATH 120 /* the longest such line */
 
 static uint32_t add_reason(struct uint8_vector *text, uint32_t used, uint32_t reason)
 {
@@ -37,6 +38,36 @@ static uint32_t death_level(uint32_t reason)
     case deed_reason_stopped: return Log_Level_warning;
     default: return Log_Level_error;
     }
+}
+
+/* "; server of Crash in Answer for shell" */
+static uint32_t add_left(struct uint8_vector *text, uint32_t used,
+                         const struct deed_left_info *left)
+{
+    struct deed_component_info peer = {0};
+
+    used = text_add(text, used, LITERAL("; "));
+    if (left->server)
+        used = text_add(text, used, LITERAL("server of "));
+    else
+        used = text_add(text, used, LITERAL("client of "));
+    used = text_name(text, used, left->contract, DEED_NAME_SIZE);
+    used = text_add(text, used, LITERAL(" in "));
+    used = text_name(text, used, left->state, DEED_NAME_SIZE);
+    if (deed_component_info(left->peer, &peer) != deed_ok)
+        return used;
+    used = text_add(text, used, LITERAL(" with "));
+    return text_name(text, used, peer.name, DEED_INSTANCE_SIZE);
+}
+
+/* What it had. Those that fit. */
+static uint32_t add_all_left(struct uint8_vector *text, uint32_t used, uint32_t component)
+{
+    struct deed_left_info left = {0};
+
+    for (uint32_t number = 0; deed_left_info(component, number, &left) == deed_ok; number++)
+        used = add_left(text, used, &left);
+    return used;
 }
 
 static uint32_t add_death(struct uint8_vector *text, uint32_t reason, uint32_t line, bool restarts)

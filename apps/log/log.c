@@ -97,6 +97,8 @@ static struct Watch_client *hear(struct Watch_client *deaths, struct ring *ring,
         uint32_t level = death_level(reason);
         uint32_t used =
             add_death(text, reason, Watch_Stopped_line(deaths), Watch_Stopped_restarts(deaths));
+        if (level == Log_Level_error)
+            used = add_all_left(text, used, Watch_Stopped_component(deaths));
         if (level >= g_least)
             keep(ring, Watch_Stopped_component(deaths), level, text, used);
         Watch_send_Noted(deaths);

@@ -4,6 +4,8 @@
  * which it starts again. d has no supervisor. */
 #include "raw.h"
 
+#include "sdk/include/deed/services.h"
+
 COMPONENT(tester);
 COMPONENT(a);
 COMPONENT(b);
@@ -108,6 +110,31 @@ TEXT_OF(tester) static void try_many(struct deed_endpoint *watch)
     ok(heard[TESTER][D] > 40 && heard[TESTER][C] == 0, "a root has heard of them");
 }
 
+/* a has its watch, and c has nothing. */
+TEXT_OF(tester) static void try_left(struct deed_endpoint *watch)
+{
+    struct deed_left_info left = {.server = true};
+
+    stop(A, watch);
+    equal(deed_left_info(A, 0, &left), deed_ok, "what it had when it stopped");
+    ok(left.contract[0] == 'W' && left.state[0] == 'a' && left.state[1] == 0 && !left.server &&
+           left.queued == 0 && left.peer == DEED_NOBODY,
+       "the client end of a watch, in its first state");
+    equal(deed_left_info(A, 1, &left), deed_no_such, "and nothing else");
+    stop(C, watch);
+    equal(deed_left_info(C, 0, &left), deed_no_such, "another one had nothing");
+    equal(deed_left_info(ALL, 0, &left), deed_no_such, "there is no such component");
+    equal(deed_left_info(UINT32_MAX, UINT32_MAX, &left), deed_no_such, "nor such a number");
+    deed_component_start(A);
+    deed_component_start(C);
+    for (uint32_t i = 0; i < 15; i++) {
+        equal(deed_left_info(A, 0, &left), deed_ok, "it is remembered");
+        deed_component_start(D);
+        stop(D, watch);
+    }
+    equal(deed_left_info(A, 0, &left), deed_no_such, "and forgotten after sixteen more");
+}
+
 TEXT_OF(tester) static void try_tree(struct deed_endpoint *watch)
 {
     stop(A, watch);
@@ -130,6 +157,9 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_supervisor(watch);
     try_roots(watch);
     try_many(watch);
+    try_left(watch);
+    heard[TESTER][A] = heard[B][A] = 0;
+    heard[A][C] = 2;
     try_tree(watch);
     done();
 }

@@ -63,11 +63,24 @@ struct deed_memory_info {
     uint64_t largest;
 };
 
+/* service info: an endpoint that a component had when it last stopped, and the state of the
+ * conversation there; for who hears of the death (contracts/Watch.contract) and decides what comes
+ * of it. By number, from 0; there are eight at most, as in the kernel's own report, and those of
+ * the last sixteen deaths only. */
+struct deed_left_info {
+    uint8_t contract[DEED_NAME_SIZE];
+    uint8_t state[DEED_NAME_SIZE];
+    uint32_t peer;   /* the component at the other end, DEED_NOBODY if there was none */
+    uint32_t queued; /* messages that it has not received                             */
+    bool server;     /* its side                                                      */
+};
+
 uint32_t deed_component_count(void);
 uint32_t deed_connection_count(void);
 enum deed_status deed_component_info(uint32_t component, struct deed_component_info *info);
 enum deed_status deed_connection_info(uint32_t connection, struct deed_connection_info *info);
 void deed_memory_info(struct deed_memory_info *info);
+enum deed_status deed_left_info(uint32_t component, uint32_t number, struct deed_left_info *info);
 
 /* service start, service stop: by number, from 0. A stopped component restarts if the system file
  * says so. It cleans up behind itself at its own priority, which may take until after the stop has
