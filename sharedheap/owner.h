@@ -159,6 +159,7 @@ void owner_close(uint32_t slot);
     OWNER_INVARIANT(ensures)
     ensures units: owner_units[page] == units;
     ensures reached: units != 0 ==> page * 64 + 64 <= owner_top;
+    ensures grown: owner_top >= \old(owner_top);
 */
 void owner_format(uint32_t page, uint32_t units);
 

@@ -31,7 +31,9 @@ static bool bit_of(uint64_t places, uint32_t place)
 */
 static uint64_t with(uint64_t places, uint32_t place)
 {
-    return places | (uint64_t)1 << place;
+    uint64_t more = places | (uint64_t)1 << place;
+    /*@ assert set: free_place(more, place); */
+    return more;
 }
 
 /*@ requires place: place < 64;
@@ -108,50 +110,153 @@ uint32_t slab_units(uint32_t units)
     assigns SLAB_TABLES;
     SLAB_ALL(ensures)
     ensures whole: slab_whole(OWNER_NONE);
-    ensures first: \result != PAGES_NONE ==> pages_first[RUN_ORDERS + units] == \result;
+    ensures room: \result != PAGES_NONE ==> slab_room(\result, units);
     ensures fresh: \result != PAGES_NONE ==>
         !space_live{Pre}(\result) && space_live(\result);
-    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != \result ==>
-        (space_live(p) <==> space_live{Pre}(p));
-    ensures others: slab_others{Pre,Post}(\result * 64);
+    ensures refused: \result == PAGES_NONE ==> !space_room(1);
+    ensures others: slab_others{Pre,Post}(\result);
 */
 static uint32_t fresh_page(uint32_t units)
 {
     uint32_t page = space_claim(1);
+    /*@ assert listed: slab_listed; */
+    /*@ assert only: slab_only; */
     if (page == PAGES_NONE)
         return PAGES_NONE;
+    /*@ assert vacant: owner_units[page] == 0; */
     owner_format(page, units);
     slab_places[page] = slab_begins[units];
     pages_push(list_of(units), page);
     return page;
 }
 
-uint32_t slab_claim(uint32_t units)
+/* A page with room for this size; PAGES_NONE when memory is spent. */
+/*@ SLAB_ALL(requires)
+    requires whole: slab_whole(OWNER_NONE);
+    requires units: 0 < units <= SLAB_LARGEST;
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+    ensures room: \result != PAGES_NONE ==> slab_room(\result, units);
+    ensures used: \result != PAGES_NONE && space_live{Pre}(\result) ==>
+        slab_same{Pre,Post}(\result);
+    ensures refused: \result == PAGES_NONE ==> !space_room(1) &&
+        \forall integer p; !slab_room{Pre}(p, units);
+    ensures others: slab_others{Pre,Post}(\result);
+*/
+static uint32_t page_for(uint32_t units)
 {
     uint32_t page = pages_first[list_of(units)];
     if (page == PAGES_NONE)
-        page = fresh_page(units);
-    if (page == PAGES_NONE)
-        return OWNER_NONE;
+        return fresh_page(units);
+    /*@ assert list: pages_list[page] == RUN_ORDERS + units; */
+    /*@ assert holds: slab_holds(page) && slab_places[page] != 0; */
+    return page;
+}
+
+/* The lowest free place of this page is free no longer. */
+/*@ requires page: slab_holds(page) && slab_places[page] != 0;
+    terminates \true; exits \false;
+    assigns slab_places[page];
+    ensures page: slab_page(\result) == page;
+    ensures taken: slab_free{Pre}(\result) && !slab_free(\result);
+    ensures others: \forall integer g; 0 <= g < OWNER_GRANULES && g != \result ==>
+        (slab_free(g) <==> slab_free{Pre}(g));
+*/
+static uint32_t take_place(uint32_t page)
+{
     uint32_t place = lowest(slab_places[page]);
     slab_places[page] = without(slab_places[page], place);
+    /*@ assert granule: slab_page(page * 64 + place) == page &&
+            slab_place(page * 64 + place) == place; */
+    return page * 64 + place;
+}
+
+/* The place at this granule is free. */
+/*@ requires page: granule < OWNER_GRANULES && slab_holds(slab_page(granule));
+    terminates \true; exits \false;
+    assigns slab_places[granule / 64];
+    ensures some: slab_places[slab_page(granule)] != 0;
+    ensures free: slab_free(granule);
+    ensures others: \forall integer g; 0 <= g < OWNER_GRANULES && g != granule ==>
+        (slab_free(g) <==> slab_free{Pre}(g));
+*/
+static void give_place(uint32_t granule)
+{
+    uint32_t page = granule / 64;
+    slab_places[page] = with(slab_places[page], granule % 64);
+}
+
+uint32_t slab_claim(uint32_t units)
+{
+    uint32_t page = page_for(units);
+    if (page == PAGES_NONE)
+        return OWNER_NONE;
+    uint32_t granule = take_place(page);
+    /*@ assert only: slab_only_but(page); */
     if (slab_places[page] == 0)
         pages_remove(list_of(units), page);
-    return page * 64 + place;
+    return granule;
+}
+
+/* The place at this granule is free, in its page. */
+/*@ SLAB_ALL(requires)
+    requires claimed: slab_claimed(granule);
+    requires whole: slab_whole(granule);
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+    ensures free: slab_free(granule) && slab_beside{Pre,Post}(granule);
+    ensures size: slab_room(slab_page(granule), \old(owner_units[slab_page(granule)]));
+    ensures others: slab_others{Pre,Post}(slab_page(granule));
+*/
+static void release_place(uint32_t granule)
+{
+    uint32_t page = granule / 64;
+    /*@ assert only: slab_only_but(page); */
+    if (slab_places[page] == 0)
+        pages_push(list_of(owner_units[page]), page);
+    /*@ assert listed: pages_list[page] == RUN_ORDERS + owner_units[page]; */
+    /*@ assert still: slab_only_but(page); */
+    give_place(granule);
+}
+
+/* A page of which nothing is taken is no slab any more. */
+/*@ SLAB_ALL(requires)
+    requires whole: slab_whole(OWNER_NONE);
+    requires empty: slab_holds(page) && slab_places[page] == slab_begins[owner_units[page]];
+    terminates \true; exits \false;
+    assigns SLAB_TABLES;
+    SLAB_ALL(ensures)
+    ensures whole: slab_whole(OWNER_NONE);
+    ensures gone: !space_live(page);
+    ensures others: slab_others{Pre,Post}(page);
+*/
+static void give_back(uint32_t page)
+{
+    /*@ assert page: \forall integer g; page * 64 <= g < page * 64 + 64 ==>
+            slab_page(g) == page; */
+    /*@ assert free: \forall integer g; page * 64 <= g < page * 64 + 64 && slab_object(g) ==>
+            slab_free(g); */
+    /*@ assert vacant: \forall integer g; page * 64 <= g < page * 64 + 64 ==>
+            owner_word[g] == 0; */
+    pages_remove(list_of(owner_units[page]), page);
+    owner_format(page, 0);
+    /*@ assert only: slab_only_but(page); */
+    run_release(page, 1);
+    /*@ assert free: \forall integer p; 0 <= p < OWNER_PAGES && run_head[p] != PAGES_NONE ==>
+            pages_list[p] < RUN_ORDERS || pages_list[p] == PAGES_LISTS; */
 }
 
 void slab_release(uint32_t granule)
 {
     uint32_t page = granule / 64;
+    release_place(granule);
     uint32_t units = owner_units[page];
-    if (slab_places[page] == 0)
-        pages_push(list_of(units), page);
-    slab_places[page] = with(slab_places[page], granule % 64);
-    if (slab_places[page] == slab_begins[units] && !pages_alone(list_of(units), page)) {
-        pages_remove(list_of(units), page);
-        owner_format(page, 0);
-        run_release(page, 1);
-    }
+    if (slab_places[page] == slab_begins[units] && !pages_alone(list_of(units), page))
+        give_back(page);
 }
 
 bool slab_balanced(uint32_t page)

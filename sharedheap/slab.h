@@ -24,6 +24,8 @@ extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds
 /*@ predicate free_place(integer places, integer i) = (places & (1 << i)) != 0;
     logic integer slab_page(integer g) = g / 64;
     logic integer slab_place(integer g) = g % 64;
+    lemma slab_granule: \forall integer g; 0 <= g ==>
+        g == slab_page(g) * 64 + slab_place(g) && 0 <= slab_place(g) < 64;
 
     // objects of this size that begin at these places neither overlap nor leave the page
     predicate slab_cut(integer places, integer units) =
@@ -54,38 +56,53 @@ extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds
 
     // a page with a free place is in the list of its size, and nothing else is
     predicate slab_listed{L} =
-      (\forall integer p; slab_holds(p) ==>
-          pages_list[p] == (slab_places[p] != 0 ? RUN_ORDERS + owner_units[p] : PAGES_LISTS)) &&
-      (\forall integer p; 0 <= p < OWNER_PAGES && RUN_ORDERS <= pages_list[p] < PAGES_LISTS ==>
-          slab_holds(p) && slab_places[p] != 0);
+      \forall integer p; slab_holds(p) ==>
+          pages_list[p] == (slab_places[p] != 0 ? RUN_ORDERS + owner_units[p] : PAGES_LISTS);
+    predicate slab_only_but{L}(integer but) =
+      \forall integer p; 0 <= p < OWNER_PAGES && p != but &&
+          RUN_ORDERS <= pages_list[p] < PAGES_LISTS ==> slab_holds(p) && slab_places[p] != 0;
+    predicate slab_only{L} = slab_only_but(PAGES_NONE);
 
     // what is in no use is cut into nothing
     predicate slab_fresh{L} =
       \forall integer p; 0 <= p < OWNER_PAGES && !space_live(p) ==> owner_units[p] == 0;
+    // the sweep comes by
+    predicate slab_reached{L} = \forall integer p; slab_holds(p) ==> p * 64 + 64 <= owner_top;
+
+    // bits, owner words and lists of one page
+    predicate slab_agrees{L}(integer p) =
+      (\forall integer g; p * 64 <= g < p * 64 + 64 ==>
+          (slab_free(g) <==> slab_object(g) && owner_word[g] == 0) &&
+          (owner_word[g] != 0 ==> slab_object(g))) &&
+      (pages_list[p] == RUN_ORDERS + owner_units[p] <==> slab_places[p] != 0);
 
     // claimed, and nobody's
     predicate slab_claimed{L}(integer g) =
       0 <= g < OWNER_GRANULES && slab_object(g) && !slab_free(g) && owner_word[g] == 0;
-    predicate slab_same{L1,L2}(integer g) =
-      (slab_free{L1}(g) <==> slab_free{L2}(g)) && (slab_object{L1}(g) <==> slab_object{L2}(g));
-    // no place but this is another than before, and no page but its has another size
+    predicate slab_room{L}(integer p, integer units) =
+      slab_holds(p) && owner_units[p] == units && slab_places[p] != 0;
+    // cut as before, with the same places free
+    predicate slab_same{L1,L2}(integer p) =
+      (space_live{L1}(p) <==> space_live{L2}(p)) &&
+      \at(owner_units[p], L1) == \at(owner_units[p], L2) &&
+      \at(slab_places[p], L1) == \at(slab_places[p], L2);
     predicate slab_others{L1,L2}(integer but) =
-      (\forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
-          (slab_page(g) != slab_page(but) || slab_holds{L1}(slab_page(g)) &&
-           slab_holds{L2}(slab_page(g))) ==> slab_same{L1,L2}(g)) &&
-      (\forall integer p; 0 <= p < OWNER_PAGES &&
-          (p != slab_page(but) || slab_holds{L1}(p) && slab_holds{L2}(p)) ==>
-              \at(owner_units[p], L1) == \at(owner_units[p], L2));
+      \forall integer p; 0 <= p < OWNER_PAGES && p != but ==> slab_same{L1,L2}(p);
+    // in this page, no place but this
+    predicate slab_beside{L1,L2}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && slab_page(g) == slab_page(but) && g != but ==>
+          (slab_object{L1}(g) <==> slab_object{L2}(g)) && (slab_free{L1}(g) <==> slab_free{L2}(g));
 */
 // clang-format off
 #define SLAB_INVARIANT(clause)                                                                     \
     clause sizes: slab_sizes; clause vacant: slab_vacant; clause taken: slab_taken;                \
-    clause listed: slab_listed; clause fresh: slab_fresh;
+    clause listed: slab_listed; clause only: slab_only; clause fresh: slab_fresh;                  \
+    clause reached: slab_reached;
 #define SLAB_ALL(clause)                                                                           \
     OWNER_INVARIANT(clause) SPACE_INVARIANT(clause) SLAB_INVARIANT(clause)
 #define SLAB_TABLES                                                                                \
     slab_places[0 .. OWNER_PAGES - 1], owner_units[0 .. OWNER_PAGES - 1], owner_top, RUN_TABLES,   \
-    run_free, space_used
+    run_free, space_used, pages_first[RUN_ORDERS .. PAGES_LISTS - 1]
 // clang-format on
 
 /*@ requires none: \forall integer p; 0 <= p < OWNER_PAGES ==> owner_units[p] == 0;
@@ -116,11 +133,11 @@ uint32_t slab_units(uint32_t units);
     ensures whole: slab_whole(\result);
     ensures claimed: \result != OWNER_NONE ==> slab_claimed(\result) && \result < owner_top &&
         owner_units[slab_page(\result)] == units;
-    ensures free: \result != OWNER_NONE ==> slab_free{Pre}(\result) ||
-        !space_live{Pre}(slab_page(\result)) && space_live(slab_page(\result));
-    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(\result) ==>
-        (space_live(p) <==> space_live{Pre}(p));
-    ensures others: slab_others{Pre,Post}(\result);
+    ensures free: \result != OWNER_NONE && space_live{Pre}(slab_page(\result)) ==>
+        slab_free{Pre}(\result) && slab_beside{Pre,Post}(\result);
+    ensures refused: \result == OWNER_NONE ==> !space_room(1) &&
+        \forall integer p; !slab_room{Pre}(p, units);
+    ensures others: slab_others{Pre,Post}(slab_page(\result));
 */
 uint32_t slab_claim(uint32_t units);
 
@@ -133,10 +150,9 @@ uint32_t slab_claim(uint32_t units);
     assigns SLAB_TABLES;
     SLAB_ALL(ensures)
     ensures whole: slab_whole(OWNER_NONE);
-    ensures free: slab_free(granule) || !space_live(slab_page(granule));
-    ensures live: \forall integer p; 0 <= p < OWNER_PAGES && p != slab_page(granule) ==>
-        (space_live(p) <==> space_live{Pre}(p));
-    ensures others: slab_others{Pre,Post}(granule);
+    ensures free: space_live(slab_page(granule)) ==>
+        slab_free(granule) && slab_beside{Pre,Post}(granule);
+    ensures others: slab_others{Pre,Post}(slab_page(granule));
 */
 void slab_release(uint32_t granule);
 
@@ -144,11 +160,7 @@ void slab_release(uint32_t granule);
 /*@ PAGES_INVARIANT(requires)
     requires small: slab_holds(page);
     terminates \true; exits \false; assigns \nothing;
-    ensures agree: \result <==>
-        (\forall integer g; page * 64 <= g < page * 64 + 64 ==>
-            (slab_free(g) <==> slab_object(g) && owner_word[g] == 0) &&
-            (owner_word[g] != 0 ==> slab_object(g))) &&
-        (pages_list[page] == RUN_ORDERS + owner_units[page] <==> slab_places[page] != 0);
+    ensures agree: \result <==> slab_agrees(page);
 */
 bool slab_balanced(uint32_t page);
 

@@ -1,0 +1,44 @@
+/* bits.c - the builtin that the proofs believe: its place is one where a bit is set, as a loop over
+ * all places finds it. proof/framac.h has what is believed. */
+#include <stdint.h>
+
+#include "tap.h"
+
+static bool is_set(uint64_t word, int place)
+{
+    return place >= 0 && place < 64 && (word >> place & 1) != 0;
+}
+
+/* The loop looks at every place, so it knows the lowest without counting zeros. */
+static bool agrees(uint64_t word)
+{
+    volatile uint64_t hidden = word; /* else the compiler computes it itself */
+    int found = __builtin_ctzll(hidden), lowest = -1;
+    for (int place = 63; place >= 0; place--)
+        if (is_set(word, place))
+            lowest = place;
+    return is_set(word, found) && found == lowest;
+}
+
+int main(void)
+{
+    bool single = true, pairs = true, above = true, any = true;
+    uint64_t word = 88172645463325252u;
+    for (int i = 0; i < 64; i++) {
+        single &= agrees((uint64_t)1 << i);
+        above &= agrees(UINT64_MAX << i);
+        for (int j = 0; j < 64; j++)
+            pairs &= agrees((uint64_t)1 << i | (uint64_t)1 << j);
+    }
+    for (int i = 0; i < 100000; i++) {
+        word ^= word << 13;
+        word ^= word >> 7;
+        word ^= word << 17;
+        any &= agrees(word);
+    }
+    ok(single, "one bit, at each place");
+    ok(pairs, "two bits, at all pairs of places");
+    ok(above, "all bits from a place on");
+    ok(any, "a hundred thousand words of any bits");
+    return done();
+}
