@@ -10,6 +10,7 @@
 static uint8_t g_line[LINE];
 static uint32_t g_length;
 static uint32_t g_cursor; /* the byte in front of which typing goes on; at most g_length */
+static bool g_overrun;    /* more was typed than there is room for, and nothing erased since */
 
 static uint8_t line_at(uint32_t at)
 {
@@ -94,6 +95,7 @@ static void line_cut(uint32_t to)
     uint32_t columns = line_columns(first, end);
     uint32_t length = g_length;
 
+    g_overrun = false;
     line_move(first);
     while (end < length && end < LINE) {
         AT(g_line, LINE, first) = AT(g_line, LINE, end);
@@ -118,6 +120,7 @@ static void line_insert(uint8_t byte)
     uint32_t length = g_length;
 
     if (byte < ' ' || length >= LINE || g_cursor >= LINE) {
+        g_overrun |= byte >= ' ';
         say_byte(BELL);
         return;
     }
@@ -145,6 +148,7 @@ static void line_empty(void)
 {
     g_length = 0;
     g_cursor = 0;
+    g_overrun = false;
 }
 
 /* Other text in the place of all that is typed. */

@@ -88,6 +88,10 @@ void shell_main(struct shell_ports *ports)
         flush();
         if (g_words == 0)
             continue;
+        if (g_overrun) {
+            say(LITERAL("the line has no end within 240 bytes; nothing is done\n"));
+            continue;
+        }
         if (!word_is(0, LITERAL("exit")))
             run(ports);
         else if (words_end(1))

@@ -43,6 +43,8 @@ machine.check_session([
     ('log 1 warning store 2', ['log: `2` is one word too many']),
     ('log 99999999999', ['log: `99999999999`' + RANGE]),
     ('log error', ['log: there is no such line']),
+    ('memory now', ['memory: `now` is one word too many']),
+    ('record now', ['record: `now` is one word too many']),
     ('exit now', ['exit: `now` is one word too many']),
     ('calc 6 * 7', ['42']),
     ('exit', []),
