@@ -273,8 +273,11 @@ static void do_block(struct bounds *bounds, ir_block number)
     bounds_state_copy(bounds->now, own->in, bounds->kept);
     if (own->is_head)
         restore(bounds);
+    bounds_enter_pairs(bounds, bounds->now);
     for (size_t n = 0; n < block->count; n++) {
         bounds->instruction = (uint32_t)n;
+        if (n + 1 == block->count)
+            bounds_leave_pairs(bounds, bounds->now);
         bounds_step(bounds, &block->instructions[n]);
     }
 }

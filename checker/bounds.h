@@ -89,7 +89,17 @@ struct bounds_block {
     uint32_t visits;
 };
 
-enum { BOUNDS_UP = 1, BOUNDS_DOWN = 2 };
+/* SHRINKS: down, and by a number that is no constant. AGAIN: there are two statements that set it. */
+enum { BOUNDS_UP = 1, BOUNDS_DOWN = 2, BOUNDS_SHRINKS = 4, BOUNDS_AGAIN = 8 };
+
+#define BOUNDS_PAIRS     2
+#define BOUNDS_PAIR_BITS 67 /* room for the sum of any two numbers */
+
+/* Of `up + down`: see bounds_pair.c. */
+struct bounds_pair {
+    ir_var up, down;
+    uint32_t place;
+};
 
 /* What is asked of the prover, and what is said when it fails. */
 struct bounds_question {
@@ -159,6 +169,8 @@ struct bounds {
     struct bounds_cell *cells;
     size_t cell_count;
     uint32_t kept; /* places below are kept, 0 among them */
+    struct bounds_pair pairs[BOUNDS_PAIRS];
+    uint32_t pair_count;
 
     struct bounds_block *blocks;
     ir_block *order;
@@ -252,6 +264,12 @@ void bounds_grid_tighten(struct bounds_state *state);
 /* What is left of the number when it is divided, or -1. */
 ir_wide bounds_grid_rest(const struct bounds_state *state, struct bounds_term term, ir_wide step);
 bool bounds_grid_join(struct bounds_state *into, const struct bounds_state *from, uint32_t size);
+
+/* bounds_pair.c */
+void bounds_find_pairs(struct bounds *bounds); /* among the numbers that have places */
+bool bounds_is_pair(const struct bounds *bounds, uint32_t place);
+void bounds_enter_pairs(const struct bounds *bounds, struct bounds_state *state); /* a block */
+void bounds_leave_pairs(const struct bounds *bounds, struct bounds_state *state); /* its end */
 
 /* bounds_step.c */
 bool bounds_is_known(const struct ir_function *callee);

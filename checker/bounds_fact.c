@@ -459,6 +459,28 @@ static void shift(struct bounds_state *state, uint32_t place, ir_wide add)
         grid->rest = ((grid->rest + add) % grid->step + grid->step) % grid->step;
 }
 
+/* The number that was there so far gets a place of its own, if there is one. */
+static uint32_t keep_old(struct bounds_state *state, uint32_t place)
+{
+    if (state->zone.size == state->zone.stride)
+        return BOUNDS_PLACE;
+    uint32_t old = bounds_new_place(state);
+    zone_assign(&state->zone, old, place, 0);
+    state->grids[old] = state->grids[place];
+    rename_facts(state, place, old, 0);
+    return old;
+}
+
+/* Is it a part of a sum that bounds_pair.c looks after? */
+static bool is_of_pair(const struct bounds_state *state, uint32_t place)
+{
+    for (uint32_t i = 0; i < state->fact_count; i++)
+        if (state->facts[i].number.bits == BOUNDS_PAIR_BITS &&
+            (state->facts[i].left.place == place || state->facts[i].right.place == place))
+            return true;
+    return false;
+}
+
 /* `i = i + 1`: the new number in terms of the old. If that may wrap, the old one gets a place of
  * its own, so that a later test of it, as in `while (i-- > 0)`, still says something of the new
  * one. */
@@ -474,13 +496,7 @@ static bool update(struct bounds_state *state, struct bounds_fact *fact)
         shift(state, fact->to, zone_add(add, fact->left.add));
         return true;
     }
-    struct bounds_term old = {BOUNDS_PLACE, 0, fact->number};
-    if (state->zone.size < state->zone.stride) {
-        old.place = bounds_new_place(state);
-        zone_assign(&state->zone, old.place, fact->to, 0);
-        state->grids[old.place] = state->grids[fact->to];
-        rename_facts(state, fact->to, old.place, 0);
-    }
+    struct bounds_term old = {keep_old(state, fact->to), 0, fact->number};
     struct bounds_term *sides[2] = {&fact->left, &fact->right};
     for (int i = 0; i < 2; i++)
         if (sides[i]->place == fact->to) {
@@ -505,6 +521,8 @@ void bounds_define(struct bounds_state *state, struct bounds_fact fact)
     bool is_update = fact.left.place == fact.to || fact.right.place == fact.to;
     if (is_update && update(state, &fact))
         return;
+    if (!is_update && is_of_pair(state, fact.to))
+        keep_old(state, fact.to);
     bounds_normalise(&fact);
     bounds_any(state, fact.to, low, high);
     derive(state, &fact);

@@ -232,10 +232,11 @@ static void note_move(struct bounds *bounds, const struct ir_instruction *at)
         return;
     bool left = formula->left.kind == IR_VARIABLE && formula->left.variable == at->dst;
     bool right = formula->right.kind == IR_VARIABLE && formula->right.variable == at->dst;
+    bool shrinks = formula->right.kind != IR_CONSTANT;
     if (formula->operator== IR_ADD &&(left || right))
         bounds->moves[at->dst] |= BOUNDS_UP;
     else if (formula->operator== IR_SUBTRACT && left)
-        bounds->moves[at->dst] |= BOUNDS_DOWN;
+        bounds->moves[at->dst] |= shrinks ? BOUNDS_DOWN | BOUNDS_SHRINKS : BOUNDS_DOWN;
 }
 
 static uint32_t *find_mentions(struct bounds *bounds)
@@ -247,8 +248,10 @@ static uint32_t *find_mentions(struct bounds *bounds)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
             mention(where, at->dst, b);
-            if (at->dst != IR_NONE)
+            if (at->dst != IR_NONE) {
+                bounds->moves[at->dst] |= bounds->assigned[at->dst] ? BOUNDS_AGAIN : 0;
                 bounds->assigned[at->dst] = true;
+            }
             note_move(bounds, at);
             if (at->formula != NULL && at->formula->operator>= IR_LESS) {
                 keep_compared(bounds, &function->blocks[b], n, &at->formula->left);
@@ -362,6 +365,7 @@ void bounds_find_places(struct bounds *bounds)
             break;
         place_found(&search, where);
     }
+    bounds_find_pairs(bounds);
 }
 
 void bounds_is_there(const struct bounds *bounds, struct bounds_state *state, ir_var v)
@@ -381,6 +385,8 @@ void bounds_place_range(const struct bounds *bounds, uint32_t place, ir_wide *lo
                                                                          : (ir_wide)UINT64_MAX;
     if (bounds->value_at[place] != IR_NONE)
         bounds_number_range(bounds_variable(bounds, bounds->value_at[place])->number, low, high);
+    else if (bounds_is_pair(bounds, place))
+        bounds_number_range((struct ir_number){BOUNDS_PAIR_BITS, true}, low, high);
     else if (cell != NULL && cell->field != 0)
         bounds_field_range(bounds, cell->field, low, high);
 }

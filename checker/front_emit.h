@@ -59,6 +59,9 @@ void emit_finish(struct emit *emit);
 /* front_depth.c */
 void depth_lower(struct emit *emit, const struct node *call, const ir_var *values);
 
+/* front_round.c: does `for (start; test; ...)` run once at least? */
+bool round_is_certain(const struct node *start, const struct node *test);
+
 /* front_initial.c */
 void lower_list(struct emit *emit, const struct variable *variable, const struct node *list);
 

@@ -138,7 +138,8 @@ static void for_loop(struct emit *emit, const struct node *node, const struct co
     ir_block head = emit_block(emit, node->place), body = emit_block(emit, node->place);
     ir_block step = emit_block(emit, node->place), after = emit_block(emit, node->place);
     struct context inner = {after, step, emit->scope_count, emit->scope_count};
-    emit_jump(emit, head, node->place);
+    bool is_certain = round_is_certain(node->children[0], node->children[1]);
+    emit_jump(emit, is_certain ? body : head, node->place);
     emit->current = head;
     if (node->children[1] != NULL)
         condition(emit, node->children[1], body, after);

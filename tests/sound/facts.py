@@ -126,6 +126,19 @@ class FactsWriter(EndsWriter):
                           "    while (left > 0) {", "        total += bytes[at];", f"        at += {step};",
                           "        left -= 1;", "    }", "    return (uint8_t)total;"])
 
+    def probe_halves(self):
+        """A place that goes on by what a length gives up."""
+        rounded, gives = "left / 2", "part + 1"
+        if self.wrong:
+            rounded, gives = self.random.choice([("left - left / 2", "part + 1"), ("left / 2", "part")])
+        self.index_scene(["    uint64_t at = 0, left = count;", "    uint32_t total = 0;",
+                          "    while (left > 0) {", f"        uint64_t part = {rounded};",
+                          "        total += bytes[at + part];", "        if (choose(3) > 0) {",
+                          "            at += part + 1;", f"            left -= {gives} < left ? {gives} : left;"
+                          if self.wrong else f"            left -= {gives};",
+                          "        } else {", "            left = part;", "        }", "    }",
+                          "    return (uint8_t)total;"])
+
     def probe_turned(self):
         """A product that fits into its type, or turns round."""
         factor = "0x10000000u" if self.wrong else self.pick(["2", "3", "1000"])

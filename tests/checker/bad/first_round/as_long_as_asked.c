@@ -1,0 +1,18 @@
+/* How many rounds there are is up to the caller. */
+#include "memory.component.h"
+
+static uint32_t sum(uint32_t n)
+{
+    uint32_t table[8];
+    for (uint32_t i = 0; i < n; i++) //-
+    //+ for (uint32_t i = 0; i < 8; i++)
+        table[i & 7] = i + n;
+    return table[3]; //~ uninitialised
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (sum(0) > 8)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,22 @@
+/* A goto leaves the first round. */
+#include "memory.component.h"
+
+static uint32_t sum(uint32_t n)
+{
+    uint32_t table[8];
+    for (uint32_t i = 0; i < 8; i++) {
+        if (n == 9) //-
+            goto out; //-
+        table[i] = i + n;
+    }
+    goto out;
+out:
+    return table[3]; //~ uninitialised
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (sum(9) > 8)
+        deed_fault(deed_reason_value);
+}
