@@ -139,6 +139,15 @@ class FactsWriter(EndsWriter):
                           "        } else {", "            left = part;", "        }", "    }",
                           "    return (uint8_t)total;"])
 
+    def probe_first_round(self):
+        """A borrow that a loop sets, which has a first round or none."""
+        x, p, i, most = self.v("x"), self.v("p"), self.v("i"), 2 + self.below(4)
+        start = most + self.below(2) if self.wrong else self.below(most)
+        test = self.pick([f"{i} < {most}", f"{most} > {i}", f"{i} <= {most - 1}"])
+        self.write(f"uint32_t {x}[2] = {{3, choose(9)}};\nconst uint32_t *{p};\n"
+                   f"for (uint32_t {i} = {start}; {test}; {i}++)\n    {p} = &{x}[{i} & 1];\nshow(*{p});")
+        self.feature("local array", "address of local")
+
     def probe_turned(self):
         """A product that fits into its type, or turns round."""
         factor = "0x10000000u" if self.wrong else self.pick(["2", "3", "1000"])
