@@ -277,7 +277,8 @@ static bool arithmetic_refused(struct front *front, CXCursor cursor, const struc
         return false;
     for (size_t i = 0; i < node->count; i++) {
         const struct type *type = node->children[i]->type;
-        if (type->kind == TYPE_POINTER && walk_is(node->children[i]))
+        bool moves_part = node->kind == NODE_UPDATE && node->children[i]->kind != NODE_VARIABLE;
+        if (type->kind == TYPE_POINTER && walk_is(node->children[i]) && !moves_part)
             return walk_refused(front, node);
         if (type->kind == TYPE_POINTER)
             return walk_other_refused(front, cursor, node->children[i]);

@@ -478,7 +478,7 @@ static ir_var update(struct emit *emit, const struct node *node)
     const struct node *target = node->children[0];
     struct ir_operand operand = operand_constant(1);
     ir_var v;
-    if (walk_is(target))
+    if (walk_is(target) && target->kind == NODE_VARIABLE)
         return walk_step(emit, node);
     if (node->count == 2)
         operand = lower_scalar(emit, node->children[1], &v);

@@ -1,11 +1,11 @@
 /* front_walk.c - pointers that walk over counted elements: `while (n-- > 0) *to++ = *from++;`
  *
- * A COUNT parameter may be moved, and a local that starts in an array, a vector or such a parameter
- * may, too. In the IR such a pointer stays where it began, and a number beside it says how many
- * elements it has gone on; so `p[i]` is element `gone + i` of what it began with, `p < end`
- * compares two numbers, and the bounds pass needs to know nothing of all this. What a pointer is
- * moved to is proved to lie inside or one past the end. A count that changes is kept as it was at
- * the beginning.
+ * A COUNT parameter may be moved, and a local that starts in an array, a vector, a slice or such a
+ * parameter may, too. In the IR such a pointer stays where it began, and a number beside it says
+ * how many elements it has gone on; so `p[i]` is element `gone + i` of what it began with, `p <
+ * end` compares two numbers, and the bounds pass needs to know nothing of all this. What a pointer
+ * is moved to is proved to lie inside or one past the end. A count that changes is kept as it was
+ * at the beginning.
  *
  * Two pointers are compared and subtracted only if they began in the same: the same parameter, the
  * same array variable, or one in the other. */
@@ -74,6 +74,18 @@ static const void *start_of(const struct node *array)
     return array->kind == NODE_VARIABLE ? (const void *)array->variable : (const void *)array;
 }
 
+/* `s.at`: where a slice begins that is a variable of this function's own. */
+static bool is_slice(const struct node *node)
+{
+    return view_slice_part(node, "at") != NULL && may_walk_over(node->type);
+}
+
+/* It walks nowhere: it is where others may start. */
+static bool is_start(const struct node *node)
+{
+    return node->kind == NODE_DECAY || is_slice(node);
+}
+
 /* In what the pointer began, or NULL if it does not walk. */
 static const void *root_of(const struct node *node)
 {
@@ -86,7 +98,9 @@ static const void *root_of(const struct node *node)
             return node->variable->walk->root;
         return is_counted_parameter(node->variable) ? node->variable : NULL;
     case NODE_DECAY: return may_walk_over(node->type) ? start_of(node->children[0]) : NULL;
-    case NODE_UPDATE: return root_of(node->children[0]);
+    case NODE_MEMBER: return is_slice(node) ? node : NULL; /* the next may be of another length */
+    case NODE_UPDATE:
+        return node->children[0]->kind == NODE_VARIABLE ? root_of(node->children[0]) : NULL;
     case NODE_ARITHMETIC:
         if (node->count != 2)
             return NULL;
@@ -122,7 +136,7 @@ static const struct node *element_lent(const struct node *node)
     if (node->kind != NODE_ADDRESS || node->children[0]->kind != NODE_INDEX)
         return NULL;
     const struct node *element = node->children[0];
-    return walk_is(element->children[0]) ? element : NULL;
+    return walk_is(element->children[0]) && !is_slice(element->children[0]) ? element : NULL;
 }
 
 bool walk_is_element(const struct node *node)
@@ -132,8 +146,7 @@ bool walk_is_element(const struct node *node)
 
 bool walk_is_argument(const struct node *node)
 {
-    return (walk_is(node) || element_lent(node) != NULL) && is_pure(node) &&
-           node->kind != NODE_DECAY;
+    return (walk_is(node) || element_lent(node) != NULL) && is_pure(node) && !is_start(node);
 }
 
 static struct walk *walk_of(struct front *front, struct variable *variable)
@@ -330,11 +343,12 @@ static struct walk_place variable_place(struct emit *emit, const struct variable
     return at;
 }
 
-static struct walk_place start_place(struct emit *emit, const struct node *decay)
+static struct walk_place start_place(struct emit *emit, const struct node *start)
 {
-    const struct variable *vector = node_vector_part(decay->children[0], "at");
+    const struct variable *vector =
+        is_slice(start) ? NULL : node_vector_part(start->children[0], "at");
     ir_var base = vector != NULL ? vector->index : IR_NONE;
-    return (struct walk_place){operand_constant(0), element_count(emit, decay, base)};
+    return (struct walk_place){operand_constant(0), element_count(emit, start, base)};
 }
 
 static struct walk_place step(struct emit *emit, const struct node *update);
@@ -345,7 +359,7 @@ static struct walk_place place_of_node(struct emit *emit, const struct node *nod
     node = node_bare(node);
     if (node->kind == NODE_VARIABLE)
         return variable_place(emit, node->variable);
-    if (node->kind == NODE_DECAY)
+    if (is_start(node))
         return start_place(emit, node);
     if (node->kind == NODE_UPDATE)
         return step(emit, node);
@@ -393,7 +407,7 @@ bool walk_lowers(const struct node *node)
 {
     node = node_bare(node);
     if (node->kind != NODE_VARIABLE)
-        return node->kind != NODE_DECAY && walk_is(node);
+        return !is_start(node) && walk_is(node);
     const struct variable *variable = node->variable;
     return variable->counts_by_first || (variable->walk != NULL && variable->walk->gone != NULL);
 }
@@ -440,7 +454,7 @@ void walk_assign(struct emit *emit, const struct variable *variable, const struc
     const struct walk *walk = variable->walk;
     if (base != variable->index)
         emit_unary(emit, IR_COPY, variable->index, base, place);
-    if (walk->count != NULL && pointer_in(value)->kind == NODE_DECAY)
+    if (walk->count != NULL && is_start(pointer_in(value)))
         emit_formula(emit, walk->count->index, IR_VALUE, at.count, operand_none(), place);
     if (walk->gone != NULL)
         emit_formula(emit, walk->gone->index, IR_VALUE, at.gone, operand_none(), place);

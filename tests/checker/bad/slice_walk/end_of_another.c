@@ -1,0 +1,27 @@
+/* It walks in one slice to the end of another. */
+#include "memory.component.h"
+
+static uint32_t sum_of(struct uint8_slice s, struct uint8_slice t)
+{
+    uint32_t total = (uint32_t)t.length;
+    const uint8_t *p = s.at, *q = t.at;
+    const uint8_t *end = q + t.length; //-
+    //+ const uint8_t *end = p + s.length + (q - q);
+    if (p < end) //- //~ pointer-arithmetic
+        //+ if (p < end)
+        total++;
+    return total;
+}
+
+static uint32_t sum(struct uint8_slice s)
+{
+    return sum_of(s, s);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    uint8_t bytes[4] = {1, 2, 3, 4};
+    if (sum(uint8_slice_of(bytes, 4)) > 10)
+        deed_fault(deed_reason_value);
+}
