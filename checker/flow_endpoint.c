@@ -62,8 +62,8 @@ bool flow_slot_keeps_state(const struct flow *flow, ir_var v, uint16_t state)
                      both = flow_declared(contract_of(flow, v), state);
 
     return flow_value(flow, v)->possible == FLOW_LENT && lent_by_slot(flow, v) &&
-           !endpoint->closed && flow_mask_is_empty(&endpoint->held) &&
-           !flow_mask_is_empty(&open) && !flow_mask_join(&both, &open);
+           !endpoint->closed && flow_mask_is_empty(&endpoint->held) && !flow_mask_is_empty(&open) &&
+           !flow_mask_join(&both, &open);
 }
 
 void flow_refuse_lent_by_slot(struct flow *flow, ir_var v, struct place at, const char *doing)
@@ -100,6 +100,51 @@ static bool first_meeting(struct flow *flow, ir_var v)
     return !flow->reporting || flow_first(flow, v | of_states, flow_endpoint(flow, v)->since);
 }
 
+/* Does a send of this side lead into the state? */
+static bool leads_into(const struct contract *contract, const struct ir_instruction *at,
+                       unsigned state)
+{
+    if (at->op != IR_SEND)
+        return false;
+    for (unsigned s = 0; s < contract->state_count; s++)
+        if (contract->states[s].next[at->message->tag] == state)
+            return true;
+    return false;
+}
+
+/* The first send of it that leads into the state. */
+static uint32_t sent_into(const struct flow *flow, ir_var v, unsigned state)
+{
+    for (ir_block b = 0; b < flow->function->block_count; b++)
+        for (size_t n = 0; n < flow->function->blocks[b].count; n++) {
+            const struct ir_instruction *at = &flow->function->blocks[b].instructions[n];
+            if (at->arg_count > 0 && at->args[0] == v && flow->blocks[b].rank != UINT32_MAX &&
+                leads_into(contract_of(flow, v), at, state))
+                return flow->blocks[b].first_site + (uint32_t)n;
+        }
+    return FLOW_NO_SITE;
+}
+
+/* Where it came into its states; and, where others are `right`, what leads into one that is not. */
+static void note_since(struct flow *flow, ir_var v, const struct flow_mask *right)
+{
+    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
+    const struct contract *contract = contract_of(flow, v);
+    struct flow_mask open = open_states(endpoint);
+    if (endpoint->since != FLOW_NO_SITE)
+        flow_note(flow, endpoint->since, "it came into that state here");
+    for (unsigned s = 0; right != NULL && s < contract->state_count; s++) {
+        if (!flow_mask_has(&open, s) || flow_mask_has(right, s))
+            continue;
+        uint32_t site = sent_into(flow, v, s);
+        if (site == FLOW_NO_SITE || site == endpoint->since)
+            continue;
+        flow_note(flow, site, "after this it is in state %s%s", contract->states[s].name,
+                  site >= flow->site ? ", in which a round of the loop can end" : "");
+        return;
+    }
+}
+
 /* ---- states that a declaration asks for ---- */
 
 void flow_require_state(struct flow *flow, ir_var v, struct place at, uint16_t state,
@@ -133,8 +178,7 @@ void flow_require_state(struct flow *flow, ir_var v, struct place at, uint16_t s
                              "%s is %s here, but %s asks for state %s", name,
                              flow_states_text(flow, v), what, contract->states[state].name);
         if (reported) {
-            if (endpoint->since != FLOW_NO_SITE)
-                flow_note(flow, endpoint->since, "it came into that state here");
+            note_since(flow, v, some_right ? &wanted : NULL);
             flow_note_allowed(flow, v);
             flow_help_states(flow, v, &wanted);
         }
@@ -149,9 +193,8 @@ void flow_require_state(struct flow *flow, ir_var v, struct place at, uint16_t s
 
 /* True if it was reported. */
 static bool report_protocol(struct flow *flow, ir_var v, struct place at, bool some_right,
-                            const char *doing)
+                            const struct flow_mask *right, const char *doing)
 {
-    const struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     if (!flow->reporting)
         return false;
     if (some_right && !first_meeting(flow, v))
@@ -159,8 +202,7 @@ static bool report_protocol(struct flow *flow, ir_var v, struct place at, bool s
     if (!flow_error(flow, at, some_right ? "state-join" : "protocol", "%s: %s is %s here", doing,
                     flow_name(flow, v), flow_states_text(flow, v)))
         return false;
-    if (endpoint->since != FLOW_NO_SITE)
-        flow_note(flow, endpoint->since, "it came into that state here");
+    note_since(flow, v, some_right ? right : NULL);
     flow_note_allowed(flow, v);
     if (some_right)
         flow_help_branch(flow, v);
@@ -172,7 +214,7 @@ static void step_send(struct flow *flow, const struct ir_instruction *at, ir_var
 {
     struct flow_endpoint *endpoint = flow_endpoint(flow, v);
     const struct contract *contract = contract_of(flow, v);
-    struct flow_mask open = open_states(endpoint), next = {{0}};
+    struct flow_mask open = open_states(endpoint), next = {{0}}, right = {{0}};
     bool some_right = false, some_wrong = endpoint->closed;
     for (unsigned s = 0; s < contract->state_count; s++) {
         if (!flow_mask_has(&open, s))
@@ -183,12 +225,13 @@ static void step_send(struct flow *flow, const struct ir_instruction *at, ir_var
         } else {
             some_right = true;
             flow_mask_add(&next, to);
+            flow_mask_add(&right, s);
         }
     }
     if (some_wrong) {
         char doing[160];
         snprintf(doing, sizeof doing, "%s cannot be sent", at->message->name);
-        if (report_protocol(flow, v, at->place, some_right, doing) && !some_right)
+        if (report_protocol(flow, v, at->place, some_right, &right, doing) && !some_right)
             flow_help_send(flow, v, at->message);
     }
     endpoint->idle = next;
@@ -215,7 +258,7 @@ static void step_receive(struct flow *flow, const struct ir_instruction *at, ir_
         }
     }
     if (some_wrong)
-        report_protocol(flow, v, at->place, some_right, "there is nothing to receive");
+        report_protocol(flow, v, at->place, some_right, NULL, "there is nothing to receive");
     flow_expire_message(flow, v);
     flow_wait_heard(flow, v, at->place, at->op == IR_RECEIVE && !at->with_deadline);
     *endpoint = (struct flow_endpoint){
@@ -349,7 +392,7 @@ static void do_close(struct flow *flow, const struct ir_instruction *at)
             some_wrong = true;
     }
     if (some_wrong &&
-        report_protocol(flow, v, at->place, some_right,
+        report_protocol(flow, v, at->place, some_right, NULL,
                         "the endpoint cannot be dropped in the middle of a conversation") &&
         !some_right)
         flow_help_end(flow, v);
@@ -415,7 +458,8 @@ static void do_upcast(struct flow *flow, const struct ir_instruction *at)
             flow_mask_add(&in_base.idle, to);
     }
     if (some_wrong)
-        report_protocol(flow, v, at->place, some_right, "a client of the base cannot take over");
+        report_protocol(flow, v, at->place, some_right, NULL,
+                        "a client of the base cannot take over");
     flow_give(flow, v, place, "made a client of the base");
     flow_define(flow, at->dst, FLOW_OWNED);
     *flow_endpoint(flow, at->dst) = in_base;
@@ -484,7 +528,7 @@ static void do_set_put(struct flow *flow, const struct ir_instruction *at)
     bool only_closed = endpoint->closed && flow_mask_is_empty(&endpoint->idle) &&
                        flow_mask_is_empty(&endpoint->loose);
     if (only_closed) {
-        report_protocol(flow, v, at->place, false, "nothing will ever come for the set");
+        report_protocol(flow, v, at->place, false, NULL, "nothing will ever come for the set");
         flow_silence(flow, v);
     }
     flow_require_state(flow, v, flow_argument_place(at, 1),
@@ -534,7 +578,7 @@ static void do_wait(struct flow *flow, const struct ir_instruction *at)
                     some_wrong = true;
             }
         if (some_wrong)
-            report_protocol(flow, v, place, some_right, "there is nothing to wait for");
+            report_protocol(flow, v, place, some_right, NULL, "there is nothing to wait for");
     }
     flow_wait(flow, at);
 }

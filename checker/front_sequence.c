@@ -403,7 +403,8 @@ static bool slice_refused(struct front *front, const struct node *node)
                       "the pointer of a slice is used without its length"))
         return false;
     front_advise(front, "reach an element with AT(s.at, s.length, i), pass both on together, or "
-                        "pass the slice; s.length tells whether there is anything in it");
+                        "pass the slice; a local may begin there and walk, `const T *p = s.at;`; "
+                        "s.length tells whether there is anything in it");
     return true;
 }
 

@@ -260,8 +260,9 @@ bool walk_other_refused(struct front *front, CXCursor cursor, const struct node 
         variable->lacks_count = true;
     if (variable == NULL || variable->storage != IR_PARAMETER) {
         front_advise(front,
-                     "let it begin in the array or the vector itself, `T *p = array;`, `T *p = "
-                     "v->at;`; or keep an index instead: array[i], v->at[i], AT(p, n, i)");
+                     "let it begin in the array, the vector or the slice itself, `T *p = array;`, "
+                     "`T *p = v->at;`, `T *p = s.at;`; or keep an index instead: array[i], "
+                     "v->at[i], AT(p, n, i)");
         return true;
     }
     const char *name = variable->name, *count = variable->annotation.count;

@@ -138,6 +138,7 @@ class FactsWriter(EndsWriter):
                           if self.wrong else f"            left -= {gives};",
                           "        } else {", "            left = part;", "        }", "    }",
                           "    return (uint8_t)total;"])
+        self.feature("halved length")
 
     def probe_first_round(self):
         """A borrow that a loop sets, which has a first round or none."""

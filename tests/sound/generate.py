@@ -105,10 +105,10 @@ class Program(WalkWriter):
             self.rare()
         if not self.ended and self.chance(0.9):
             self.scene(self.pick(NEWER))
-        for name in self.random.sample(WIDER, 2):
+        for name in self.random.sample(WIDER, 2 + self.below(2)):
             self.scene(name)
         if self.chance(0.9):
-            for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(3)):
+            for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(4)):
                 self.scene(name)
         for table, likely in ((VALUES, 0.6), (TOLD, 0.5), (TEXTS, 0.5), (WALKS, 0.7)):
             if self.chance(likely):

@@ -96,7 +96,7 @@ class ParcelWriter(HeapWriter):
         elif at.kind == "graph" and to.status == "lent" and self.chance(0.8):
             self.line(f"push_knot({at.name}, {to.name});")
             self.feature("IN parameter")
-        elif at.kind == "knot" and self.chance(0.5):
+        elif at.kind == "knot" and self.chance(0.7):
             self.line(f"join_knots({at.name}, {to.name});")
             self.feature("IN parameter")
         else:

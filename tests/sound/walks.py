@@ -7,11 +7,18 @@ class WalkWriter(TextWriter):
     def walker(self, lines, call, before=()):
         """A function over `bytes` that are counted, called with so many of some."""
         name, v = self.own_name("walk"), self.v("a")
-        self.define(f"static uint32_t {name}(const uint8_t *p COUNT(n), uint64_t n)\n{{\n    uint32_t sum = 0;\n    "
+        in_slice = self.chance(0.4)
+        if in_slice:
+            counted, given = "struct uint8_slice s", f"uint8_slice_sub(uint8_slice_of({v}, 8), 8 - {{0}}, {{0}})"
+            lines = ["const uint8_t *p = s.at;", "uint64_t n = s.length;", *lines]
+            before, call = (*before, f"uint64_t {v}n = {call};\n"), f"{v}n"
+        else:
+            counted, given = "const uint8_t *p COUNT(n), uint64_t n", f"{v}, {{0}}"
+        self.define(f"static uint32_t {name}({counted})\n{{\n    uint32_t sum = 0;\n    "
                     + "\n    ".join(lines) + "\n    return sum;\n}")
         self.write(f"uint8_t {v}[8] = {{{self.below(9)}, 2, {self.below(9)}}};\n" + "".join(before)
-                   + f"show({name}({v}, {call}));")
-        self.feature("pointer that walks")
+                   + f"show({name}({given.format(call)}));")
+        self.feature("pointer that walks", *(["slice that is walked"] if in_slice else []))
 
     def probe_walk_count(self):
         """As many as are counted."""
