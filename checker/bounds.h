@@ -89,7 +89,8 @@ struct bounds_block {
     uint32_t visits;
 };
 
-/* SHRINKS: down, and by a number that is no constant. AGAIN: there are two statements that set it. */
+/* SHRINKS: down, and by a number that is no constant. AGAIN: there are two statements that set it.
+ */
 enum { BOUNDS_UP = 1, BOUNDS_DOWN = 2, BOUNDS_SHRINKS = 4, BOUNDS_AGAIN = 8 };
 
 #define BOUNDS_PAIRS     2
