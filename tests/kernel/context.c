@@ -1,8 +1,9 @@
 /* Scheduling contexts: who runs on whose priority and time. The tester is above all others; it
  * looks on at what they do to each other, and counts alarms.
  *
- * a serves at priority 2. b asks it for long work at 3. c spins at 6, or not, as the tester says. d
- * asks a at 9, over e if it is told to: e serves at 1 and asks a in turn. */
+ * a serves at priority 2. b asks it for work at 3, and it works until the tester gives it a ticket.
+ * c spins at 6, or not, as the tester says. d asks a at 9, over e if it is told to: e serves at 1
+ * and asks a in turn. */
 #include "raw.h"
 
 #include "kernel/budget.h"
@@ -17,9 +18,7 @@ COMPONENT(e);
 
 enum { TESTER, A, B, C, D, E, ALL };
 
-#define US  1000ull
-#define MS  1000000ull
-#define JOB (5 * MS)
+#define MS 1000000ull
 
 struct server_ports {
     struct deed_set *set;
@@ -30,7 +29,8 @@ struct client_ports {
 };
 
 /* What the tester tells them; what they tell it. */
-static volatile uint64_t job;      /* nanoseconds that a works for each Empty      */
+static volatile uint32_t tickets;  /* for so many Empty a may end its work         */
+static volatile uint32_t works;    /* that a has begun                             */
 static volatile uint64_t job_time; /* it sleeps so long in the midst of its work   */
 static volatile bool over_e;       /* d asks e, not a                              */
 static volatile bool spins;        /* c does                                       */
@@ -38,21 +38,22 @@ static volatile uint64_t turns;    /* of c                                      
 static volatile uint32_t asked[ALL], answered[ALL];
 static volatile uint32_t context_seen; /* a's while it worked last, of Empty or Two */
 
-/* Work is looking at the clock. */
+/* Work is looking whether there is a ticket. */
 TEXT_OF(a) void a_main(void *ports)
 {
     struct server_ports *own = ports;
     struct deed_endpoint *e = deed_set_receive(own->set, DEED_FOREVER);
 
     for (;;) {
-        uint64_t end;
         switch (e->tag) {
         case DEED_TAG_CLOSED: deed_endpoint_drop(e); break;
         case EMPTY:
+            works++;
             if (job_time)
                 deed_sleep_until(deed_now() + job_time);
-            for (end = deed_now() + job; deed_now() < end;)
+            while (tickets == 0)
                 ;
+            tickets--;
             context_seen = core.context;
             e = deed_set_reply_bare(own->set, e, DONE);
             continue;
@@ -119,39 +120,53 @@ TEXT_OF(tester) static void rest(uint64_t time)
     deed_sleep_until(deed_now() + time);
 }
 
-/* b's call is half done, c spins, d calls. Without lending, c would keep d off as long as it likes.
- */
+/* b's call is half done, c spins, d calls: a works on for d. Without lending, c would keep d off as
+ * long as it likes. */
 TEXT_OF(tester) static void begin(bool chain, uint64_t sleep)
 {
+    uint64_t before = turns;
+
     asked[B] = asked[D] = answered[B] = answered[D] = 0;
-    job = JOB;
+    tickets = works = 0;
     job_time = sleep;
     over_e = chain;
     deed_component_start(B);
-    rest(JOB / 2);
+    AWAIT(works == 1);
     spins = true;
-    rest(MS);
+    AWAIT(turns > before);
     deed_component_start(D);
+    AWAIT(component_on[A] == D);
+    equal(component_on[A], D, "low has called, middle spins, high calls and lends");
 }
 
+/* Who is stopped now is not answered any more. */
 TEXT_OF(tester) static void end(void)
 {
-    spins = false;
     deed_component_stop(B);
     deed_component_stop(D);
-    rest(40 * MS);
+    spins = false;
+    tickets = 100;
+    AWAIT(component_on[A] == A && component_waits[A] != WAIT_NOTHING);
     equal(component_on[A], A, "the server is on its own context again");
 }
 
 TEXT_OF(tester) static void try_inversion(void)
 {
+    uint64_t before;
+
     begin(false, 0);
-    rest(MS / 2);
-    ok(asked[D] == 1 && answered[B] + answered[D] == 0, "low has called, middle spins, high calls");
-    rest(2 * JOB + 2 * MS);
+    before = turns;
+    rest(3 * MS);
+    equal(turns, before, "middle does not run while high waits");
+    equal(answered[B] + answered[D], 0, "and nobody has an answer");
+    tickets = 1;
+    AWAIT(works == 2);
+    tickets = 1;
+    AWAIT(answered[D] == 1);
     equal(answered[D], 1, "high has its answer while middle spins");
     equal(context_seen, D, "the server worked on the context of high");
-    ok(answered[B] == 0, "and low has to wait for middle again");
+    AWAIT(turns > before);
+    ok(turns > before && answered[B] == 0, "and low has to wait for middle again");
     end();
     equal(answered[B], 0, "a stopped client has no answer");
 }
@@ -159,12 +174,14 @@ TEXT_OF(tester) static void try_inversion(void)
 TEXT_OF(tester) static void try_chain(void)
 {
     begin(true, 0);
-    rest(2 * JOB + 2 * MS);
+    tickets = 2;
+    AWAIT(answered[D] == 1);
     equal(answered[D], 1, "the same over a server in between");
     equal(context_seen, D, "its server is lent the context as well");
     end();
     begin(false, 2 * MS);
-    rest(2 * JOB + 8 * MS);
+    tickets = 2;
+    AWAIT(answered[D] == 1);
     equal(answered[D], 1, "a server that sleeps keeps what it was lent");
     end();
 }
@@ -175,12 +192,11 @@ TEXT_OF(tester) static void try_stop(void)
     uint64_t before;
 
     begin(false, 0);
-    rest(MS / 2);
     before = turns;
-    rest(MS / 2);
+    rest(MS);
     equal(turns, before, "middle does not run while high waits");
     deed_component_stop(D);
-    rest(2 * MS);
+    AWAIT(turns > before);
     ok(turns > before, "when high is stopped, middle runs");
     equal(answered[D], 0, "high was not answered");
     end();
@@ -189,14 +205,16 @@ TEXT_OF(tester) static void try_stop(void)
 /* b is below c. As long as c spins, its server does not run either. */
 TEXT_OF(tester) static void try_low(void)
 {
-    job = MS;
+    uint64_t before = turns;
+
     answered[B] = 0;
     spins = true;
+    AWAIT(turns > before);
     deed_component_start(B);
     rest(20 * MS);
     equal(answered[B], 0, "low waits for middle");
     spins = false;
-    rest(20 * MS);
+    AWAIT(answered[B] == 1);
     equal(answered[B], 1, "until it is done");
     end();
 }
@@ -227,15 +245,15 @@ TEXT_OF(tester) static void try_alarms(void)
 /* Both are lent to at once, one call in the other, on the short way. */
 TEXT_OF(tester) static void try_direct(void)
 {
-    job = 100 * US;
+    tickets = 100;
     over_e = true;
     answered[D] = 0;
     deed_component_start(D);
-    rest(5 * MS);
+    AWAIT(answered[D] == 1);
     equal(answered[D], 1, "an idle chain of servers");
     equal(context_seen, D, "runs on the context of the client");
     deed_component_stop(D);
-    rest(5 * MS);
+    AWAIT(component_on[E] == E && component_on[A] == A);
     equal(component_on[E], E, "and has its own ones again");
     equal(component_on[A], A, "each of them");
 }
