@@ -58,7 +58,7 @@ static void compare_tables(struct link *link)
 static void refuse_registers(struct link *link)
 {
     for (size_t i = 0; i < link->system->instance_count; i++)
-        if (link->system->instances[i].register_size)
+        if (link->system->instances[i].register_size || link->system->instances[i].virtqueue)
             diagnostic_error(link->all, link->system->instances[i].place, "link",
                              "`%s` is given registers, and the hosted machine has none",
                              link->system->instances[i].name);

@@ -8,8 +8,9 @@
 #include <string.h>
 
 static const char *const port_words[] = {
-    [PORT_SERVES] = "serves",   [PORT_USES] = "uses",   [PORT_INTERRUPT] = "interrupt",
-    [PORT_IOPORTS] = "ioports", [PORT_WATCH] = "watch", [PORT_REGISTERS] = "registers",
+    [PORT_SERVES] = "serves",       [PORT_USES] = "uses",   [PORT_INTERRUPT] = "interrupt",
+    [PORT_IOPORTS] = "ioports",     [PORT_WATCH] = "watch", [PORT_REGISTERS] = "registers",
+    [PORT_VIRTQUEUE] = "virtqueue",
 };
 
 static void check_ports(struct link *link, const struct link_component *component)

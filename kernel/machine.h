@@ -70,6 +70,9 @@ void machine_out8(uint16_t port, uint8_t value);
 uint32_t machine_in(uint16_t port, uint32_t width);
 void machine_out(uint16_t port, uint32_t width, uint32_t value);
 
+/* Where this lies for a device that reads and writes memory by itself. */
+uint64_t machine_place(const volatile void *object);
+
 /* Kernel reports (a line ends in \n), and the end of the machine; status 0 is success. */
 void machine_print(const char *text);
 _Noreturn void machine_exit(uint32_t status);

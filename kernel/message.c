@@ -114,6 +114,9 @@ bool message_send(uint32_t endpoint, uint32_t tag)
         return commit_directly(endpoint, tag, step, owner);
     if (owner != KERNEL)
         return commit_queued(endpoint, tag, step);
+    if ((step & MONITOR_CELLS) &&
+        !cells_leave(endpoint, tag, (struct cell_goal){channel_holder(peer), FLYING}))
+        return false;
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
     recorder_send(&endpoint_face[endpoint], tag, 0);

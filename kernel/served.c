@@ -17,6 +17,7 @@
 #include "kernel/message.h"
 #include "kernel/port.h"
 #include "kernel/schedule.h"
+#include "kernel/virtqueue.h"
 
 /* Tags of contracts/Interrupt.contract and contracts/Watch.contract. */
 #define INTERRUPT_RAISED 0u
@@ -145,6 +146,7 @@ uint32_t served_open(uint32_t port)
     case PORT_TABLE_WATCH: return open_watch(port);
     case PORT_TABLE_OWNED_IOPORTS:
     case PORT_TABLE_OWNED_REGISTERS: return device_open(port);
+    case PORT_TABLE_VIRTQUEUE: return virtqueue_open(port);
     default: return NONE;
     }
 }
@@ -222,7 +224,11 @@ void served_message(uint32_t endpoint, uint32_t tag)
         watcher_busy[number] = false;
         tell_next(number);
         break;
-    default: device_return(endpoint);
+    default:
+        if (port_table(number)->kind == PORT_TABLE_VIRTQUEUE)
+            virtqueue_message(endpoint, tag);
+        else
+            device_return(endpoint);
     }
 }
 
@@ -250,7 +256,9 @@ void served_closed(uint32_t endpoint)
     switch (endpoint_face[endpoint].contract) {
     case CONTRACT_INTERRUPT: line_closed(endpoint_next[endpoint]); break;
     case CONTRACT_WATCH: watcher_closed(endpoint_next[endpoint]); break;
-    default: break;
+    default:
+        if (port_table(endpoint_next[endpoint])->kind == PORT_TABLE_VIRTQUEUE)
+            virtqueue_closed(endpoint);
     }
 }
 

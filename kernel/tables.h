@@ -74,7 +74,8 @@ enum port_table_kind {
     PORT_TABLE_WATCH,
     PORT_TABLE_REGISTERS,
     PORT_TABLE_OWNED_IOPORTS, /* a port to open, of the contract Ioports; of Registers */
-    PORT_TABLE_OWNED_REGISTERS
+    PORT_TABLE_OWNED_REGISTERS,
+    PORT_TABLE_VIRTQUEUE /* of Virtqueue; the registers are the kernel's */
 };
 
 struct port_table {

@@ -22,8 +22,8 @@ struct component_draft {
 };
 
 static const char *const statements[] = {
-    "serves", "uses",      "interrupt", "ioports",   "registers", "watch", "services",
-    "makes",  "separates", "heap",      "endpoints", "prove",     NULL};
+    "serves",   "uses",  "interrupt", "ioports", "registers", "virtqueue", "watch",
+    "services", "makes", "separates", "heap",    "endpoints", "prove",     NULL};
 
 #define component_error(draft, ...) notation_error(&(draft)->notation, __VA_ARGS__)
 
@@ -326,18 +326,17 @@ static bool parse_statement(struct component_draft *draft)
     else if (notation_accept_word(in, "endpoints"))
         fine = parse_budget(draft, "the number of endpoints", MOST_ENDPOINTS,
                             &draft->said_endpoints, &endpoints);
-    else if (notation_is_word(in, "virtqueue"))
-        component_error(draft, at, "unsupported",
-                        "`virtqueue` is not in this version: a device that reads and writes "
-                        "memory by itself needs a service of the kernel that part D brings");
+    else if (notation_accept_word(in, "virtqueue"))
+        fine = parse_kernel_port(draft, PORT_VIRTQUEUE, "Virtqueue");
     else if (notation_accept_word(in, "prove"))
         fine = parse_prove(draft, at);
     else if (notation_accept_word(in, "float"))
         fine = parse_float(draft, at);
     else
-        notation_unexpected(in, "`serves`, `uses`, `interrupt`, `ioports`, `registers`, "
-                                "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints`, "
-                                "`float`, `prove` or `}`");
+        notation_unexpected(in,
+                            "`serves`, `uses`, `interrupt`, `ioports`, `registers`, `virtqueue`, "
+                            "`watch`, `services`, `makes`, `separates`, `heap`, `endpoints`, "
+                            "`float`, `prove` or `}`");
     component->endpoints = (unsigned)endpoints;
     return fine && notation_expect_mark(in, ';', "the statement");
 }

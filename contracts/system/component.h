@@ -8,6 +8,7 @@
  *     ioports uart owned;                   // a port of the kernel's contract Ioports
  *     registers control;                    // struct deed_registers *: memory-mapped
  *     registers control owned;              // a port of the kernel's contract Registers
+ *     virtqueue disk;                       // a port of the kernel's contract Virtqueue
  *     watch faults;                         // a port of the kernel's contract Watch
  *     services info, stop;                  // kernel services beside the basic ones
  *     heap 64K;                             // most that may be charged to it
@@ -29,7 +30,8 @@ enum port_kind {
     PORT_INTERRUPT, /* struct Interrupt_port *                 */
     PORT_IOPORTS,   /* struct deed_ioports *                   */
     PORT_WATCH,     /* struct Watch_port *                     */
-    PORT_REGISTERS  /* struct deed_registers *                 */
+    PORT_REGISTERS, /* struct deed_registers *                 */
+    PORT_VIRTQUEUE  /* struct Virtqueue_port *                 */
 };
 
 struct port {
@@ -87,6 +89,9 @@ enum children {
 
 #define NOT_THERE SIZE_MAX /* an index: none */
 
+/* Bytes of a virtqueue's registers that are the kernel's; those of the device itself are behind. */
+#define VIRTQUEUE_REGISTERS 0x100u
+
 /* One component of the image. Several instances may be made of one `struct component`. */
 struct instance {
     const struct component *component;
@@ -100,6 +105,7 @@ struct instance {
     int irq;         /* -1: none                   */
     uint16_t ioport_base, ioport_count;
     uint64_t register_base, register_size; /* bytes; size 0: none                          */
+    uint64_t virtqueue;                    /* where its registers are; 0: none             */
     uint64_t budget, period;               /* ns of the processor; period 0: none declared */
     uint64_t pause_first, pause_longest;   /* ns before restarts; 0: not said              */
     uint64_t restart_within;               /* ns in which there are at most                */

@@ -1,5 +1,5 @@
 /* hardware.c - what the machine has is given to those who declare it, and to one component each:
- * interrupts, I/O ports, registers. */
+ * interrupts, I/O ports, registers, queues of devices. */
 #include "image.h"
 
 /* Below, there may be memory; but for the hole that every such machine has. The kernel's own
@@ -11,6 +11,7 @@
 #define PAGE              ((uint64_t)4096)
 #define PART_OF_REGISTERS ((uint64_t)2 << 20)
 #define MOST_REGISTERS    ((uint64_t)64 << 20)
+#define MOST_VIRTQUEUES   8u /* what the kernel has tables for */
 
 static bool has_port(const struct component *component, enum port_kind kind)
 {
@@ -39,6 +40,26 @@ static void check_given(struct image_draft *draft, const struct instance *instan
                     declaration);
 }
 
+/* The registers of queues are nobody's but the kernel's: whose they are could have the device write
+ * anywhere. */
+static bool check_queues_apart(struct image_draft *draft, const struct instance *one,
+                               const struct instance *other)
+{
+    bool theirs = one->virtqueue && span_overlap(one->virtqueue, VIRTQUEUE_REGISTERS,
+                                                 other->register_base, other->register_size);
+    bool same = one != other && one->virtqueue && one->virtqueue == other->virtqueue;
+
+    if (theirs)
+        image_error(draft, other->place, "hardware",
+                    "`%s` is given registers of the queue at 0x%llx: those are the kernel's",
+                    other->name, (unsigned long long)one->virtqueue);
+    else if (same)
+        image_error(draft, one->place, "hardware",
+                    "`%s` and `%s` are both given the queue at 0x%llx", other->name, one->name,
+                    (unsigned long long)one->virtqueue);
+    return !theirs && !same;
+}
+
 /* No two components share a part of the machine. */
 static void check_apart(struct image_draft *draft, const struct instance *one,
                         const struct instance *other)
@@ -50,6 +71,7 @@ static void check_apart(struct image_draft *draft, const struct instance *one,
     bool same_registers = span_overlap(one->register_base, one->register_size, other->register_base,
                                        other->register_size);
 
+    bool shares = !check_queues_apart(draft, one, other) || !check_queues_apart(draft, other, one);
     if (same_irq)
         image_error(draft, one->place, "hardware", "`%s` and `%s` are both given the interrupt %d",
                     other->name, one->name, one->irq);
@@ -63,18 +85,18 @@ static void check_apart(struct image_draft *draft, const struct instance *one,
                     (unsigned long long)(one->register_base > other->register_base
                                              ? one->register_base
                                              : other->register_base));
-    else
+    else if (!shares)
         return;
     notation_note(&draft->notation, other->place, "the other one is here");
 }
 
-static void check_registers(struct image_draft *draft, const struct instance *instance)
+static void check_span(struct image_draft *draft, const struct instance *instance, uint64_t first,
+                       uint64_t size)
 {
-    uint64_t first = instance->register_base;
-    uint64_t end = first + instance->register_size;
+    uint64_t end = first + size;
     bool in_hole = first >= HOLE_START && end <= HOLE_END;
 
-    if (instance->register_size == 0)
+    if (size == 0)
         return;
     if (!in_hole && first < DEVICES_START)
         image_error(draft, instance->place, "hardware",
@@ -100,19 +122,30 @@ static void check_all_given(struct image_draft *draft, size_t index)
                 "ioport");
     check_given(draft, instance, has_port(component, PORT_REGISTERS), said->registers, "registers",
                 "registers");
-    check_registers(draft, instance);
+    check_given(draft, instance, has_port(component, PORT_VIRTQUEUE), said->virtqueue, "virtqueue",
+                "virtqueue");
+    check_span(draft, instance, instance->register_base, instance->register_size);
+    check_span(draft, instance, instance->virtqueue, instance->virtqueue ? VIRTQUEUE_REGISTERS : 0);
+    check_queues_apart(draft, instance, instance);
 }
 
 /* They are mapped in small pages, and the tables for that have to fit. */
 static void check_register_sum(struct image_draft *draft)
 {
     uint64_t sum = 0;
+    unsigned queues = 0;
 
     for (size_t i = 0; i < draft->image.instance_count; i++) {
         const struct instance *one = &draft->image.instances[i];
         bool was_fine = sum <= MOST_REGISTERS;
         if (one->register_size && !draft->said[i].flawed)
             sum += one->register_size > PART_OF_REGISTERS ? one->register_size : PART_OF_REGISTERS;
+        if (one->virtqueue && !draft->said[i].flawed)
+            sum += PART_OF_REGISTERS;
+        if (one->virtqueue && ++queues == MOST_VIRTQUEUES + 1)
+            image_error(draft, one->place, "limit",
+                        "up to `%s`, more than %u queues of devices are given", one->name,
+                        MOST_VIRTQUEUES);
         if (was_fine && sum > MOST_REGISTERS)
             image_error(draft, one->place, "limit",
                         "up to `%s`, more than 64M of registers are given, or to more than 32",

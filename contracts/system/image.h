@@ -11,7 +11,7 @@
 
 /* What the system file says of an instance beside the values, for the messages. */
 struct said {
-    bool priority, restart, irq, ioport, registers, manual, budget, copies, children;
+    bool priority, restart, irq, ioport, registers, virtqueue, manual, budget, copies, children;
     bool flawed; /* something in the statement was refused: what it lacks may have been there */
 };
 

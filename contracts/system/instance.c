@@ -14,9 +14,9 @@
 #define LONGEST_NAME     47u /* struct deed_component_info has room for that, and a 0 */
 #define LONGEST_PERIOD   ((uint64_t)4000000000u) /* 4s */
 
-static const char *const options[] = {"priority",  "restart",  "irq",    "ioport",
-                                      "registers", "start",    "budget", "supervisor",
-                                      "copies",    "children", NULL};
+static const char *const options[] = {"priority",   "restart",   "irq",      "ioport",
+                                      "registers",  "virtqueue", "start",    "budget",
+                                      "supervisor", "copies",    "children", NULL};
 
 /* ---- what other statements need, too ---- */
 
@@ -140,6 +140,23 @@ static bool parse_registers(struct image_draft *draft, struct instance *instance
     return true;
 }
 
+/* `virtqueue ADDRESS`: where the registers of its device begin. */
+static bool parse_virtqueue(struct image_draft *draft, struct instance *instance)
+{
+    struct place at = draft->notation.token.place;
+
+    if (!notation_number(&draft->notation, "an address", ((uint64_t)1 << 46) - 1,
+                         &instance->virtqueue))
+        return false;
+    if (instance->virtqueue == 0 || instance->virtqueue % VIRTQUEUE_REGISTERS != 0) {
+        image_error(draft, at, "hardware",
+                    "the registers of such a device begin at a multiple of 0x%x, and not at 0",
+                    VIRTQUEUE_REGISTERS);
+        instance->virtqueue = VIRTQUEUE_REGISTERS;
+    }
+    return true;
+}
+
 /* A number with `ns`, `us`, `ms` or `s`, in nanoseconds. To the reader of tokens it is a number
  * with letters behind it. */
 bool image_duration(struct image_draft *draft, const char *what, uint64_t longest,
@@ -260,6 +277,7 @@ static bool parse_option(struct image_draft *draft, struct options *all)
         {"irq", &all->said.irq, parse_irq},
         {"ioport", &all->said.ioport, parse_ioport},
         {"registers", &all->said.registers, parse_registers},
+        {"virtqueue", &all->said.virtqueue, parse_virtqueue},
         {"start", &all->said.manual, parse_manual},
         {"budget", &all->said.budget, parse_budget},
         {"copies", &all->said.copies, parse_copies},
@@ -276,14 +294,9 @@ static bool parse_option(struct image_draft *draft, struct options *all)
     }
     if (notation_accept_word(in, "supervisor"))
         return parse_supervisor(draft, all, at) && notation_expect_mark(in, ';', "the option");
-    if (notation_is_word(in, "virtqueue")) {
-        image_error(draft, at, "unsupported",
-                    "`virtqueue` is not in this version: a device that reads and writes memory by "
-                    "itself needs a service of the kernel that part D brings");
-        return false;
-    }
-    notation_unexpected(in, "`priority`, `restart`, `irq`, `ioport`, `registers`, `budget`, "
-                            "`supervisor`, `children`, `start`, `copies` or `}`");
+    notation_unexpected(
+        in, "`priority`, `restart`, `irq`, `ioport`, `registers`, `virtqueue`, `budget`, "
+            "`supervisor`, `children`, `start`, `copies` or `}`");
     return false;
 }
 

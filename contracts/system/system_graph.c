@@ -124,6 +124,10 @@ static void write_devices(struct writer *out, const struct instance *instance)
                      (unsigned long long)(instance->register_base + instance->register_size - 1));
         write_device(out, instance, "registers", &text);
     }
+    if (instance->virtqueue) {
+        writer_print(&text, "virtqueue 0x%llx", (unsigned long long)instance->virtqueue);
+        write_device(out, instance, "virtqueue", &text);
+    }
 }
 
 /* ---- edges ---- */

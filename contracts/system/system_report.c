@@ -295,6 +295,8 @@ static void hardware(struct writer *page, const struct system_image *system)
         if (one->register_size)
             hardware_row(page, one, "registers", one->register_base,
                          one->register_base + one->register_size - 1);
+        if (one->virtqueue)
+            hardware_row(page, one, "virtqueue", one->virtqueue, one->virtqueue);
     }
     report_end_table(page);
 }

@@ -186,8 +186,8 @@ static void emit_contracts(struct writer *out, const struct system_image *system
 static void emit_port(struct writer *out, const struct system_image *system,
                       const struct instance *instance, const struct port *port)
 {
-    static const char *const kinds[] = {"SERVES",  "USES",  "INTERRUPT",
-                                        "IOPORTS", "WATCH", "REGISTERS"};
+    static const char *const kinds[] = {"SERVES", "USES",      "INTERRUPT", "IOPORTS",
+                                        "WATCH",  "REGISTERS", "VIRTQUEUE"};
 
     bool is_range = port->kind == PORT_IOPORTS || port->kind == PORT_REGISTERS;
 
@@ -207,6 +207,9 @@ static void emit_port(struct writer *out, const struct system_image *system,
         writer_print(out, ", .register_base = 0x%llx, .register_size = 0x%llx",
                      (unsigned long long)instance->register_base,
                      (unsigned long long)instance->register_size);
+    if (port->kind == PORT_VIRTQUEUE)
+        writer_print(out, ", .register_base = 0x%llx, .register_size = 0x%x",
+                     (unsigned long long)instance->virtqueue, VIRTQUEUE_REGISTERS);
     writer_print(out, "},\n");
 }
 

@@ -5,7 +5,8 @@ enum trust view_trust(const struct instance *instance)
 {
     if (instance->component->separates)
         return TRUST_SEPARATES;
-    if (instance->irq >= 0 || instance->ioport_count || instance->register_size)
+    if (instance->irq >= 0 || instance->ioport_count || instance->register_size ||
+        instance->virtqueue)
         return TRUST_HARDWARE;
     return instance->is_monitor ? TRUST_MONITOR : TRUST_CHECKED;
 }

@@ -89,6 +89,9 @@ static void write_rights(struct writer *out, const struct instance *instance)
         writer_print(out, "%sregisters 0x%llx..0x%llx", out->size ? ", " : "",
                      (unsigned long long)instance->register_base,
                      (unsigned long long)(instance->register_base + instance->register_size - 1));
+    if (instance->virtqueue)
+        writer_print(out, "%svirtqueue 0x%llx", out->size ? ", " : "",
+                     (unsigned long long)instance->virtqueue);
     if (component->separates)
         writer_print(out, "%sseparates", out->size ? ", " : "");
     for (size_t i = 0; i < component->make_count; i++)

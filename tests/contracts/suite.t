@@ -44,7 +44,7 @@ count=$(grep -cE '^(not )?ok ' "$folder/tap")
 [ $built = 0 ] && cp "$folder/tap" "$log"
 [ $built = 0 ] && [ "$count" = "$expected" ]
 point $? "every contract has been toured and walked"
-for kernel in Interrupt Ioports Registers Watch; do
+for kernel in Interrupt Ioports Registers Virtqueue Watch; do
     refuses build/deed contract suite contracts/$kernel.contract -I contracts -o "$folder/none" &&
         grep -q 'the kernel serves' "$log"
     point $? "$kernel has no suite, and the tool says why"

@@ -193,6 +193,11 @@ void machine_out(uint16_t port, uint32_t width, uint32_t value)
         machine_out8((uint16_t)(port + i), (uint8_t)(value >> (8 * i)));
 }
 
+uint64_t machine_place(const volatile void *object)
+{
+    return (uint64_t)object;
+}
+
 bool machine_interrupt_is_masked(uint32_t irq)
 {
     return irq >= LINES || (masked & 1u << irq) != 0;

@@ -55,6 +55,11 @@ static uint64_t place_of(const uint64_t *page)
     return (uint64_t)page >= WINDOW ? (uint64_t)page - WINDOW : (uint64_t)page;
 }
 
+uint64_t machine_place(const volatile void *object)
+{
+    return place_of((const uint64_t *)(uint64_t)object);
+}
+
 static uint64_t *page_at(uint64_t place)
 {
     return (uint64_t *)(place < (uint64_t)deed_image_end ? place : place + window);
