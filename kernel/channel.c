@@ -286,6 +286,16 @@ static NOINLINE void close_one(uint32_t endpoint)
         wait_event(peer);
 }
 
+/* Nothing is ever queued to the kernel, and nothing lies in its inbox. */
+static void close_kernels(uint32_t server)
+{
+    channel_settle(server);
+    recorder_close(&endpoint_face[server]);
+    endpoint_face[server].owner = NOBODY;
+    endpoint_face[endpoint_peer(server)].word |= WORD_CLOSED;
+    wait_event(endpoint_peer(server));
+}
+
 void channel_cut(uint32_t client)
 {
     uint32_t server = endpoint_peer(client);
@@ -293,7 +303,7 @@ void channel_cut(uint32_t client)
     port_vacate_client(channel_client_port[client / 2], client);
     if (endpoint_face[server].owner == KERNEL) {
         served_closed(server);
-        channel_close(server);
+        close_kernels(server);
         return;
     }
     endpoint_face[client].word |= WORD_CLOSED;

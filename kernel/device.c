@@ -6,7 +6,6 @@
  * before it or behind it. */
 #include "kernel/device.h"
 
-#include "kernel/channel.h"
 #include "kernel/machine.h"
 #include "kernel/port.h"
 #include "kernel/served.h"
@@ -16,11 +15,6 @@
 uint32_t device_open(uint32_t port)
 {
     return served_make(port, port_table(port)->contract, port);
-}
-
-void device_return(uint32_t endpoint)
-{
-    channel_cut(endpoint_peer(endpoint));
 }
 
 /* What the running component's end stands for: *range is null when it was cut off. The result is

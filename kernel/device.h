@@ -22,7 +22,4 @@ static inline bool device_fits(uint32_t offset, uint32_t width, uint32_t size)
 /* Open the port of the running component; the client end, or NONE. Nobody else has one then. */
 uint32_t device_open(uint32_t port);
 
-/* The owner of this kernel end's client has returned it: nothing is to be had through it. */
-void device_return(uint32_t endpoint);
-
 #endif

@@ -120,7 +120,8 @@ bool message_send(uint32_t endpoint, uint32_t tag)
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
     recorder_send(&endpoint_face[endpoint], tag, 0);
-    served_message(peer, tag);
+    if (served_message(peer, tag))
+        channel_cut(endpoint);
     return true;
 }
 

@@ -199,15 +199,15 @@ static void tell_next(uint32_t watcher)
     say(endpoint, WATCH_STOPPED);
 }
 
-static NOINLINE void interrupt_message(uint32_t endpoint, uint32_t tag)
+/* Hold or Return. */
+static NOINLINE bool interrupt_message(uint32_t endpoint, uint32_t tag)
 {
-    if (tag != INTERRUPT_HOLD) /* Return */
-        device_return(endpoint);
-    else if (!line_keep(endpoint_next[endpoint]))
+    if (tag == INTERRUPT_HOLD && !line_keep(endpoint_next[endpoint]))
         say(endpoint, INTERRUPT_HELD);
+    return tag != INTERRUPT_HOLD;
 }
 
-void served_message(uint32_t endpoint, uint32_t tag)
+bool served_message(uint32_t endpoint, uint32_t tag)
 {
     uint32_t number = endpoint_next[endpoint];
 
@@ -215,20 +215,16 @@ void served_message(uint32_t endpoint, uint32_t tag)
                   guard_step(endpoint_face[endpoint].contract, endpoint_face[endpoint].row, tag));
     switch (endpoint_face[endpoint].contract) {
     case CONTRACT_INTERRUPT:
-        if (tag == INTERRUPT_ACK)
-            line_release(number);
-        else
-            interrupt_message(endpoint, tag);
-        break;
+        if (tag != INTERRUPT_ACK)
+            return interrupt_message(endpoint, tag);
+        line_release(number);
+        return false;
     case CONTRACT_WATCH: /* Noted */
         watcher_busy[number] = false;
         tell_next(number);
-        break;
-    default:
-        if (port_table(number)->kind == PORT_TABLE_VIRTQUEUE)
-            virtqueue_message(endpoint, tag);
-        else
-            device_return(endpoint);
+        return false;
+    default: /* of a range there is only Return */
+        return port_table(number)->kind != PORT_TABLE_VIRTQUEUE || virtqueue_message(endpoint, tag);
     }
 }
 

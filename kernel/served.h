@@ -14,8 +14,8 @@ uint32_t served_open(uint32_t port);
 uint32_t served_make(uint32_t port, uint32_t contract, uint32_t number);
 
 /* A message, allowed by the monitor, for the kernel's end. What is owned in it is the channel's by
- * now. */
-void served_message(uint32_t endpoint, uint32_t tag);
+ * now. True: that was the last, the channel is to be cut. */
+bool served_message(uint32_t endpoint, uint32_t tag);
 
 /* The component's end of the channel of this kernel end is closed. */
 void served_closed(uint32_t endpoint);

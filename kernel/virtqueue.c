@@ -124,12 +124,6 @@ static void set_address(const struct queue *queue, uint32_t offset, const volati
 
 /* ---- stopping ---- */
 
-static void drop(const struct queue *queue, void *object)
-{
-    if (object && heap_drop(object, queue->holder))
-        component_objects[FLYING]--;
-}
-
 /* Has the device let go of all memory? */
 static bool reset(const struct queue *queue)
 {
@@ -142,17 +136,31 @@ static bool reset(const struct queue *queue)
     return true;
 }
 
-/* Reset, and what it had is dropped; false, and nothing is, while the device does not confirm. */
-static bool stop(struct queue *queue)
+/* An object that is under way, and is not any more; NULL when there is none. */
+static NOINLINE void *object_of(struct queue *queue)
 {
+    for (uint32_t i = 0; i < OFFERS; i++) {
+        void **place = queue->offer[i].shown ? &queue->offer[i].shown : &queue->offer[i].filled;
+        void *object = *place;
+
+        *place = NULL;
+        if (queue->under_way[i] && object)
+            return object;
+        queue->under_way[i] = false;
+    }
+    return NULL;
+}
+
+/* Reset, and what it had is dropped; false, and nothing is, while the device does not confirm. */
+static NOINLINE bool stop(struct queue *queue)
+{
+    void *object;
+
     if (!reset(queue))
         return false;
-    for (uint32_t i = 0; i < OFFERS; i++)
-        if (queue->under_way[i]) {
-            drop(queue, queue->offer[i].shown);
-            drop(queue, queue->offer[i].filled);
-            queue->under_way[i] = false;
-        }
+    while ((object = object_of(queue)) != NULL)
+        if (heap_drop(object, queue->holder))
+            component_objects[FLYING]--;
     return true;
 }
 
@@ -324,33 +332,34 @@ static uint32_t find_done(struct queue *queue, uint32_t *written)
 }
 
 /* The interrupt is put out before the ring is looked at: what comes later raises it again. */
-static void collect(struct queue *queue)
+static bool collect(struct queue *queue)
 {
     struct offer *done = endpoint_face[queue->endpoint].seen.outbox;
     uint32_t written, number;
 
     set(queue, INTERRUPT_ACK, get(queue, INTERRUPT_STATUS));
     number = find_done(queue, &written);
-    if (number > OFFERS) {
-        channel_cut(endpoint_peer(queue->endpoint));
-    } else if (number == OFFERS) {
+    if (number > OFFERS)
+        return true;
+    if (number == OFFERS) {
         message_from_kernel(queue->endpoint, BUSY);
-    } else {
-        queue->under_way[number] = false;
-        *done = queue->offer[number];
-        if (written < done->used)
-            done->used = written;
-        message_from_kernel(queue->endpoint, DONE);
+        return false;
     }
+    queue->under_way[number] = false;
+    *done = queue->offer[number];
+    if (written < done->used)
+        done->used = written;
+    message_from_kernel(queue->endpoint, DONE);
+    return false;
 }
 
-void virtqueue_message(uint32_t endpoint, uint32_t tag)
+bool virtqueue_message(uint32_t endpoint, uint32_t tag)
 {
     struct queue *queue = queue_of(endpoint_next[endpoint]);
 
     switch (tag) {
-    case OFFER: take_offer(queue); break;
-    case COLLECT: collect(queue); break;
-    default: channel_cut(endpoint_peer(endpoint)); /* Return */
+    case OFFER: take_offer(queue); return false;
+    case COLLECT: return collect(queue);
+    default: return true; /* Return */
     }
 }

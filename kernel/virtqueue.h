@@ -10,8 +10,8 @@
 uint32_t virtqueue_open(uint32_t port);
 
 /* A message, allowed by the monitor, for this kernel's end. What is owned in it belongs to the
- * channel already. */
-void virtqueue_message(uint32_t endpoint, uint32_t tag);
+ * channel already. True: the channel is to be cut. */
+bool virtqueue_message(uint32_t endpoint, uint32_t tag);
 
 /* The other end is closed: the device stops, and what it had is dropped. */
 void virtqueue_closed(uint32_t endpoint);
