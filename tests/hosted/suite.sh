@@ -61,7 +61,7 @@ point 'a soak' tests/soak/soak.py 1 steps 400 "build/demo/deed-$build"
 if [ "$build" = hosted ]; then
     point 'a soak with a heap that verifies itself' tests/soak/soak.py 2 steps 400 build/demo/debug/deed-hosted
 fi
-for system in message rules frozen supervise charge budget context order restart shutdown chaos device; do
+for system in message rules frozen supervise charge budget context order restart shutdown chaos device virtqueue; do
     point "kernel: $system" sh tests/hosted/raw.sh tests/kernel/$system.c "$build"
 done
 point 'a system with a component that never waits' build_hog

@@ -26,6 +26,7 @@ const uint64_t deed_memory = 0, deed_heap_total = 0;
 #define CONTRACT_TRY   2
 #define CONTRACT_MORE  3 /* derived from Try; its Pass carries an end of its own kind */
 #define CONTRACT_MOST  4 /* derived from More                                         */
+#define CONTRACT_QUEUE 6 /* as contracts/Virtqueue.contract                         */
 #define CONTRACT_RANGE 5 /* as contracts/Ioports.contract                            */
 #define _              NO_STATE
 
@@ -113,8 +114,35 @@ static const struct message_table watch_messages[] = {
     {"Stopped", 16, 0, 0, 0}, {"Noted", 0, 1, 0, 0}, {"Overran", 8, 0, 0, 0}};
 static const uint8_t interrupt_next[] = {1, _, 2, _, _, _, 0, 3, _, _, 3, _, _,
                                          3, _, _, 0, _, _, 4, _, _, _, _, _};
+static const struct cell_table offer_cells[] = {{0, CELL_OBJECT, 1, 0, 0, 0},
+                                                {8, CELL_OBJECT, 1, 0, 0, 0}};
+static const struct message_table queue_messages[] = {{"Offer", 16, 1, 2, offer_cells},
+                                                      {"Collect", 0, 1, 0, 0},
+                                                      {"Done", 24, 0, 2, offer_cells},
+                                                      {"Busy", 0, 0, 0, 0},
+                                                      {"Return", 0, 1, 0, 0}};
+static const uint8_t queue_next[] = {1, _, _, _, 5,
+
+                                     2, 6, _, _, _,
+
+                                     3, 7, _, _, _,
+
+                                     4, 8, _, _, _,
+
+                                     _, 9, _, _, _,
+
+                                     _, _, _, _, _,
+
+                                     _, _, 0, 1, _,
+
+                                     _, _, 1, 2, _,
+
+                                     _, _, 2, 3, _,
+
+                                     _, _, 3, 4, _};
 static const uint8_t range_next[] = {1, _};
 static const uint8_t watch_next[] = {1, _, 1, _, 0, _};
+static const char *const queue_states[10] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
 static const char *const state_names[STATES] = {"a", "b", "c", "d", "e", "f"};
 
 const struct contract_table deed_contracts[] = {
@@ -196,8 +224,21 @@ const struct contract_table deed_contracts[] = {
      0,
      0,
      CERTIFICATE(range)},
+    {"Queue",
+     10,
+     5,
+     0,
+     5,
+     {1, 5},
+     {24, 16},
+     queue_next,
+     queue_messages,
+     queue_states,
+     0,
+     0,
+     CERTIFICATE(queue)},
 };
-const uint32_t deed_contract_count = 6;
+const uint32_t deed_contract_count = 7;
 #undef _
 
 /* Let the others work until something holds. On the hosted machine time passes while nobody works,
@@ -264,6 +305,8 @@ const uint32_t deed_contract_count = 6;
 #define INTERRUPTS(irq) {"irq", 0, 0, PORT_TABLE_INTERRUPT, 0, 0, 0, CONTRACT_INTERRUPT, irq, 0, 0}
 #define OWNED_IOPORTS(first, count)                                                                \
     {"uart", 0, 0, PORT_TABLE_OWNED_IOPORTS, 0, 0, 0, CONTRACT_RANGE, 0, first, count}
+#define VIRTQUEUES(base)                                                                           \
+    {"queue", base, 0x100, PORT_TABLE_VIRTQUEUE, 0, 0, 0, CONTRACT_QUEUE, 0, 0, 0}
 #define OWNED_REGISTERS(base, size)                                                                \
     {"registers", base, size, PORT_TABLE_OWNED_REGISTERS, 0, 0, 0, CONTRACT_RANGE, 0, 0, 0}
 #define IOPORTS(first, count) {"io", 0, 0, PORT_TABLE_IOPORTS, 0, 0, 0, 0, 0, first, count}
