@@ -22,24 +22,19 @@ extern uint8_t run_order[OWNER_PAGES];
 /* The first page of the free block that each page is in; PAGES_NONE for what is in none. */
 //@ ghost extern uint32_t run_head[OWNER_PAGES];
 
-// clang-format off
-#define RUN_EACH(CASE) /* order and size of a block */                                             \
-    CASE(0, 1) CASE(1, 2) CASE(2, 4) CASE(3, 8) CASE(4, 16) CASE(5, 32) CASE(6, 64) CASE(7, 128)   \
-    CASE(8, 256) CASE(9, 512) CASE(10, 1024) CASE(11, 2048) CASE(12, 4096) CASE(13, 8192)          \
-    CASE(14, 16384) CASE(15, 32768) CASE(16, 65536) CASE(17, 131072) CASE(18, 262144)              \
-    CASE(19, 524288)
-#define RUN_SIZE(n, size)    order == n ? size :
-#define RUN_ALIGNED(n, size) (order == n ==> p % size == 0) &&
-// clang-format on
-
-/*@ logic integer run_size(integer order) = RUN_EACH(RUN_SIZE) 2 * OWNER_PAGES;
-    predicate run_aligned(integer p, integer order) = RUN_EACH(RUN_ALIGNED) \true;
+/*@ logic integer run_size(integer order) = order <= 0 ? 1 : 2 * run_size(order - 1);
+    // recursive, where it means nothing, so that no prover unfolds it but where an order is known
+    predicate run_power(integer order, integer size) =
+      order < 0 ? run_power(0, size) : size == run_size(order);
+    predicate run_aligned(integer p, integer order) =
+      order < 0 ? run_aligned(p, 0) :
+      \forall integer size; run_power(order, size) ==> p % size == 0;
     logic integer run_end{L}(integer p) = p + run_size(run_order[p] - 1);
 
     predicate run_orders{L} =
       \forall integer p; 0 <= p < OWNER_PAGES && run_order[p] != 0 ==>
-          run_order[p] <= RUN_ORDERS && run_aligned(p, run_order[p] - 1) &&
-          run_end(p) <= OWNER_PAGES;
+          run_order[p] <= RUN_ORDERS && run_head[p] == p && run_end(p) <= OWNER_PAGES &&
+          run_aligned(p, run_order[p] - 1);
     predicate run_bodies{L} =
       \forall integer p, q; 0 <= p < OWNER_PAGES && run_order[p] != 0 && p <= q < run_end(p) ==>
           run_head[q] == p;
@@ -56,10 +51,18 @@ extern uint8_t run_order[OWNER_PAGES];
            pages_list[p] >= RUN_ORDERS &&
            (run_head[p] != PAGES_NONE ==> pages_list[p] == PAGES_LISTS));
 
+    // the buddy of what begins here is not free as a whole
+    predicate run_alone{L}(integer p, integer order) =
+      order < RUN_ORDERS - 1 ==>
+          (run_aligned(p, order + 1) ? run_order[p + run_size(order)] != order + 1 :
+           run_order[p - run_size(order)] != order + 1);
+    predicate run_sound{L}(integer p) = run_order[p] != 0 ==> run_order[p] <= RUN_ORDERS &&
+        run_aligned(p, run_order[p] - 1) && run_alone(p, run_order[p] - 1);
+
     // the accounting
     logic integer run_count{L}(integer n) =
       n <= 0 ? 0 : run_count(n - 1) + (run_head[n - 1] != PAGES_NONE ? 1 : 0);
-    predicate run_sum{L} = run_free == run_count(OWNER_PAGES);
+    predicate run_sum{L} = run_free == run_count(OWNER_PAGES) <= OWNER_PAGES;
 
     // pages that are in no free block, and in no list
     predicate run_claimed{L}(integer from, integer to) =
@@ -80,11 +83,11 @@ extern uint8_t run_order[OWNER_PAGES];
     clause orders: run_orders; clause bodies: run_bodies; clause heads: run_heads;                 \
     clause merged: run_merged; clause listed: run_listed;
 #define RUN_INVARIANT(clause) RUN_BLOCKS(clause) clause sum: run_sum;
-#define RUN_TABLES                                                                                 \
-    run_order[0 .. OWNER_PAGES - 1], run_head[0 .. OWNER_PAGES - 1],                               \
+#define RUN_LISTS                                                                                  \
     pages_first[0 .. RUN_ORDERS - 1], pages_next[0 .. OWNER_PAGES - 1],                            \
     pages_previous[0 .. OWNER_PAGES - 1], pages_list[0 .. OWNER_PAGES - 1],                        \
     pages_rank[0 .. OWNER_PAGES - 1]
+#define RUN_TABLES run_order[0 .. OWNER_PAGES - 1], run_head[0 .. OWNER_PAGES - 1], RUN_LISTS
 // clang-format on
 
 /* The first page of a run, PAGES_NONE when no block is large enough. */
@@ -119,7 +122,11 @@ uint32_t run_claim(uint32_t pages);
 void run_release(uint32_t first, uint32_t pages);
 
 /* For tests: do the lists hold exactly the free blocks, all of them below this page, and do those
- * add up? */
+ * add up? It believes nothing, not even the invariant. */
+/*@ requires bound: pages <= OWNER_PAGES;
+    terminates \true; exits \false; assigns \nothing;
+    ensures sound: \result ==> \forall integer p; 0 <= p < pages ==> run_sound(p);
+*/
 bool run_balanced(uint32_t pages);
 
 #endif

@@ -14,9 +14,31 @@ void space_boot(uint32_t pages)
     space_used = 0;
     space_limit = pages;
     space_telling = 0;
+    /*@ ghost
+        uint32_t n = 0;
+        /@ loop invariant range: 0 <= n <= OWNER_PAGES;
+           loop invariant none: \forall integer p; 0 <= p < n ==> run_head[p] == PAGES_NONE;
+           loop assigns n, run_head[0 .. OWNER_PAGES - 1];
+           loop variant OWNER_PAGES - n; @/
+        while (n < OWNER_PAGES) {
+            run_head[n] = PAGES_NONE;
+            n++;
+        }
+        n = 0;
+        /@ loop invariant range: 0 <= n <= OWNER_PAGES;
+           loop invariant sum: run_count(n) == 0;
+           loop assigns n;
+           loop variant OWNER_PAGES - n; @/
+        while (n < OWNER_PAGES)
+            n++;
+    */
 }
 
 /* What may have to be left for tables when so many pages are objects'. */
+/*@ requires bound: pages <= OWNER_PAGES;
+    terminates \true; exits \false; assigns \nothing;
+    ensures reserve: \result == space_reserve(pages);
+*/
 static uint32_t reserve_for(uint32_t pages)
 {
     uint32_t most = pages / SPACE_FULL * SPACE_TABLES + 2 * SPACE_TABLES;
@@ -33,6 +55,8 @@ bool space_fits(uint32_t pages)
 uint32_t space_claim(uint32_t pages)
 {
     uint32_t first = run_claim(pages);
+    /*@ assert last: first != PAGES_NONE ==>
+            \at(run_head[\at(first, Here) + pages - 1], Pre) != PAGES_NONE; */
     if (first != PAGES_NONE || !space_fits(pages))
         return first;
     first = space_used;
@@ -40,18 +64,19 @@ uint32_t space_claim(uint32_t pages)
     return first;
 }
 
-static bool is_within(const void *address, const void *table, uint64_t size)
+/*@ terminates \true; exits \false; assigns \nothing; */
+static bool is_within(uintptr_t address, uintptr_t table, uint64_t size)
 {
-    return (uintptr_t)address - (uintptr_t)table < size;
+    return address - table < size;
 }
 
 uint32_t space_take(const void *address)
 {
     if (space_limit == space_used)
         return PAGES_NONE;
-    if (is_within(address, owner_word, sizeof(owner_word)) ||
-        is_within(address, owner_payer, sizeof(owner_payer)) ||
-        is_within(address, frozen_word, sizeof(frozen_word)))
+    if (is_within((uintptr_t)address, (uintptr_t)owner_word, sizeof(owner_word)) ||
+        is_within((uintptr_t)address, (uintptr_t)owner_payer, sizeof(owner_payer)) ||
+        is_within((uintptr_t)address, (uintptr_t)frozen_word, sizeof(frozen_word)))
         space_telling++;
     return --space_limit;
 }
@@ -59,6 +84,12 @@ uint32_t space_take(const void *address)
 uint32_t space_ahead(void)
 {
     uint32_t least = 0, most = space_limit - space_used;
+    /*@ loop invariant range: least <= most <= space_limit - space_used;
+        loop invariant room: least == 0 || space_room(least);
+        loop invariant most: \forall integer n; n > most ==> !space_room(n);
+        loop assigns least, most;
+        loop variant most - least;
+    */
     while (least < most) {
         uint32_t middle = least + (most - least + 1) / 2;
         if (space_fits(middle))
