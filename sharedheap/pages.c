@@ -69,6 +69,9 @@ void pages_remove(uint32_t list, uint32_t page)
     /*@ assert apart: \forall integer p; 0 <= p < OWNER_PAGES && pages_list[p] < PAGES_LISTS &&
             p != page && p != next ==> pages_previous[p] != page &&
             (pages_previous[p] == previous ==> previous == PAGES_NONE && pages_list[p] != list); */
+    /*@ assert below: \forall integer p; pages_mates(page, p) && p != page &&
+            pages_rank[p] <= pages_rank[page] ==>
+            next != PAGES_NONE && pages_rank[p] <= pages_rank[next]; */
     if (previous == PAGES_NONE)
         pages_first[list] = next;
     else

@@ -168,6 +168,7 @@ static void insert(uint32_t page, uint32_t order)
     /*@ assert apart: \forall integer p; 0 <= p < OWNER_PAGES && run_order[p] == order + 1 <
             RUN_ORDERS && run_aligned(p, order + 1) ==> run_end(p) != page; */
     run_order[page] = (uint8_t)(order + 1);
+    //@ assert merged: run_merged;
     pages_push(order, page);
     //@ ghost mark(page, order, page);
 }
