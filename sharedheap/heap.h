@@ -14,52 +14,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "chunk.h"
 #include "frozen.h"
 #include "owner.h"
-#include "slab.h"
+#include "place.h"
 
 #define HEAP_NOBODY    0u         /* no holder                                          */
 #define HEAP_KERNEL    1u         /* the kernel: always open, may charge without limit  */
 #define HEAP_KEEPER    3u         /* the owner of what is kept for its payer            */
 #define HEAP_UNLIMITED UINT64_MAX /* a budget that is never spent                       */
 
-#define HEAP_BASES 18446744071562067968u /* 2^64 - 2 GiB: where the memory may begin at most */
-
-extern uintptr_t heap_base;              /* the address of granule 0                          */
 extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each holder, 0: none */
 
-/* The run that each page is in: its first page. */
-//@ ghost extern uint32_t heap_head[OWNER_PAGES];
-
-/*@ // the granule at an address, if an object can begin there
-    logic integer heap_place{L}(void *object) =
-      heap_base <= (uintptr_t)object && ((uintptr_t)object - heap_base) % 64 == 0 &&
-      ((uintptr_t)object - heap_base) / 64 < OWNER_GRANULES
-          ? ((uintptr_t)object - heap_base) / 64 : OWNER_NONE;
-    predicate heap_based{L} = 4096 <= heap_base <= HEAP_BASES && heap_base % 4096 == 0;
-
-    // a page in use is part of one slab or run, all of which is in use
-    logic integer heap_end{L}(integer p) =
-      owner_units[p] <= SLAB_LARGEST ? p + 1 : p + owner_units[p] / 64;
-    predicate heap_pages{L} =
-      \forall integer p; space_live(p) ==>
-          heap_head[p] <= p < heap_end(heap_head[p]) && owner_units[heap_head[p]] != 0;
-    predicate heap_runs{L} =
-      \forall integer p, q; 0 <= p < OWNER_PAGES && owner_units[p] != 0 && p <= q < heap_end(p) ==>
-          space_live(q) && heap_head[q] == p;
-    predicate heap_sizes{L} =
-      \forall integer p; 0 <= p < OWNER_PAGES && owner_units[p] > SLAB_LARGEST ==>
-          owner_units[p] % 64 == 0;
-    // of a run the first page begins an object, and that has an owner; but for one granule
-    predicate heap_begins{L} =
-      \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] != 0 &&
-          owner_units[g / 64] > SLAB_LARGEST ==> g % 64 == 0;
-    predicate heap_whole{L}(integer but) =
-      slab_whole(but) &&
-      \forall integer p; 0 <= p < OWNER_PAGES && owner_units[p] > SLAB_LARGEST &&
-          p * 64 != but ==> owner_word[p * 64] != 0;
-
-    // the heap itself owns what is frozen and nothing else; what is free is no handle
+/*@ // the heap itself owns what is frozen and nothing else; what is free is no handle
     predicate heap_frozen{L} =
       \forall integer g; 0 <= g < OWNER_GRANULES ==>
           (owner_word[g] == HOLDER_FROZEN <==> 0 < frozen_word[g] < FROZEN_HANDLE);
@@ -76,11 +43,6 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
     predicate heap_keeper{L}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == HOLDER_KEEPER && g != but ==>
           heap_kept[owner_payer[g]] == g;
-
-    // all but one granule, OWNER_NONE for none, where memory is set aside and nobody owns it
-    predicate heap_set_aside{L}(integer g) =
-      0 <= g < OWNER_GRANULES && owner_word[g] == 0 && owner_units[g / 64] != 0 && g < owner_top &&
-      (owner_units[g / 64] <= SLAB_LARGEST ? slab_claimed(g) : g % 64 == 0);
 
     // may own and lose objects like a component
     predicate heap_common(integer word) =
@@ -108,18 +70,14 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
     predicate heap_gone{L}(integer g) = owner_word[g] == 0 || owner_word[g] == HOLDER_KEEPER;
 */
 // clang-format off
-#define HEAP_MEMORY(clause)                                                                        \
-    SLAB_ALL(clause) FROZEN_INVARIANT(clause)                                                      \
-    clause based: heap_based; clause used: heap_pages; clause runs: heap_runs;                     \
-    clause multiples: heap_sizes; clause begins: heap_begins;
 #define HEAP_INVARIANT(clause)                                                                     \
-    HEAP_MEMORY(clause) clause whole: heap_whole(OWNER_NONE); clause owned: heap_frozen;           \
+    CHUNK_INVARIANT(clause) FROZEN_INVARIANT(clause) clause based: place_based;                     \
+    clause whole: chunk_whole(OWNER_NONE); clause owned: heap_frozen;                              \
     clause handles: heap_handles(OWNER_NONE); clause keeps: heap_keeps(OWNER_NONE);                \
     clause keeper: heap_keeper(OWNER_NONE);
 #define HEAP_TABLES                                                                                \
-    SLAB_TABLES, HOLDER_TABLES, owner_word[0 .. OWNER_GRANULES - 1],                               \
-    owner_payer[0 .. OWNER_GRANULES - 1], frozen_word[0 .. OWNER_GRANULES - 1],                    \
-    heap_head[0 .. OWNER_PAGES - 1]
+    CHUNK_TABLES, HOLDER_TABLES, owner_word[0 .. OWNER_GRANULES - 1],                              \
+    owner_payer[0 .. OWNER_GRANULES - 1], frozen_word[0 .. OWNER_GRANULES - 1]
 // clang-format on
 
 /* Start with the memory [base, base + size), once, before anything else. What does not fill a page,
@@ -129,9 +87,9 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
 /*@ requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s) && heap_kept[s] ==
    0; requires none: holder_first == 0; requires free: \forall integer g; 0 <= g < OWNER_GRANULES
    ==> owner_word[g] == 0 && frozen_word[g] == 0; requires uncut: \forall integer p; 0 <= p <
-   OWNER_PAGES ==> owner_units[p] == 0; requires base: 0 < (uintptr_t)base <= HEAP_BASES - 4096;
+   OWNER_PAGES ==> owner_units[p] == 0; requires base: 0 < (uintptr_t)base <= PLACE_BASES - 4096;
     terminates \true; exits \false;
-    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], heap_base, owner_cursor, owner_again;
+    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], place_base, owner_cursor, owner_again;
     HEAP_INVARIANT(ensures)
 */
 void heap_boot(void *base, uint64_t size);
@@ -139,9 +97,20 @@ void heap_boot(void *base, uint64_t size);
 /* A page for the table that has been touched at this address, out of the memory that no object has;
  * its content is whatever was there. Null when nothing is left, which cannot be while heap_has_room
  * was asked before every growth of the kernel's tables. */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns space_limit, space_telling;
+    assigns \result \from address;
+    HEAP_INVARIANT(ensures)
+    ensures unused: \result != \null ==> place_at(\result) == space_limit * 64;
+*/
 void *heap_table_page(const void *address);
 
 /* Is there room for this many pages of the kernel's own tables? */
+/*@ requires bounds: space_bounds;
+    terminates \true; exits \false; assigns \nothing;
+    ensures room: \result <==> space_room(pages);
+*/
 bool heap_has_room(uint32_t pages);
 
 /* Open a holder that may be charged up to `budget` bytes (0 for a queue, which pays for nothing).
@@ -203,17 +172,17 @@ void heap_close(uint32_t holder);
     assigns HEAP_TABLES;
     assigns \result \from size, owner, payer;
     HEAP_INVARIANT(ensures)
-    ensures place: \result != \null ==> heap_place(\result) < OWNER_GRANULES;
+    ensures place: \result != \null ==> place_at(\result) < OWNER_GRANULES;
     ensures free: \result != \null ==>
-        \let g = heap_place(\result); \at(owner_word[g], Pre) == 0;
+        \let g = place_at(\result); \at(owner_word[g], Pre) == 0;
     ensures owned: \result != \null ==>
-        owner_word[heap_place(\result)] == owner && owner_live(owner);
-    ensures paid: \result != \null ==> owner_payer[heap_place(\result)] == owner_slot(payer);
-    ensures ordinary: \result != \null ==> frozen_word[heap_place(\result)] == 0;
-    ensures size: \result != \null ==> size <= owner_units[heap_place(\result) / 64] * 64;
+        owner_word[place_at(\result)] == owner && owner_live(owner);
+    ensures paid: \result != \null ==> owner_payer[place_at(\result)] == owner_slot(payer);
+    ensures ordinary: \result != \null ==> frozen_word[place_at(\result)] == 0;
+    ensures size: \result != \null ==> size <= owner_units[place_at(\result) / 64] * 64;
     ensures charged: \result != \null ==> holder_used[owner_slot(payer)] ==
-        \old(holder_used[owner_slot(payer)]) + owner_units[heap_place(\result) / 64];
-    ensures spared: \result != \null ==> heap_alone{Pre,Post}(heap_place(\result));
+        \old(holder_used[owner_slot(payer)]) + owner_units[place_at(\result) / 64];
+    ensures spared: \result != \null ==> heap_alone{Pre,Post}(place_at(\result));
     ensures others: holder_others{Pre,Post}(owner_slot(payer)) && holder_steady{Pre,Post};
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
@@ -225,12 +194,12 @@ void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer);
     requires common: heap_common(from) && heap_common(to);
     requires to: owner_live(to);
     terminates \true; exits \false;
-    assigns owner_word[heap_place(object)];
+    assigns owner_word[place_at(object)];
     HEAP_INVARIANT(ensures)
-    ensures moved: \result ==> heap_place(object) != OWNER_NONE &&
-        \old(owner_word[heap_place(object)]) == from && owner_word[heap_place(object)] == to;
-    ensures refused: !\result ==> heap_untouched{Pre,Post} && (heap_place(object) == OWNER_NONE ||
-        owner_word[heap_place(object)] != from);
+    ensures moved: \result ==> place_at(object) != OWNER_NONE &&
+        \old(owner_word[place_at(object)]) == from && owner_word[place_at(object)] == to;
+    ensures refused: !\result ==> heap_untouched{Pre,Post} && (place_at(object) == OWNER_NONE ||
+        owner_word[place_at(object)] != from);
 */
 bool heap_give(const void *object, uint32_t from, uint32_t to);
 
@@ -241,11 +210,11 @@ bool heap_give(const void *object, uint32_t from, uint32_t to);
     terminates \true; exits \false;
     assigns HEAP_TABLES;
     HEAP_INVARIANT(ensures)
-    ensures dropped: \result ==> from != 0 && heap_place(object) != OWNER_NONE &&
-        \old(owner_word[heap_place(object)]) == from && heap_gone(heap_place(object));
-    ensures spared: heap_spared{Pre,Post}(heap_place(object)) && holder_steady{Pre,Post};
-    ensures refused: !\result ==> heap_untouched{Pre,Post} && (heap_place(object) == OWNER_NONE ||
-        from == 0 || owner_word[heap_place(object)] != from);
+    ensures dropped: \result ==> from != 0 && place_at(object) != OWNER_NONE &&
+        \old(owner_word[place_at(object)]) == from && heap_gone(place_at(object));
+    ensures spared: heap_spared{Pre,Post}(place_at(object)) && holder_steady{Pre,Post};
+    ensures refused: !\result ==> heap_untouched{Pre,Post} && (place_at(object) == OWNER_NONE ||
+        from == 0 || owner_word[place_at(object)] != from);
 */
 bool heap_drop(const void *object, uint32_t from);
 
@@ -259,13 +228,13 @@ bool heap_drop(const void *object, uint32_t from);
     assigns HEAP_TABLES;
     assigns \result \from object, from, payer;
     HEAP_INVARIANT(ensures)
-    ensures body: \result != \null ==> heap_place(object) != OWNER_NONE &&
-        \old(owner_word[heap_place(object)]) == from &&
-        owner_word[heap_place(object)] == HOLDER_FROZEN && frozen_word[heap_place(object)] == 1;
-    ensures handle: \result != \null ==> owner_word[heap_place(\result)] == from &&
-        frozen_word[heap_place(\result)] == FROZEN_HANDLE + heap_place(object);
+    ensures body: \result != \null ==> place_at(object) != OWNER_NONE &&
+        \old(owner_word[place_at(object)]) == from &&
+        owner_word[place_at(object)] == HOLDER_FROZEN && frozen_word[place_at(object)] == 1;
+    ensures handle: \result != \null ==> owner_word[place_at(\result)] == from &&
+        frozen_word[place_at(\result)] == FROZEN_HANDLE + place_at(object);
     ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
-        g != heap_place(object) && g != heap_place(\result) ==> heap_same{Pre,Post}(g);
+        g != place_at(object) && g != place_at(\result) ==> heap_same{Pre,Post}(g);
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
 void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
@@ -277,10 +246,10 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
     assigns HEAP_TABLES;
     assigns \result \from handle, from, payer;
     HEAP_INVARIANT(ensures)
-    ensures shared: \result != \null ==> heap_place(handle) != OWNER_NONE &&
-        owner_word[heap_place(handle)] == from && owner_word[heap_place(\result)] == from &&
-        frozen_word[heap_place(\result)] == frozen_word[heap_place(handle)] >= FROZEN_HANDLE;
-    ensures spared: \result != \null ==> heap_spared{Pre,Post}(heap_place(\result));
+    ensures shared: \result != \null ==> place_at(handle) != OWNER_NONE &&
+        owner_word[place_at(handle)] == from && owner_word[place_at(\result)] == from &&
+        frozen_word[place_at(\result)] == frozen_word[place_at(handle)] >= FROZEN_HANDLE;
+    ensures spared: \result != \null ==> heap_spared{Pre,Post}(place_at(\result));
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
 void *heap_share(const void *handle, uint32_t from, uint32_t payer);
@@ -290,10 +259,10 @@ void *heap_share(const void *handle, uint32_t from, uint32_t payer);
 /*@ HEAP_INVARIANT(requires)
     terminates \true; exits \false;
     assigns \result \from handle;
-    ensures body: \result != \null ==> heap_place(handle) != OWNER_NONE &&
-        frozen_word[heap_place(handle)] == FROZEN_HANDLE + heap_place(\result);
-    ensures none: \result == \null ==> heap_place(handle) == OWNER_NONE ||
-        frozen_word[heap_place(handle)] < FROZEN_HANDLE;
+    ensures body: \result != \null ==> place_at(handle) != OWNER_NONE &&
+        frozen_word[place_at(handle)] == FROZEN_HANDLE + place_at(\result);
+    ensures none: \result == \null ==> place_at(handle) == OWNER_NONE ||
+        frozen_word[place_at(handle)] < FROZEN_HANDLE;
 */
 const void *heap_behind(const void *handle);
 
@@ -311,16 +280,16 @@ bool heap_sweep(uint32_t steps);
 
 /* Peek: the owner of the object that begins at this address, HEAP_NOBODY when none does; and the
  * bytes that it is charged for. */
-/*@ requires based: heap_based;
+/*@ requires based: place_based;
     terminates \true; exits \false; assigns \nothing;
     ensures owner: \result ==
-        (heap_place(object) == OWNER_NONE ? 0 : owner_word[heap_place(object)]);
+        (place_at(object) == OWNER_NONE ? 0 : owner_word[place_at(object)]);
 */
 uint32_t heap_owner(const void *object);
-/*@ requires based: heap_based;
+/*@ requires based: place_based;
     terminates \true; exits \false; assigns \nothing;
-    ensures size: \result == (heap_place(object) == OWNER_NONE ||
-        owner_word[heap_place(object)] == 0 ? 0 : owner_units[heap_place(object) / 64] * 64);
+    ensures size: \result == (place_at(object) == OWNER_NONE ||
+        owner_word[place_at(object)] == 0 ? 0 : owner_units[place_at(object) / 64] * 64);
 */
 uint64_t heap_size(const void *object);
 
@@ -333,9 +302,9 @@ uint64_t heap_size(const void *object);
     terminates \true; exits \false;
     assigns HEAP_TABLES, heap_kept[owner % HOLDER_SPAN];
     HEAP_INVARIANT(ensures)
-    ensures kept: \result != 0 ==> \result == heap_place(object) &&
+    ensures kept: \result != 0 ==> \result == place_at(object) &&
         heap_kept[owner_slot(owner)] == \result && owner_payer[\result] == owner_slot(owner) &&
-        \at(owner_word[heap_place(object)], Pre) == owner && owner_word[\result] == HOLDER_KEEPER;
+        \at(owner_word[place_at(object)], Pre) == owner && owner_word[\result] == HOLDER_KEEPER;
     ensures spared: \forall integer g; 0 <= g < OWNER_GRANULES && g != \result &&
         g != \old(heap_kept[owner % HOLDER_SPAN]) &&
         \at(owner_word[g], Pre) != HOLDER_FROZEN ==>
@@ -385,13 +354,26 @@ uint64_t heap_budget(uint32_t holder);
 
 /* Bytes that objects can have in all, with the tables that tell of them; and those of them in pages
  * that hold no object and no room for small ones. */
+/*@ requires bounds: space_bounds;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bounds: space_used * 4096 <= \result <= space_limit * 4096;
+*/
 uint64_t heap_bytes(void);
+/*@ requires bounds: space_bounds;
+    terminates \true; exits \false; assigns \nothing;
+*/
 uint64_t heap_bytes_free(void);
 
 /* Bytes of the pages that hold objects, or have room for small ones. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures taken: \result == (uint32_t)(space_used - run_free) * 4096;
+*/
 uint64_t heap_bytes_taken(void);
 
 /* For tests: objects that a holder owns, counted by looking at every page in use. */
+/*@ requires places: owner_places;
+    terminates \true; exits \false; assigns \nothing;
+*/
 uint64_t heap_objects(uint32_t holder);
 
 /* For tests: does every table agree with every other, each charge with its payer, to the byte? */

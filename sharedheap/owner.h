@@ -96,7 +96,7 @@ void owner_boot(void);
     terminates \true; exits \false;
     assigns HOLDER_TABLES;
     OWNER_INVARIANT(ensures)
-    ensures live: \result != 0 ==> owner_live(\result);
+    ensures live: \result != 0 ==> owner_live(\result) && owner_slot(\result) >= HOLDER_FIRST;
     ensures budget: \result != 0 ==>
         holder_budget[owner_slot(\result)] == budget && holder_used[owner_slot(\result)] == 0;
     ensures fresh: \result != 0 ==>

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "sharedheap/debug/on/invariants.h"
 #include "sharedheap/heap.h"
 #include "tap.h"
 
@@ -175,6 +176,7 @@ static void compare(void)
             expect(handle->body[at] == handle->fill, "nobody writes into a body");
     }
     expect(heap_balanced(), "the books balance");
+    expect(broken_invariant() == NULL, "all invariants hold");
 }
 
 static void step(void)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "sharedheap/debug/on/invariants.h"
 #include "sharedheap/heap.h"
 #include "sharedheap/holder.h"
 #include "sharedheap/run.h"
@@ -205,6 +206,7 @@ static void compare(void)
     }
     survey();
     expect(heap_balanced(), "the books balance");
+    expect(broken_invariant() == NULL, "all invariants hold");
 }
 
 static void step(void)

@@ -9,6 +9,7 @@
 
 #include "kernel/monitor.h"
 #include "kernel/set.h"
+#include "sharedheap/debug/on/invariants.h"
 
 #ifndef SEED
 #define SEED 1
@@ -303,7 +304,7 @@ TEXT_OF(e) void e_main(void *ports)
 /* Do the kernel's counts say what its tables say? */
 static bool books_balance(bool thorough)
 {
-    bool good = !thorough || heap_balanced();
+    bool good = !thorough || (heap_balanced() && broken_invariant() == NULL);
 
     for (uint32_t c = 1; c < deed_component_total; c++)
         good = good && component_endpoints[c] == owned_endpoints(c) &&

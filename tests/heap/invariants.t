@@ -1,0 +1,2 @@
+#!/bin/sh
+exec sh tests/heap/build.sh invariants
