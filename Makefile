@@ -138,7 +138,7 @@ mutants: setup-test build/kernel/hosted.o $(COMPONENT_OBJECTS) ## Plant mistakes
 	@python3 -B tests/mutants/mutants.py
 
 prove: setup-prove build/deed ## Prove what proof/proved.txt lists (FILES='sharedheap/owner.c ...' for some)
-	@python3 -B proof/prove.py $(FILES)
+	@set -f; python3 -B proof/prove.py $(FILES)
 
 .PHONY: prove-record prove-deep
 prove-record: setup-prove build/deed ## Accept what is proved now: goals, levels, the sums in the README

@@ -31,12 +31,20 @@ struct budget {
 extern uint8_t budget_number[OWNERS_MAX]; /* of a context; 0: it has none */
 extern struct budget budget_table[BUDGETS_MAX];
 
+/*@ requires context: context < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> core.budgets != 0 && budget_table[budget_number[context]].spent;
+*/
 static inline bool budget_is_spent(uint32_t context)
 {
     return core.budgets != 0 && budget_table[budget_number[context]].spent;
 }
 
 /* How often this context wanted more than its budget. */
+/*@ requires context: context < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures count: \result == budget_table[budget_number[context]].overruns;
+*/
 static inline uint32_t budget_overruns(uint32_t context)
 {
     return budget_table[budget_number[context]].overruns;

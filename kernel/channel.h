@@ -62,6 +62,10 @@ static inline void channel_reap(void)
 /* The heap holder of what is queued in the channel of this endpoint. */
 extern uint32_t channel_holders[CHANNELS_MAX];
 
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures holder: \result == channel_holders[endpoint / 2];
+*/
 static inline uint32_t channel_holder(uint32_t endpoint)
 {
     return channel_holders[endpoint / 2];

@@ -44,12 +44,29 @@ extern uint64_t component_where[COMPONENTS_MAX];  /* the instruction, 0 if none 
 /* Ports are numbered through all components. What main gets is a row of these pointers. */
 extern void *port_pointer[PORTS_MAX];
 
+/*@ logic integer component_text(integer c) = c >= deed_component_total ? component_origin[c] : c;
+    logic struct component_table *component_row(integer c) =
+      (struct component_table *)&deed_components[component_text(c)];
+
+    // it is one of the system file, or a copy of one
+    predicate component_listed(integer c) =
+      c < COMPONENTS_MAX && component_text(c) < deed_component_total &&
+      \valid_read(&deed_components[0 .. deed_component_total - 1]);
+*/
+
 /* What the system says of a component; of a copy (copy.h), what it says of its origin. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component >= deed_component_total;
+*/
 static inline bool component_is_copy(uint32_t component)
 {
     return component >= deed_component_total;
 }
 
+/*@ requires component: component_listed(component);
+    terminates \true; exits \false; assigns \nothing;
+    ensures origin: \result == component_row(component);
+*/
 static inline const struct component_table *component_table(uint32_t component)
 {
     return &deed_components[component_is_copy(component) ? component_origin[component] : component];
@@ -91,6 +108,11 @@ uint32_t component_line(uint32_t component, uint64_t where, const char **file);
 /* The function of its source that an address in its text comes from; NULL when unknown. */
 const char *component_function(uint32_t component, uint64_t where);
 
+/*@ requires component: component_listed(component);
+    requires image: \valid_read(component_row(component)->image);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result == 0 || \result == 1;
+*/
 static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
 {
     return instruction >= (uint64_t)component_table(component)->image->text_start &&

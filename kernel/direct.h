@@ -17,6 +17,9 @@
 #include "sharedheap/heap.h"
 
 /* The endpoint that a component names. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures end: \exists integer e; 0 <= e < ENDPOINTS_MAX && \result == &endpoint_face[e];
+*/
 static inline struct endpoint_face *direct_end(struct deed_endpoint *seen)
 {
     return GUARD_OWNER ? endpoint_at(seen) : (struct endpoint_face *)(void *)seen;
@@ -31,12 +34,22 @@ enum direct_load {
 };
 
 /* The monitor's entry of this message at this end. */
+/*@ requires end: \valid_read(end);
+    terminates \true; exits \false; assigns \nothing;
+    ensures entry: \result == &monitor_steps[end->row + MONITOR_SIDES * (tag % MONITOR_TAGS)];
+    ensures inside: \valid_read(\result);
+*/
 static inline const struct monitor_step *direct_step(const struct endpoint_face *end, uint32_t tag)
 {
     return GUARD_MONITOR ? monitor_entry(end->row, tag) : NULL;
 }
 
 /* May this message be sent from this end? */
+/*@ requires end: \valid_read(end);
+    requires step: \valid_read(step);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> step->key == (load == DIRECT_OBJECT ? (tag | KEY_OBJECT) : tag);
+*/
 static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
                                    const struct monitor_step *step, enum direct_load load)
 {
@@ -47,20 +60,31 @@ static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag
 }
 
 /* What the end's claim has to be. */
+/*@ requires end: \valid_read(end);
+    terminates \true; exits \false; assigns \nothing;
+    ensures claim: \result == core.kept * CLAIM_HIGH + core.current;
+*/
 static inline uint64_t direct_claim(const struct endpoint_face *end)
 {
-    return GUARD_OWNER ? core_claim() : (uint64_t)core.kept << 32 | end->owner;
+    return GUARD_OWNER ? core_claim() : core.kept * CLAIM_HIGH + end->owner;
 }
 
 /* Is the end the running component's, with nothing there to receive and nothing left in the inbox
  * to be dropped, and is there nobody who would have to run first? Before that is known, nothing may
  * be made of its peer: it may have none. */
+/*@ requires end: \valid_read(end);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> end->word == core.kept && end->owner == core.current;
+*/
 static inline bool direct_is_clear(const struct endpoint_face *end)
 {
     return GUARD_OWNER ? endpoint_claim(end) == core_claim() : (end->word | core.kept) == 0;
 }
 
 /* The running component, where that is so: there is no hand-off, and the claim is its number. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures claim: \result == core.kept * CLAIM_HIGH + core.current;
+*/
 static inline uint64_t direct_current(void)
 {
     return core_claim();
@@ -71,7 +95,7 @@ static inline bool direct_may_wait(struct endpoint_face *end)
 {
     if (__builtin_expect(direct_is_clear(end), 1))
         return true;
-    __asm__("" ::: "memory"); /* what is in registers for this is not kept for the other way */
+    machine_forget(); /* what is in registers for this is not kept for the other way */
     if ((endpoint_claim(end) ^ (uint64_t)WORD_OBJECT << 32) != direct_claim(end) ||
         *(void **)end->seen.inbox != NULL)
         return false;
@@ -81,12 +105,21 @@ static inline bool direct_may_wait(struct endpoint_face *end)
 
 /* Does the peer's owner wait for it (without a deadline)? It is not the running component, which
  * does not have both ends. */
+/*@ requires peer: \valid_read(peer);
+    requires owner: owner < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component_waits[owner] == peer->target;
+*/
 static inline bool direct_is_awaited(const struct endpoint_face *peer, uint32_t owner)
 {
     return component_waits[owner] == peer->target;
 }
 
 /* The same, at the end itself and not in a set. */
+/*@ requires owner: owner < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component_waits[owner] == (uint64_t)peer;
+*/
 static inline bool direct_is_awaited_there(const struct endpoint_face *peer, uint32_t owner)
 {
     return component_waits[owner] == (uint64_t)peer;
@@ -126,6 +159,12 @@ static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_f
 }
 
 /* Nothing is under way in either direction, so both ends are in the same state before and after. */
+/*@ requires ends: \valid(end) && \valid(peer) && \separated(end, peer);
+    requires step: \valid_read(step) && \separated(step, end, peer);
+    terminates \true; exits \false; assigns end->row, peer->row;
+    ensures end: end->row == (uint16_t)step->step;
+    ensures peer: peer->row == end->row / 2 * 2 + (1 - end->row % 2);
+*/
 static inline void direct_move(struct endpoint_face *end, struct endpoint_face *peer,
                                const struct monitor_step *step)
 {

@@ -73,31 +73,52 @@ struct slot_head {
     uint32_t unused;
 };
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures peer: \result == endpoint + (endpoint % 2 == 0 ? 1 : -1);
+*/
 static inline uint32_t endpoint_peer(uint32_t endpoint)
 {
-    return endpoint ^ 1u;
+    return endpoint / 2 * 2 + (1 - endpoint % 2);
 }
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures side: \result == endpoint % 2;
+*/
 static inline uint32_t endpoint_side(uint32_t endpoint)
 {
-    return endpoint & 1u;
+    return endpoint % 2;
 }
 
 /* The number of the endpoint that this points to. The table is aligned to its size, so any address
  * is that of some endpoint, and a wrong one does no more than a right one: what counts is whether
  * the endpoint is the caller's. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures inside: \result < ENDPOINTS_MAX;
+*/
 static inline uint32_t endpoint_number(const struct deed_endpoint *seen)
 {
     return (uint32_t)((uint64_t)seen / sizeof(struct endpoint_face) % ENDPOINTS_MAX);
 }
 
 /* Its state after this step of the monitor. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns endpoint_face[endpoint].row;
+    ensures row: endpoint_face[endpoint].row == (uint16_t)step;
+*/
 static inline void endpoint_move(uint32_t endpoint, uint32_t step)
 {
     endpoint_face[endpoint].row = guard_row(endpoint_face[endpoint].row, step);
 }
 
 /* The number of its state in its contract. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    requires contract: endpoint_face[endpoint].contract < CONTRACTS_MAX;
+    requires row: monitor_first[endpoint_face[endpoint].contract] <= endpoint_face[endpoint].row;
+    requires messages: endpoint_face[endpoint].messages > 0;
+    terminates \true; exits \false; assigns \nothing;
+    ensures state: \result == (endpoint_face[endpoint].row - monitor_first[endpoint_face[endpoint].contract]) /
+        (MONITOR_SIDES * endpoint_face[endpoint].messages);
+*/
 static inline uint32_t endpoint_state(uint32_t endpoint)
 {
     const struct endpoint_face *end = &endpoint_face[endpoint];
@@ -105,6 +126,10 @@ static inline uint32_t endpoint_state(uint32_t endpoint)
     return (end->row - monitor_first[end->contract]) / (MONITOR_SIDES * end->messages);
 }
 
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> endpoint_face[endpoint].owner == core.current;
+*/
 static inline bool endpoint_is_current(uint32_t endpoint)
 {
     return endpoint_face[endpoint].owner == core.current;
@@ -112,27 +137,49 @@ static inline bool endpoint_is_current(uint32_t endpoint)
 
 /* Its owner, and what waits in it: core_claim() says whether it is the running component's, with
  * nothing in it. */
+/*@ requires end: \valid_read(end);
+    terminates \true; exits \false; assigns \nothing;
+    ensures claim: \result == end->word * CLAIM_HIGH + end->owner;
+*/
 static inline uint64_t endpoint_claim(const struct endpoint_face *end)
 {
-    return (uint64_t)end->word << 32 | end->owner;
+    return end->word * CLAIM_HIGH + end->owner;
 }
 
 /* Its target when it is in no set. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures address: \result == (uint64_t)&endpoint_face[endpoint];
+*/
 static inline uint64_t endpoint_self(uint32_t endpoint)
 {
     return (uint64_t)&endpoint_face[endpoint];
 }
 
 /* The same as an address, worked out once. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures end: \exists integer e; 0 <= e < ENDPOINTS_MAX && \result == &endpoint_face[e];
+*/
 static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen)
 {
-    struct endpoint_face *end = &endpoint_face[endpoint_number(seen)];
-
-    __asm__("" : "+r"(end));
-    return end;
+    return (struct endpoint_face *)machine_opaque((uint64_t)&endpoint_face[endpoint_number(seen)]);
 }
 
 /* It has a new owner. One that has both ends waits at neither for what it sends itself. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    requires peer: \valid(endpoint_face[endpoint].peer) &&
+        \separated(endpoint_face[endpoint].peer, &endpoint_face[endpoint]);
+    terminates \true; exits \false; assigns endpoint_face[endpoint].owner, endpoint_face[endpoint].word,
+            endpoint_face[endpoint].peer->word;
+    ensures owner: endpoint_face[endpoint].owner == owner;
+    ensures both: owner == endpoint_face[endpoint].peer->owner ==>
+        endpoint_face[endpoint].word == (\old(endpoint_face[endpoint].word) | WORD_SELF) &&
+        endpoint_face[endpoint].peer->word ==
+            (\old(endpoint_face[endpoint].peer->word) | WORD_SELF);
+    ensures one: owner != endpoint_face[endpoint].peer->owner ==>
+        endpoint_face[endpoint].word ==
+        (\old(endpoint_face[endpoint].word) & (uint32_t)~WORD_SELF);
+*/
 static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
 {
     struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
@@ -153,17 +200,32 @@ static inline struct slot_head *slot_head(char *slot)
 }
 
 /* Does who has the other end wait, with a context that it could lend? */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    requires peer: \valid_read(endpoint_face[endpoint].peer);
+    requires owner: endpoint_face[endpoint].peer->owner < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==>
+        (component_waits[endpoint_face[endpoint].peer->owner] & WAIT_KEEPS) != 0;
+*/
 static inline bool endpoint_is_offered_context(uint32_t endpoint)
 {
     return (component_waits[endpoint_face[endpoint].peer->owner] & WAIT_KEEPS) != 0;
 }
 
 /* Is there something to receive? */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> (endpoint_face[endpoint].word & WORD_READABLE) != 0;
+*/
 static inline bool endpoint_readable(uint32_t endpoint)
 {
     return (endpoint_face[endpoint].word & WORD_READABLE) != 0;
 }
 
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures count: \result == (endpoint_face[endpoint].word & WORD_QUEUED);
+*/
 static inline uint32_t endpoint_queued(uint32_t endpoint)
 {
     return endpoint_face[endpoint].word & WORD_QUEUED;

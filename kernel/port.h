@@ -33,6 +33,12 @@ bool port_has_room(uint32_t count);
 bool port_grow(uint32_t count);
 void port_copy(uint32_t copy, uint32_t origin);
 
+/*@ requires port: port < PORTS_MAX;
+    requires owner: component_listed(port_owner[port]);
+    requires first: component_port[port_owner[port]] <= port;
+    terminates \true; exits \false; assigns \nothing;
+    ensures table: \result == &component_row(port_owner[port])->ports[port - component_port[port_owner[port]]];
+*/
 static inline const struct port_table *port_table(uint32_t port)
 {
     uint32_t owner = port_owner[port];
@@ -41,16 +47,28 @@ static inline const struct port_table *port_table(uint32_t port)
 }
 
 /* What a component that wants to open a channel to this server port waits for. */
+/*@ requires port: server_port < PORTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures address: \result == (uint64_t)&port_client[server_port];
+*/
 static inline uint64_t port_open_target(uint32_t server_port)
 {
     return (uint64_t)&port_client[server_port];
 }
 
+/*@ requires port: client_port < PORTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> PORT_OPEN <= port_end[client_port] < PORT_KEPT;
+*/
 static inline bool port_is_open(uint32_t client_port)
 {
     return port_end[client_port] - PORT_OPEN < PORT_KEPT - PORT_OPEN;
 }
 
+/*@ requires port: port < PORTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> port_owner[port] == core.current;
+*/
 static inline bool port_is_current(uint32_t port)
 {
     return port_owner[port] == core.current;

@@ -36,6 +36,10 @@ enum rows_kind {
 /* Rows of each kind below this number have memory. */
 extern uint32_t rows_end[ROWS_KINDS];
 
+/*@ requires kind: 0 <= kind < ROWS_KINDS;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> number < rows_end[kind];
+*/
 static inline bool rows_are_ready(enum rows_kind kind, uint32_t number)
 {
     return number < rows_end[kind];
@@ -55,6 +59,10 @@ bool rows_grow_heap(uint64_t pages);
 extern uint32_t rows_page; /* the last page of the heap that was readied for objects in it */
 
 /* Is that in question, for an object that is smaller than a page? */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> rows_page != space_used || space_used >= rows_end[ROWS_PAGE] ||
+        holder_fresh >= rows_end[ROWS_HOLDER];
+*/
 static inline bool rows_lack_heap(void)
 {
     return rows_page != space_used || !rows_are_ready(ROWS_PAGE, space_used) ||

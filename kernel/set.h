@@ -24,29 +24,49 @@ extern const struct rows maker_rows[], set_rows[], made_rows[];
 #define SET_BYTES   sizeof set_face[0]
 
 /* The number of this set; as with endpoints, any address is that of some set. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures inside: \result < SETS_MAX;
+*/
 static inline uint32_t set_number(const struct deed_set *set)
 {
     return (uint32_t)((uint64_t)set / sizeof *set % SETS_MAX);
 }
 
 /* What the owner waits for; the target of the endpoints in the set. */
+/*@ requires set: set < SETS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures address: \result == (uint64_t)&set_face[set];
+*/
 static inline uint64_t set_target(uint32_t set)
 {
     return (uint64_t)&set_face[set];
 }
 
+/*@ requires set: set < SETS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> set_face[set].owner == core.current;
+*/
 static inline bool set_is_current(uint32_t set)
 {
     return set_face[set].owner == core.current;
 }
 
 /* Its owner, and what can be received: as endpoint_claim. */
+/*@ requires set: \valid_read(set);
+    terminates \true; exits \false; assigns \nothing;
+    ensures claim: \result == set->first * CLAIM_HIGH + set->owner;
+*/
 static inline uint64_t set_claim(const struct deed_set *set)
 {
-    return (uint64_t)set->first << 32 | set->owner;
+    return set->first * CLAIM_HIGH + set->owner;
 }
 
 /* The first that is listed, NONE if nothing is. */
+/*@ requires set: set < SETS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures first: set_face[set].first != 0 ==> \result == set_face[set].first - 1;
+    ensures none: set_face[set].first == 0 ==> \result == NONE;
+*/
 static inline uint32_t set_first(uint32_t set)
 {
     return set_face[set].first - 1;

@@ -9,6 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A table as long as the system needs it. Proofs see a pointer to as much as is said to be readable
+ * (proof/framac.h). */
+#ifndef GENERATED
+#define GENERATED(name) name[]
+#endif
+
 #define NO_STATE UINT8_MAX /* no transition: the message is not allowed here */
 
 enum cell_kind {
@@ -158,11 +164,11 @@ struct connection_table {
     uint16_t server, server_port;
 };
 
-extern const struct contract_table deed_contracts[];
+extern const struct contract_table GENERATED(deed_contracts);
 extern const uint32_t deed_contract_count;
-extern const struct component_table deed_components[];
+extern const struct component_table GENERATED(deed_components);
 extern const uint32_t deed_component_total;
-extern const struct connection_table deed_connections[];
+extern const struct connection_table GENERATED(deed_connections);
 extern const uint32_t deed_connection_total;
 extern const char deed_system_name[];
 extern const uint64_t deed_memory;     /* bytes that the machine must have                */

@@ -27,6 +27,11 @@
 
 /* What does it wait for? Who runs does not wait, but its word may be that of the endpoint or the
  * set that it waited for last, without a flag: the short way of a message does not wipe it out. */
+/*@ requires component: component < OWNERS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures running: component == core.current ==> \result == WAIT_NOTHING;
+    ensures word: component != core.current ==> \result == component_waits[component];
+*/
 static inline uint64_t component_wait(uint32_t component)
 {
     return component == core.current ? WAIT_NOTHING : component_waits[component];

@@ -69,7 +69,7 @@ def verdict(unit, mutant):
 
 
 def smoke(unit):
-    result = wp.run(unit.sources(), unit.place + ".smoke", extra=SMOKE, stages=wp.STAGES[:1])
+    result = wp.run(unit.sources(), unit.place + ".smoke", extra=SMOKE + unit.selection(), stages=wp.STAGES[:1])
     with open(os.path.join(wp.BUILD, unit.place + ".smoke.log"), encoding="utf-8") as log:
         tests = {line.split()[-1]: "[Passed]" in line for line in log if " Smoke-test " in line}
     doomed = [name for name, passed in tests.items() if not passed]

@@ -97,7 +97,8 @@ def functions():
                 code, acsl = code_and_acsl(path, line, last)
                 text = "\n".join(text_of(path)[line - 1:last])
                 found[path, name] = {"line": line, "code": code, "acsl": acsl, "assembly": "__asm__" in text,
-                                     "wide": "__int128" in text}
+                                     "wide": "__int128" in text,
+                                     "void": bool(re.search(rf"\bvoid {name}\(", text))}
     for path in sorted(path for pattern in ASSEMBLY for path in glob.glob(pattern)):
         routines(path, found)
     return found
@@ -110,7 +111,7 @@ def routines(path, found):
         label = re.match(r"(\w+):", line)
         if label and not label.group(1).isdigit():
             name = label.group(1)
-            found[path, name] = {"line": place, "code": 0, "acsl": 0, "assembly": True, "wide": False}
+            found[path, name] = {"line": place, "code": 0, "acsl": 0, "assembly": True, "wide": False, "void": False}
         rest = line[label.end():].strip() if label else line.strip()
         if name and rest and not rest.startswith(("#", ".")):
             found[path, name]["code"] += 1
@@ -144,16 +145,18 @@ def write(level):
 
 
 def proved_by(unit):
-    """(function, level) of what this file's proof covers: with postconditions, P3."""
+    """(function, level) of what this file's proof covers: with postconditions, P3; P3 as well, if it
+    returns nothing, where it writes nothing."""
     kinds = {}
     for _, _, function, kind, status, text in unit.result["properties"]:
-        if function in unit.result["bodies"]:
+        if function in unit.result["bodies"] and kind != "precondition":  # that is its callers' goal
             kinds.setdefault(function, []).append((kind, status == "Valid", text))
     for function, properties in kinds.items():
         if not all(valid for _, valid, _ in properties):
             continue
         stated = any(kind == "postcondition" and text != "\\false" for kind, _, text in properties)
-        yield function, "P3" if stated else "P2"
+        idle = any(kind == "assigns clause" and text == "assigns \\nothing;" for kind, _, text in properties)
+        yield function, "P3" if stated else "idle" if idle else "P2"
 
 
 def of(units, found, trusted, quiet=()):
@@ -167,7 +170,9 @@ def of(units, found, trusted, quiet=()):
         else:
             for unit in units:
                 if unit.owns(path) and not unit.name.endswith(".contract"):
-                    best = min([best, dict(proved_by(unit)).get(name, "open")], key=RANK.get)
+                    word = dict(proved_by(unit)).get(name, "open")
+                    word = {"idle": "P3" if about["void"] else "P2"}.get(word, word)
+                    best = min([best, word], key=RANK.get)
             if best == "open" and key in quiet:
                 best = "P1"
         level[key] = (best,)

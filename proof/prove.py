@@ -26,7 +26,7 @@ def assumed(units, partly):
         for path, line, function, kind, status, text in unit.result["properties"]:
             if status == "Valid":
                 proved.add((function, kind, text))
-            else:
+            elif kind != "precondition" and (not function or function in unit.result["calls"]):
                 used[path, line, function, kind, text] = unit.name
     for (path, line, function, kind, text), user in sorted(used.items()):
         if (function, kind, text) in proved or partly and function not in bodies:

@@ -2,6 +2,7 @@
 with one file's proof whatever the others say."""
 
 import concurrent.futures
+import fnmatch
 import glob
 import json
 import os
@@ -11,7 +12,7 @@ import sys
 
 import wp
 
-FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll)\w+)\b")
+FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll|expect|return_address)\w+)\b")
 CONTRACT = re.compile(r"^(?:/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n(?:/\*(?:(?!\*/).)*\*/\n)?(?!static\b)"
                       r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
 
@@ -23,8 +24,12 @@ def lines_of(path):
                 yield line.split()
 
 
+DEFINITION = re.compile(r"^(?:(/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n)?(?:/\*(?:(?!\*/).)*\*/\n)?"
+                        r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
+
+
 class Unit:
-    """What is proved in one run: a file, or the monitors of all contracts."""
+    """What is proved in one run: a file, the functions in headers, or the monitors of all contracts."""
 
     def __init__(self, name, recorded):
         self.name, self.recorded, self.result, self.cached = name, int(recorded), None, False
@@ -32,6 +37,8 @@ class Unit:
         self.place = "unit/" + name.replace("*", "all")
 
     def sources(self):
+        if self.name.endswith("*.h"):
+            return self.headers()
         if not self.name.endswith(".contract"):
             return [self.name]
         folder = os.path.join("build/prove/monitor")
@@ -39,8 +46,34 @@ class Unit:
                         "contracts", "-o", folder], check=True)
         return sorted(glob.glob(folder + "/*.monitor.c"))
 
+    def headers(self):
+        """One file that reads them all: so each function is there once."""
+        source = os.path.join(wp.BUILD, self.place + ".c")
+        os.makedirs(os.path.dirname(source), exist_ok=True)
+        with open(source, "w", encoding="utf-8") as file:
+            file.writelines(f'#include "{path}"\n' for path in sorted(glob.glob(self.name)))
+        return [source]
+
+    def files(self):
+        """Its own text: that of other headers is proved with theirs."""
+        if self.name.endswith(".contract"):
+            return []
+        return sorted(glob.glob(self.name) if "*" in self.name else glob.glob(self.name[:-1] + "[ch]"))
+
+    def selection(self):
+        """The functions that are proved here: in a header, those that have a contract."""
+        names = []
+        for path in self.files():
+            with open(path, encoding="utf-8") as file:
+                for contract, name in DEFINITION.findall(file.read()):
+                    if contract or path.endswith(".c"):
+                        names.append(name)
+        return ["-wp-fct", ",".join(names)] if names else []
+
     def owns(self, path):
         """A header with the name of the file is proved with it."""
+        if self.name.endswith("*.h"):
+            return fnmatch.fnmatch(path, self.name)
         return self.name.endswith(".contract") or os.path.splitext(path)[0] == os.path.splitext(self.name)[0]
 
     def prove(self, tools):
@@ -52,7 +85,7 @@ class Unit:
                 self.result = json.load(file)
             self.cached = self.result["key"] == key
         if not self.cached:
-            self.result = wp.run(sources, self.place)
+            self.result = wp.run(sources, self.place, extra=self.selection())
             self.result["key"] = key
             if not self.open():
                 with open(known, "w", encoding="utf-8") as file:
@@ -67,7 +100,7 @@ class Unit:
                   for goal, (function, prover, _) in sorted(result["goals"].items()) if prover == "open"]
         found += [f"{path}:{line}: {function}: {status}: {kind}: {text}"
                   for path, line, function, kind, status, text in result["properties"]
-                  if function in result["bodies"] and status not in ("Valid", "Considered valid")]
+                  if function in result["bodies"] and kind != "precondition" and status not in ("Valid", "Considered valid")]
         if not result["ended"]:
             found.append(f"{self.name}: Frama-C has not come to an end: build/prove/{self.place}.log")
         return found
@@ -84,12 +117,7 @@ class Unit:
         """Words that are not in proved text nor in what it includes, and contracts where callers do not see them."""
         if self.assuming:
             yield f"{self.name}: it reads text that assumes something: {', '.join(self.assuming)}"
-        if self.name.endswith(".contract"):
-            return
-        stem = os.path.splitext(self.name)[0]
-        for path in (stem + ".c", stem + ".h"):
-            if not os.path.exists(path):
-                continue
+        for path in self.files():
             with open(path, encoding="utf-8") as file:
                 text = file.read()
             for place, line in enumerate(text.splitlines(), 1):

@@ -25,13 +25,14 @@ CVC5_FIRST = ("kernel/situation.c",)
 
 INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/recorder/off",
             "kernel/machine/x86_64"]
-OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2"]
+OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2",
+           "-wp-check-memory-model"]
 
 ANNOTATION = re.compile(r"/\*@.*?\*/|//@[^\n]*|^#define[^\n]*", re.S | re.M)
 ASSUMING = re.compile(r"\b(admit|axiom|axiomatic)\b")
 
 # Warnings that say nothing about the proof.
-HARMLESS = ("No goal generated",)
+HARMLESS = ("No goal generated", "No 'assigns \\result \\from ...'", "No \\from specification")
 
 
 class Missing(Exception):
@@ -81,7 +82,8 @@ def configure(tools):
 
 
 def preprocessor(root):
-    flags = ["-include", os.path.join(HERE, "framac.h")] + [f"-I{folder}" for folder in INCLUDES]
+    flags = ["-include", os.path.join(HERE, "framac.h"), "-I" + os.path.join(HERE, "machine")]
+    flags += [f"-I{folder}" for folder in INCLUDES]
     return flags + ([f"-I{root}/{folder}" for folder in INCLUDES] if root else [])
 
 
@@ -110,14 +112,15 @@ def run(sources, name, copy=None, extra=(), stages=STAGES):
     table = base + ".csv"
     if stages is STAGES and sources[0] in CVC5_FIRST:
         stages = STAGES[::-1]
-    for path in (table, base + ".log"):
+    graph = base + ".dot"
+    for path in (table, base + ".log", graph):
         if os.path.exists(path):
             os.remove(path)
     command = ["frama-c", *OPTIONS, "-cpp-extra-args=" + " ".join(preprocessor(copy and os.getcwd())), *sources]
     for place, (prover, seconds) in enumerate(stages):
         command += ["-then", "-wp"] if place else []
         command += ["-wp-prover", prover, "-wp-timeout", str(seconds), *extra]
-    command += ["-then", "-report-csv", table]
+    command += ["-then", "-report-csv", table, "-cg", graph, "-cg-no-services"]
     start = time.monotonic()
     where = {**os.environ, "PWD": copy or os.getcwd()}  # Frama-C believes this, not the system
     with open(base + ".log", "w", encoding="utf-8") as log:
@@ -136,9 +139,20 @@ def read(base, seconds):
     rows = [[os.path.normpath(os.path.join(row[0], row[1])), *row[2:]] for row in rows
             if len(row) >= 7 and not row[0].startswith("FRAMAC_SHARE")]
     bodies = sorted(set(re.findall(r"^\[rte:annot\] annotating function (\w+)", log, re.M)))
+    calls = called(base + ".dot", bodies)
     reading = {row[2] for row in rows if row[3] == "mem_access"}
     return {"bodies": bodies, "properties": rows, "goals": goals(log, bodies),
-            "warnings": warnings(log, reading), "seconds": round(seconds, 1), "ended": bool(rows)}
+            "calls": calls,
+            "warnings": warnings(log, reading, {*bodies, *calls}), "seconds": round(seconds, 1), "ended": bool(rows)}
+
+
+def called(path, bodies):
+    """What these functions call."""
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        edges = re.findall(r"^\s*(\w+) -> (\w+)", file.read(), re.M)
+    return sorted({callee for caller, callee in edges if caller in bodies})
 
 
 def goals(log, bodies):
@@ -159,13 +173,17 @@ def goals(log, bodies):
     return found
 
 
-def warnings(log, reading):
+def warnings(log, reading, known):
+    """What Frama-C warns of, but for what is no matter: of functions that are neither proved nor called."""
     lines = log.splitlines()
     found = []
     for place, line in enumerate(lines):
         if re.match(r"\[[\w:-]+\].*(Warning|User Error|Failure|syntax error)", line):
             following = [more.strip() for more in lines[place + 1:place + 3] if more.startswith("  ")]
             text = " ".join([line, *following])
+            about = re.search(r"specification for function '?(\w+)", text)
+            if about and about.group(1) not in known:
+                continue
             if not any(word in text for word in HARMLESS) and not unread(lines[place:], reading):
                 found.append(text)
     return found

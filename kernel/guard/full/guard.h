@@ -12,12 +12,20 @@
 
 /* What is to be said to a message of this contract, which has it, in this state, and the state
  * after it. */
+/*@ requires row: row < MONITOR_STEPS;
+    requires tag: tag < MONITOR_TAGS;
+    terminates \true; exits \false; assigns \nothing;
+    ensures step: \result == monitor_steps[row + MONITOR_SIDES * tag].step;
+*/
 static inline uint32_t guard_step(uint32_t contract, uint32_t row, uint32_t tag)
 {
     (void)contract;
     return monitor_steps[row + MONITOR_SIDES * tag].step;
 }
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures row: \result == (uint16_t)step;
+*/
 static inline uint16_t guard_row(uint16_t row, uint32_t step)
 {
     (void)row;

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "kernel/machine/access.h"
 #include "sanitizer.h"
 
 #define MACHINE_START_BYTES 64u /* at the top of a stack: what machine_context writes */

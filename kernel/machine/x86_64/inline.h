@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "kernel/machine/access.h"
+
 #define MACHINE_START_BYTES 64u /* at the top of a stack: what machine_context writes */
 
 static inline void machine_interrupts_off(void)

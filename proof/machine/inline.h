@@ -1,0 +1,70 @@
+/* inline.h - the machine that proofs are about: of each instruction that C cannot say, what it is
+ * assumed to do (TRUSTED.md has the tests). What has no contract here is not for proved text. */
+#ifndef MACHINE_INLINE_H
+#define MACHINE_INLINE_H
+
+#include <stdint.h>
+
+#define MACHINE_START_BYTES 64u
+
+/* The last access to a register of a device, and how many there were; the clock. */
+/*@ ghost
+    extern uint64_t machine_accesses;
+    extern uint64_t machine_accessed;
+    extern uint64_t machine_width;
+    extern uint64_t machine_value;
+    extern uint64_t machine_time;
+*/
+
+/*@ terminates \true; exits \false; assigns \nothing; */
+void machine_interrupts_off(void);
+void machine_interrupts_on(void);
+
+void *machine_switch(uint64_t from, uint64_t to, void *value);
+
+/*@ terminates \true; exits \false; assigns machine_time;
+    ensures clock: \result == machine_time >= \old(machine_time);
+*/
+uint64_t machine_cycles(void);
+
+/*@ requires to: \valid(to + (0 .. 7));
+    requires from: \valid_read(from + (0 .. 7));
+    terminates \true; exits \false; assigns to[0 .. 7];
+    ensures copied: \forall integer i; 0 <= i < 8 ==> to[i] == \old(from[i]);
+*/
+void machine_copy_word(uint8_t *to, const uint8_t *from);
+
+/*@ requires to: \valid(to + (0 .. 7));
+    terminates \true; exits \false; assigns to[0 .. 7];
+    ensures filled: \forall integer i; 0 <= i < 8 ==> to[i] == value;
+*/
+void machine_fill_word(uint8_t *to, uint8_t value);
+
+/*@ requires width: width == 1 || width == 2 || width == 4 || width == 8;
+    terminates \true; exits \false;
+    assigns machine_accesses, machine_accessed, machine_width, machine_value;
+    ensures one: machine_accesses == (uint64_t)(\old(machine_accesses) + 1);
+    ensures there: machine_accessed == address && machine_width == width;
+    ensures value: \result == machine_value;
+    ensures wide: width == 1 ==> \result <= UINT8_MAX;
+    ensures wider: width == 2 ==> \result <= UINT16_MAX;
+    ensures widest: width == 4 ==> \result <= UINT32_MAX;
+*/
+uint64_t machine_register_read(uint64_t address, uint32_t width);
+
+/*@ requires width: width == 1 || width == 2 || width == 4 || width == 8;
+    terminates \true; exits \false;
+    assigns machine_accesses, machine_accessed, machine_width, machine_value;
+    ensures one: machine_accesses == (uint64_t)(\old(machine_accesses) + 1);
+    ensures there: machine_accessed == address && machine_width == width;
+    ensures value: machine_value == value;
+*/
+void machine_register_write(uint64_t address, uint32_t width, uint64_t value);
+
+/*@ terminates \true; exits \false; assigns \nothing; ensures same: \result == address; */
+uint64_t machine_opaque(uint64_t address);
+
+/*@ terminates \true; exits \false; assigns \nothing; */
+void machine_forget(void);
+
+#endif
