@@ -145,7 +145,7 @@ prove-record: setup-prove build/deed ## Accept what is proved now: goals, levels
 	@python3 -B proof/prove.py record
 
 prove-deep: setup-prove build/deed ## Would the proofs notice? Smoke tests, and an error planted at a time
-	@python3 -B proof/deep.py $(FILES)
+	@set -f; python3 -B proof/deep.py $(FILES)
 
 docs: setup-docs build/deed ## Write the pages about the shipped contracts: build/docs/index.html
 	@build/deed contract doc $(CONTRACTS) -I contracts -o build/docs

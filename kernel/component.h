@@ -97,6 +97,7 @@ void component_break(uint32_t component, uint32_t reason, uint64_t where);
 /* The same for one that is stopped: if it waits and has nothing, it is down at once. */
 void component_stop(uint32_t component);
 _Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)(void));
+/*@ terminates \true; exits \true; assigns \nothing; ensures never: \false; */
 _Noreturn void component_fault(uint32_t reason, uint64_t where);
 
 /* Bytes of tables and stack that are kept for it, without ports and channels. */

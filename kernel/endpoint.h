@@ -54,6 +54,7 @@ _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a sh
 #define WORD_LISTED    0x00000800u /* in the ready list of its set             */
 #define WORD_ORPHAN    0x00001000u /* about to be closed                       */
 #define WORD_SELF      0x00002000u /* its owner has the other end, too         */
+#define WORD_APART     0xffffdfffu /* what is left of a word without it        */
 #define WORD_OBJECT    0x80000000u /* the inbox may have one, an object, first */
 #define WORD_INBOX     (WORD_HELD | WORD_OBJECT)
 
@@ -116,8 +117,9 @@ static inline void endpoint_move(uint32_t endpoint, uint32_t step)
     requires row: monitor_first[endpoint_face[endpoint].contract] <= endpoint_face[endpoint].row;
     requires messages: endpoint_face[endpoint].messages > 0;
     terminates \true; exits \false; assigns \nothing;
-    ensures state: \result == (endpoint_face[endpoint].row - monitor_first[endpoint_face[endpoint].contract]) /
-        (MONITOR_SIDES * endpoint_face[endpoint].messages);
+    ensures state: \result == (endpoint_face[endpoint].row -
+   monitor_first[endpoint_face[endpoint].contract]) / (MONITOR_SIDES *
+   endpoint_face[endpoint].messages);
 */
 static inline uint32_t endpoint_state(uint32_t endpoint)
 {
@@ -169,16 +171,17 @@ static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen
 /*@ requires endpoint: endpoint < ENDPOINTS_MAX;
     requires peer: \valid(endpoint_face[endpoint].peer) &&
         \separated(endpoint_face[endpoint].peer, &endpoint_face[endpoint]);
-    terminates \true; exits \false; assigns endpoint_face[endpoint].owner, endpoint_face[endpoint].word,
-            endpoint_face[endpoint].peer->word;
-    ensures owner: endpoint_face[endpoint].owner == owner;
-    ensures both: owner == endpoint_face[endpoint].peer->owner ==>
-        endpoint_face[endpoint].word == (\old(endpoint_face[endpoint].word) | WORD_SELF) &&
-        endpoint_face[endpoint].peer->word ==
+    terminates \true; exits \false; assigns endpoint_face[endpoint].owner,
+   endpoint_face[endpoint].word, endpoint_face[endpoint].peer->word; ensures owner:
+   endpoint_face[endpoint].owner == owner; ensures both: owner ==
+   endpoint_face[endpoint].peer->owner ==> endpoint_face[endpoint].word ==
+   (\old(endpoint_face[endpoint].word) | WORD_SELF) && endpoint_face[endpoint].peer->word ==
             (\old(endpoint_face[endpoint].peer->word) | WORD_SELF);
-    ensures one: owner != endpoint_face[endpoint].peer->owner ==>
-        endpoint_face[endpoint].word ==
-        (\old(endpoint_face[endpoint].word) & (uint32_t)~WORD_SELF);
+    ensures apart: owner != endpoint_face[endpoint].peer->owner &&
+        (\old(endpoint_face[endpoint].word) & WORD_SELF) != 0 ==>
+            endpoint_face[endpoint].word == (\old(endpoint_face[endpoint].word) & WORD_APART) &&
+            endpoint_face[endpoint].peer->word ==
+                (\old(endpoint_face[endpoint].peer->word) & WORD_APART);
 */
 static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
 {
@@ -189,8 +192,8 @@ static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
         end->word |= WORD_SELF;
         peer->word |= WORD_SELF;
     } else if (end->word & WORD_SELF) {
-        end->word &= ~WORD_SELF;
-        peer->word &= ~WORD_SELF;
+        end->word &= WORD_APART;
+        peer->word &= WORD_APART;
     }
 }
 

@@ -1,52 +1,91 @@
 /* memory.c - copying and filling, eight bytes at a time where both addresses allow it. */
 #include "kernel/memory.h"
 
-#define WORD sizeof(uint64_t)
+#include "kernel/machine.h"
+
+#define WORD 8u
+
+// clang-format off
+#define FORWARD                                                                                    \
+    loop invariant range: 0 <= i <= size;                                                          \
+    loop invariant done: \forall integer k; 0 <= k < i ==> t[k] == \at(((char *)from)[k], Pre);                 \
+    loop invariant rest: \forall integer k; i <= k < size ==> f[k] == \at(((char *)from)[k], Pre);              \
+    loop assigns i, t[0 .. size - 1];                                                              \
+    loop variant size - i;
+// clang-format on
 
 void *memcpy(void *to, const void *from, uint64_t size)
 {
-    uint8_t *t = to;
-    const uint8_t *f = from;
+    char *t = to;
+    const char *f = from;
+    uint64_t i = 0;
 
     if (((uint64_t)t | (uint64_t)f) % WORD == 0)
-        for (; size >= WORD; size -= WORD, t += WORD, f += WORD)
-            *(uint64_t *)(void *)t = *(const uint64_t *)(const void *)f;
-    for (; size > 0; size--)
-        *t++ = *f++;
+        /*@ FORWARD */
+        for (; size - i >= WORD; i += WORD)
+            machine_copy_word(t, f, i);
+    /*@ FORWARD */
+    for (; i < size; i++)
+        t[i] = f[i];
     return to;
 }
 
 void *memmove(void *to, const void *from, uint64_t size)
 {
-    uint8_t *t = to;
-    const uint8_t *f = from;
+    char *t = to;
+    const char *f = from;
 
-    if ((uint64_t)to - (uint64_t)from >= size)
+    if (t <= f || t >= f + size)
         return memcpy(to, from, size);
-    while (size-- > 0)
+    /*@ loop invariant range: 0 <= size <= \at(size, Pre);
+        loop invariant done: \forall integer k; size <= k < \at(size, Pre) ==>
+            t[k] == \at(((char *)from)[k], Pre);
+        loop invariant rest: \forall integer k; 0 <= k < size ==> f[k] == \at(((char *)from)[k],
+       Pre); loop assigns size, t[0 .. \at(size, Pre) - 1]; loop variant size;
+    */
+    while (size > 0) {
+        size--;
         t[size] = f[size];
+    }
     return to;
 }
 
+// clang-format off
+#define FILL                                                                                       \
+    loop invariant range: 0 <= i <= size;                                                          \
+    loop invariant done: \forall integer k; 0 <= k < i ==> t[k] == (char)value;                    \
+    loop assigns i, t[0 .. size - 1];                                                              \
+    loop variant size - i;
+// clang-format on
+
 void *memset(void *to, int value, uint64_t size)
 {
-    uint8_t *t = to;
-    uint64_t word = 0x0101010101010101u * (uint8_t)value;
+    char *t = to;
+    uint64_t i = 0;
 
     if ((uint64_t)t % WORD == 0)
-        for (; size >= WORD; size -= WORD, t += WORD)
-            *(uint64_t *)(void *)t = word;
-    for (; size > 0; size--)
-        *t++ = (uint8_t)value;
+        /*@ FILL */
+        for (; size - i >= WORD; i += WORD)
+            machine_fill_word(t, i, (char)value);
+    /*@ FILL */
+    for (; i < size; i++)
+        t[i] = (char)value;
     return to;
 }
 
 int memcmp(const void *left, const void *right, uint64_t size)
 {
-    const uint8_t *l = left, *r = right;
+    const char *l = left, *r = right;
 
-    for (uint64_t i = 0; i < size; i++)
-        if (l[i] != r[i])
-            return l[i] - r[i];
+    /*@ loop invariant range: 0 <= i <= size;
+        loop invariant same: \forall integer k; 0 <= k < i ==> (uint8_t)l[k] == (uint8_t)r[k];
+        loop assigns i;
+        loop variant size - i;
+    */
+    for (uint64_t i = 0; i < size; i++) {
+        uint8_t one = (uint8_t)l[i], other = (uint8_t)r[i];
+        if (one != other)
+            return one - other;
+    }
     return 0;
 }

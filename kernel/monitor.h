@@ -70,7 +70,7 @@ static inline const struct monitor_step *monitor_entry(uint32_t row, uint32_t ta
 
 /* The other side's row of the same state. */
 /*@ terminates \true; exits \false; assigns \nothing;
-    ensures row: \result == row % 65536 / 2 * 2 + (1 - row % 2);
+    ensures row: \result == (uint16_t)row / 2 * 2 + (1 - (uint16_t)row % 2);
 */
 static inline uint16_t monitor_other_side(uint32_t row)
 {

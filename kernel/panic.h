@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+/*@ terminates \true; exits \true; assigns \nothing; ensures never: \false; */
 _Noreturn void panic(const char *why);
 _Noreturn void panic_at(const char *why, uint64_t instruction, uint64_t address);
 

@@ -37,7 +37,8 @@ void port_copy(uint32_t copy, uint32_t origin);
     requires owner: component_listed(port_owner[port]);
     requires first: component_port[port_owner[port]] <= port;
     terminates \true; exits \false; assigns \nothing;
-    ensures table: \result == &component_row(port_owner[port])->ports[port - component_port[port_owner[port]]];
+    ensures table: \result == &component_row(port_owner[port])->ports[port -
+   component_port[port_owner[port]]];
 */
 static inline const struct port_table *port_table(uint32_t port)
 {

@@ -1,11 +1,15 @@
 /* registers.c - the registers of devices, see deed/registers.h. A range is the one in the table of
  * the port that stands for it: nobody can change it, and the machine has mapped it. */
-#include "kernel/component.h"
-#include "kernel/core.h"
-#include "kernel/machine.h"
-#include "sdk/include/deed/checked.h"
-#include "sdk/include/deed/registers.h"
+#include "kernel/registers.h"
 
+#include "kernel/component.h"
+#include "sdk/include/deed/checked.h"
+
+/*@ requires range: \valid_read(registers);
+    requires width: width == 1 || width == 2 || width == 4 || width == 8;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> register_fits(registers, offset, width);
+*/
 static inline bool fits(const struct deed_registers *registers, uint32_t offset, uint32_t width)
 {
     return offset % width == 0 && offset < registers->size && registers->size - offset >= width;
@@ -20,7 +24,7 @@ static inline bool fits(const struct deed_registers *registers, uint32_t offset,
             machine_interrupts_off();                                                              \
             FAULT(deed_reason_index);                                                              \
         }                                                                                          \
-        return *(volatile uint##bits##_t *)(registers->base + offset);                             \
+        return (uint##bits##_t)machine_register_read(registers->base + offset, bits / 8);          \
     }                                                                                              \
     void deed_register_write##bits(const struct deed_registers *registers, uint32_t offset,        \
                                    uint##bits##_t value)                                           \
@@ -29,7 +33,7 @@ static inline bool fits(const struct deed_registers *registers, uint32_t offset,
             machine_interrupts_off();                                                              \
             FAULT(deed_reason_index);                                                              \
         }                                                                                          \
-        *(volatile uint##bits##_t *)(registers->base + offset) = value;                            \
+        machine_register_write(registers->base + offset, bits / 8, value);                         \
     }
 
 ACCESS(8)

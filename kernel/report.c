@@ -39,14 +39,15 @@ static void print_number(uint64_t value)
 {
     char text[NUMBER_SIZE];
 
-    machine_print(number_text(text, value));
+    machine_print(&text[number_text(text, value)]);
 }
 
 static void print_address(uint64_t value)
 {
     char text[ADDRESS_SIZE];
 
-    machine_print(number_address(text, value));
+    number_address(text, value);
+    machine_print(text);
 }
 
 void report_boot(uint64_t heap_size)

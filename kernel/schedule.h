@@ -64,17 +64,6 @@ void schedule_slice_start(void);
 /* The running component is sending, on this context, to one that waits: keep that one as the
  * hand-off, ready but in no queue, and tell it what has come when it goes on. False if it cannot be
  * kept. */
-/*@ requires context: context < OWNERS_MAX;
-    requires component: component < OWNERS_MAX;
-    requires on: component_on[component] < OWNERS_MAX;
-    terminates \true; exits \false; assigns core.handoff, core.kept, component_result[component];
-    ensures kept: \result ==> core.handoff == component && core.kept == 1 &&
-        component_result[component] == value;
-    ensures free: \result ==> \old(core.handoff) == HANDOFF_NONE;
-    ensures behind: \result ==> component_priority[component_on[component]] <= component_priority[context];
-    ensures refused: !\result ==> core.handoff == \old(core.handoff) && core.kept == \old(core.kept) &&
-        component_result[component] == \old(component_result[component]);
-*/
 static inline bool schedule_offer(uint64_t context, uint32_t component, void *value)
 {
     if (core.handoff != HANDOFF_NONE ||
@@ -87,19 +76,12 @@ static inline bool schedule_offer(uint64_t context, uint32_t component, void *va
 }
 
 /* Has anything in a queue a higher priority than this context? */
-/*@ requires context: context < OWNERS_MAX;
-    terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result <==> (core.ready & component_above[context]) != 0;
-*/
 static inline bool schedule_is_behind(uint32_t context)
 {
     return (core.ready & component_above[context]) != 0;
 }
 
 /* The hand-off runs, or joins a queue. */
-/*@ terminates \true; exits \false; assigns core.handoff, core.kept;
-    ensures none: core.handoff == HANDOFF_NONE && core.kept == 0;
-*/
 static inline void schedule_handoff_ends(void)
 {
     core.handoff = HANDOFF_NONE;

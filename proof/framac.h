@@ -9,12 +9,18 @@
 
 #define _Alignas(type)
 #define __attribute__(list)
-#define __int128 long long
-#define GENERATED(name)  *const name
-#define __builtin_return_address(level) framac_somewhere
-#define __builtin_expect(value, guess) (value)
+#define __int128                             long long
+#define GENERATED(name)                      *const name
+#define __builtin_return_address(level)      framac_somewhere
+#define __builtin_expect(value, guess)       (value)
+#define __builtin_add_overflow(a, b, result) framac_anything(result)
+#define __builtin_sub_overflow(a, b, result) framac_anything(result)
+#define __builtin_mul_overflow(a, b, result) framac_anything(result)
+#define framac_anything(result)              (*(result) = framac_number, framac_number == 0)
 
-extern void *framac_somewhere; /* it may be anything */
+/* They may be anything. */
+extern void *framac_somewhere;
+extern unsigned framac_number;
 
 /* Frama-C's own contracts of builtins say too little, so it shall not read them. */
 #define __FC_GCC_BUILTINS

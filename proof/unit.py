@@ -24,6 +24,8 @@ def lines_of(path):
                 yield line.split()
 
 
+PROMISE = re.compile(r"^/\*@(?:(?!\*/).)*\*/\n(?:/\*(?:(?!\*/).)*\*/\n)?"
+                     r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\);", re.M | re.S)
 DEFINITION = re.compile(r"^(?:(/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n)?(?:/\*(?:(?!\*/).)*\*/\n)?"
                         r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
 
@@ -62,13 +64,14 @@ class Unit:
 
     def selection(self):
         """The functions that are proved here: in a header, those that have a contract."""
-        names = []
+        names = set()
         for path in self.files():
             with open(path, encoding="utf-8") as file:
-                for contract, name in DEFINITION.findall(file.read()):
-                    if contract or path.endswith(".c"):
-                        names.append(name)
-        return ["-wp-fct", ",".join(names)] if names else []
+                text = file.read()
+            names.update(name for contract, name in DEFINITION.findall(text) if contract or path.endswith(".c"))
+            if self.name.endswith(".c"):
+                names.update(PROMISE.findall(text))  # a macro may make their bodies
+        return ["-wp-fct", ",".join(sorted(names))] if names else []
 
     def owns(self, path):
         """A header with the name of the file is proved with it."""

@@ -6,15 +6,15 @@
 
 #include <stdint.h>
 
-/* Both addresses are multiples of eight. */
-static inline void machine_copy_word(uint8_t *to, const uint8_t *from)
+/* All three are multiples of eight. */
+static inline void machine_copy_word(char *to, const char *from, uint64_t at)
 {
-    *(uint64_t *)(void *)to = *(const uint64_t *)(const void *)from;
+    *(uint64_t *)(void *)(to + at) = *(const uint64_t *)(const void *)(from + at);
 }
 
-static inline void machine_fill_word(uint8_t *to, uint8_t value)
+static inline void machine_fill_word(char *to, uint64_t at, char value)
 {
-    *(uint64_t *)(void *)to = 0x0101010101010101u * value;
+    *(uint64_t *)(void *)(to + at) = 0x0101010101010101u * (uint8_t)value;
 }
 
 /* One load or one store, of this width in bytes: 1, 2, 4, 8. */

@@ -27,18 +27,18 @@ void *machine_switch(uint64_t from, uint64_t to, void *value);
 */
 uint64_t machine_cycles(void);
 
-/*@ requires to: \valid(to + (0 .. 7));
-    requires from: \valid_read(from + (0 .. 7));
-    terminates \true; exits \false; assigns to[0 .. 7];
-    ensures copied: \forall integer i; 0 <= i < 8 ==> to[i] == \old(from[i]);
+/*@ requires to: \valid(to + (at .. at + 7));
+    requires from: \valid_read(from + (at .. at + 7));
+    terminates \true; exits \false; assigns to[at .. at + 7];
+    ensures copied: \forall integer i; at <= i < at + 8 ==> to[i] == \old(from[i]);
 */
-void machine_copy_word(uint8_t *to, const uint8_t *from);
+void machine_copy_word(char *to, const char *from, uint64_t at);
 
-/*@ requires to: \valid(to + (0 .. 7));
-    terminates \true; exits \false; assigns to[0 .. 7];
-    ensures filled: \forall integer i; 0 <= i < 8 ==> to[i] == value;
+/*@ requires to: \valid(to + (at .. at + 7));
+    terminates \true; exits \false; assigns to[at .. at + 7];
+    ensures filled: \forall integer i; at <= i < at + 8 ==> to[i] == value;
 */
-void machine_fill_word(uint8_t *to, uint8_t value);
+void machine_fill_word(char *to, uint64_t at, char value);
 
 /*@ requires width: width == 1 || width == 2 || width == 4 || width == 8;
     terminates \true; exits \false;

@@ -30,14 +30,15 @@ static void number(uint64_t value)
 {
     char text[NUMBER_SIZE];
 
-    word(number_text(text, value));
+    word(&text[number_text(text, value)]);
 }
 
 static void address(const void *pointer)
 {
     char text[ADDRESS_SIZE];
 
-    word(number_address(text, (uint64_t)pointer));
+    number_address(text, (uint64_t)pointer);
+    word(text);
 }
 
 /* Names of components are words without a blank, and none is in brackets. */
