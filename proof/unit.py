@@ -53,14 +53,18 @@ class Unit:
         source = os.path.join(wp.BUILD, self.place + ".c")
         os.makedirs(os.path.dirname(source), exist_ok=True)
         with open(source, "w", encoding="utf-8") as file:
-            file.writelines(f'#include "{path}"\n' for path in sorted(glob.glob(self.name)))
+            file.writelines(f'#include "{path}"\n' for path in self.files())
         return [source]
 
     def files(self):
         """Its own text: that of other headers is proved with theirs."""
         if self.name.endswith(".contract"):
             return []
-        return sorted(glob.glob(self.name) if "*" in self.name else glob.glob(self.name[:-1] + "[ch]"))
+        if not self.name.endswith("*.h"):
+            return sorted(glob.glob(self.name[:-1] + "[ch]"))
+        chosen = [folder + "/*.h" for folder in wp.INCLUDES if folder.startswith(os.path.dirname(self.name) + "/")
+                  and "/machine/" not in folder]
+        return sorted(path for pattern in [self.name, *chosen] for path in glob.glob(pattern))
 
     def selection(self):
         """The functions that are proved here: in a header, those that have a contract."""
