@@ -142,7 +142,7 @@ prove: setup-prove build/deed ## Prove what proof/proved.txt lists (FILES='share
 
 .PHONY: prove-record prove-deep
 prove-record: setup-prove build/deed ## Accept what is proved now: goals, levels, the sums in the README
-	@python3 -B proof/prove.py record
+	@set -f; python3 -B proof/prove.py record $(FILES)
 
 prove-deep: setup-prove build/deed ## Would the proofs notice? Smoke tests, and an error planted at a time
 	@set -f; python3 -B proof/deep.py $(FILES)

@@ -179,6 +179,13 @@ def of(units, found, trusted, quiet=()):
     return level
 
 
+def merged(accepted, level, units):
+    """What was accepted, but for what these have proved, what is new and what is gone."""
+    def known(key):
+        return level[key][0] == "open" and key in accepted and not any(unit.owns(key[0]) for unit in units)
+    return {key: accepted[key] if known(key) else level[key] for key in level}
+
+
 def compare(accepted, level, partly):
     for key in sorted(set(level) | set(accepted)):
         path, name = key

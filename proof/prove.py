@@ -3,13 +3,15 @@
 
 Called from the root of the repository. A file whose preprocessed text, tools and options are those of
 an earlier proof is not proved again; all that is written is in build/prove. `record` as the first word
-accepts what was found: the numbers of goals, the levels, the sums in the README."""
+accepts what was found: the numbers of goals, the levels, the sums in the README; of these files, if some
+are named."""
 
 import fnmatch
 import os
 import sys
 
 import deep
+import eva
 import levels
 import table
 import trusted
@@ -74,14 +76,15 @@ def main(words):
     names = words[1:] if writes else words
     units = prove_all(names)
     found, level = levels.functions(), {}
-    level = levels.of(units, found, trusted.functions())
+    quiet, alarms = (set(), []) if names else eva.judge()
+    level = levels.of(units, found, trusted.functions(), quiet)
     rows = list(table.rows(units, found, level))
     table.show([row for row in rows if not names or row["goals"]])
     if not names:
         table.write(rows)
-    problems = [*judge(units, bool(names)), *trusted.problems(found)]
-    if writes and not names and not any(unit.open() for unit in units):
-        record(units, level, found)
+    problems = [*judge(units, bool(names)), *trusted.problems(found), *alarms]
+    if writes and not any(unit.open() for unit in units):
+        record(units, levels.merged(levels.read(), level, units) if names else level, found)
     else:
         problems += levels.compare(levels.read(), level, bool(names))
     goals = sum(len(unit.result["goals"]) for unit in units)

@@ -67,7 +67,7 @@ class Unit:
         return sorted(path for pattern in [self.name, *chosen] for path in glob.glob(pattern))
 
     def selection(self):
-        """The functions that are proved here: in a header, those that have a contract."""
+        """Which functions are proved here: those of its own text; in a header, those that have a contract."""
         names = set()
         for path in self.files():
             with open(path, encoding="utf-8") as file:
@@ -75,7 +75,8 @@ class Unit:
             names.update(name for contract, name in DEFINITION.findall(text) if contract or path.endswith(".c"))
             if self.name.endswith(".c"):
                 names.update(PROMISE.findall(text))  # a macro may make their bodies
-        return ["-wp-fct", ",".join(sorted(names))] if names else []
+        others = sorted(wp.inline(self.sources()) - names) if self.files() else []
+        return ["-wp-skip-fct", ",".join(others)] if others else []
 
     def owns(self, path):
         """A header with the name of the file is proved with it."""

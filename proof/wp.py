@@ -107,6 +107,16 @@ def key(sources, tools):
     return digest.hexdigest(), sorted(words)
 
 
+def inline(sources):
+    """The inline functions that these files have from headers."""
+    found = set()
+    for source in sources:
+        done = subprocess.run(["gcc", "-E", "-P", "-D__FRAMAC__", *preprocessor(None), "-x", "c", source],
+                              capture_output=True, text=True, check=False)
+        found.update(re.findall(r"\bstatic inline [\w\s*]*?\b(\w+)\s*\([^;{}]*\)\s*\{", done.stdout))
+    return found
+
+
 def run(sources, name, copy=None, extra=(), stages=STAGES):
     """Prove these files as one; those of a copy of kernel and sharedheap, if there is one."""
     base = os.path.join(BUILD, name)

@@ -26,21 +26,25 @@ extern char deed_tables_start[], deed_tables_end[];
 
 #define WINDOW 0x100000000ull /* what an address of the heap has more than where it lies */
 
+/*@ assigns \nothing; */
 static inline void out8(uint16_t port, uint8_t value)
 {
     __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
 
+/*@ assigns \nothing; */
 static inline void out16(uint16_t port, uint16_t value)
 {
     __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
 
+/*@ assigns \nothing; */
 static inline void out32(uint16_t port, uint32_t value)
 {
     __asm__ volatile("outl %0, %1" : : "a"(value), "Nd"(port) : "memory");
 }
 
+/*@ assigns \result \from port; */
 static inline uint8_t in8(uint16_t port)
 {
     uint8_t value;
@@ -48,6 +52,7 @@ static inline uint8_t in8(uint16_t port)
     return value;
 }
 
+/*@ assigns \result \from port; */
 static inline uint16_t in16(uint16_t port)
 {
     uint16_t value;
@@ -55,6 +60,7 @@ static inline uint16_t in16(uint16_t port)
     return value;
 }
 
+/*@ assigns \result \from port; */
 static inline uint32_t in32(uint16_t port)
 {
     uint32_t value;
@@ -86,6 +92,7 @@ bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
 
 void pic_start(void);
 /* True if this interrupt is real; it then stays masked until machine_interrupt_unmask. */
+//@ requires line: irq < 16;
 bool pic_accept(uint32_t irq);
 
 void lapic_start(void);
