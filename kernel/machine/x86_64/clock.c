@@ -42,6 +42,7 @@ void clock_start(void)
 
 /* Ticks since timer_start and the cycles they took; RAN_OUT when there were too many. None may have
  * passed yet. */
+//@ requires cycles: \valid(cycles);
 static uint32_t timer_read(uint64_t *cycles)
 {
     out8(TIMER_CONTROL, READ_BACK);
@@ -52,6 +53,7 @@ static uint32_t timer_read(uint64_t *cycles)
     return status & COUNTED_DOWN ? RAN_OUT : 0xffff - count;
 }
 
+//@ requires some: ticks > 0 && cycles > 0;
 static void rate_set(uint32_t ticks, uint64_t cycles)
 {
     uint64_t ns = (uint64_t)ticks * SECOND / TIMER_HERTZ;

@@ -62,6 +62,7 @@ char fault_stack[FAULT_STACK] __attribute__((aligned(16)));
 static char hardware_stack[FAULT_STACK] __attribute__((aligned(16)));
 static char page_stack[FAULT_STACK] __attribute__((aligned(16)));
 
+//@ requires vector: vector < VECTORS;
 static void gate_set(uint32_t vector, const char *entry, uint8_t stack)
 {
     uint64_t offset = (uint64_t)entry;

@@ -25,6 +25,7 @@ static uint64_t first_pages[FIRST][WORDS] __attribute__((aligned(PAGE_SIZE)));
 static uint32_t first_used;
 static uint64_t *spare; /* pages that were not needed after all; each begins with the next */
 
+//@ requires ranges: ones_count <= RANGES;
 void machine_ones(void *table, uint64_t size)
 {
     if (ones_count == RANGES)
@@ -33,6 +34,7 @@ void machine_ones(void *table, uint64_t size)
     ones[ones_count++].size = size;
 }
 
+//@ requires ranges: ones_count <= RANGES;
 static bool is_ones(uint64_t address)
 {
     for (uint32_t i = 0; i < ones_count; i++)
@@ -41,6 +43,7 @@ static bool is_ones(uint64_t address)
     return false;
 }
 
+//@ requires page: \valid(page + (0 .. WORDS - 1));
 static void fill(uint64_t *page, uint64_t word)
 {
     for (uint32_t i = 0; i < WORDS; i += STEP)
