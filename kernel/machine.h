@@ -59,11 +59,8 @@ void machine_clock_ready(void);
 uint64_t machine_nanoseconds(void);
 uint64_t machine_cycles_at(uint64_t nanoseconds);
 
-//@ requires line: irq < 16;
 void machine_interrupt_mask(uint32_t irq);
-//@ requires line: irq < 16;
 void machine_interrupt_unmask(uint32_t irq);
-//@ requires line: irq < 16;
 bool machine_interrupt_is_masked(uint32_t irq);
 
 uint8_t machine_in8(uint16_t port);

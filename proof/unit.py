@@ -75,8 +75,8 @@ class Unit:
             names.update(name for contract, name in DEFINITION.findall(text) if contract or path.endswith(".c"))
             if self.name.endswith(".c"):
                 names.update(PROMISE.findall(text))  # a macro may make their bodies
-        others = sorted(wp.inline(self.sources()) - names) if self.files() else []
-        return ["-wp-skip-fct", ",".join(others)] if others else []
+        others = wp.inline(self.sources()) - names if self.files() else set()
+        return ["-wp-fct", ",".join(sorted(names))] if others else []
 
     def owns(self, path):
         """A header with the name of the file is proved with it."""

@@ -60,17 +60,20 @@ bool pic_accept(uint32_t irq)
     return true;
 }
 
+//@ requires line: irq < 2 * LINES;
 bool machine_interrupt_is_masked(uint32_t irq)
 {
     return (masked & 1u << irq) != 0;
 }
 
+//@ requires line: irq < 2 * LINES;
 void machine_interrupt_mask(uint32_t irq)
 {
     masked = (uint16_t)(masked | 1u << irq);
     mask_write(irq);
 }
 
+//@ requires line: irq < 2 * LINES;
 void machine_interrupt_unmask(uint32_t irq)
 {
     masked = (uint16_t)(masked & ~(1u << irq));
