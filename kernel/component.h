@@ -112,7 +112,9 @@ const char *component_function(uint32_t component, uint64_t where);
 /*@ requires component: component_listed(component);
     requires image: \valid_read(component_row(component)->image);
     terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result == 0 || \result == 1;
+    ensures yes: \result != 0 <==>
+        (uint64_t)component_row(component)->image->text_start <= instruction <
+            (uint64_t)component_row(component)->image->text_end;
 */
 static inline uint32_t component_of_text(uint64_t instruction, uint32_t component)
 {

@@ -5,6 +5,27 @@
 
 #define WORD 8u
 
+/* From byte `begin` on. */
+/*@ requires begin: begin <= size;
+    requires to: \valid(to + (begin .. size - 1));
+    requires from: \valid_read(from + (begin .. size - 1));
+    requires overlap: memory_apart(to, from, size) || memory_behind(to, from);
+    terminates \true; exits \false;
+    assigns to[begin .. size - 1];
+    ensures copied: \forall integer k; begin <= k < size ==> to[k] == \old(from[k]);
+*/
+static inline void copy_rest(char *to, const char *from, uint64_t begin, uint64_t size)
+{
+    /*@ loop invariant range: begin <= i <= size;
+        loop invariant done: \forall integer k; begin <= k < i ==> to[k] == \at(from[k], Pre);
+        loop invariant rest: \forall integer k; i <= k < size ==> from[k] == \at(from[k], Pre);
+        loop assigns i, to[begin .. size - 1];
+        loop variant size - i;
+    */
+    for (uint64_t i = begin; i < size; i++)
+        to[i] = from[i];
+}
+
 // clang-format off
 #define FORWARD                                                                                    \
     loop invariant range: 0 <= i <= size;                                                          \
@@ -24,9 +45,7 @@ void *memcpy(void *to, const void *from, uint64_t size)
         /*@ FORWARD */
         for (; size - i >= WORD; i += WORD)
             machine_copy_word(t, f, i);
-    /*@ FORWARD */
-    for (; i < size; i++)
-        t[i] = f[i];
+    copy_rest(t, f, i, size);
     return to;
 }
 

@@ -63,7 +63,7 @@ static inline uint64_t port_open_target(uint32_t server_port)
 */
 static inline bool port_is_open(uint32_t client_port)
 {
-    return port_end[client_port] - PORT_OPEN < PORT_KEPT - PORT_OPEN;
+    return port_end[client_port] >= PORT_OPEN && port_end[client_port] < PORT_KEPT;
 }
 
 /*@ requires port: port < PORTS_MAX;
