@@ -29,31 +29,24 @@ static uint32_t next_object(uint32_t granule)
         loop assigns granule;
         loop variant owner_top - granule;
     */
-    while (granule < owner_top) {
-        if (owner_units[granule / 64] == 0) {
-            /*@ assert page: \forall integer g; granule <= g < granule / 64 * 64 + 64 ==>
-                    g / 64 == granule / 64; */
-            /*@ assert vacant: \forall integer g; granule <= g < granule / 64 * 64 + 64 ==>
-                    owner_word[g] == 0; */
-            /*@ ghost
-                uint32_t n = granule;
-                /@ loop invariant range: granule <= n <= granule / 64 * 64 + 64;
-                   loop invariant sums: \forall integer s;
-                       owner_sum(s, n) == owner_sum(s, granule);
-                   loop invariant counts: \forall integer b;
-                       books_count(b, n) == books_count(b, granule);
-                   loop assigns n;
-                   loop variant granule / 64 * 64 + 64 - n; @/
-                while (n < granule / 64 * 64 + 64) n++;
-            */
-            granule = granule / 64 * 64 + 64;
-        } else if (owner_word[granule] == 0) {
-            granule++;
-        } else {
-            return granule;
-        }
+    while (granule < owner_top && (owner_units[granule / 64] == 0 || owner_word[granule] == 0)) {
+        uint32_t next = owner_units[granule / 64] == 0 ? granule / 64 * 64 + 64 : granule + 1;
+        /*@ assert page: \forall integer g; granule <= g < next ==> g / 64 == granule / 64; */
+        /*@ assert vacant: \forall integer g; granule <= g < next ==> owner_word[g] == 0; */
+        /*@ ghost
+            uint32_t n = granule;
+            /@ loop invariant range: granule <= n <= next;
+               loop invariant sums: \forall integer s;
+                   owner_sum(s, n) == owner_sum(s, \at(granule, Pre));
+               loop invariant counts: \forall integer b;
+                   books_count(b, n) == books_count(b, \at(granule, Pre));
+               loop assigns n;
+               loop variant next - n; @/
+            while (n < next) n++;
+        */
+        granule = next;
     }
-    return owner_top;
+    return granule;
 }
 
 /* Every page is in a free block, a slab or a run, and every run has an owner. */

@@ -62,7 +62,8 @@ extern uint32_t books_handles[OWNER_GRANULES];
     requires owner: frozen != 0;
     terminates \true; exits \false;
     assigns books_charged[0 .. HOLDER_SLOTS - 1], books_handles[0 .. OWNER_GRANULES - 1];
-    ensures agree: \result ==> books_charges && books_pages && books_frozen(frozen);
+    ensures agree: \result ==> books_charges && books_pages && books_frozen(frozen) &&
+        \forall integer p; 0 <= p < space_used ==> run_sound(p);
 */
 bool books_balanced(uint32_t frozen);
 
