@@ -38,37 +38,57 @@ bool flag;        /* the lecture's: "I am ready to receive"             */
 #define nothing_lost() assert(!UNHEARD(waits))
 
 /* message_take: the oldest message is the owner's, and the endpoint is in no set. */
+/*: kernel/message.c message_take */
 inline take(e) {
-    queued[e]--;
-    received[e]++;
-    in_set[e] = false
+    in_set[e] = false; /*= target= */
+    assert(queued[e] > 0); /*= queued? */
+    queued[e]--; /*= queued- */
+    received[e]++ /*= received+ */
 }
 
 /* wait_end: the receiver is ready again. */
+/*: kernel/wait.c wait_end */
 inline wait_end(what) {
-    result = what;
-    waits = WAIT_NOTHING;
-    timed = false
+    timed = false; /*= waits? timed= */
+    result = what; /*= result= */
+    waits = WAIT_NOTHING /*= waits= ready */
 }
 
-/* wait_event: something can be received on this endpoint that could not before. */
-inline wait_event(e) {
+/* Its owner does not wait for it. */
+/*: kernel/wait.c event_queued */
+inline event_queued(e) {
     if
-    :: waits == TARGET(e) ->
-        take(e);
-        wait_end(e + 1)
-    :: else ->
-        if
-        :: in_set[e] -> listed[e] = true
-        :: else
-        fi;
-        if
-        :: waits == WAIT_SOURCES -> wait_end(e + 1)
-        :: else
-        fi
+    :: in_set[e] -> /*= target? */
+        listed[e] = true /*= listed+ */
+    :: else
+    fi;
+    if
+    :: waits == WAIT_SOURCES -> /*= waits? */
+        wait_end(e + 1) /*= end */
+    :: else
     fi
 }
 
+/* wait_event: something can be received on this endpoint that could not before. */
+/*: kernel/wait.c wait_event */
+inline wait_event(e) {
+    if
+    :: waits != TARGET(e) -> /*= waits? target? */
+        event_queued(e) /*= queued */
+    :: else ->
+        wait_end(e + 1); /*= end */
+        take(e) /*= take */
+    fi
+}
+
+/*: kernel/message.c enqueue */
+inline enqueue(e) {
+    /* for the recorder, and to link the slot: */ /*= queued? queued? */
+    queued[e]++; /*= queued+ */
+    wait_event(e) /*= event */
+}
+
+/*: end */
 /* deed_send: never blocks, whatever the receiver does. In the lecture's attempts the message lies in
  * shared memory, and what is sent is a notification that it is there. */
 proctype sender(byte e)
@@ -79,8 +99,7 @@ proctype sender(byte e)
     :: sent < MESSAGES ->
 #if ATTEMPT == 3
         atomic {
-            queued[e]++;
-            wait_event(e);
+            enqueue(e);
             nothing_lost()
         }
 #else
@@ -106,22 +125,33 @@ proctype sender(byte e)
 }
 
 /* wait_expire, out of the timer's interrupt. */
+/*: kernel/wait.c wait_expire */
 active proctype clock()
 {
 end:
     do
-    :: atomic { timed -> wait_end(0); nothing_lost() }
+    :: atomic {
+        timed -> timed = false; /*= expired waits? */
+        result = 0; /*= result= */
+        waits = WAIT_NOTHING; /*= waits= ready */
+        nothing_lost()
+       }
     od
 }
 
 #if ATTEMPT == 3
-/* With interrupts off: look, and if there is nothing, wait. */
+/* With interrupts off: look, and if there is nothing, wait. It is in no set here, so it is listed in
+ * none. */
+/*: kernel/message.c receive */
 inline receive(e) {
+    skip; /*= on */
     atomic {
         if
-        :: queued[e] > 0 -> take(e)
+        :: queued[e] > 0 -> /*= queued? listed- */
+            take(e) /*= take */
         :: else ->
-            waits = e + 1;
+            in_set[e] = false; /*= target= */
+            waits = e + 1; /*= wait */
             if
             :: timed = true /* deed_receive with a deadline */
             :: timed = false
@@ -132,44 +162,52 @@ inline receive(e) {
     waits == WAIT_NOTHING
 }
 
-/* deed_set_put: the endpoint goes into the set; what came before is listed. */
+/* The endpoint goes into the set; what came before is listed. */
+/*: kernel/set.c set_put */
 inline put(e) {
     atomic {
-        in_set[e] = true;
-        listed[e] = listed[e] || queued[e] > 0
+        listed[e] = false; /*= listed- */
+        in_set[e] = true; /*= target= */
+        if
+        :: queued[e] > 0 -> /*= queued? */
+            listed[e] = true /*= listed+ */
+        :: else
+        fi
     }
 }
 
-/* deed_set_receive: the first of the ready list that can be received from, or wait. */
+/* The message of one that is listed: there is always one. */
+/*: kernel/set.c take */
+inline set_take(e) {
+    listed[e] = false; /*= listed- */
+    assert(in_set[e]);
+    take(e) /*= take */
+}
+
+/* deed_set_receive, the long way: one that is listed, or wait. */
+/*: kernel/set.c set_receive */
 inline set_receive() {
+    skip; /*= on */
     atomic {
-        do
-        :: listed[0] ->
-            listed[0] = false;
-            if
-            :: in_set[0] && queued[0] > 0 -> take(0); break
-            :: else
-            fi
-        :: listed[1] ->
-            listed[1] = false;
-            if
-            :: in_set[1] && queued[1] > 0 -> take(1); break
-            :: else
-            fi
+        if
+        :: listed[0] -> set_take(0)
+        :: listed[1] -> set_take(1) /*= pop */
         :: else ->
-            waits = SET;
-            break
-        od;
+            waits = SET /*= wait */
+        fi;
         nothing_lost()
     }
     waits == WAIT_NOTHING
 }
 
 /* deed_wait2 on endpoint 0 and the set: whatever comes wakes it, and it looks for itself. */
+/*: kernel/set.c wait_on */
 inline wait2() {
+    skip; /*= on */
     do
     :: atomic {
-        (queued[0] == 0 && !listed[1]) -> waits = WAIT_SOURCES;
+        (queued[0] == 0 && !listed[1]) -> /*= queued? */
+        waits = WAIT_SOURCES; /*= wait */
         if
         :: timed = true
         :: timed = false
@@ -185,6 +223,7 @@ inline wait2() {
     od
 }
 
+/*: end */
 active proctype receiver()
 {
     run sender(0);

@@ -1,11 +1,15 @@
 #!/usr/bin/env -S python3 -B
 """Spin tries every order in which a component can wait and others can wake it, on the model of
 kernel/wait.c in wait.pml: nothing is lost. It finds what is wrong with the lecture's two attempts
-before it, who is blocked and why, and each of four mistakes that are planted in the model."""
+before it, who is blocked and why, and each of four mistakes that are planted in the model. And the
+model does, access by access, what the code does: what is planted in the code is found, too."""
 import os
 import re
 import subprocess
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import wait_steps
 
 MODEL = 'tests/kernel/wait.pml'
 WORK = 'build/tests/wait'
@@ -50,6 +54,36 @@ def stuck(end):
 with open(MODEL) as file:
     model = file.read()
 
+
+
+def text_of(path):
+    with open(path) as file:
+        return file.read()
+
+
+def otherwise(path, was, becomes):
+    """What is different when this is planted in the code."""
+    broken = text_of(path).replace(was, becomes)
+    changed = broken != text_of(path)
+    return changed and list(wait_steps.differences(model, lambda each: broken if each == path else text_of(each)))
+
+
+said = list(wait_steps.differences(model, text_of))
+count_of_steps = sum(len(steps) for steps in wait_steps.of_model(model).values())
+ok(not said and count_of_steps > 30, 'the model does what the code does, step by step', '\n'.join(said))
+for path, was, becomes, name in (
+        ('kernel/wait.c', '        set_list(set_number((const struct deed_set *)target), endpoint);', '        ;',
+         'what comes to a set is not listed'),
+        ('kernel/wait.c', '    component_result[component] = result;\n    component_waits[component] = WAIT_NOTHING;',
+         '    component_waits[component] = WAIT_NOTHING;\n    component_result[component] = result;',
+         'who is woken is told afterwards'),
+        ('kernel/message.c', '    if (endpoint_readable(endpoint)) {',
+         '    if (endpoint_readable(endpoint)) {\n        machine_breathe();', 'interrupts go on behind the look'),
+        ('kernel/set.c', '    if (endpoint_readable(endpoint))\n        set_list(set, endpoint);', '',
+         'what came before the put is not listed')):
+    said = otherwise(path, was, becomes)
+    ok(said, 'planted in the code, and found: ' + name, said)
+
 said, end = search(model, 3)
 states = re.search(r'errors: 0\s+(\d+) states, stored', said)
 ok(states and int(states[1]) > 2000, 'as the kernel does it, no wake-up is lost in any order', said)
@@ -63,13 +97,14 @@ ok('invalid end state' in said and stuck(end) == {'receiver'},
    'second attempt: the wake-up is lost, and the receiver blocked for ever', said + end)
 
 for was, becomes, name in (
-        ('        :: in_set[e] -> listed[e] = true\n', '', 'what comes to a set is not listed'),
-        ('        listed[e] = listed[e] || queued[e] > 0\n', '        skip\n',
+        ('        listed[e] = true /*= listed+ */\n    :: else', '        skip\n    :: else',
+         'what comes to a set is not listed'),
+        ('            listed[e] = true /*= listed+ */\n', '            skip\n',
          'what came before the put is not listed'),
-        ('        :: waits == WAIT_SOURCES -> wait_end(e + 1)\n', '', 'who waits for several is not woken'),
-        ('        :: queued[e] > 0 -> take(e)\n        :: else ->\n            waits = e + 1;',
-         '        :: queued[e] > 0 -> take(e)\n        :: else\n        fi\n        }\n        atomic {\n'
-         '        if\n        :: waits = e + 1;', 'looking and starting to wait are two steps')):
+        ('        wait_end(e + 1) /*= end */\n', '        skip\n', 'who waits for several is not woken'),
+        ('            take(e) /*= take */\n        :: else ->\n',
+         '            take(e)\n        :: else\n        fi\n        }\n        atomic {\n'
+         '        if\n        ::\n', 'looking and starting to wait are two steps')):
     broken = model.replace(was, becomes)
     said, end = search(broken, 3)
     ok(broken != model and re.search('assertion violated|invalid end state', said),
