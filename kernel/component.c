@@ -24,8 +24,6 @@ TABLE uint64_t component_above[OWNERS_MAX];
 TABLE uint8_t component_priority[OWNERS_MAX];
 TABLE uint32_t component_on[OWNERS_MAX];
 TABLE uint8_t component_life[OWNERS_MAX];
-TABLE uint32_t component_next[COMPONENTS_MAX];
-TABLE uint32_t component_previous[COMPONENTS_MAX];
 TABLE void *component_result[OWNERS_MAX];
 TABLE uint32_t component_holder[COMPONENTS_MAX];
 TABLE uint32_t component_endpoints[OWNERS_MAX];
@@ -55,7 +53,7 @@ const struct rows owner_rows[] = {ROWS(component_context),
                                   ROWS(component_received),
                                   ROWS(budget_number),
                                   ROWS_END};
-const struct rows component_rows[] = {ROWS(component_next),   ROWS(component_previous),
+const struct rows component_rows[] = {ROWS(ready_next),       ROWS(ready_previous),
                                       ROWS(component_holder), ROWS(component_channels),
                                       ROWS(component_kept),   ROWS(component_port),
                                       ROWS(component_wanted), ROWS(component_reason),
@@ -70,7 +68,7 @@ bool component_make(uint32_t component)
     component_priority[component] = table->priority;
     component_above[component] = ~0ull << (table->priority + 1);
     component_on[component] = component;
-    component_next[component] = UNQUEUED;
+    run_queue_make(component);
     return component_holder[component] != HEAP_NOBODY;
 }
 
@@ -181,7 +179,7 @@ uint64_t component_bytes(uint32_t component)
 {
     return sizeof component_context[0] + sizeof component_waits[0] + sizeof component_above[0] +
            sizeof component_priority[0] + sizeof component_on[0] + sizeof component_life[0] +
-           sizeof component_next[0] + sizeof component_previous[0] + sizeof component_result[0] +
+           sizeof ready_next[0] + sizeof ready_previous[0] + sizeof component_result[0] +
            sizeof component_holder[0] + sizeof component_endpoints[0] +
            sizeof component_channels[0] + sizeof component_kept[0] + sizeof component_objects[0] +
            sizeof component_port[0] + sizeof component_sent[0] + sizeof component_received[0] +

@@ -14,15 +14,13 @@
 
 enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
 
-extern uint64_t component_context[OWNERS_MAX];  /* where it goes on, when it does not run      */
-extern uint64_t component_waits[OWNERS_MAX];    /* for what: see wait.h; 0 when it does not;
-                                                   read by component_wait                      */
-extern uint64_t component_above[OWNERS_MAX];    /* what of core.ready goes before it          */
-extern uint8_t component_priority[OWNERS_MAX];  /* of the context of this number              */
-extern uint32_t component_on[OWNERS_MAX];       /* the context to go on on, see context.h     */
-extern uint8_t component_life[OWNERS_MAX];      /* enum component_life                         */
-extern uint32_t component_next[COMPONENTS_MAX]; /* in a ready queue; UNQUEUED: in none         */
-extern uint32_t component_previous[COMPONENTS_MAX];
+extern uint64_t component_context[OWNERS_MAX];    /* where it goes on, when it does not run      */
+extern uint64_t component_waits[OWNERS_MAX];      /* for what: see wait.h; 0 when it does not;
+                                                     read by component_wait                      */
+extern uint64_t component_above[OWNERS_MAX];      /* what of ready_map goes before it           */
+extern uint8_t component_priority[OWNERS_MAX];    /* of the context of this number              */
+extern uint32_t component_on[OWNERS_MAX];         /* the context to go on on, see context.h     */
+extern uint8_t component_life[OWNERS_MAX];        /* enum component_life                         */
 extern void *component_result[OWNERS_MAX];        /* what it waited for; NULL: it was not to be  */
 extern uint32_t component_holder[COMPONENTS_MAX]; /* its word in the shared heap            */
 extern uint32_t component_endpoints[OWNERS_MAX];  /* endpoints that it owns                 */

@@ -1,23 +1,18 @@
 /* core.h - what each processor core has for itself. There is one core now; everything that a second
- * one would need its own copy of is in here. */
+ * one would need its own copy of is in here, but for who is ready (run_queue.h). */
 #ifndef KERNEL_CORE_H
 #define KERNEL_CORE_H
 
 #include <recorder.h>
 #include <stdint.h>
 
-#define PRIORITIES 32u
-
 #define CLAIM_HIGH 0x100000000u /* the higher half of a claim begins here, see core_claim */
 
 struct core {
-    uint32_t current;           /* the running component, or KERNEL (idle)             */
-    uint32_t kept;              /* 1 while there is a hand-off, else 0                 */
-    uint32_t context;           /* whose priority and time it runs on, see context.h   */
-    uint32_t handoff;           /* ready, in no queue: first choice when current waits */
-    uint64_t ready;             /* bit p: the queue of priority p is not empty         */
-    uint32_t first[PRIORITIES]; /* ready components, in order of arrival               */
-    uint32_t last[PRIORITIES];
+    uint32_t current;         /* the running component, or KERNEL (idle)             */
+    uint32_t kept;            /* 1 while there is a hand-off, else 0                 */
+    uint32_t context;         /* whose priority and time it runs on, see context.h   */
+    uint32_t handoff;         /* ready, in no queue: first choice when current waits */
     uint64_t slice_end;       /* cycles; 0 when no equal is ready                     */
     uint32_t budgets;         /* how many contexts have one                           */
     uint64_t charged_until;   /* cycles; the time of the context is charged till here */

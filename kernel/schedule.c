@@ -15,70 +15,18 @@ void schedule_boot(void)
     core.handoff = HANDOFF_BARRED;
     component_above[KERNEL] = UINT64_MAX;
     component_on[KERNEL] = KERNEL;
-    for (uint32_t p = 0; p < PRIORITIES; p++)
-        core.first[p] = NONE;
+    run_queue_boot();
     timer_queue_boot();
+}
+
+static uint32_t priority_of(uint32_t component)
+{
+    return component_priority[component_on[component]];
 }
 
 static void push_back(uint32_t component)
 {
-    uint32_t p = component_priority[component_on[component]];
-
-    component_next[component] = NONE;
-    component_previous[component] = core.last[p];
-    if (core.first[p] == NONE)
-        core.first[p] = component;
-    else
-        component_next[core.last[p]] = component;
-    core.last[p] = component;
-    core.ready |= 1ull << p;
-}
-
-static void push_front(uint32_t component)
-{
-    uint32_t p = component_priority[component_on[component]];
-    uint32_t first = core.first[p];
-
-    component_next[component] = first;
-    if (first == NONE)
-        core.last[p] = component;
-    else
-        component_previous[first] = component;
-    core.first[p] = component;
-    core.ready |= 1ull << p;
-}
-
-/* Out of its queue, wherever it stands there. */
-static void take_out(uint32_t component)
-{
-    uint32_t p = component_priority[component_on[component]];
-    uint32_t next = component_next[component], previous = component_previous[component];
-
-    if (core.first[p] == component)
-        core.first[p] = next;
-    else
-        component_next[previous] = next;
-    if (core.last[p] == component)
-        core.last[p] = previous;
-    else
-        component_previous[next] = previous;
-    if (core.first[p] == NONE)
-        core.ready &= ~(1ull << p);
-    component_next[component] = UNQUEUED;
-}
-
-/* The first of a queue that is not empty. If others are left, they get their slices. */
-static uint32_t pop(uint32_t p)
-{
-    uint32_t component = core.first[p];
-
-    core.first[p] = component_next[component];
-    component_next[component] = UNQUEUED;
-    if (core.first[p] == NONE)
-        core.ready &= ~(1ull << p);
-    else if (core.slice_end == 0)
-        schedule_slice_start();
-    return component;
+    run_queue_push_back(component, priority_of(component));
 }
 
 static void spill(void)
@@ -89,9 +37,18 @@ static void spill(void)
     schedule_handoff_ends();
 }
 
+/* The next of the most urgent that are ready. If it leaves others behind, they get their slices. */
 static uint32_t highest(void)
 {
-    return core.ready == 0 ? KERNEL : pop(63u - (uint32_t)__builtin_clzll(core.ready));
+    uint32_t p, component;
+
+    if (ready_map == 0)
+        return KERNEL;
+    p = run_queue_highest();
+    component = run_queue_take(p);
+    if (core.slice_end == 0 && run_queue_is_ready(p))
+        schedule_slice_start();
+    return component;
 }
 
 uint32_t schedule_choose(void)
@@ -124,8 +81,8 @@ void schedule_put_on(uint32_t component, uint32_t context)
     }
     if (core.handoff == component)
         spill();
-    if (component_next[component] != UNQUEUED)
-        take_out(component);
+    if (run_queue_has(component))
+        run_queue_remove(component, priority_of(component));
     component_on[component] = context;
     if (component_life[component] != LIFE_DOWN && component_waits[component] == WAIT_NOTHING)
         schedule_ready(component);
@@ -138,7 +95,7 @@ static inline void stand_aside(void)
         return;
     component_waits[core.current] = WAIT_NOTHING;
     component_on[core.current] = core.context;
-    push_front(core.current);
+    run_queue_push_front(core.current, priority_of(core.current));
 }
 
 static void step_aside(void)
@@ -180,7 +137,7 @@ bool schedule_slice(uint64_t now)
         return false;
     spill();
     core.slice_end = now + SLICE_CYCLES;
-    if (core.current != KERNEL && core.first[component_priority[core.context]] != NONE)
+    if (core.current != KERNEL && run_queue_is_ready(component_priority[core.context]))
         return true;
     slice_none();
     return false;

@@ -19,6 +19,7 @@
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
+#include "kernel/run_queue.h"
 
 #define HANDOFF_NOBODY 0x80000000u /* the bit that no component's number has */
 #define HANDOFF_NONE   0x80000001u
@@ -78,7 +79,7 @@ static inline bool schedule_offer(uint64_t context, uint32_t component, void *va
 /* Has anything in a queue a higher priority than this context? */
 static inline bool schedule_is_behind(uint32_t context)
 {
-    return (core.ready & component_above[context]) != 0;
+    return (ready_map & component_above[context]) != 0;
 }
 
 /* The hand-off runs, or joins a queue. */

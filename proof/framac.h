@@ -34,4 +34,14 @@ extern unsigned framac_number;
 int count_trailing_zeros(unsigned long long word);
 #define __builtin_ctzll(word) count_trailing_zeros(word)
 
+/* And its count of leading zeros. */
+/*@ requires some: word != 0;
+    terminates \true; exits \false; assigns \nothing;
+    ensures place: 0 <= \result < 64;
+    ensures set: (word & (1 << (63 - \result))) != 0;
+    ensures zeros: \forall integer i; 63 - \result < i < 64 ==> (word & (1 << i)) == 0;
+*/
+int count_leading_zeros(unsigned long long word);
+#define __builtin_clzll(word) count_leading_zeros(word)
+
 #endif

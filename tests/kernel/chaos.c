@@ -344,7 +344,7 @@ static bool contexts_are_clear(void)
             to = lent_to(to);
         good = good && steps <= deed_component_total;
         if (c != core.current && core.handoff != c && component_waits[c] == WAIT_NOTHING)
-            good = good && (component_next[c] != UNQUEUED || budget_is_spent(component_on[c]));
+            good = good && (run_queue_has(c) || budget_is_spent(component_on[c]));
     }
     for (uint32_t c = 0; c < deed_component_total; c++)
         good = good && users[c] <= 1 && lenders[c] <= 1;
