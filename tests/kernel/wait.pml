@@ -2,7 +2,10 @@
  *
  * One component receives; two others, or interrupts, send to its two endpoints. Between any two
  * steps it may be preempted: Spin tries every order. What the kernel does with interrupts off is
- * one step, `atomic`. The names are the kernel's.
+ * one step, `atomic`. The names are the kernel's, and so are the steps: a comment that begins with a
+ * colon names the function that the lines below stand for, and one that begins with an equals sign
+ * the accesses of it that the line does. wait.t compares them with the code, see wait_steps.py. Cores
+ * that enter the kernel one at a time would make the same orders: nobody here shares one.
  *
  * What must hold after every step (`nothing_lost`): a component that waits has nothing to receive
  * there. And in the end: everything that was sent has been received.
