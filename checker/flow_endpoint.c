@@ -258,7 +258,7 @@ static void step_receive(struct flow *flow, const struct ir_instruction *at, ir_
         }
     }
     if (some_wrong)
-        report_protocol(flow, v, at->place, some_right, NULL, "there is nothing to receive");
+        report_protocol(flow, v, at->place, some_right, &held, "there is nothing to receive");
     flow_expire_message(flow, v);
     flow_wait_heard(flow, v, at->place, at->op == IR_RECEIVE && !at->with_deadline);
     *endpoint = (struct flow_endpoint){
