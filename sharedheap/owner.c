@@ -231,6 +231,7 @@ uint32_t owner_sweep(void)
         /*@ assert vacant: \forall integer g; granule <= g < granule / 64 * 64 + 64 &&
                 g < OWNER_GRANULES ==> owner_word[g] == 0; */
         advance(granule / 64 * 64 + 64);
+        //@ assert swept: owner_swept;
         return OWNER_NONE;
     }
     uint32_t word = owner_word[granule];
@@ -238,5 +239,6 @@ uint32_t owner_sweep(void)
     if (stale)
         release(granule);
     advance(granule + 1);
+    //@ assert swept: owner_swept;
     return stale ? granule : OWNER_NONE;
 }
