@@ -220,7 +220,9 @@ static void release_place(uint32_t granule)
         pages_push(list_of(owner_units[page]), page);
     /*@ assert listed: pages_list[page] == RUN_ORDERS + owner_units[page]; */
     /*@ assert still: slab_only_but(page); */
+    /*@ assert whole: slab_whole(granule); */
     give_place(granule);
+    /*@ assert back: slab_whole(OWNER_NONE); */
 }
 
 /* A page of which nothing is taken is no slab any more. */
@@ -253,10 +255,13 @@ static void give_back(uint32_t page)
 void slab_release(uint32_t granule)
 {
     uint32_t page = granule / 64;
+    /*@ assert page: slab_page(granule) == page; */
     release_place(granule);
+    /*@ assert placed: slab_others{Pre,Here}(page); */
     uint32_t units = owner_units[page];
     if (slab_places[page] == slab_begins[units] && !pages_alone(list_of(units), page))
         give_back(page);
+    /*@ assert gone: slab_others{Pre,Here}(page); */
 }
 
 bool slab_balanced(uint32_t page)
