@@ -93,10 +93,10 @@ class ParcelWriter(HeapWriter):
         self.feature("IN field written")
         if to is None or self.chance(0.1):
             self.line(f"{place} = NULL;")
-        elif at.kind == "graph" and to.status == "lent" and self.chance(0.8):
+        elif at.kind == "graph" and to.status == "lent" and self.chance(0.9):
             self.line(f"push_knot({at.name}, {to.name});")
             self.feature("IN parameter")
-        elif at.kind == "knot" and self.chance(0.7):
+        elif at.kind == "knot" and self.chance(0.9):
             self.line(f"join_knots({at.name}, {to.name});")
             self.feature("IN parameter")
         else:
@@ -160,7 +160,7 @@ class ParcelWriter(HeapWriter):
 
     def two_parcels(self, act=None):
         p, q, a, b, c = (self.name("p") for _ in range(5))
-        act = act or self.pick([self.act_store, self.act_join, self.act_choose, self.act_pass,
+        act = act or self.pick([self.act_store, self.act_join, self.act_choose, self.act_pass, self.act_pass,
                                 self.act_read, self.act_swap, self.act_turn, self.act_test])
         lines = [f"struct graph *{p} = make_graph({1 + self.below(5)});",
                  f"struct graph *{q} = make_graph({1 + self.below(5)});",
