@@ -110,6 +110,33 @@ static void check_span(struct image_draft *draft, const struct instance *instanc
                     instance->name);
 }
 
+/* Ports that are nobody's: the kernel's own, and those by which any memory can be written. */
+static const struct {
+    uint32_t first, last;
+    const char *what;
+} kept_ports[] = {
+    {0x00, 0x0f, "tell a DMA controller where to write"},
+    {0x20, 0x21, "are the kernel's interrupt controller"},
+    {0x81, 0x8f, "tell a DMA controller where to write"},
+    {0xa0, 0xa1, "are the kernel's interrupt controller"},
+    {0xc0, 0xdf, "tell a DMA controller where to write"},
+    {0xf4, 0xf7, "end the machine"},
+    {0xcf8, 0xcff, "tell PCI devices where to write"},
+};
+
+static void check_ports(struct image_draft *draft, const struct instance *instance)
+{
+    for (size_t i = 0; i < sizeof kept_ports / sizeof kept_ports[0]; i++) {
+        uint32_t first = kept_ports[i].first, last = kept_ports[i].last;
+        if (!span_overlap(instance->ioport_base, instance->ioport_count, first, last - first + 1))
+            continue;
+        image_error(draft, instance->place, "hardware",
+                    "`%s` is given I/O ports of 0x%x..0x%x: those %s, so they are nobody's",
+                    instance->name, first, last, kept_ports[i].what);
+        return;
+    }
+}
+
 static void check_all_given(struct image_draft *draft, size_t index)
 {
     const struct instance *instance = &draft->image.instances[index];
@@ -124,6 +151,7 @@ static void check_all_given(struct image_draft *draft, size_t index)
                 "registers");
     check_given(draft, instance, has_port(component, PORT_VIRTQUEUE), said->virtqueue, "virtqueue",
                 "virtqueue");
+    check_ports(draft, instance);
     check_span(draft, instance, instance->register_base, instance->register_size);
     check_span(draft, instance, instance->virtqueue, instance->virtqueue ? VIRTQUEUE_REGISTERS : 0);
     check_queues_apart(draft, instance, instance);

@@ -22,7 +22,7 @@ tree.generate()
 PORTS = ["service", "irq", "uart", "faults"]
 SERVICES = {"info": "deed_component_count()", "cycles": "deed_cycles()"}
 SYSTEM = """system test {
-    component probe in apps/probe { irq 5; ioport 0x80..0x81; }
+    component probe in apps/probe { irq 5; ioport 0x300..0x301; }
     component link in apps/link;
     connect link.calc -> probe.service;
 }
