@@ -1,5 +1,6 @@
 /* teller.c - what the lecture's mechanisms cost here: a call, the same over a chief, a look at what
- * is not there, a connection that is granted, one that is revoked. */
+ * is not there, a connection that is granted, one that is revoked, an I/O port that is an object.
+ */
 #include "teller.component.h"
 #include <deed/library/figure.h>
 
@@ -112,6 +113,24 @@ static void revoke(struct Adder_port *port)
     figure_print_cycles("lecture.revoke", g_least);
 }
 
+/* Read a port of a range that could be handed on, with the instruction that reads it. */
+static void touch(struct Ioports_port *port)
+{
+    struct Ioports_client *post = Ioports_open(port, DEED_NOW);
+
+    if (!post)
+        deed_exit(1);
+    figure_begin();
+    for (uint32_t i = 0; i < ROUNDS; i++) {
+        uint64_t start = deed_cycles();
+        Ioports_read8(post, 0);
+        figure_round(start);
+    }
+    Ioports_send_Return(post);
+    Ioports_client_drop(post);
+    figure_print_cycles("lecture.port", g_least);
+}
+
 void teller_main(struct teller_ports *ports)
 {
     PUT(g_console, Console_open(ports->console, DEED_FOREVER));
@@ -122,5 +141,6 @@ void teller_main(struct teller_ports *ports)
     allow(ports->office);
     grant(ports->broker);
     revoke(ports->spare);
+    touch(ports->post);
     deed_exit(0);
 }
