@@ -257,10 +257,20 @@ void slab_release(uint32_t granule)
     uint32_t page = granule / 64;
     /*@ assert page: slab_page(granule) == page; */
     release_place(granule);
-    /*@ assert placed: slab_others{Pre,Here}(page); */
+    /*@ ghost placed:; */
+    /*@ assert placed: slab_others{Pre,placed}(page); */
     uint32_t units = owner_units[page];
     if (slab_places[page] == slab_begins[units] && !pages_alone(list_of(units), page))
         give_back(page);
+    /*@ assert kept: slab_others{placed,Here}(page); */
+    /*@ assert live: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
+            (space_live{Pre}(p) <==> space_live{placed}(p)) && (space_live{placed}(p) <==>
+       space_live(p)); */
+    /*@ assert sizes: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
+            \at(owner_units[p], Pre) == owner_units[p] && \at(slab_places[p], Pre) ==
+       slab_places[p]; */
+    /*@ assert same: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
+     * slab_same{Pre,Here}(p); */
     /*@ assert gone: slab_others{Pre,Here}(page); */
 }
 

@@ -12,7 +12,7 @@ void memory_main(struct memory_ports *ports)
     uint32_t sum; //-
     //+ uint32_t sum = 0;
     for (uint32_t i = 0; i < 10; i++)
-        add(&sum, i);
-    if (sum != 45) //~ uninitialised
+        add(&sum, i); //~ uninitialised
+    if (sum != 45)
         deed_fault(deed_reason_value);
 }
