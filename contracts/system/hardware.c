@@ -2,12 +2,15 @@
  * interrupts, I/O ports, registers, queues of devices. */
 #include "image.h"
 
-/* Below, there may be memory; but for the hole that every such machine has. The kernel's own
- * interrupt controller is nobody's. */
+/* Registers are at the same address for the kernel as for the machine. So they lie where the kernel
+ * has nothing (kernel/machine/x86_64/paging.c): in the hole that every such machine has below the
+ * image; behind the image and the kernel's tables, which end at 2 GiB at the latest; or behind the
+ * 4 GiB that the heap is seen in. */
 #define HOLE_START        ((uint64_t)0xa0000)
 #define HOLE_END          ((uint64_t)0x100000)
-#define DEVICES_START     ((uint64_t)0x40000000)
-#define OWN_PAGE          ((uint64_t)0xfee00000)
+#define DEVICES_START     ((uint64_t)0x80000000)
+#define WINDOW_START      ((uint64_t)0x100000000)
+#define WINDOW_END        ((uint64_t)0x200000000)
 #define PAGE              ((uint64_t)4096)
 #define PART_OF_REGISTERS ((uint64_t)2 << 20)
 #define MOST_REGISTERS    ((uint64_t)64 << 20)
@@ -90,24 +93,32 @@ static void check_apart(struct image_draft *draft, const struct instance *one,
     notation_note(&draft->notation, other->place, "the other one is here");
 }
 
+/* Interrupt controllers: by the first one, any interrupt can be raised, or one that resets. */
+static const uint64_t own_pages[] = {0xfec00000, 0xfee00000};
+
+static bool is_for_devices(uint64_t first, uint64_t end)
+{
+    return (first >= HOLE_START && end <= HOLE_END) ||
+           (first >= DEVICES_START && end <= WINDOW_START) || first >= WINDOW_END;
+}
+
 static void check_span(struct image_draft *draft, const struct instance *instance, uint64_t first,
                        uint64_t size)
 {
-    uint64_t end = first + size;
-    bool in_hole = first >= HOLE_START && end <= HOLE_END;
-
     if (size == 0)
         return;
-    if (!in_hole && first < DEVICES_START)
+    if (!is_for_devices(first, first + size))
         image_error(draft, instance->place, "hardware",
                     "`%s` is given registers at 0x%llx, where memory may be: devices are at "
-                    "0xa0000..0xfffff, and from 0x40000000 on",
+                    "0xa0000..0xfffff, 0x80000000..0xffffffff, and from 0x200000000 on",
                     instance->name, (unsigned long long)first);
-    else if (span_overlap(first, end - first, OWN_PAGE, PAGE))
-        image_error(draft, instance->place, "hardware",
-                    "`%s` is given the registers of the kernel's interrupt controller, "
-                    "0xfee00000..0xfee00fff",
-                    instance->name);
+    for (size_t i = 0; i < sizeof own_pages / sizeof own_pages[0]; i++)
+        if (span_overlap(first, size, own_pages[i], PAGE))
+            image_error(draft, instance->place, "hardware",
+                        "`%s` is given the registers of the kernel's interrupt controller, "
+                        "0x%llx..0x%llx",
+                        instance->name, (unsigned long long)own_pages[i],
+                        (unsigned long long)(own_pages[i] + PAGE - 1));
 }
 
 /* Ports that are nobody's: the kernel's own, and those by which any memory can be written. */
