@@ -12,6 +12,7 @@
 #define WINDOW_START      ((uint64_t)0x100000000)
 #define WINDOW_END        ((uint64_t)0x200000000)
 #define PAGE              ((uint64_t)4096)
+#define CASCADE           2 /* the interrupt by which one controller hangs on the other */
 #define PART_OF_REGISTERS ((uint64_t)2 << 20)
 #define MOST_REGISTERS    ((uint64_t)64 << 20)
 #define MOST_VIRTQUEUES   8u /* what the kernel has tables for */
@@ -128,10 +129,13 @@ static const struct {
 } kept_ports[] = {
     {0x00, 0x0f, "tell a DMA controller where to write"},
     {0x20, 0x21, "are the kernel's interrupt controller"},
+    {0x40, 0x43, "are the kernel's timer"},
     {0x81, 0x8f, "tell a DMA controller where to write"},
     {0xa0, 0xa1, "are the kernel's interrupt controller"},
     {0xc0, 0xdf, "tell a DMA controller where to write"},
     {0xf4, 0xf7, "end the machine"},
+    {0x4d0, 0x4d1, "are the kernel's interrupt controller"},
+    {0x514, 0x51b, "tell QEMU's fw_cfg where to write"},
     {0xcf8, 0xcff, "tell PCI devices where to write"},
 };
 
@@ -162,6 +166,10 @@ static void check_all_given(struct image_draft *draft, size_t index)
                 "registers");
     check_given(draft, instance, has_port(component, PORT_VIRTQUEUE), said->virtqueue, "virtqueue",
                 "virtqueue");
+    if (instance->irq == CASCADE)
+        image_error(draft, instance->place, "hardware",
+                    "`%s` is given the interrupt 2, by which the kernel hears of 8..15",
+                    instance->name);
     check_ports(draft, instance);
     check_span(draft, instance, instance->register_base, instance->register_size);
     check_span(draft, instance, instance->virtqueue, instance->virtqueue ? VIRTQUEUE_REGISTERS : 0);
