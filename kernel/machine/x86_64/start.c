@@ -1,4 +1,5 @@
 /* start.c - from boot.S to the kernel: memory map, pages, devices. And the way out. */
+#include "kernel/tables.h"
 #include "memory_map.h"
 #include "x86.h"
 
@@ -22,6 +23,20 @@ static _Noreturn void refuse(const char *why)
     machine_exit(1);
 }
 
+/* Where a component has registers behind the image is no memory, whatever the loader says: the
+ * first such page, or `end`. */
+static uint64_t registers_first(uint64_t image_end, uint64_t end)
+{
+    for (uint32_t c = 0; c < deed_component_total; c++)
+        for (uint32_t i = 0; i < deed_components[c].port_count; i++) {
+            const struct port_table *port = &deed_components[c].ports[i];
+            uint64_t first = port->register_base & ~(uint64_t)(PAGE_SIZE - 1);
+            if (port->register_size && first >= image_end && first < end)
+                end = first;
+        }
+    return end;
+}
+
 /* The memory behind the image, or what is the longest stretch there. */
 static struct memory_range memory_find(uint64_t start, uint32_t magic)
 {
@@ -34,9 +49,10 @@ static struct memory_range memory_find(uint64_t start, uint32_t magic)
 
     if (wrong)
         refuse(wrong);
-    struct memory_range memory = memory_map_longest(&map, image_end, LOADER_MOST);
+    uint64_t most = registers_first(image_end, LOADER_MOST);
+    struct memory_range memory = memory_map_longest(&map, image_end, most);
     if (memory.start > BOOT_MAPPED - LEAST_MEMORY)
-        memory = memory_map_longest(&map, image_end, BOOT_MAPPED);
+        memory = memory_map_longest(&map, image_end, most < BOOT_MAPPED ? most : BOOT_MAPPED);
     if (memory.end - memory.start < LEAST_MEMORY)
         refuse("not enough memory behind the image");
     return memory;
