@@ -136,6 +136,7 @@ static const struct {
     {0xf4, 0xf7, "end the machine"},
     {0x4d0, 0x4d1, "are the kernel's interrupt controller"},
     {0x514, 0x51b, "tell QEMU's fw_cfg where to write"},
+    {0x604, 0x605, "end the machine"},
     {0xcf8, 0xcff, "tell PCI devices where to write"},
 };
 
