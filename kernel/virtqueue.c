@@ -338,6 +338,7 @@ static bool collect(struct queue *queue)
     uint32_t written, number;
 
     set(queue, INTERRUPT_ACK, get(queue, INTERRUPT_STATUS));
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* or else the look might overtake the word */
     number = find_done(queue, &written);
     if (number > OFFERS)
         return true;
