@@ -12,6 +12,8 @@ enum queue_tag { OFFER, COLLECT, DONE_WITH, BUSY, RETURN };
 enum { MAGIC = 0, VERSION = 1, DEVICE = 2, OFFERED = 4, QUEUE_MOST = 13, QUEUE_READY = 17 };
 enum { STATUS = 28, DESCRIPTORS = 32, AVAILABLE = 36, USED = 40 };
 
+#define ROUNDS 3000u
+
 struct ports {
     struct deed_port *queue, *watch;
 };
@@ -177,6 +179,84 @@ TEXT_OF(tester) static void break_the_rules(struct ports *ports, uint32_t id)
     deed_endpoint_drop(queue);
 }
 
+static uint32_t chance(uint32_t most)
+{
+    static uint64_t seed = 1;
+
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(seed >> 33) % most;
+}
+
+/* What it is done with is the tester's again, and not more than it was. False: nothing came back.
+ */
+static bool take_back(struct deed_endpoint *queue, uint32_t tag)
+{
+    struct offer *back = queue->inbox;
+    struct uint8_vector *filled = back->filled;
+
+    if (tag != DONE_WITH)
+        return false;
+    if (back->used > (filled ? filled->length : 0))
+        ok(false, "no more is used than there is room for");
+    deed_drop(back->shown);
+    deed_drop(back->filled);
+    back->shown = back->filled = NULL;
+    return true;
+}
+
+static struct uint8_vector *any_vector(void)
+{
+    return chance(3) ? uint8_vector_take(chance(200)) : NULL;
+}
+
+/* A few steps of a driver that keeps to the contract, with a device that says anything. */
+static void any_steps(struct ports *ports, struct deed_endpoint *queue)
+{
+    uint32_t under_way = 0, tag = BUSY;
+
+    for (uint32_t i = 0; i < 20 && tag != DEED_TAG_CLOSED; i++)
+        switch (chance(8)) {
+        case 0:
+        case 1:
+        case 2:
+            if (under_way < 4) {
+                offer(queue, any_vector(), any_vector());
+                under_way++;
+            }
+            break;
+        case 3: finish(chance(9) ? 2 * chance(4) : chance(UINT32_MAX), chance(UINT32_MAX)); break;
+        case 4:
+            ((volatile struct used *)ring(USED))->index += chance(20) ? 0 : chance(65536);
+            break;
+        case 5:
+        case 6:
+            tag = under_way ? deed_call(queue, COLLECT) : BUSY;
+            under_way -= take_back(queue, tag);
+            break;
+        default:
+            if (chance(10))
+                break;
+            deed_revoke(ports->queue);
+            tag = deed_receive(queue, DEED_FOREVER);
+        }
+    if (under_way == 0 && tag != DEED_TAG_CLOSED && chance(2))
+        deed_send(queue, RETURN);
+    deed_endpoint_drop(queue);
+}
+
+TEXT_OF(tester) static void any_order(struct ports *ports)
+{
+    uint64_t before = deed_heap_used(), wrong = 0;
+
+    for (uint32_t i = 0; i < ROUNDS; i++) {
+        any_steps(ports, start(ports));
+        wrong +=
+            deed_heap_used() != before || component_objects[FLYING] != 0 || registers[STATUS] != 0;
+    }
+    equal(wrong, 0, "whatever it says in whatever order, nothing is lost or there twice");
+    ok(heap_balanced(), "nor in the books");
+}
+
 TEXT_OF(tester) static void not_there(struct ports *ports, uint32_t number, uint32_t value)
 {
     plant();
@@ -201,6 +281,7 @@ TEXT_OF(tester) void tester_main(void *arg)
     break_the_rules(ports, 1);
     break_the_rules(ports, 8);
     break_the_rules(ports, UINT32_MAX);
+    any_order(ports);
     equal(deed_heap_used(), before, "all is paid back");
     testers = uint8_vector_take(100);
     for (way = 0; way < WAYS; way++) {
