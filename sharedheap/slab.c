@@ -264,13 +264,13 @@ void slab_release(uint32_t granule)
         give_back(page);
     /*@ assert kept: slab_others{placed,Here}(page); */
     /*@ assert live: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-            (space_live{Pre}(p) <==> space_live{placed}(p)) && (space_live{placed}(p) <==>
-       space_live(p)); */
+            (space_live{Pre}(p) <==> space_live{placed}(p)) &&
+            (space_live{placed}(p) <==> space_live(p)); */
     /*@ assert sizes: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-            \at(owner_units[p], Pre) == owner_units[p] && \at(slab_places[p], Pre) ==
-       slab_places[p]; */
+            \at(owner_units[p], Pre) == owner_units[p] &&
+            \at(slab_places[p], Pre) == slab_places[p]; */
     /*@ assert same: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-     * slab_same{Pre,Here}(p); */
+            slab_same{Pre,Here}(p); */
     /*@ assert gone: slab_others{Pre,Here}(page); */
 }
 
