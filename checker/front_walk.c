@@ -80,10 +80,11 @@ static bool is_slice(const struct node *node)
     return view_slice_part(node, "at") != NULL && may_walk_over(node->type);
 }
 
-/* It walks nowhere: it is where others may start. */
+/* It walks nowhere: it is where others may start. It stays that when the slice is lent further
+ * down; then its length is not known, and nothing is shown of what starts in it. */
 static bool is_start(const struct node *node)
 {
-    return node->kind == NODE_DECAY || is_slice(node);
+    return node->kind == NODE_DECAY || view_is_counted(node);
 }
 
 /* In what the pointer began, or NULL if it does not walk. */
@@ -347,7 +348,7 @@ static struct walk_place variable_place(struct emit *emit, const struct variable
 static struct walk_place start_place(struct emit *emit, const struct node *start)
 {
     const struct variable *vector =
-        is_slice(start) ? NULL : node_vector_part(start->children[0], "at");
+        view_is_counted(start) ? NULL : node_vector_part(start->children[0], "at");
     ir_var base = vector != NULL ? vector->index : IR_NONE;
     return (struct walk_place){operand_constant(0), element_count(emit, start, base)};
 }
