@@ -414,6 +414,19 @@ bool walk_lowers(const struct node *node)
     return variable->counts_by_first || (variable->walk != NULL && variable->walk->gone != NULL);
 }
 
+/* What is known of an owner slot belongs to the variable that the object is reached by: so each
+ * time that an element is reached, it is by another, for what the pointer leads to may have
+ * changed. */
+static ir_var one_of(struct emit *emit, const struct node *element, ir_var base)
+{
+    const struct type *pointer = element->children[0]->type;
+    if (pointer->target->kind != TYPE_RECORD || pointer->target->record->kind != RECORD_OWNING)
+        return base;
+    ir_var one = emit_temporary(emit, pointer, element->place);
+    emit_unary(emit, IR_INTERIOR, one, base, element->place);
+    return one;
+}
+
 ir_var walk_element(struct emit *emit, const struct node *node)
 {
     struct walk_place at = place_of_node(emit, node->children[0], false);
@@ -432,7 +445,7 @@ ir_var walk_element(struct emit *emit, const struct node *node)
                   "keep the pointer and its count as they are, and write AT(p, n, i)",
     };
     emit_element(emit, element, node->place);
-    return base;
+    return one_of(emit, node, base);
 }
 
 ir_var walk_step(struct emit *emit, const struct node *update)
