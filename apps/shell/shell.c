@@ -8,6 +8,8 @@
 #include "screen.h"
 #include "keys.h"
 #include "line.h"
+#include "row.h"
+#include "edit.h"
 #include "history.h"
 #include "words.h"
 #include "ask_calc.h"

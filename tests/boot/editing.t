@@ -50,12 +50,42 @@ CASES = [
     ('log 1 sto\tx\n', ['log 1 store x', 'log: `x` is no number, no level and no component']),
     ('l\to\t1 error\n', ['l', 'list  log  ', 'deed> log 1 error', 'log: there is no such line']),
     ('crash \tx\n', ['crash ', 'null  page  stack  monitor  ownership  division  index  vector  requires  ',
-                     'deed> crash x', None]),
+                     'deed> crash x', None, None]),
     ('\tput\ttabs\tare spaces\n', [' put tabs are spaces', 'stored']),
     ('get tabs' + HOME + DOWN + 'xx ' + LEFT + '\t' + '\x15' + '\n', [' get tabs', 'are spaces']),
     ('nonsense\tx\n', ['nonsense x', '`nonsense` is no command; try help']),
     ('exit\n', ['exit']),
 ]
+
+
+WIDE = ''.join('%02d' % n for n in range(50))          # a hundred columns, of which each pair says where
+ROW = 73                                               # what is shown of a wide line that is edited
+# The same of lines that are wider than the terminal. What is typed goes over rows, as the terminal has it; what is
+# edited is shown in one.
+WIDE_CASES = [
+    ('put w ' + WIDE + '\n', ['put w ' + WIDE[:68], WIDE[68:], 'stored']),
+    ('get w\n', ['get w', WIDE[:80], WIDE[80:]]),
+    # One character erased at the end, and two more typed.
+    ('get ' + WIDE + '\x7f' + 'xy\n',
+     ['get ' + WIDE[:70], WIDE[70:], 'deed> <' + ('get ' + WIDE[:99])[68:] + 'xy', None]),
+    # Begin and end, and something typed at each.
+    ('et ' + WIDE + '\x01g\x05!\x01\n',
+     ['et ' + WIDE[:71], WIDE[71:], 'deed> ' + ('get ' + WIDE)[:ROW - 1] + '>', None]),
+    # In the midst, where there is more on both sides.
+    ('get ' + WIDE * 2 + LEFT * 100 + '\u20ac\n',
+     ['get ' + WIDE[:70], WIDE[70:] + WIDE[:50], WIDE[50:],
+      'deed> <' + ('get ' + WIDE + '\u20ac' + WIDE)[96:95 + ROW - 1] + '>', None]),
+    # From the history, in one row; cut until it is narrow again.
+    ('calc 1 + 1\n', ['calc 1 + 1', '2']),
+    (UP * 2 + UP * 3 + DOWN * 3 + '\x01' + RIGHT * 4 + '\x0b' + 'q\n', ['get q', 'get: `q` is not in the store']),
+    ('calc 1' + ' + 1' * 25 + '\x1b[D' * 100 + '\x0b' * 2 + ' + 2\n', [None, None, 'deed> calc 1 + 2', '3']),
+    # Completion, and the line drawn again.
+    ('zz\x03' + 'log ' + 'w' * 80 + HOME + RIGHT * 4 + 'err\t ' + '\x0c' + '\x0b\n',
+     ['zz^C', 'deed> log ' + 'w' * 70, 'w' * 10,
+      'deed> log error  ' + 'w' * 61 + '>', 'deed> log error', None]),
+    ('exit\n', ['exit']),
+]
+COLUMNS = 80
 
 
 def screen(output):
@@ -66,25 +96,33 @@ def screen(output):
             rows.append([])
             column = 0
         elif byte == '\b':
-            column = max(column - 1, 0)
+            column = max(min(column, COLUMNS - 1) - 1, 0)
         elif byte != '\a':
+            if column == COLUMNS:
+                rows.append([])
+                column = 0
             row = rows[-1]
             row[column:column + 1] = [byte]
             column += 1
     return [''.join(row).rstrip(' ') for row in rows]
 
 
-status, output = machine.session(''.join(typed for typed, _ in CASES))
-rows = screen(output)
-at = next((n for n, row in enumerate(rows) if row.startswith('deed> ')), 0)
-for typed, wanted in CASES:
-    wanted = [machine.PROMPT + wanted[0]] + wanted[1:]
-    seen = rows[at:at + len(wanted)]
-    machine.ok(len(seen) == len(wanted) and all(want is None or want.rstrip(' ') == row
-                                                for want, row in zip(wanted, seen)),
-               'typed %r' % typed, 'expected %r\ngot      %r' % (wanted, seen))
-    at += len(wanted)
-machine.ok(status == 0, 'ends with status 0', status)
+def check(cases):
+    status, output = machine.session(''.join(typed for typed, _ in cases))
+    rows = screen(output)
+    at = next((n for n, row in enumerate(rows) if row.startswith('deed> ')), 0)
+    for typed, wanted in cases:
+        wanted = [wanted[0] and machine.PROMPT + wanted[0]] + wanted[1:]
+        seen = rows[at:at + len(wanted)]
+        machine.ok(len(seen) == len(wanted) and all(want is None or want.rstrip(' ') == row
+                                                    for want, row in zip(wanted, seen)),
+                   'typed %r' % typed, 'expected %r\ngot      %r' % (wanted, seen))
+        at += len(wanted)
+    machine.ok(status == 0, 'ends with status 0', status)
+
+
+check(CASES)
+check(WIDE_CASES)
 
 plain = 'calc 6 * 7\nput a\tb c\nget a\nnonsense\nlist\n' + ''.join('calc %d + 1\n' % n for n in range(30))
 status, output = machine.session(plain)
