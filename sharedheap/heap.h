@@ -56,6 +56,16 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
     predicate heap_spared{L1,L2}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
           \at(owner_word[g], L1) != HOLDER_FROZEN ==> heap_same{L1,L2}(g);
+    // of all but one, and but what the keeper had at the other
+    predicate heap_returned{L1,L2}(integer kept, integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
+          \at(owner_word[g], L1) != HOLDER_FROZEN &&
+          (g != kept || \at(owner_word[g], L1) != HOLDER_KEEPER) ==> heap_same{L1,L2}(g);
+    // nobody but this one starts, stops, or may be charged more or less
+    predicate heap_steady{L1,L2}(integer but) =
+      \forall integer s; 0 <= s < HOLDER_SLOTS && s != but ==>
+          \at(holder_word[s], L1) == \at(holder_word[s], L2) &&
+          \at(holder_budget[s], L1) == \at(holder_budget[s], L2);
     predicate heap_alone{L1,L2}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && g != but ==> heap_same{L1,L2}(g);
     predicate heap_untouched{L1,L2} =
@@ -145,7 +155,8 @@ uint32_t heap_open(uint64_t budget);
         \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != \result;
     ensures later: \result == 0 ==> owner_cursor != OWNER_NONE &&
         holder_state[owner_slot(holder)] == HOLDER_STOPPED;
-    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]));
+    ensures spared: heap_returned{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]), OWNER_NONE);
+    ensures others: heap_steady{Pre,Post}(owner_slot(holder));
 */
 uint32_t heap_renew(uint32_t holder);
 
@@ -159,7 +170,8 @@ uint32_t heap_renew(uint32_t holder);
     ensures dead: !owner_live(holder);
     ensures stale: \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == holder ==>
         owner_stale(g) && owner_cursor != OWNER_NONE;
-    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]));
+    ensures spared: heap_returned{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]), OWNER_NONE);
+    ensures others: heap_steady{Pre,Post}(owner_slot(holder));
 */
 void heap_close(uint32_t holder);
 
@@ -235,6 +247,7 @@ bool heap_drop(const void *object, uint32_t from);
         frozen_word[place_at(\result)] == FROZEN_HANDLE + place_at(object);
     ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
         g != place_at(object) && g != place_at(\result) ==> heap_same{Pre,Post}(g);
+    ensures steady: holder_steady{Pre,Post};
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
 void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
@@ -250,6 +263,7 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
         owner_word[place_at(handle)] == from && owner_word[place_at(\result)] == from &&
         frozen_word[place_at(\result)] == frozen_word[place_at(handle)] >= FROZEN_HANDLE;
     ensures spared: \result != \null ==> heap_spared{Pre,Post}(place_at(\result));
+    ensures steady: holder_steady{Pre,Post};
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
 void *heap_share(const void *handle, uint32_t from, uint32_t payer);
@@ -305,10 +319,9 @@ uint64_t heap_size(const void *object);
     ensures kept: \result != 0 ==> \result == place_at(object) &&
         heap_kept[owner_slot(owner)] == \result && owner_payer[\result] == owner_slot(owner) &&
         \at(owner_word[place_at(object)], Pre) == owner && owner_word[\result] == HOLDER_KEEPER;
-    ensures spared: \forall integer g; 0 <= g < OWNER_GRANULES && g != \result &&
-        g != \old(heap_kept[owner % HOLDER_SPAN]) &&
-        \at(owner_word[g], Pre) != HOLDER_FROZEN ==>
-            heap_same{Pre,Post}(g);
+    ensures spared:
+        heap_returned{Pre,Post}(\old(heap_kept[owner % HOLDER_SPAN]), place_at(object));
+    ensures steady: holder_steady{Pre,Post};
     ensures refused: \result == 0 ==> heap_untouched{Pre,Post};
 */
 uint32_t heap_keep(const void *object, uint32_t owner);
@@ -319,7 +332,8 @@ uint32_t heap_keep(const void *object, uint32_t owner);
     assigns HEAP_TABLES, heap_kept[holder % HOLDER_SPAN];
     HEAP_INVARIANT(ensures)
     ensures none: heap_kept[owner_slot(holder)] == 0;
-    ensures spared: heap_spared{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN])) &&
+    ensures spared:
+        heap_returned{Pre,Post}(\old(heap_kept[holder % HOLDER_SPAN]), OWNER_NONE) &&
         holder_steady{Pre,Post};
     ensures nothing: \old(heap_kept[holder % HOLDER_SPAN]) == 0 ==> heap_untouched{Pre,Post};
 */
