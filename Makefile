@@ -22,7 +22,7 @@ HOST_LIBS := -L$(LLVM)/lib -Wl,-rpath,$(LLVM)/lib -lclang -lLLVM -ljansson -lz3
 FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/include -fno-omit-frame-pointer \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
-CORE_FLAGS := -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
+CORE_FLAGS := -std=c11 -O2 -g -DDEED_CORE -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
     -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Isharedheap/debug/off -Ikernel/recorder/off
 X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64

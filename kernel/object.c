@@ -203,6 +203,7 @@ void deed_drop(void *object)
 
     machine_interrupts_off();
     current = core.current;
+    /* Where none is kept this is null, and its place 0, which may well be the caller's. */
     if (object == NULL || kept[current] != object ||
         !heap_pass(kept_place[current], component_holder[current], HEAP_KEEPER))
         IN_PLACE return drop_long(object);

@@ -2,6 +2,7 @@
 #include "raw.h"
 
 #include "kernel/object.h"
+#include "sharedheap/place.h"
 
 COMPONENT(tester);
 COMPONENT(a);
@@ -58,6 +59,19 @@ TEXT_OF(b) void b_main(void *ports)
     if (b_closes)
         deed_endpoint_drop(of_b);
     deed_sleep_until(deed_now() + 1000000000000);
+}
+
+/* The first object of the heap has the number that stands for none. */
+TEXT_OF(tester) static void try_null(void)
+{
+    void *first = deed_take(64);
+
+    equal(place_granule(first), 0, "the first object lies at place 0");
+    deed_drop(NULL);
+    equal(heap_owner(first), component_holder[TESTER], "dropping null leaves it alone");
+    equal(component_objects[TESTER], 1, "and counts for nothing");
+    deed_drop(first);
+    equal(used(TESTER), 0, "and it returns");
 }
 
 TEXT_OF(tester) static void try_opening(struct tester_ports *ports)
@@ -198,6 +212,7 @@ TEXT_OF(tester) static void try_death(void)
 
 TEXT_OF(tester) void tester_main(void *ports)
 {
+    try_null();
     try_opening(ports);
     try_kept(ports);
     try_kept_in_the_way(ports);

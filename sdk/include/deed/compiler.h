@@ -1,7 +1,7 @@
 /* compiler.h - the annotations of Deed C. To clang they are `annotate` attributes that `deed check`
- * reads; to any other compiler, Frama-C among them, they are nothing. This is the one header that
- * may look at
- * __FRAMAC__.
+ * reads; to any other compiler, Frama-C among them, they are nothing, and neither are they where
+ * the trusted core is compiled (DEED_CORE), which nobody checks: clang keeps an annotated parameter
+ * in memory. This is the one header that may look at __FRAMAC__.
  *
  * An annotation belongs to a declaration: a parameter, a variable or field, or, in front of a
  * function, its result. A pointer without one is a borrow: lent for the call, never null, one
@@ -10,14 +10,18 @@
 #ifndef DEED_COMPILER_H
 #define DEED_COMPILER_H
 
+#if defined(__clang__) && !defined(__FRAMAC__) && !defined(DEED_CORE)
+#define DEED_ANNOTATE(text) __attribute__((annotate("deed:" text)))
+#else
+#define DEED_ANNOTATE(text)
+#endif
+
 #if defined(__clang__) && !defined(__FRAMAC__)
-#define DEED_ANNOTATE(text)    __attribute__((annotate("deed:" text)))
 #define DEED_COUNTED_BY(field) __attribute__((counted_by(field)))
 #define DEED_NORETURN          __attribute__((noreturn, nomerge))
 #define DEED_INLINE            static inline __attribute__((nodebug))
 #define DEED_SWITCHES          __attribute__((preserve_none))
 #else
-#define DEED_ANNOTATE(text)
 #define DEED_COUNTED_BY(field)
 #define DEED_NORETURN
 #define DEED_INLINE static inline
