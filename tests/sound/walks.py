@@ -26,14 +26,17 @@ class WalkWriter(TextWriter):
         if self.chance(0.5):
             lines = [f"while ({test})", "    sum += *p++;"]
         else:
-            more = "sum < 9000" if self.wrong else "n > 0"
+            more = "n + 1 > 0" if self.wrong else "n > 0"
             lines = [f"for (; {more}; n--, p++)", "    sum += *p + 1;"]
         self.walker(lines, "choose(9)")
 
     def probe_walk_end(self):
-        """Up to the end, from the beginning or the middle."""
-        test = self.pick(["p <= end", "p != end + 1"]) if self.wrong else self.pick(["p < end", "end > p"])
-        self.walker(["const uint8_t *end = p + n;", f"while ({test})", "    sum += *p++;"], "choose(9)")
+        """Up to the end, and what is there is not touched."""
+        test, *rest = self.pick(["p < end", "end > p"]), "if (p == end)", "    sum++;"
+        if self.wrong:
+            test, *rest = self.pick([("p <= end",), ("p != end + 1",), (test, "sum += *p;"),
+                                     (test, "if (p == end)", "    sum += *end;")])
+        self.walker(["const uint8_t *end = p + n;", f"while ({test})", "    sum += *p++;", *rest], "choose(9)")
 
     def probe_walk_skip(self):
         """By lengths that stand among the elements."""
