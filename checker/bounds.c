@@ -9,6 +9,7 @@
  * only one. */
 #include "bounds.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -383,7 +384,15 @@ static void walk(struct bounds *bounds)
     descend(bounds, false);
 }
 
-void bounds_do_function(struct bounds *bounds)
+struct bounds_room *bounds_room_new(struct pool *pool)
+{
+    struct bounds_room *room = pool_take(pool, sizeof *room);
+    room->now = *bounds_state_new(pool, BOUNDS_PLACES);
+    room->edge = *bounds_state_new(pool, BOUNDS_PLACES);
+    return room;
+}
+
+void bounds_do_function(struct bounds *bounds, struct bounds_room *room)
 {
     const struct ir_function *function = bounds->function;
     if (!has_work(bounds) || !bounds_is_reached(bounds))
@@ -392,8 +401,8 @@ void bounds_do_function(struct bounds *bounds)
     bounds->pool = &pool;
     bounds->blocks = pool_take(&pool, function->block_count * sizeof *bounds->blocks);
     bounds->pending = pool_take(&pool, function->block_count);
-    bounds->now = &bounds->shared->now;
-    bounds->edge = &bounds->shared->edge;
+    bounds->now = &room->now;
+    bounds->edge = &room->edge;
     bounds->now->zone.stride = bounds->edge->zone.stride = bounds->kept + BOUNDS_OWN;
     bounds->order = ir_order(function, &pool, &bounds->order_count);
     enter_function(bounds);
@@ -418,8 +427,6 @@ static void find_lent(struct bounds_unit *shared)
 static void start(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
-    shared->now = *bounds_state_new(shared->pool, BOUNDS_PLACES);
-    shared->edge = *bounds_state_new(shared->pool, BOUNDS_PLACES);
     shared->functions =
         pool_take(shared->pool, (unit->function_count + 1) * sizeof *shared->functions);
     for (size_t f = 0; f < unit->function_count; f++) {
@@ -428,28 +435,59 @@ static void start(struct bounds_unit *shared)
     }
 }
 
-static void do_unit(struct ir_unit *unit, struct diagnostics *all, FILE *out)
+struct bounds_unit *bounds_begin(struct ir_unit *unit)
 {
+    struct bounds_unit *shared = host_allocate(sizeof *shared);
+    *shared = (struct bounds_unit){.unit = unit, .pool = host_allocate(sizeof *shared->pool)};
+    start(shared);
+    find_lent(shared);
+    bounds_find_sizes(shared);
+    bounds_find_whole(shared);
+    return shared;
+}
+
+/* Each function that nobody has taken yet. */
+static void judge_functions(void *argument)
+{
+    struct bounds_unit *shared = argument;
+    const struct ir_unit *unit = shared->unit;
     struct pool pool = {NULL};
-    struct bounds_unit shared = {.unit = unit, .all = all, .pool = &pool, .dump = out};
-    start(&shared);
-    find_lent(&shared);
-    bounds_find_sizes(&shared);
-    bounds_find_whole(&shared);
-    if (out != NULL)
-        bounds_dump_whole(&shared);
-    for (size_t f = 0; f < unit->function_count; f++)
+    struct bounds_room *room = bounds_room_new(&pool);
+    for (size_t f; (f = atomic_fetch_add(&shared->taken, 1)) < unit->function_count;)
         if (unit->functions[f]->block_count > 0)
-            bounds_do_function(&shared.functions[f]);
-    bounds_answer(&shared);
-    for (size_t f = 0; f < unit->function_count; f++)
-        pool_free(&shared.functions[f].place_pool);
+            bounds_do_function(&shared->functions[f], room);
     pool_free(&pool);
+}
+
+/* What came of the functions is told in their order, whoever judged them. */
+static void judge_unit(struct bounds_unit *shared)
+{
+    size_t count = shared->unit->function_count;
+    struct host_task other = {0};
+    if (shared->is_beside)
+        host_task_start(&other, judge_functions, shared);
+    judge_functions(shared);
+    host_task_wait(&other);
+    for (size_t f = 0; f < count; f++)
+        bounds_tell(&shared->functions[f]);
+    bounds_answer(shared);
+    for (size_t f = 0; f < count; f++)
+        pool_free(&shared->functions[f].place_pool);
+    pool_free(shared->pool);
+    free(shared->pool);
+    free(shared);
+}
+
+void bounds_finish(struct bounds_unit *shared, bool beside, struct diagnostics *all)
+{
+    shared->all = all;
+    shared->is_beside = beside;
+    judge_unit(shared);
 }
 
 void bounds_check(struct ir_unit *unit, struct diagnostics *all)
 {
-    do_unit(unit, all, NULL);
+    bounds_finish(bounds_begin(unit), false, all);
 }
 
 /* A line for each element: how it is known to be inside, or what is known. */
@@ -457,7 +495,10 @@ void bounds_dump(struct ir_unit *unit, FILE *out)
 {
     unsigned proved = unit->proved, checked = unit->checked;
     unsigned required_proved = unit->required_proved, required_tested = unit->required_tested;
-    do_unit(unit, NULL, out);
+    struct bounds_unit *shared = bounds_begin(unit);
+    shared->dump = out;
+    bounds_dump_whole(shared);
+    judge_unit(shared);
     unit->proved = proved;
     unit->checked = checked;
     unit->required_proved = required_proved;

@@ -30,6 +30,8 @@
 #include "checker.h"
 #include "zone.h"
 
+#include <stdatomic.h>
+
 #define BOUNDS_KEPT   48
 #define BOUNDS_OWN    24
 #define BOUNDS_FACTS  32
@@ -115,20 +117,35 @@ struct bounds_question {
     bool proved;
 };
 
+/* What came of an instruction that is judged. Functions are judged in any order, and beside each
+ * other; what came of it is told in their order. */
+struct bounds_verdict {
+    const struct ir_instruction *at;
+    enum { BOUNDS_PROVED, BOUNDS_ASKED, BOUNDS_HOLDS, BOUNDS_TESTED, BOUNDS_BROKEN } kind;
+    struct bounds_question *question; /* asked */
+    const char **known;               /* broken: by argument, what is known of it, or NULL */
+};
+
+/* What a walk through a function works in, with room for any. */
+struct bounds_room {
+    struct bounds_state now, edge;
+};
+
 struct bounds_unit {
     struct ir_unit *unit;
     struct diagnostics *all;
     struct pool *pool;
     struct bounds *functions;      /* by function */
     struct sizes *sizes;           /* by function; see bounds_wrap.c */
-    struct bounds_state now, edge; /* with room for any function; they use them in turn */
-    struct bounds_question *questions;
+    struct bounds_question **questions;
     size_t question_count;
     struct bounds_whole *whole;
     struct bounds_writes *writes;       /* by function; see bounds_writes.c */
     struct bounds_relations *relations; /* by function; see bounds_relate.c */
     bool *lent;                         /* by static: its address is taken somewhere */
     FILE *dump;
+    bool is_beside;       /* two threads judge the functions */
+    atomic_size_t taken;  /* functions                       */
 };
 
 /* A number in memory: see bounds_cell.c. */
@@ -188,6 +205,9 @@ struct bounds {
     struct bounds_state *now;
     struct bounds_received received;
     struct bounds_state *edge; /* for states on their way over an edge */
+
+    struct bounds_verdict *verdicts; /* in the places' pool */
+    size_t verdict_count;
 };
 
 static inline const struct ir_variable *bounds_variable(const struct bounds *bounds, ir_var v)
@@ -280,7 +300,8 @@ struct bounds_fact bounds_fact_of(const struct bounds *bounds, const struct ir_i
 /* bounds.c: hand the present state on to a block. */
 void bounds_edge(struct bounds *bounds, ir_block target, const struct bounds_state *state);
 
-void bounds_do_function(struct bounds *bounds);
+struct bounds_room *bounds_room_new(struct pool *pool);
+void bounds_do_function(struct bounds *bounds, struct bounds_room *room);
 
 /* bounds_whole.c */
 void bounds_find_whole(struct bounds_unit *shared);
@@ -335,6 +356,7 @@ bool bounds_meet_promises(struct bounds_state *into, const struct bounds_state *
 /* bounds_requires.c */
 bool bounds_is_required(const struct ir_instruction *at); /* is there something to prove? */
 void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_tell_required(struct bounds *bounds, const struct bounds_verdict *verdict);
 void bounds_receive_required(struct bounds *bounds, const struct ir_instruction *at);
 void bounds_received_step(struct bounds *bounds, const struct ir_instruction *at);
 
@@ -343,6 +365,8 @@ void bounds_note_path(struct bounds *bounds, const struct ir_instruction *at, ir
 
 /* bounds_report.c */
 void bounds_judge(struct bounds *bounds, const struct ir_instruction *at);
+struct bounds_verdict *bounds_judged(struct bounds *bounds, const struct ir_instruction *at);
+void bounds_tell(struct bounds *bounds); /* of all verdicts on the function */
 void bounds_answer(struct bounds_unit *shared);
 struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at);
 
@@ -353,6 +377,6 @@ const uint8_t *bounds_sizes_of(const struct bounds *bounds);
 void bounds_judge_wrap(struct bounds *bounds, const struct ir_instruction *at);
 
 /* bounds_z3.c: sets `proved` of those that hold. */
-void bounds_prove(struct bounds_question *questions, size_t count);
+void bounds_prove(struct bounds_question *const *questions, size_t count);
 
 #endif

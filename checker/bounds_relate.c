@@ -20,14 +20,16 @@
 /* The number 2 * i is the value of parameter i, 2 * i + 1 the length of what it refers to; those
  * from MOST_ITEMS on are the statics. */
 struct apart {
-    ir_wide up[MOST_ITEMS + MOST_STATICS];   /* result - number at most */
-    ir_wide down[MOST_ITEMS + MOST_STATICS]; /* number - result at most */
+    ir_wide *up;   /* result - number at most; none before it is reached */
+    ir_wide *down; /* number - result at most                            */
     bool is_reached;
 };
 
 struct bounds_relations {
-    ir_wide most[MOST_ITEMS][MOST_ITEMS]; /* one - other at most */
-    uint8_t growth[MOST_ITEMS][MOST_ITEMS];
+    struct difference {
+        ir_wide most; /* one - other at most */
+        uint8_t growth;
+    } *differences; /* by one and other; none before it is reached */
     bool wants_length[MOST_ITEMS / 2], wants_result_length;
     bool is_reached, is_open, is_new, result_is_new;
     struct apart all, others; /* the result; and where it is none of these constants */
@@ -41,6 +43,12 @@ static struct bounds_relations *relations_of(const struct bounds *bounds,
                                              const struct ir_function *function)
 {
     return &bounds->shared->relations[function->number];
+}
+
+static struct difference *difference(const struct bounds_relations *relations, size_t one,
+                                     size_t other)
+{
+    return &relations->differences[one * MOST_ITEMS + other];
 }
 
 static size_t item_count(const struct ir_function *function)
@@ -62,11 +70,11 @@ void bounds_open_relations(struct bounds_unit *shared, const struct ir_function 
 
 /* ---- what was seen ---- */
 
-static void grow(ir_wide *most, ir_wide seen, uint8_t *growth, bool *is_new)
+static void grow(struct difference *difference, ir_wide seen, bool *is_new)
 {
-    if (seen <= *most)
+    if (seen <= difference->most)
         return;
-    *most = ++*growth > MOST_GROWTH ? ZONE_NONE : seen;
+    difference->most = ++difference->growth > MOST_GROWTH ? ZONE_NONE : seen;
     *is_new = true;
 }
 
@@ -92,18 +100,22 @@ static void note_call(struct bounds *bounds, const struct ir_instruction *at)
     bool is_first = !to->is_reached;
     to->is_reached = true;
     to->is_new |= is_first;
+    if (is_first)
+        to->differences =
+            pool_take(bounds->shared->pool, count * MOST_ITEMS * sizeof *to->differences);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < count; k++) {
-            if (i == k || (!is_first && to->most[i][k] == ZONE_NONE))
+            struct difference *known = difference(to, i, k);
+            if (i == k || (!is_first && known->most == ZONE_NONE))
                 continue;
             struct bounds_term a = passed(bounds, at, i), b = passed(bounds, at, k);
             ir_wide seen = a.place == BOUNDS_PLACE || b.place == BOUNDS_PLACE
                                ? ZONE_NONE
                                : bounds_difference(bounds->now, a, b);
             if (is_first)
-                to->most[i][k] = seen;
+                known->most = seen;
             else
-                grow(&to->most[i][k], seen, &to->growth[i][k], &to->is_new);
+                grow(known, seen, &to->is_new);
         }
 }
 
@@ -135,6 +147,11 @@ static void join_apart(struct bounds *bounds, struct apart *apart, uint32_t resu
     bool is_first = !apart->is_reached;
     apart->is_reached = true;
     *is_new |= is_first;
+    if (is_first) {
+        size_t size = (MOST_ITEMS + MOST_STATICS) * sizeof *apart->up;
+        apart->up = pool_take(bounds->shared->pool, size);
+        apart->down = pool_take(bounds->shared->pool, size);
+    }
     for (size_t item = 0; item < MOST_ITEMS + MOST_STATICS; item++) {
         uint32_t place = place_in_callee(bounds, item);
         bool is_known = place != BOUNDS_PLACE && result != BOUNDS_PLACE;
@@ -232,8 +249,11 @@ void bounds_enter_relations(const struct bounds *bounds, struct bounds_state *st
             ir_var v = function->parameters[i / 2], w = function->parameters[k / 2];
             uint32_t a = i & 1 ? bounds->length[v] : bounds->value[v];
             uint32_t b = k & 1 ? bounds->length[w] : bounds->value[w];
-            if (i != k && a != BOUNDS_PLACE && b != BOUNDS_PLACE && own->most[i][k] != ZONE_NONE)
-                zone_limit(&state->zone, a, b, own->most[i][k]);
+            if (i == k || a == BOUNDS_PLACE || b == BOUNDS_PLACE)
+                continue;
+            ir_wide most = difference(own, i, k)->most;
+            if (most != ZONE_NONE)
+                zone_limit(&state->zone, a, b, most);
         }
 }
 

@@ -1,23 +1,34 @@
 /* bounds_report.c - the elements of a function, judged: proved, checked at run time, or refused.
  *
  * What zones cannot show is put down as a question, with what is known there. When all functions
- * have been gone through the prover answers them, and what is still open is counted or reported. */
+ * have been gone through it is told what came of them, the prover answers the questions, and what
+ * is still open is counted or reported. */
 #include "bounds.h"
 #include "facts.h"
 
 #include <string.h>
 #include <stdlib.h>
 
+struct bounds_verdict *bounds_judged(struct bounds *bounds, const struct ir_instruction *at)
+{
+    bounds->verdicts = pool_grow(&bounds->place_pool, bounds->verdicts, bounds->verdict_count,
+                                 sizeof *bounds->verdicts);
+    struct bounds_verdict *verdict = &bounds->verdicts[bounds->verdict_count++];
+    *verdict = (struct bounds_verdict){.at = at};
+    return verdict;
+}
+
 struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at)
 {
-    struct bounds_unit *shared = bounds->shared;
-    shared->questions = pool_grow(shared->pool, shared->questions, shared->question_count,
-                                  sizeof *shared->questions);
-    struct bounds_question *question = &shared->questions[shared->question_count++];
+    struct pool *pool = &bounds->place_pool;
+    struct bounds_question *question = pool_take(pool, sizeof *question);
     const struct zone *zone = &bounds->now->zone;
-    struct bounds_state *state = bounds_state_new(shared->pool, zone->size);
+    struct bounds_state *state = bounds_state_new(pool, zone->size);
     bounds_state_copy(state, bounds->now, zone->size);
     *question = (struct bounds_question){.state = state, .at = at, .function = bounds->function};
+    struct bounds_verdict *verdict = bounds_judged(bounds, at);
+    verdict->kind = BOUNDS_ASKED;
+    verdict->question = question;
     return question;
 }
 
@@ -116,9 +127,7 @@ static void judge_element(struct bounds *bounds, const struct ir_instruction *at
     struct bounds_term index = bounds_term(bounds, &element->index, size);
     struct bounds_term count = bounds_term(bounds, &element->count, size);
     if (is_inside(bounds, element, index, count)) {
-        if (is_access(element))
-            count_access(bounds->shared, at, true);
-        dump(bounds->shared, at, "proved by zones", "");
+        bounds_judged(bounds, at)->kind = BOUNDS_PROVED;
         return;
     }
     struct bounds_question *question = bounds_ask(bounds, at);
@@ -134,6 +143,32 @@ void bounds_judge(struct bounds *bounds, const struct ir_instruction *at)
         bounds_judge_required(bounds, at);
     else
         bounds_judge_wrap(bounds, at);
+}
+
+/* ---- what came of it ---- */
+
+static void tell(struct bounds *bounds, const struct bounds_verdict *verdict)
+{
+    struct bounds_unit *shared = bounds->shared;
+    switch (verdict->kind) {
+    case BOUNDS_PROVED:
+        if (is_access(verdict->at->element))
+            count_access(shared, verdict->at, true);
+        dump(shared, verdict->at, "proved by zones", "");
+        break;
+    case BOUNDS_ASKED:
+        shared->questions = pool_grow(shared->pool, shared->questions, shared->question_count,
+                                      sizeof *shared->questions);
+        shared->questions[shared->question_count++] = verdict->question;
+        break;
+    default: bounds_tell_required(bounds, verdict);
+    }
+}
+
+void bounds_tell(struct bounds *bounds)
+{
+    for (size_t i = 0; i < bounds->verdict_count; i++)
+        tell(bounds, &bounds->verdicts[i]);
 }
 
 /* ---- answers ---- */
@@ -205,7 +240,7 @@ void bounds_answer(struct bounds_unit *shared)
 {
     bounds_prove(shared->questions, shared->question_count);
     for (size_t i = 0; i < shared->question_count; i++) {
-        const struct bounds_question *question = &shared->questions[i];
+        const struct bounds_question *question = shared->questions[i];
         if (question->proved) {
             if (!question->is_wrap && is_access(question->at->element))
                 count_access(shared, question->at, true);

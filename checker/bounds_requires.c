@@ -183,7 +183,7 @@ bool bounds_is_required(const struct ir_instruction *at)
 static const char *known_text(struct bounds *bounds, const struct parameter *parameter,
                               struct bounds_term term)
 {
-    struct pool *pool = bounds->shared->pool;
+    struct pool *pool = &bounds->place_pool;
     const char *what =
         has_length(parameter) ? pool_print(pool, "length(%s)", parameter->name) : parameter->name;
     ir_wide low = bounds_low(bounds->now, term), high = bounds_high(bounds->now, term);
@@ -202,43 +202,66 @@ static bool asks_about(const struct condition *node, size_t argument)
            asks_about(node->right, argument);
 }
 
-static void report_broken(struct bounds *bounds, const struct ir_instruction *at,
-                          const struct bounds_term *terms)
+/* What is known of the arguments that the condition asks about. */
+static const char **known_texts(struct bounds *bounds, const struct message *message,
+                                const struct bounds_term *terms)
 {
-    const struct message *message = at->message;
-    struct diagnostics *all = bounds->shared->all;
-    if (!rule_error(all, at->place, "condition", "`%s` requires `%s`, which does not hold here",
-                    message->name, message->requires_text))
-        return;
-    for (size_t i = 0; i < message->parameter_count; i++) {
-        if (terms[i].place == BOUNDS_PLACE || !asks_about(message->requires, i))
-            continue;
-        bounds_note_path(bounds, at, at->args[i + 1]);
-        diagnostic_note(all, at->arg_places[i + 1], "%s",
-                        known_text(bounds, &message->parameters[i], terms[i]));
-    }
-    diagnostic_help(all, "whoever comes here is stopped: test the arguments before, and do "
-                         "something else where they are not as the contract asks");
+    const char **known =
+        pool_take(&bounds->place_pool, (message->parameter_count + 1) * sizeof *known);
+    for (size_t i = 0; i < message->parameter_count; i++)
+        if (terms[i].place != BOUNDS_PLACE && asks_about(message->requires, i))
+            known[i] = known_text(bounds, &message->parameters[i], terms[i]);
+    return known;
 }
 
 void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *at)
 {
-    struct bounds_unit *shared = bounds->shared;
     size_t count = at->message->parameter_count;
     struct bounds_term *terms = pool_take(bounds->pool, (count + 1) * sizeof *terms);
     for (size_t i = 0; i < count; i++)
         terms[i] = argument_term(bounds, &at->message->parameters[i], at->args[i + 1]);
     struct arguments all = {bounds->now, terms};
     enum truth truth = truth_of(&all, at->message->requires);
-    *(truth == HOLDS ? &shared->unit->required_proved : &shared->unit->required_tested) += 1;
+    struct bounds_verdict *verdict = bounds_judged(bounds, at);
+    verdict->kind = truth == HOLDS    ? BOUNDS_HOLDS
+                    : truth == BROKEN ? BOUNDS_BROKEN
+                                      : BOUNDS_TESTED;
+    if (truth == BROKEN)
+        verdict->known = known_texts(bounds, at->message, terms);
+}
+
+static void report_broken(struct bounds *bounds, const struct bounds_verdict *verdict)
+{
+    const struct ir_instruction *at = verdict->at;
+    const struct message *message = at->message;
+    struct diagnostics *all = bounds->shared->all;
+    if (!rule_error(all, at->place, "condition", "`%s` requires `%s`, which does not hold here",
+                    message->name, message->requires_text))
+        return;
+    for (size_t i = 0; i < message->parameter_count; i++) {
+        if (verdict->known[i] == NULL)
+            continue;
+        bounds_note_path(bounds, at, at->args[i + 1]);
+        diagnostic_note(all, at->arg_places[i + 1], "%s", verdict->known[i]);
+    }
+    diagnostic_help(all, "whoever comes here is stopped: test the arguments before, and do "
+                         "something else where they are not as the contract asks");
+}
+
+void bounds_tell_required(struct bounds *bounds, const struct bounds_verdict *verdict)
+{
+    struct bounds_unit *shared = bounds->shared;
+    const struct ir_instruction *at = verdict->at;
+    bool holds = verdict->kind == BOUNDS_HOLDS, is_broken = verdict->kind == BOUNDS_BROKEN;
+    *(holds ? &shared->unit->required_proved : &shared->unit->required_tested) += 1;
     if (shared->dump != NULL)
         fprintf(shared->dump, "%s:%u:%u: requires %s\n", at->place.file, at->place.line,
                 at->place.column,
-                truth == HOLDS    ? "proved"
-                : truth == BROKEN ? "broken"
-                                  : "tested");
-    else if (truth == BROKEN)
-        report_broken(bounds, at, terms);
+                holds       ? "proved"
+                : is_broken ? "broken"
+                            : "tested");
+    else if (is_broken)
+        report_broken(bounds, verdict);
 }
 
 /* ---- received ---- */

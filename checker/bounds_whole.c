@@ -534,7 +534,8 @@ static bool open_unreached(struct bounds_unit *shared)
             any |= bounds_open_unrelated(shared, shared->unit->functions[f]);
         for (size_t i = 0; i < shared->unit->functions[f]->parameter_count; i++) {
             struct whole_range *range = &shared->whole->functions[f].parameters[i];
-            if (shared->unit->functions[f]->block_count == 0 || range->is_reached)
+            if (shared->unit->functions[f]->block_count == 0 || !range->is_wanted ||
+                range->is_reached)
                 continue;
             open_range(range);
             range->is_new = any = true;
@@ -543,13 +544,13 @@ static bool open_unreached(struct bounds_unit *shared)
     return any;
 }
 
-static void settle(struct bounds_unit *shared)
+static void settle(struct bounds_unit *shared, struct bounds_room *room)
 {
     const struct ir_unit *unit = shared->unit;
     do {
         for (size_t f = 0; f < unit->function_count; f++)
             if (shared->whole->functions[f].puts_in && shared->whole->functions[f].is_due)
-                bounds_do_function(&shared->functions[f]);
+                bounds_do_function(&shared->functions[f], room);
     } while (find_due(shared));
 }
 
@@ -614,10 +615,11 @@ void bounds_find_whole(struct bounds_unit *shared)
         own->puts_in = puts_in(shared, unit->functions[f]);
         own->is_due = true;
     }
-    settle(shared);
+    struct bounds_room *room = bounds_room_new(shared->pool);
+    settle(shared, room);
     while (open_unreached(shared)) {
         find_due(shared);
-        settle(shared);
+        settle(shared, room);
     }
     shared->whole->collects = false;
 }

@@ -392,7 +392,7 @@ static bool answer(const struct bounds_question *question)
 /* ---- the child ---- */
 
 /* How many were answered before the child ended. */
-static size_t ask_in_child(struct bounds_question *questions, size_t count)
+static size_t ask_in_child(struct bounds_question *const *questions, size_t count)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -401,7 +401,7 @@ static size_t ask_in_child(struct bounds_question *questions, size_t count)
     if (child == 0) {
         close(ends[0]);
         for (size_t i = 0; i < count; i++) {
-            char proved = answer(&questions[i]) ? 'y' : 'n';
+            char proved = answer(questions[i]) ? 'y' : 'n';
             if (write(ends[1], &proved, 1) != 1)
                 _exit(1);
         }
@@ -411,14 +411,14 @@ static size_t ask_in_child(struct bounds_question *questions, size_t count)
     size_t answered = 0;
     char proved;
     while (child > 0 && answered < count && read(ends[0], &proved, 1) == 1)
-        questions[answered++].proved = proved == 'y';
+        questions[answered++]->proved = proved == 'y';
     close(ends[0]);
     if (child > 0)
         waitpid(child, NULL, 0);
     return answered;
 }
 
-void bounds_prove(struct bounds_question *questions, size_t count)
+void bounds_prove(struct bounds_question *const *questions, size_t count)
 {
     if (count > MOST_ASKED)
         count = MOST_ASKED;

@@ -66,17 +66,6 @@ void pass_front(struct check *check)
     }
 }
 
-/* The lowering saw to it that the representation is whole; before its last reader it must still be,
- * whatever the passes between did. */
-static bool unit_is_valid(struct check *check)
-{
-    const char *broken = check->unit != NULL ? ir_validate(check->unit) : "there is none";
-    if (broken != NULL)
-        diagnostic_error(check->all, (struct place){.file = check->source.file}, "construct",
-                         "the checker's own representation is broken (%s): refused", broken);
-    return broken == NULL;
-}
-
 void pass_summary(struct check *check)
 {
     summarise(check->unit);
@@ -87,19 +76,45 @@ void pass_infer(struct check *check)
     infer(check->unit, check->all);
 }
 
+/* The lowering saw to it that the representation is whole; before its last reader it must still be,
+ * whatever the passes between did. */
+static bool unit_is_valid(struct check *check)
+{
+    if (check->broken != NULL)
+        diagnostic_error(check->all, (struct place){.file = check->source.file}, "construct",
+                         "the checker's own representation is broken (%s): refused", check->broken);
+    return check->broken == NULL;
+}
+
+/* The numbers of the whole component, found beside the flow: neither changes what the other reads,
+ * and only the flow reports. */
+static void begin_bounds(void *argument)
+{
+    struct check *check = argument;
+    check->broken = check->unit != NULL ? ir_validate(check->unit) : "there is none";
+    if (check->broken == NULL)
+        check->bounds = bounds_begin(check->unit);
+}
+
 void pass_flow(struct check *check)
 {
+    struct host_task bounds = {0};
     if (check->facts != NULL || check->html != NULL)
         check->unit->facts = facts_new();
+    if (source_is_long(&check->source))
+        host_task_start(&bounds, begin_bounds, check);
     flow_check(check->unit, check->all);
+    host_task_wait(&bounds);
     if (check->facts != NULL)
         facts_write(check->unit->facts, check->facts);
 }
 
 void pass_bounds(struct check *check)
 {
+    if (check->bounds == NULL)
+        begin_bounds(check);
     if (unit_is_valid(check))
-        bounds_check(check->unit, check->all);
+        bounds_finish(check->bounds, source_is_long(&check->source), check->all);
 }
 
 /* The component's own tokens, one a line. */

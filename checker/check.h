@@ -33,6 +33,8 @@ struct check {
     const struct component *component;
     struct source source;
     struct ir_unit *unit;
+    const char *broken;         /* what the unit breaks, before its last reader, or NULL */
+    struct bounds_unit *bounds; /* begun, unless it does */
     char *bitcode; /* what clang made of the source, optimised */
     size_t bitcode_size;
     const char *object_file;
@@ -54,6 +56,7 @@ struct pass {
 /* In order. A test binary that must do without one gate links another table. */
 extern const struct pass passes[];
 extern const size_t pass_count;
+
 
 void pass_source(struct check *check);
 void pass_token(struct check *check);

@@ -36,6 +36,11 @@ struct source {
     struct host_list inputs;    /* all files that X.i was made of                     */
 };
 
+/* Is there so much of the component's own text, and are there cores, that two threads are worth
+ * their while? What they come to is the same. */
+bool source_is_long(const struct source *source);
+extern size_t source_long; /* bytes; a test build may change it */
+
 /* One rule: its name as in diagnostics and `deed explain`. */
 struct rule {
     const char *name;
@@ -61,6 +66,10 @@ void sets_settle(struct ir_unit *unit); /* sets.c: known again, when marks have 
 void infer(struct ir_unit *unit, struct diagnostics *all);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
 void bounds_check(struct ir_unit *unit, struct diagnostics *all);
+/* The same in two steps. What the first finds holds of the whole component; it may go on beside
+ * flow_check. The second, beside nothing; with two threads of its own if it should be `beside`. */
+struct bounds_unit *bounds_begin(struct ir_unit *unit);
+void bounds_finish(struct bounds_unit *begun, bool beside, struct diagnostics *all);
 void bounds_dump(struct ir_unit *unit, FILE *out);
 void flow_dump(const struct ir_unit *unit, FILE *out);
 

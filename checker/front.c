@@ -275,7 +275,7 @@ struct ir_unit *front_lower(const struct source *source, const struct component 
                             struct contract_library *library, struct diagnostics *all)
 {
     struct ir_unit *unit = NULL;
-    if (source->size - source->prefix_size >= split_least && host_has_cores())
+    if (source_is_long(source))
         unit = front_lower_halves(source, component, library);
     return unit != NULL ? unit : lower_source(source, NULL, component, library, all);
 }

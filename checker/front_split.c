@@ -12,16 +12,12 @@
 #include "front_split.h"
 
 #include <ctype.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-const size_t split_least = 100000;
 
 /* The front goes on with the first half alone, until it needs a body of the second: its thread gets
  * so much less to parse. */
 #define FIRST_SHARE 35 /* per cent of the bytes in bodies */
-#define STACK_BYTES ((size_t)64 << 20)
 
 struct body {
     size_t start, end; /* from `{` to behind `}` */
@@ -39,8 +35,8 @@ struct split {
     size_t from; /* bodies from here on are the second half's */
     char *first, *second;
     const struct host_list *arguments;
-    pthread_t thread;
-    bool is_running, is_listed;
+    struct host_task parsing;
+    bool is_listed;
     CXIndex index;
     CXTranslationUnit unit;         /* of the second half; NULL: libclang failed */
     CXFile file;                    /* NULL: it failed, or somebody complained */
@@ -178,7 +174,7 @@ static void make_halves(struct split *split)
 
 /* ---- The second half's thread ---- */
 
-static void *parse_second(void *argument)
+static void parse_second(void *argument)
 {
     struct split *split = argument;
     split->index = clang_createIndex(0, 0);
@@ -186,7 +182,6 @@ static void *parse_second(void *argument)
         split_parse(split->source, split->second, split->arguments, split->index, &split->unit);
     if (error == CXError_Success && clang_getNumDiagnostics(split->unit) == 0)
         split->file = clang_getFile(split->unit, split->source->i_file);
-    return NULL;
 }
 
 struct split *split_new(const struct source *source)
@@ -204,19 +199,8 @@ struct split *split_new(const struct source *source)
 const char *split_start(struct split *split, const struct host_list *arguments)
 {
     split->arguments = arguments;
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, STACK_BYTES);
-    split->is_running = pthread_create(&split->thread, &attributes, parse_second, split) == 0;
-    pthread_attr_destroy(&attributes);
+    host_task_start(&split->parsing, parse_second, split);
     return split->first;
-}
-
-static void wait_for_second(struct split *split)
-{
-    if (split->is_running)
-        pthread_join(split->thread, NULL);
-    split->is_running = false;
 }
 
 /* ---- What the front asks of it ---- */
@@ -248,7 +232,7 @@ CXCursor split_definition(struct split *split, CXCursor definition)
     struct definition key = {cursor_at(definition), definition};
     if (key.at < split->from)
         return definition;
-    wait_for_second(split);
+    host_task_wait(&split->parsing);
     if (split->file == NULL)
         return clang_getNullCursor();
     if (!split->is_listed)
@@ -263,18 +247,18 @@ CXCursor split_definition(struct split *split, CXCursor definition)
 
 CXFile split_file(const struct split *split)
 {
-    return !split->is_running ? split->file : NULL;
+    return !split->parsing.is_running ? split->file : NULL;
 }
 
 bool split_is_clean(struct split *split)
 {
-    wait_for_second(split);
+    host_task_wait(&split->parsing);
     return split->file != NULL;
 }
 
 void split_free(struct split *split)
 {
-    wait_for_second(split);
+    host_task_wait(&split->parsing);
     if (split->unit != NULL)
         clang_disposeTranslationUnit(split->unit);
     if (split->index != NULL)

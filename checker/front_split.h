@@ -5,9 +5,6 @@
 
 #include "front.h"
 
-/* Bytes of the component's own text that are worth two threads. */
-extern const size_t split_least;
-
 /* front.c: what the halves come to; NULL: somebody had something to say, or the text is not to be
  * split. */
 struct ir_unit *front_lower_halves(const struct source *source, const struct component *component,

@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define STACK_BYTES ((size_t)64 << 20) /* of a task */
 #define CPU_SECONDS 120                 /* for any program that is run */
 #define FILE_BYTES  ((rlim_t)512 << 20) /* for each file that it writes */
 
@@ -236,4 +237,33 @@ bool host_has_cores(void)
 {
     cpu_set_t set;
     return sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 1;
+}
+
+static void *task_run(void *argument)
+{
+    struct host_task *task = argument;
+    task->work(task->argument);
+    return NULL;
+}
+
+void host_task_start(struct host_task *task, void (*work)(void *argument), void *argument)
+{
+    *task = (struct host_task){.work = work, .argument = argument};
+    if (!host_has_cores())
+        return;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    task->is_running = pthread_create(&task->thread, &attributes, task_run, task) == 0;
+    pthread_attr_destroy(&attributes);
+}
+
+void host_task_wait(struct host_task *task)
+{
+    if (task->is_running)
+        pthread_join(task->thread, NULL);
+    else if (task->work != NULL)
+        task->work(task->argument);
+    task->is_running = false;
+    task->work = NULL;
 }

@@ -5,6 +5,7 @@
 #ifndef CHECKER_HOST_H
 #define CHECKER_HOST_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -49,6 +50,17 @@ int host_wait(struct host_program *program, char **errors);
 
 /* Is there more than one core for this process? */
 bool host_has_cores(void);
+
+/* Work beside its starter's, which waits for it. Without a second core, or a thread, it is done
+ * when it is waited for. */
+struct host_task {
+    void (*work)(void *argument);
+    void *argument;
+    pthread_t thread;
+    bool is_running;
+};
+void host_task_start(struct host_task *task, void (*work)(void *argument), void *argument);
+void host_task_wait(struct host_task *task);
 
 /* BLAKE3, as 64 hexadecimal digits. */
 #define HASH_SIZE 65

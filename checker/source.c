@@ -409,6 +409,13 @@ static void read_parts(struct check *check, const struct host_list *generated)
     free(parts);
 }
 
+size_t source_long = 100000;
+
+bool source_is_long(const struct source *source)
+{
+    return source->size - source->prefix_size >= source_long && host_has_cores();
+}
+
 void pass_source(struct check *check)
 {
     struct source *source = &check->source;
