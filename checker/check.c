@@ -50,14 +50,32 @@ struct request {
 /* ---- In the child ------------------------------------------------------------------------------
  */
 
+/* What of a long source is parsed meanwhile is only heard when all tokens are let through. */
 void pass_token(struct check *check)
 {
+    if (source_is_long(&check->source))
+        check->split = split_start(&check->source, check->component);
     token_gate(&check->source, check->directory, check->all);
+    if (diagnostics_count(check->all) == 0)
+        return;
+    split_free(check->split);
+    check->split = NULL;
+}
+
+static struct ir_unit *lower(struct check *check)
+{
+    if (check->split == NULL)
+        return front_lower(&check->source, check->component, check->library, check->all);
+    struct ir_unit *unit = front_lower_split(check->split, &check->source, check->component,
+                                             check->library, check->all);
+    split_free(check->split);
+    check->split = NULL;
+    return unit;
 }
 
 void pass_front(struct check *check)
 {
-    check->unit = front_lower(&check->source, check->component, check->library, check->all);
+    check->unit = lower(check);
     for (size_t i = 0; i < check->unit->function_count; i++) {
         const struct ir_function *function = check->unit->functions[i];
         if (function->bound > 0)

@@ -32,6 +32,7 @@ struct check {
     struct contract_library *library;
     const struct component *component;
     struct source source;
+    struct split *split; /* of a long source: its second half is being parsed */
     struct ir_unit *unit;
     const char *broken;         /* what the unit breaks, before its last reader, or NULL */
     struct bounds_unit *bounds; /* begun, unless it does */

@@ -60,6 +60,12 @@ bool rule_error(struct diagnostics *all, struct place at, const char *rule, cons
 void token_gate(const struct source *source, const char *directory, struct diagnostics *all);
 struct ir_unit *front_lower(const struct source *source, const struct component *component,
                             struct contract_library *library, struct diagnostics *all);
+/* The same of a long source, in two halves: the second is parsed beside what follows. */
+struct split *split_start(const struct source *source, const struct component *component);
+void split_free(struct split *split); /* or NULL */
+struct ir_unit *front_lower_split(struct split *split, const struct source *source,
+                                  const struct component *component,
+                                  struct contract_library *library, struct diagnostics *all);
 void ir_free(struct ir_unit *unit);
 void summarise(struct ir_unit *unit);
 void sets_settle(struct ir_unit *unit); /* sets.c: known again, when marks have become known */

@@ -64,7 +64,7 @@ void front_advise(struct front *front, const char *format, ...)
 
 /* ---- Parsing ---- */
 
-static struct host_list parse_arguments(const struct component *component)
+struct host_list front_arguments(const struct component *component)
 {
     struct host_list arguments = {0};
     flags_add_target(&arguments, component->has_float);
@@ -87,9 +87,13 @@ enum CXErrorCode split_parse(const struct source *source, const char *text,
 static bool parse(struct front *front, CXIndex index, const struct host_list *arguments)
 {
     const struct source *source = front->source;
-    const char *text = front->split != NULL ? split_start(front->split, arguments) : source->text;
-    enum CXErrorCode error = split_parse(source, text, arguments, index, &front->translation_unit);
+    const char *text = front->split != NULL ? split_first(front->split) : source->text;
     struct place place = {.file = source->file};
+    if (text == NULL) {
+        diagnostic_error(front->all, place, "compile", "this is not to be split");
+        return false;
+    }
+    enum CXErrorCode error = split_parse(source, text, arguments, index, &front->translation_unit);
     if (error != CXError_Success) {
         diagnostic_error(front->all, place, "compile", "libclang cannot parse this (error %d)",
                          (int)error);
@@ -233,7 +237,7 @@ static struct ir_unit *lower_source(const struct source *source, struct split *s
     front.unit->component = component;
     front.unit->touches =
         front_allocate(&front, component->port_count * sizeof front.unit->touches[0]);
-    struct host_list arguments = parse_arguments(component);
+    struct host_list arguments = front_arguments(component);
     CXIndex index = clang_createIndex(0, 0);
     if (parse(&front, index, &arguments))
         run(&front);
@@ -248,18 +252,17 @@ static struct ir_unit *lower_source(const struct source *source, struct split *s
     free(front.collected);
     table_free(&front.types);
     table_free(&front.shapes);
+    table_free(&front.record_table);
     table_free(&front.variable_table);
     table_free(&front.function_table);
     table_free(&front.parts);
     return front.unit;
 }
 
-struct ir_unit *front_lower_halves(const struct source *source, const struct component *component,
+struct ir_unit *front_lower_halves(struct split *split, const struct source *source,
+                                   const struct component *component,
                                    struct contract_library *library)
 {
-    struct split *split = split_new(source);
-    if (split == NULL)
-        return NULL;
     struct diagnostics *said = diagnostics_new();
     struct ir_unit *unit = lower_source(source, split, component, library, said);
     if (diagnostics_count(said) > 0) {
@@ -267,15 +270,19 @@ struct ir_unit *front_lower_halves(const struct source *source, const struct com
         unit = NULL;
     }
     diagnostics_free(said);
-    split_free(split);
     return unit;
+}
+
+struct ir_unit *front_lower_split(struct split *split, const struct source *source,
+                                  const struct component *component,
+                                  struct contract_library *library, struct diagnostics *all)
+{
+    struct ir_unit *unit = front_lower_halves(split, source, component, library);
+    return unit != NULL ? unit : front_lower(source, component, library, all);
 }
 
 struct ir_unit *front_lower(const struct source *source, const struct component *component,
                             struct contract_library *library, struct diagnostics *all)
 {
-    struct ir_unit *unit = NULL;
-    if (source_is_long(source))
-        unit = front_lower_halves(source, component, library);
-    return unit != NULL ? unit : lower_source(source, NULL, component, library, all);
+    return lower_source(source, NULL, component, library, all);
 }

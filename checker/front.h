@@ -280,7 +280,7 @@ struct front {
     struct diagnostics *all;
     struct ir_unit *unit;
     struct split *split; /* the other half of the source, or NULL: see front_split.c */
-    struct table types, shapes, variable_table, function_table, parts;
+    struct table types, shapes, record_table, variable_table, function_table, parts;
     struct seen_type *seen_types; /* front_type.c */
     struct record **records;
     size_t record_count;
@@ -353,6 +353,7 @@ unsigned cursor_at(CXCursor cursor); /* the byte where its name stands */
 /* Is it one declaration? Of the halves of a source: at the same place. The hash goes with that. */
 bool cursor_same(CXCursor a, CXCursor b);
 unsigned cursor_hash(const struct front *front, CXCursor cursor);
+bool cursor_found(CXCursor a, CXCursor b); /* are they the same, their hashes being so? */
 /* Is that file the source? */
 bool cursor_in_source(const struct front *front, CXFile file);
 bool cursor_is_sdk(const struct front *front, CXCursor cursor);

@@ -56,9 +56,17 @@ bool cursor_same(CXCursor a, CXCursor b)
            clang_getCursorKind(a) == clang_getCursorKind(b) && cursor_at(a) == cursor_at(b);
 }
 
+/* What stands at one place has one hash, and at two places two: the factor is odd. */
 unsigned cursor_hash(const struct front *front, CXCursor cursor)
 {
     return front->split != NULL ? cursor_at(cursor) * 2654435761u : clang_hashCursor(cursor);
+}
+
+bool cursor_found(CXCursor a, CXCursor b)
+{
+    return clang_equalCursors(a, b) ||
+           (clang_Cursor_getTranslationUnit(a) != clang_Cursor_getTranslationUnit(b) &&
+            clang_getCursorKind(a) == clang_getCursorKind(b));
 }
 
 bool cursor_in_source(const struct front *front, CXFile file)

@@ -12,12 +12,12 @@
 
 static bool same_variable(const void *item, const void *key)
 {
-    return cursor_same(((const struct variable *)item)->cursor, *(const CXCursor *)key);
+    return cursor_found(((const struct variable *)item)->cursor, *(const CXCursor *)key);
 }
 
 static bool same_function(const void *item, const void *key)
 {
-    return cursor_same(((const struct function *)item)->cursor, *(const CXCursor *)key);
+    return cursor_found(((const struct function *)item)->cursor, *(const CXCursor *)key);
 }
 
 struct variable *declare_find_variable(struct front *front, CXCursor cursor)

@@ -519,15 +519,21 @@ static const char *tag_of(struct front *front, CXCursor cursor)
     return front_format(front, "(unnamed %zu)", front->record_count);
 }
 
+static bool same_record(const void *item, const void *key)
+{
+    return cursor_found(((const struct record *)item)->cursor, *(const CXCursor *)key);
+}
+
 struct record *record_of(struct front *front, CXType clang)
 {
     CXCursor declaration = clang_getTypeDeclaration(clang);
     CXCursor definition = clang_getCursorDefinition(declaration);
     CXCursor cursor = clang_Cursor_isNull(definition) ? declaration : definition;
-    for (size_t i = 0; i < front->record_count; i++)
-        if (cursor_same(front->records[i]->cursor, cursor))
-            return front->records[i];
-    struct record *record = front_allocate(front, sizeof *record);
+    unsigned hash = cursor_hash(front, cursor);
+    struct record *record = table_find(&front->record_table, hash, &cursor, same_record);
+    if (record != NULL)
+        return record;
+    record = front_allocate(front, sizeof *record);
     *record = (struct record){
         .cursor = cursor,
         .tag = tag_of(front, cursor),
@@ -542,5 +548,6 @@ struct record *record_of(struct front *front, CXType clang)
     front->records =
         front_append(front, front->records, front->record_count, sizeof *front->records);
     front->records[front->record_count++] = record;
+    table_add(&front->record_table, hash, record);
     return record;
 }

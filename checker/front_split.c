@@ -12,6 +12,7 @@
 #include "front_split.h"
 
 #include <ctype.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,9 +35,9 @@ struct split {
     size_t body_count;
     size_t from; /* bodies from here on are the second half's */
     char *first, *second;
-    const struct host_list *arguments;
-    struct host_task parsing;
-    bool is_listed;
+    struct host_list arguments;
+    struct host_task task;
+    sem_t is_cut; /* or will not be: then there is no first half */
     CXIndex index;
     CXTranslationUnit unit;         /* of the second half; NULL: libclang failed */
     CXFile file;                    /* NULL: it failed, or somebody complained */
@@ -174,37 +175,6 @@ static void make_halves(struct split *split)
 
 /* ---- The second half's thread ---- */
 
-static void parse_second(void *argument)
-{
-    struct split *split = argument;
-    split->index = clang_createIndex(0, 0);
-    enum CXErrorCode error =
-        split_parse(split->source, split->second, split->arguments, split->index, &split->unit);
-    if (error == CXError_Success && clang_getNumDiagnostics(split->unit) == 0)
-        split->file = clang_getFile(split->unit, split->source->i_file);
-}
-
-struct split *split_new(const struct source *source)
-{
-    struct split *split = host_allocate(sizeof *split);
-    split->source = source;
-    if (!find_bodies(split)) {
-        split_free(split);
-        return NULL;
-    }
-    make_halves(split);
-    return split;
-}
-
-const char *split_start(struct split *split, const struct host_list *arguments)
-{
-    split->arguments = arguments;
-    host_task_start(&split->parsing, parse_second, split);
-    return split->first;
-}
-
-/* ---- What the front asks of it ---- */
-
 static enum CXChildVisitResult list_definition(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;
@@ -221,6 +191,49 @@ static enum CXChildVisitResult list_definition(CXCursor cursor, CXCursor parent,
     return CXChildVisit_Continue;
 }
 
+static void parse_second(struct split *split)
+{
+    split->index = clang_createIndex(0, 0);
+    enum CXErrorCode error =
+        split_parse(split->source, split->second, &split->arguments, split->index, &split->unit);
+    if (error != CXError_Success || clang_getNumDiagnostics(split->unit) > 0)
+        return;
+    clang_visitChildren(clang_getTranslationUnitCursor(split->unit), list_definition, split);
+    split->file = clang_getFile(split->unit, split->source->i_file);
+}
+
+static void cut_and_parse(void *argument)
+{
+    struct split *split = argument;
+    bool is_understood = find_bodies(split);
+    if (is_understood)
+        make_halves(split);
+    sem_post(&split->is_cut);
+    if (is_understood)
+        parse_second(split);
+}
+
+struct split *split_start(const struct source *source, const struct component *component)
+{
+    struct split *split = host_allocate(sizeof *split);
+    split->source = source;
+    split->arguments = front_arguments(component);
+    sem_init(&split->is_cut, 0, 0);
+    host_task_start(&split->task, cut_and_parse, split);
+    return split;
+}
+
+const char *split_first(struct split *split)
+{
+    if (!split->task.is_running)
+        host_task_wait(&split->task);
+    while (sem_wait(&split->is_cut) != 0)
+        continue;
+    return split->first;
+}
+
+/* ---- What the front asks of it ---- */
+
 static int compare_definitions(const void *a, const void *b)
 {
     const struct definition *x = a, *y = b;
@@ -232,12 +245,9 @@ CXCursor split_definition(struct split *split, CXCursor definition)
     struct definition key = {cursor_at(definition), definition};
     if (key.at < split->from)
         return definition;
-    host_task_wait(&split->parsing);
+    host_task_wait(&split->task);
     if (split->file == NULL)
         return clang_getNullCursor();
-    if (!split->is_listed)
-        clang_visitChildren(clang_getTranslationUnitCursor(split->unit), list_definition, split);
-    split->is_listed = true;
     const struct definition *found =
         split->definition_count == 0 ? NULL
                                      : bsearch(&key, split->definitions, split->definition_count,
@@ -247,22 +257,26 @@ CXCursor split_definition(struct split *split, CXCursor definition)
 
 CXFile split_file(const struct split *split)
 {
-    return !split->parsing.is_running ? split->file : NULL;
+    return !split->task.is_running ? split->file : NULL;
 }
 
 bool split_is_clean(struct split *split)
 {
-    host_task_wait(&split->parsing);
+    host_task_wait(&split->task);
     return split->file != NULL;
 }
 
 void split_free(struct split *split)
 {
-    host_task_wait(&split->parsing);
+    if (split == NULL)
+        return;
+    host_task_wait(&split->task);
     if (split->unit != NULL)
         clang_disposeTranslationUnit(split->unit);
     if (split->index != NULL)
         clang_disposeIndex(split->index);
+    sem_destroy(&split->is_cut);
+    free(split->arguments.items);
     free(split->definitions);
     free(split->bodies);
     free(split->first);

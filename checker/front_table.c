@@ -42,7 +42,7 @@ static bool refuse(struct front *front, struct place at, const char *name, const
 
 static bool same_function(const void *item, const void *key)
 {
-    return cursor_same(((const struct function *)item)->cursor, *(const CXCursor *)key);
+    return cursor_found(((const struct function *)item)->cursor, *(const CXCursor *)key);
 }
 
 struct prototype {

@@ -21,7 +21,12 @@ static char *dump(const struct ir_unit *unit)
 
 static void pass_halves(struct check *check)
 {
-    struct ir_unit *halves = front_lower_halves(&check->source, check->component, check->library);
+    struct split *split =
+        check->split != NULL ? check->split : split_start(&check->source, check->component);
+    struct ir_unit *halves =
+        front_lower_halves(split, &check->source, check->component, check->library);
+    split_free(split);
+    check->split = NULL; /* from here on it is read in one piece */
     char *lowered = halves != NULL ? dump(halves) : NULL;
     if (halves != NULL)
         ir_free(halves);
