@@ -84,7 +84,8 @@ static void report(struct budget *budget)
 
 bool budget_alarm(uint64_t now)
 {
-    struct budget *budget = &budget_table[budget_number[core.context]];
+    uint32_t context = core.context;
+    struct budget *budget = &budget_table[budget_number[context]];
 
     if (core.budget_end == 0 || now < core.budget_end)
         return false;
@@ -95,10 +96,11 @@ bool budget_alarm(uint64_t now)
     core.budget_end = 0;
     if (!budget->spent) {
         budget->spent = true;
-        timer_set(COMPONENTS_MAX + budget_number[core.context], budget->period_end);
+        timer_set(COMPONENTS_MAX + budget_number[context], budget->period_end);
         report(budget);
     }
-    return true;
+    context_spent(context);
+    return core.context == context;
 }
 
 void budget_refill(uint32_t number)

@@ -59,7 +59,7 @@ void budget_switch(uint32_t context);
 /* From now on the running component has no budget. */
 void budget_none(uint32_t component);
 
-/* The alarm rang: has the running context spent its time? */
+/* The alarm rang: has the running component spent its time? Not if another one lends it some. */
 bool budget_alarm(uint64_t now);
 
 /* The next period of this budget, which was spent, begins. */

@@ -149,8 +149,11 @@ void component_break(uint32_t component, uint32_t reason, uint64_t where)
 
     note_break(component, reason, where);
     component_context[component] = machine_context_enter(recovery_stack(component), recover);
-    if (waited)
-        wait_end(component, NULL);
+    if (!waited)
+        return;
+    wait_cancel(component);
+    component_result[component] = NULL;
+    schedule_ready(component);
 }
 
 void component_stop(uint32_t component)

@@ -7,6 +7,8 @@
 #include "kernel/set.h"
 #include "kernel/wait.h"
 
+#define LOOKS 8u /* requests in a set, within which one is looked for that somebody waits for */
+
 static bool is_endpoint(uint64_t what)
 {
     return what - (uint64_t)endpoint_face < sizeof endpoint_face;
@@ -76,6 +78,44 @@ static void keep(uint32_t lender, uint32_t context)
     component_on[lender] = context;
 }
 
+/* Does this component wait for that one, on a context of its own? */
+static bool keeps_from(uint32_t component, uint32_t server)
+{
+    uint64_t waits = component < COMPONENTS_MAX ? component_wait(component) : WAIT_NOTHING;
+
+    return (waits & WAIT_KEEPS) != 0 && server_of(waits) == server;
+}
+
+/* Does its request wait in a set to be heard? */
+static bool is_unheard(uint32_t component)
+{
+    const struct endpoint_face *end =
+        (const struct endpoint_face *)(component_wait(component) & ~WAIT_FLAGS);
+
+    return (end->peer->word & WORD_LISTED) != 0;
+}
+
+/* Nobody lends to this server any more. To be remembered is who did; or whom that one remembers, if
+ * it will be found among the requests in the server's sets. NONE: nobody. */
+static uint32_t unlend(uint32_t server, uint32_t context)
+{
+    uint32_t lender = lender_to(server, context);
+    uint32_t before = lender == NONE ? NONE : component_on[lender];
+
+    if (lender == NONE)
+        return NONE;
+    keep(lender, context);
+    return is_unheard(lender) && keeps_from(before, server) ? before : lender;
+}
+
+/* It lends. So it needs no component_on, and there stands who is to lend again after it. */
+static void lends_after(uint32_t component, uint32_t before)
+{
+    component_waits[component] &= ~WAIT_KEEPS;
+    if (before != NONE)
+        component_on[component] = before;
+}
+
 /* What is asked at this client end, and waited for, is so urgent. */
 static void urge(uint64_t what, uint32_t urgency)
 {
@@ -132,14 +172,12 @@ static bool lend(uint32_t from, uint32_t server, uint32_t context)
     bool lent = false;
 
     while (server != NONE) {
-        uint32_t end = holder(server), has = context_of(end), lender;
+        uint32_t end = holder(server), has = context_of(end), before;
         if (end == from || is_idle(component_wait(end)) || !beats(context, has))
             break;
-        lender = lender_to(server, has);
-        if (lender != NONE)
-            keep(lender, has);
+        before = unlend(server, has);
         if (from != NONE)
-            component_waits[from] &= ~WAIT_KEEPS;
+            lends_after(from, before);
         urge_all(server, context);
         schedule_put_on(end, context);
         lent = true;
@@ -147,15 +185,6 @@ static bool lend(uint32_t from, uint32_t server, uint32_t context)
         server = server_of(component_wait(end));
     }
     return lent;
-}
-
-/* What the running component has on loan goes back. */
-static void return_loan(void)
-{
-    uint32_t lender = lender_to(core.current, core.context);
-
-    if (lender != NONE)
-        keep(lender, core.context);
 }
 
 /* What is rare is kept out of the way of what is not. */
@@ -170,7 +199,7 @@ static NOINLINE uint64_t wait_long(uint64_t what)
     if (is_flying(what))
         return what | WAIT_KEEPS;
     if (core.context != current && is_idle(what)) {
-        return_loan();
+        unlend(current, core.context);
         component_on[current] = current;
     }
     return what;
@@ -185,6 +214,43 @@ uint64_t context_wait(uint64_t what)
     return wait_long(what);
 }
 
+/* The more urgent of two that wait; either may be NONE. */
+static uint32_t more_urgent(uint32_t one, uint32_t other)
+{
+    if (one == NONE || other == NONE)
+        return one == NONE ? other : one;
+    return beats(component_on[other], component_on[one]) ? other : one;
+}
+
+/* The first in the ready list of a set that waits for its answer, on a context of its own. */
+static NOINLINE uint32_t first_to_wait(uint32_t set)
+{
+    uint32_t end = set_first(set);
+
+    for (uint32_t looks = 0; end != NONE && looks < LOOKS; looks++) {
+        const struct endpoint_face *peer = endpoint_face[end].peer;
+        if (peer->owner < COMPONENTS_MAX &&
+            (component_waits[peer->owner] & ~WAIT_TIMED) == ((uint64_t)peer | WAIT_KEEPS))
+            return peer->owner;
+        end = endpoint_next[end] - 1;
+    }
+    return NONE;
+}
+
+/* Who lends to this server when nobody does any more: who did `before`, or the most urgent of those
+ * that wait to be heard. */
+static uint32_t next_lender(uint32_t server, uint32_t before)
+{
+    const struct component_table *table = component_table(server);
+    uint32_t next = keeps_from(before, server) ? before : NONE;
+
+    for (uint32_t i = 0; i < table->port_count; i++)
+        if (table->ports[i].kind == PORT_TABLE_SERVES)
+            next = more_urgent(next, first_to_wait(component_port[server] + i));
+    return next;
+}
+
+/* What it has lent, if it has, is its own again. */
 static NOINLINE void back_long(uint32_t component)
 {
     uint32_t server = lent_to(component), end;
@@ -201,6 +267,40 @@ void context_back(uint32_t component)
 {
     if (is_endpoint(component_waits[component] & ~WAIT_TIMED))
         back_long(component);
+}
+
+static void lend_next(uint32_t server, uint32_t before)
+{
+    uint32_t next = next_lender(server, before);
+
+    if (next != NONE && lend(next, server, component_on[next]) && next != before &&
+        keeps_from(before, server))
+        component_on[next] = before;
+}
+
+/* The same for all servers from this one on that have lent what it was lent, to the last. */
+static NOINLINE void lend_next_along(uint32_t server, uint32_t before)
+{
+    while (server != NONE) {
+        uint32_t further = lent_to(server), remembered = component_on[server];
+        lend_next(server, before);
+        before = remembered;
+        server = further;
+    }
+}
+
+static NOINLINE void give_up_long(uint32_t component)
+{
+    uint32_t server = lent_to(component), before = component_on[component];
+
+    back_long(component);
+    lend_next_along(server, before);
+}
+
+void context_give_up(uint32_t component)
+{
+    if (is_endpoint(component_waits[component] & ~WAIT_TIMED))
+        give_up_long(component);
 }
 
 void context_detach(uint32_t endpoint)
@@ -225,19 +325,25 @@ void context_accept(uint32_t endpoint)
         (component_waits[waiting] & ~WAIT_TIMED) != (endpoint_self(client) | WAIT_KEEPS) ||
         budget_is_spent(component_on[waiting]))
         return;
+    uint32_t context = component_on[waiting], before = NONE;
     if (core.context != core.current) {
-        if (!beats(component_on[waiting], core.context))
+        if (!beats(context, core.context))
             return;
-        return_loan();
+        before = unlend(core.current, core.context);
     }
-    component_waits[waiting] &= ~WAIT_KEEPS;
-    schedule_put_on(core.current, component_on[waiting]);
+    lends_after(waiting, before);
+    schedule_put_on(core.current, context);
     schedule_yield();
 }
 
 void context_urge(uint32_t component)
 {
     lend(NONE, component, component);
+}
+
+void context_spent(uint32_t context)
+{
+    lend_next_along(lent_to(context), component_on[context]);
 }
 
 void context_refilled(uint32_t context)

@@ -13,6 +13,10 @@
  * most one has lent. component_on is right for each component that does not run and has not lent;
  * it is the component itself while it runs, and while it waits where a call may find it idle.
  *
+ * Who lends next when a loan ends before its server has answered, by a deadline, a stop or a budget:
+ * the most urgent of those whose requests wait to be heard in the server's ports (LOOKS of each are
+ * looked at), and of who had lent before.
+ *
  * Requests that wait to be heard are as urgent as the context of who waits for them: so what lends
  * and gives back also moves them in the ready lists of servers' sets (set_ready.c).
  *
@@ -31,6 +35,10 @@ uint64_t context_wait(uint64_t what);
  */
 void context_back(uint32_t component);
 
+/* The same when it has no answer: its time is over, or it is stopped. Somebody else may lend to its
+ * server now. */
+void context_give_up(uint32_t component);
+
 /* The server's end of a channel goes to somebody else: who waits at the other end lends nothing any
  * more. */
 void context_detach(uint32_t endpoint);
@@ -41,6 +49,10 @@ void context_accept(uint32_t endpoint);
 
 /* Something has come for a component that is busy with something less urgent than it is itself. */
 void context_urge(uint32_t component);
+
+/* That on which the running component is has no time left: if others wait for the same servers, the
+ * most urgent of them lends its own. */
+void context_spent(uint32_t context);
 
 /* This context has time again: whoever has it may run. */
 void context_refilled(uint32_t context);

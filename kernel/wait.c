@@ -27,7 +27,7 @@ void *wait_at_end(uint64_t end, uint64_t deadline)
 
 void wait_cancel(uint32_t component)
 {
-    context_back(component);
+    context_give_up(component);
     if (component_waits[component] & WAIT_TIMED)
         timer_queue_cancel(component);
     component_waits[component] = WAIT_NOTHING;
@@ -103,7 +103,7 @@ void wait_expire(uint64_t now)
             continue;
         }
         uint64_t waits = component_waits[component] & ~WAIT_FLAGS;
-        context_back(component);
+        context_give_up(component);
         if (waits - (uint64_t)endpoint_face < sizeof endpoint_face)
             time_out((struct endpoint_face *)waits);
         component_result[component] = NULL;

@@ -70,7 +70,8 @@ static inline void *wait_with(uint64_t what, uint64_t deadline)
 /* It waits for this endpoint. */
 void *wait_at_end(uint64_t end, uint64_t deadline);
 
-/* End the wait of a component: it is ready again; the second: it never runs again from there. */
+/* End the wait of a component: it is ready again; the second: it gives up, and never runs again
+ * from there. */
 void wait_end(uint32_t component, void *result);
 void wait_cancel(uint32_t component);
 

@@ -20,6 +20,7 @@ SECTIONS {
         deed_text_c_start = .; *(.text.in.c) deed_text_c_end = .;
         deed_text_d_start = .; *(.text.in.d) deed_text_d_end = .;
         deed_text_e_start = .; *(.text.in.e) deed_text_e_end = .;
+        deed_text_f_start = .; *(.text.in.f) deed_text_f_end = .;
     }
 } INSERT BEFORE .text;
 SECTIONS {

@@ -1,6 +1,6 @@
 /* Budgets: a spins above everybody and has 2 ms in 10; its supervisor, the tester, hears of it. b
  * spins below. c serves at 3. d asks c for long work at 12, and has 1 ms in 20. e asks c for short
- * work. */
+ * work at 8, and f at 15. */
 #include "raw.h"
 
 #include "kernel/budget.h"
@@ -12,8 +12,9 @@ COMPONENT(b);
 COMPONENT(c);
 COMPONENT(d);
 COMPONENT(e);
+COMPONENT(f);
 
-enum { TESTER, A, B, C, D, E, ALL };
+enum { TESTER, A, B, C, D, E, F, ALL };
 
 #define MS 1000000ull
 
@@ -80,13 +81,23 @@ TEXT_OF(d) void d_main(void *ports)
     deed_sleep_until(DEED_FOREVER);
 }
 
-TEXT_OF(e) void e_main(void *ports)
+__attribute__((always_inline)) static inline void ask(struct client_ports *ports, uint32_t whom)
 {
-    struct deed_endpoint *e = deed_open(((struct client_ports *)ports)->c, DEED_FOREVER);
+    struct deed_endpoint *e = deed_open(ports->c, DEED_FOREVER);
 
     if (deed_call(e, EMPTY) == DONE)
-        answered[E]++;
+        answered[whom]++;
     deed_sleep_until(DEED_FOREVER);
+}
+
+TEXT_OF(e) void e_main(void *ports)
+{
+    ask(ports, E);
+}
+
+TEXT_OF(f) void f_main(void *ports)
+{
+    ask(ports, F);
 }
 
 TEXT_OF(tester) static void rest(uint64_t time)
@@ -166,6 +177,14 @@ TEXT_OF(tester) static void try_server(void)
     deed_component_start(E);
     rest(MS / 10);
     ok(component_on[C] == E || core.context == E, "another client lends what it has");
+    deed_component_start(F);
+    AWAIT(component_on[C] == F);
+    equal(component_on[C], F, "until there is one that is more urgent");
+    AWAIT(!budget_is_spent(D));
+    deed_component_stop(F);
+    equal(component_on[C], D, "which goes when there is time again: so that is used first");
+    AWAIT(component_on[C] == E);
+    equal(component_on[C], E, "and then who waited all the while");
     long_work = false;
     AWAIT(answered[D] == 1);
     equal(answered[E], 1, "so it has its answer");
@@ -199,8 +218,9 @@ const struct component_table deed_components[] = {
     ENTRY(c, server_table, 3, RESTART_POLICY_NEVER, 0),
     BUDGETED(d, client_table, 12, RESTART_POLICY_NEVER, 1, 0, 1 * MS, 20 * MS),
     ENTRY(e, client_table, 8, RESTART_POLICY_NEVER, 1),
+    ENTRY(f, client_table, 15, RESTART_POLICY_NEVER, 1),
 };
 const uint32_t deed_component_total = ALL;
-const struct connection_table deed_connections[] = {{D, 0, C, 0}, {E, 0, C, 0}};
-const uint32_t deed_connection_total = 2;
+const struct connection_table deed_connections[] = {{D, 0, C, 0}, {E, 0, C, 0}, {F, 0, C, 0}};
+const uint32_t deed_connection_total = 3;
 const char deed_system_name[] = "budget";

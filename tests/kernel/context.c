@@ -15,8 +15,9 @@ COMPONENT(b);
 COMPONENT(c);
 COMPONENT(d);
 COMPONENT(e);
+COMPONENT(f);
 
-enum { TESTER, A, B, C, D, E, ALL };
+enum { TESTER, A, B, C, D, E, F, ALL };
 
 #define MS 1000000ull
 
@@ -33,6 +34,8 @@ static volatile uint32_t tickets;  /* for so many Empty a may end its work      
 static volatile uint32_t works;    /* that a has begun                             */
 static volatile uint64_t job_time; /* it sleeps so long in the midst of its work   */
 static volatile bool over_e;       /* d asks e, not a                              */
+static volatile bool impatient;    /* d waits for its answer for a while only      */
+static volatile bool with_f;       /* f asks a as well, before d does              */
 static volatile bool spins;        /* c does                                       */
 static volatile uint64_t turns;    /* of c                                         */
 static volatile uint32_t asked[ALL], answered[ALL];
@@ -90,8 +93,23 @@ TEXT_OF(d) void d_main(void *ports)
     struct deed_endpoint *e = deed_open(over_e ? own->e : own->a, DEED_FOREVER);
 
     asked[D]++;
+    if (impatient) {
+        deed_send(e, EMPTY);
+        answered[D] += deed_receive(e, deed_now() + 20 * MS) == DONE;
+        deed_sleep_until(DEED_FOREVER);
+    }
     deed_call(e, EMPTY);
     answered[D]++;
+    deed_endpoint_drop(e);
+    deed_sleep_until(DEED_FOREVER);
+}
+
+TEXT_OF(f) void f_main(void *ports)
+{
+    struct deed_endpoint *e = deed_open(((struct client_ports *)ports)->a, DEED_FOREVER);
+
+    deed_call(e, EMPTY);
+    answered[F]++;
     deed_endpoint_drop(e);
     deed_sleep_until(DEED_FOREVER);
 }
@@ -134,6 +152,10 @@ TEXT_OF(tester) static void begin(bool chain, uint64_t sleep)
     AWAIT(works == 1);
     spins = true;
     AWAIT(turns > before);
+    if (with_f) {
+        deed_component_start(F);
+        AWAIT(component_on[A] == F);
+    }
     deed_component_start(D);
     AWAIT(component_on[A] == D);
     equal(component_on[A], D, "low has called, middle spins, high calls and lends");
@@ -198,7 +220,34 @@ TEXT_OF(tester) static void try_stop(void)
     deed_component_stop(D);
     AWAIT(turns > before);
     ok(turns > before, "when high is stopped, middle runs");
+    equal(component_on[A], B, "and the server works on for low, on its context");
     equal(answered[D], 0, "high was not answered");
+    end();
+}
+
+/* f has lent before d does. When d goes, whichever way, f lends again; then b. */
+TEXT_OF(tester) static void try_rest(bool by_deadline, bool chain)
+{
+    uint64_t before;
+
+    impatient = by_deadline;
+    with_f = true;
+    answered[F] = 0;
+    begin(chain, 0);
+    before = turns;
+    if (!by_deadline)
+        deed_component_stop(D);
+    AWAIT(component_on[A] == F);
+    equal(component_on[A], F,
+          by_deadline ? "who lends gives up: the next one lends"
+                      : "who lends is stopped: the next one lends");
+    rest(3 * MS);
+    equal(turns, before, "so middle does not run");
+    deed_component_stop(F);
+    AWAIT(turns > before);
+    equal(component_on[A], B, "when that one goes, low lends again");
+    equal(answered[F], 0, "and nobody has an answer");
+    impatient = with_f = false;
     end();
 }
 
@@ -266,6 +315,9 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_inversion();
     try_chain();
     try_stop();
+    try_rest(false, false);
+    try_rest(true, false);
+    try_rest(false, true);
     try_low();
     try_alarms();
     done();
@@ -281,9 +333,10 @@ const struct component_table deed_components[] = {
     ENTRY(c, none_table, 6, RESTART_POLICY_NEVER, 0),
     ENTRY(d, client_table, 9, RESTART_POLICY_NEVER, 1),
     ENTRY(e, server_table, 1, RESTART_POLICY_NEVER, 0),
+    ENTRY(f, client_table, 7, RESTART_POLICY_NEVER, 1),
 };
 const uint32_t deed_component_total = ALL;
 const struct connection_table deed_connections[] = {
-    {B, 0, A, 0}, {D, 0, A, 0}, {D, 1, E, 0}, {E, 1, A, 0}};
-const uint32_t deed_connection_total = 4;
+    {B, 0, A, 0}, {D, 0, A, 0}, {D, 1, E, 0}, {E, 1, A, 0}, {F, 0, A, 0}};
+const uint32_t deed_connection_total = 5;
 const char deed_system_name[] = "context";
