@@ -71,6 +71,7 @@ static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *mem
     endpoint_face[endpoint].peer = &endpoint_face[endpoint_peer(endpoint)];
     endpoint_face[endpoint].handed = 0;
     endpoint_face[endpoint].word = 0;
+    endpoint_face[endpoint].held = 0;
     endpoint_face[endpoint].row = monitor_row(contract, side, table->start);
     endpoint_face[endpoint].target = endpoint_self(endpoint);
     endpoint_face[endpoint].messages = table->message_count;
@@ -213,6 +214,7 @@ static inline void end_again(uint32_t endpoint, uint32_t side)
     struct endpoint_face *end = &endpoint_face[endpoint];
 
     end->word = 0;
+    end->held = 0;
     end->row = monitor_row(end->contract, side, deed_contracts[end->contract].start);
     end->seen.tag = 0;
 }

@@ -59,26 +59,18 @@ static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag
            (tag < end->messages && (guard_step(end->contract, end->row, tag) & MONITOR_PLAIN));
 }
 
-/* What the end's claim has to be. */
-/*@ requires end: \valid_read(end);
-    terminates \true; exits \false; assigns \nothing;
-    ensures claim: \result == core.kept * CLAIM_HIGH + core.current;
-*/
-static inline uint64_t direct_claim(const struct endpoint_face *end)
-{
-    return GUARD_OWNER ? core_claim() : core.kept * CLAIM_HIGH + end->owner;
-}
-
 /* Is the end the running component's, with nothing there to receive and nothing left in the inbox
  * to be dropped, and is there nobody who would have to run first? Before that is known, nothing may
  * be made of its peer: it may have none. */
 /*@ requires end: \valid_read(end);
     terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result <==> end->word == core.kept && end->owner == core.current;
+    ensures yes: \result <==> end->held * CLAIM_HELD + end->word == core.kept &&
+        end->owner == core.current;
 */
 static inline bool direct_is_clear(const struct endpoint_face *end)
 {
-    return GUARD_OWNER ? endpoint_claim(end) == core_claim() : (end->word | core.kept) == 0;
+    return GUARD_OWNER ? endpoint_claim(end) == core_claim()
+                       : (end->held * CLAIM_HELD + end->word | core.kept) == 0;
 }
 
 /* The running component, where that is so: there is no hand-off, and the claim is its number. */
@@ -88,19 +80,6 @@ static inline bool direct_is_clear(const struct endpoint_face *end)
 static inline uint64_t direct_current(void)
 {
     return core_claim();
-}
-
-/* Is it so, or as good as so: an object that was taken out of the inbox has left null behind. */
-static inline bool direct_may_wait(struct endpoint_face *end)
-{
-    if (__builtin_expect(direct_is_clear(end), 1))
-        return true;
-    machine_forget(); /* what is in registers for this is not kept for the other way */
-    if ((endpoint_claim(end) ^ (uint64_t)WORD_OBJECT << 32) != direct_claim(end) ||
-        *(void **)end->seen.inbox != NULL)
-        return false;
-    end->word = 0;
-    return true;
 }
 
 /* Does the peer's owner wait for it (without a deadline)? It is not the running component, which
@@ -151,7 +130,7 @@ static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_f
         peer->seen.inbox = slot;
     }
     if (load == DIRECT_OBJECT)
-        peer->word = WORD_OBJECT;
+        peer->held = 1;
     peer->seen.tag = tag;
     end->handed++;
     recorder_send(end, tag, 0);

@@ -17,6 +17,7 @@
 
 #include <guard.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "kernel/component.h"
@@ -31,12 +32,14 @@
  * line of the cache for each end. */
 struct endpoint_face {
     struct deed_endpoint seen;
+    uint32_t owner;             /* component, or KERNEL, NOBODY, FLYING, UNTAKEN                */
+    uint16_t word;              /* what waits in it, see WORD_*                                 */
+    uint16_t held;              /* 1: the inbox may have an owned argument, just one, an object
+                                   that is the first; who takes it out wipes this out           */
     uint64_t target;            /* what its owner must wait for to be handed a message: its own
                                    address, or that of the set it is in                         */
     struct endpoint_face *peer; /* the other end                                                */
     uint64_t handed;            /* messages handed over from here, since channel_settle         */
-    uint32_t owner;             /* component, or KERNEL, NOBODY, FLYING, UNTAKEN                */
-    uint32_t word;              /* what waits in it, see WORD_*                                 */
     uint16_t row;               /* state: a row of the monitor                                  */
     uint16_t contract;
     uint8_t messages; /* how many its contract has                                              */
@@ -46,17 +49,20 @@ struct endpoint_face {
 _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a shift away");
 
 /* The word of an endpoint: 0 in the common case that nothing waits in it. */
-#define WORD_QUEUED    0x000000ffu /* messages queued                          */
-#define WORD_CONNECTED 0x00000100u /* a new client that the server has not met */
-#define WORD_CLOSED    0x00000200u /* the peer is gone, or the channel cut      */
-#define WORD_READABLE  0x000003ffu
-#define WORD_HELD      0x00000400u /* the inbox may have owned arguments       */
-#define WORD_LISTED    0x00000800u /* in the ready list of its set             */
-#define WORD_ORPHAN    0x00001000u /* about to be closed                       */
-#define WORD_SELF      0x00002000u /* its owner has the other end, too         */
-#define WORD_APART     0xffffdfffu /* what is left of a word without it        */
-#define WORD_OBJECT    0x80000000u /* the inbox may have one, an object, first */
-#define WORD_INBOX     (WORD_HELD | WORD_OBJECT)
+_Static_assert(offsetof(struct endpoint_face, held) == offsetof(struct deed_endpoint_held, held),
+               "components wipe it out");
+
+#define CLAIM_HELD 0x10000u /* so many times the word in a claim: see endpoint_claim */
+
+#define WORD_QUEUED    0x00ffu /* messages queued                          */
+#define WORD_CONNECTED 0x0100u /* a new client that the server has not met */
+#define WORD_CLOSED    0x0200u /* the peer is gone, or the channel cut      */
+#define WORD_READABLE  0x03ffu
+#define WORD_HELD      0x0400u /* the inbox may have other owned arguments */
+#define WORD_LISTED    0x0800u /* in the ready list of its set             */
+#define WORD_ORPHAN    0x1000u /* about to be closed                       */
+#define WORD_SELF      0x2000u /* its owner has the other end, too         */
+#define WORD_APART     0xdfffu /* what is left of a word without it        */
 
 extern struct endpoint_face endpoint_face[ENDPOINTS_MAX]; /* aligned to its size */
 extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready list, see set.h, or
@@ -137,15 +143,15 @@ static inline bool endpoint_is_current(uint32_t endpoint)
     return endpoint_face[endpoint].owner == core.current;
 }
 
-/* Its owner, and what waits in it: core_claim() says whether it is the running component's, with
- * nothing in it. */
+/* Its owner, and what is in it: core_claim() says whether it is the running component's, with
+ * nothing there to receive and nothing left to be dropped. */
 /*@ requires end: \valid_read(end);
     terminates \true; exits \false; assigns \nothing;
-    ensures claim: \result == end->word * CLAIM_HIGH + end->owner;
+    ensures claim: \result == (end->held * CLAIM_HELD + end->word) * CLAIM_HIGH + end->owner;
 */
 static inline uint64_t endpoint_claim(const struct endpoint_face *end)
 {
-    return end->word * CLAIM_HIGH + end->owner;
+    return (uint64_t)(end->held * CLAIM_HELD + end->word) * CLAIM_HIGH + end->owner;
 }
 
 /* Its target when it is in no set. */

@@ -28,10 +28,13 @@ static inline uint32_t step_of(uint32_t endpoint, uint32_t tag)
     return guard_step(end->contract, end->row, tag);
 }
 
-/* What the inbox holds that such a message is received into. */
-static inline uint32_t held_by(uint32_t step)
+/* Such a message, which has owned arguments, is received into the inbox. */
+static inline void hold(struct endpoint_face *end, uint32_t step)
 {
-    return step & MONITOR_OBJECT ? WORD_OBJECT : WORD_HELD;
+    if (step & MONITOR_OBJECT)
+        end->held = 1;
+    else
+        end->word |= WORD_HELD;
 }
 
 /* The outbox joins the queue of the peer, a free slot takes its place. */
@@ -69,7 +72,7 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
     endpoint_move(endpoint_peer(endpoint), step_of(endpoint_peer(endpoint), tag));
     direct_wake(end, end->peer, owner, tag);
     if (step & MONITOR_CELLS)
-        end->peer->word |= held_by(step);
+        hold(end->peer, step);
     if (!schedule_offer(core.context, owner, end->peer)) {
         component_result[owner] = end->peer;
         schedule_ready(owner);
@@ -201,7 +204,7 @@ void message_take(uint32_t endpoint)
     component_received[endpoint_face[endpoint].owner]++;
     recorder_take(&endpoint_face[endpoint]);
     if (step & MONITOR_CELLS) {
-        endpoint_face[endpoint].word |= held_by(step);
+        hold(&endpoint_face[endpoint], step);
         cells_arrive(endpoint, seen->tag, slot);
     }
 }
@@ -210,7 +213,8 @@ void message_drop_held(uint32_t endpoint)
 {
     struct deed_endpoint *seen = &endpoint_face[endpoint].seen;
 
-    endpoint_face[endpoint].word &= ~WORD_INBOX;
+    endpoint_face[endpoint].word &= ~WORD_HELD;
+    endpoint_face[endpoint].held = 0;
     if (seen->tag < endpoint_face[endpoint].messages)
         cells_drop_held(endpoint, seen->tag, seen->inbox);
 }
@@ -294,7 +298,7 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
 
     machine_interrupts_off();
     step = direct_step(end, tag);
-    if (!direct_may_wait(end) || !direct_may_send(end, tag, step, load))
+    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, load))
         return call_long(&end->seen, tag);
     current = direct_current();
     peer = end->peer;

@@ -18,7 +18,7 @@ void message_drop_held(uint32_t endpoint);
 
 static inline void message_release(uint32_t endpoint)
 {
-    if (endpoint_face[endpoint].word & WORD_INBOX)
+    if ((endpoint_face[endpoint].word & WORD_HELD) || endpoint_face[endpoint].held)
         message_drop_held(endpoint);
 }
 

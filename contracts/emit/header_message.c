@@ -122,7 +122,8 @@ static bool may_call(const struct contract *contract, const struct message *mess
 }
 
 /* Which of the services that switch: one that leaves the outbox alone where nothing is in it, or
- * one for an object that is the first and the only owned argument. */
+ * one for an object that is the first and the only owned argument. The monitor says the same
+ * (monitor_cells). */
 static const char *load_of(const struct message *message)
 {
     size_t owned = 0;
@@ -204,7 +205,11 @@ static void emit_take(struct writer *out, const struct contract *contract,
     writer_print(out, "    struct %s_%s_message *inbox = %s->endpoint.inbox;\n", contract->name,
                  message->name, side);
     writer_print(out, "    %staken = inbox->%s;\n\n", type->c_type, parameter->name);
-    writer_print(out, "    inbox->%s = NULL;\n    return taken;\n}\n\n", parameter->name);
+    if (strcmp(load_of(message), "_owned") == 0)
+        writer_print(out, "    deed_taken(&%s->endpoint);\n", side);
+    else
+        writer_print(out, "    inbox->%s = NULL;\n", parameter->name);
+    writer_print(out, "    return taken;\n}\n\n");
 }
 
 static void emit_lend(struct writer *out, const struct contract *contract,

@@ -46,10 +46,4 @@ static inline uint64_t machine_opaque(uint64_t address)
     return address;
 }
 
-/* What the compiler knows of memory, it knows no more. */
-static inline void machine_forget(void)
-{
-    __asm__("" ::: "memory");
-}
-
 #endif

@@ -64,7 +64,4 @@ void machine_register_write(uint64_t address, uint32_t width, uint64_t value);
 /*@ terminates \true; exits \false; assigns \nothing; ensures same: \result == address; */
 uint64_t machine_opaque(uint64_t address);
 
-/*@ terminates \true; exits \false; assigns \nothing; */
-void machine_forget(void);
-
 #endif

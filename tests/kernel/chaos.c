@@ -167,7 +167,7 @@ MIND void hear(struct mind *mind, struct deed_endpoint *e)
     if (e->tag >= TAGS || e->tag == EMPTY || e->tag == DONE || chance(mind, 3) == 0)
         return;
     first = in(e)->first;
-    in(e)->first = NULL;
+    took(e);
     if (e->tag == PASS || e->tag == PASSED)
         keep(mind, first);
     else

@@ -29,7 +29,7 @@ static inline void keep(struct deed_set *set, struct uint8_frozen **slot)
     case DEED_TAG_CLOSED: deed_endpoint_drop(e); return;
     case MOVE:
         *slot = in(e)->first;
-        in(e)->first = NULL;
+        took(e);
         out(e)->first = NULL;
         deed_send(e, MOVED);
         break;
@@ -158,7 +158,7 @@ TEXT_OF(tester) static void try_death_of_freezer(struct tester_ports *ports)
     out(e)->first = uint8_vector_take(1);
     deed_call_owned(e, MOVE);
     mine = in(e)->first;
-    in(e)->first = NULL;
+    took(e);
     equal(used_by(3), CHARGE(1), "c froze it, and pays");
     deed_component_stop(3);
     equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "c stops");

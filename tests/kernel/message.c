@@ -22,12 +22,12 @@ TEXT_OF(a) static void a_answer(struct deed_set *set, struct deed_endpoint *e)
     case DEED_TAG_CLOSED: deed_endpoint_drop(e); return;
     case MOVE:
         out(e)->first = in(e)->first;
-        in(e)->first = NULL;
+        took(e);
         deed_send(e, MOVED);
         break;
     case PASS:
         given = in(e)->first;
-        in(e)->first = NULL;
+        took(e);
         out(e)->first = NULL;
         deed_send(e, PASSED);
         break;
@@ -83,7 +83,7 @@ TEXT_OF(tester) static void try_calls(struct tester_ports *ports)
     out(e)->first = v;
     equal(deed_call_owned(e, MOVE), MOVED, "an object goes and comes back");
     ok(in(e)->first == v && v->at[99] == 7, "it is the same object");
-    in(e)->first = NULL;
+    took(e);
     out(e)->first = v;
     deed_call(e, MOVE);
     deed_call(e, EMPTY);
@@ -212,7 +212,7 @@ TEXT_OF(tester) static void try_revoking(struct tester_ports *ports)
     deed_send(c, PASS);
     deed_revoke(ports->a);
     equal(deed_receive(s, DEED_FOREVER), PASS, "a cut end travels on");
-    in(s)->first = NULL;
+    took(s);
     equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "and is closed where it arrives");
     deed_endpoint_drop(e);
     deed_endpoint_drop(s);

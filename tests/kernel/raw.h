@@ -333,6 +333,13 @@ static inline struct try_message *in(struct deed_endpoint *endpoint)
     return endpoint->inbox;
 }
 
+/* What the message had first is taken out of it. */
+static inline void took(struct deed_endpoint *endpoint)
+{
+    in(endpoint)->first = NULL;
+    deed_taken(endpoint);
+}
+
 /* TAP. These are the machine's text, so that any component may call them. */
 static uint32_t tap_count, tap_failed;
 

@@ -93,7 +93,7 @@ TEXT_OF(tester) static void try_full_queues(void)
         deed_send(client[i], MOVE);
         deed_receive(server[i], DEED_FOREVER);
         out(server[i])->first = in(server[i])->first;
-        in(server[i])->first = NULL;
+        took(server[i]);
         deed_send(server[i], MOVED);
         deed_set_put(set, client[i]);
     }

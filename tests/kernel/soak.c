@@ -81,7 +81,7 @@ MIND void serve(struct deed_set *set, struct deed_port *port)
             continue;
         case MOVE:
             out(e)->first = in(e)->first;
-            in(e)->first = NULL;
+            took(e);
             e = deed_set_reply_owned(set, e, MOVED);
             continue;
         case TWO: deed_send(e, DONE); break;
@@ -126,7 +126,7 @@ MIND uint32_t request(struct deed_endpoint *e, uint64_t *random)
     if (deed_call_owned(e, MOVE) != MOVED)
         return DEED_TAG_CLOSED;
     deed_drop(in(e)->first);
-    in(e)->first = NULL;
+    took(e);
     return MOVED;
 }
 

@@ -50,7 +50,7 @@ TEXT_OF(a) static bool talk(struct deed_endpoint *e)
     if (!ask(e, EMPTY, NULL, NULL, DONE) || !ask(e, MOVE, v, NULL, MOVED))
         return false;
     v = in(e)->first;
-    in(e)->first = NULL;
+    took(e);
     if (!ask(e, PASS, c, NULL, PASSED) || deed_receive(s, DEED_FOREVER) != EMPTY)
         return false;
     deed_send(s, DONE);
@@ -140,11 +140,11 @@ static struct deed_endpoint *serve(struct deed_set *set, struct deed_endpoint *e
     case EMPTY: return deed_set_reply_bare(set, e, DONE);
     case MOVE:
         out(e)->first = in(e)->first;
-        in(e)->first = NULL;
+        took(e);
         return deed_set_reply(set, e, MOVED);
     case PASS:
         passed = in(e)->first;
-        in(e)->first = NULL;
+        took(e);
         out(e)->first = NULL;
         deed_send(e, PASSED);
         deed_call(passed, EMPTY);

@@ -25,6 +25,10 @@ class Message:
         self.to_server = data["sender"] == "client"
         self.arguments = [Argument(a, constants) for a in data["arguments"]]
         self.owned = [a for a in self.arguments if a.owned]
+        # its one owned argument is an object, the first: who takes it out wipes out a flag
+        self.is_flagged = (len(self.owned) == 1 and self.arguments[0].owned and
+                           not self.owned[0].optional and
+                           self.owned[0].kind not in ("client", "server"))
         self.size = data["size"]
         self.requires = data["requires"] is not None
 
@@ -233,7 +237,7 @@ def peer_text(contracts, ports):
                   + ", ".join(f'"{s}"' for s in c.states) + "};",
                   f"static const struct message messages_{c.name}[] = {{"]
         lines += [f'    {{"{m.name}", {m.size}, {int(m.to_server)}, fill_{c.name}_{m.name}, '
-                  f"take_{c.name}_{m.name}, is_empty_{c.name}_{m.name}}},"
+                  f"take_{c.name}_{m.name}, is_empty_{c.name}_{m.name}, {int(m.is_flagged)}}},"
                   for m in c.messages.values()]
         end = c.states.index(c.end) if c.end else 254
         base = f"&contract_{c.base}" if c.base else "NULL"

@@ -49,6 +49,7 @@ struct message {
     void (*fill)(void *arguments);           /* a peer writes them                  */
     void (*take)(void *arguments);           /* a peer receives them: all is sent   */
     bool (*is_empty)(const void *arguments); /* are all owned arguments taken?      */
+    bool is_flagged;                         /* of its one, a flag says whether     */
 };
 
 struct contract {

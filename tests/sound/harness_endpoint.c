@@ -91,7 +91,7 @@ static struct channel_end *make(const struct contract *contract, uint32_t side, 
             continue;
         ends[i] =
             (struct channel_end){.contract = contract, .side = side, .state = state, .peer = NONE};
-        ends[i].face = object_new(sizeof *ends[i].face, KIND_ENDPOINT);
+        ends[i].face = object_new(sizeof(struct deed_endpoint_held), KIND_ENDPOINT);
         ends[i].face->inbox = arguments_new(contract);
         ends[i].face->outbox = arguments_new(contract);
         ends[i].face->tag = NONE;
@@ -126,10 +126,22 @@ static bool sends(const struct channel_end *end, uint32_t tag)
     return end->contract->message[tag].to_server == (end->side == 0);
 }
 
+/* Where the kernel and the accessors say whether an object is still in the inbox. */
+static uint16_t *flag_of(struct channel_end *end)
+{
+    return &((struct deed_endpoint_held *)(void *)end->face)->held;
+}
+
+static bool is_empty(struct channel_end *end)
+{
+    const struct message *message = &end->contract->message[end->face->tag];
+    return message->is_flagged ? *flag_of(end) == 0 : message->is_empty(end->face->inbox);
+}
+
 /* The message in the inbox is over: nothing of it may be left, and its place is used no more. */
 static void release(struct channel_end *end, const char *doing)
 {
-    if (end->holds && !end->contract->message[end->face->tag].is_empty(end->face->inbox))
+    if (end->holds && !is_empty(end))
         violation("%s %s: an owned argument of %s was left in the message", doing,
                   end->contract->name, end->contract->message[end->face->tag].name);
     end->holds = false;
@@ -271,6 +283,7 @@ static void arrive(struct channel_end *end, uint32_t tag)
 {
     end->state = next_state(end, tag);
     end->face->tag = tag;
+    *flag_of(end) = end->contract->message[tag].is_flagged;
     end->holds = true;
     end->loose = end->connects = false;
 }

@@ -23,6 +23,20 @@ struct deed_endpoint {
     uint32_t index; /* the kernel's, for its tables: never trusted  */
 };
 
+/* What lies behind it. An object that is the one owned argument of a message, and the first, is
+ * taken by wiping out `held`: one word tells the kernel whether anything is left in an endpoint. */
+struct deed_endpoint_held {
+    struct deed_endpoint endpoint;
+    uint32_t owner; /* this and the next are the kernel's: see kernel/endpoint.h */
+    uint16_t word;
+    uint16_t held; /* 1 while the object is in the inbox */
+};
+
+DEED_INLINE void deed_taken(struct deed_endpoint *endpoint)
+{
+    ((struct deed_endpoint_held *)(void *)endpoint)->held = 0;
+}
+
 /* A set of endpoints of one contract side, all in one declared state: a port's, or one that the
  * component made. */
 struct deed_set {
