@@ -8,6 +8,7 @@
 #include "kernel/schedule.h"
 #include "kernel/served.h"
 #include "kernel/set.h"
+#include "kernel/virtqueue.h"
 #include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
@@ -54,6 +55,8 @@ static void port_make(uint32_t port, uint32_t owner)
     port_server[port] = NONE;
     port_first_client[port] = NONE;
     port_pointer[port] = pointer_of(port);
+    if (table->kind == PORT_TABLE_VIRTQUEUE)
+        virtqueue_boot(port);
     set_make(port, table->kind == PORT_TABLE_SERVES ? owner : NONE);
 }
 

@@ -166,7 +166,7 @@ static NOINLINE bool stop(struct queue *queue)
 
 /* ---- opening ---- */
 
-/* The queue of this port: every port that was ever opened keeps its own. */
+/* The queue of this port: every port keeps its own. */
 static struct queue *queue_of(uint32_t port)
 {
     uint32_t i = 0;
@@ -183,6 +183,15 @@ static struct queue *queue_of(uint32_t port)
 static volatile struct rings *rings_of(const struct queue *queue)
 {
     return &rings[queue - queues];
+}
+
+/* Also one that is too old to be opened. */
+void virtqueue_boot(uint32_t port)
+{
+    struct queue *queue = queue_of(port);
+
+    if (queue != NULL && get(queue, MAGIC) == MAGIC_VALUE)
+        reset(queue);
 }
 
 static bool is_there(const struct queue *queue)

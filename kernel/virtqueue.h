@@ -5,6 +5,9 @@
 
 #include "kernel/endpoint.h"
 
+/* There is this port. Whoever used its device before the kernel came: it is reset. */
+void virtqueue_boot(uint32_t port);
+
 /* Open the port of the running component: its device is reset and begins. The client end, or NONE:
  * somebody has it, there is no such device, or it does not come to rest. */
 uint32_t virtqueue_open(uint32_t port);

@@ -12,6 +12,7 @@
 #define WINDOW_START      ((uint64_t)0x100000000)
 #define WINDOW_END        ((uint64_t)0x200000000)
 #define PAGE              ((uint64_t)4096)
+#define PCI_SIZE          ((uint64_t)256 << 20)
 #define CASCADE           2 /* the interrupt by which one controller hangs on the other */
 #define PART_OF_REGISTERS ((uint64_t)2 << 20)
 #define MOST_REGISTERS    ((uint64_t)64 << 20)
@@ -94,8 +95,18 @@ static void check_apart(struct image_draft *draft, const struct instance *one,
     notation_note(&draft->notation, other->place, "the other one is here");
 }
 
-/* Interrupt controllers: by the first one, any interrupt can be raised, or one that resets. */
-static const uint64_t own_pages[] = {0xfec00000, 0xfee00000};
+/* Registers that are nobody's. By the first interrupt controller any interrupt can be raised, or
+ * one that resets; by the configuration of PCI devices, which q35 and microvm have there, any
+ * memory can be written. */
+static const struct {
+    uint64_t first, size;
+    const char *what;
+} kept_registers[] = {
+    {0xfec00000, PAGE, "the registers of the kernel's interrupt controller"},
+    {0xfee00000, PAGE, "the registers of the kernel's interrupt controller"},
+    {0xb0000000, PCI_SIZE, "what tells PCI devices where to write"},
+    {0xe0000000, PCI_SIZE, "what tells PCI devices where to write"},
+};
 
 static bool is_for_devices(uint64_t first, uint64_t end)
 {
@@ -113,13 +124,13 @@ static void check_span(struct image_draft *draft, const struct instance *instanc
                     "`%s` is given registers at 0x%llx, where memory may be: devices are at "
                     "0xa0000..0xfffff, 0x80000000..0xffffffff, and from 0x200000000 on",
                     instance->name, (unsigned long long)first);
-    for (size_t i = 0; i < sizeof own_pages / sizeof own_pages[0]; i++)
-        if (span_overlap(first, size, own_pages[i], PAGE))
-            image_error(draft, instance->place, "hardware",
-                        "`%s` is given the registers of the kernel's interrupt controller, "
-                        "0x%llx..0x%llx",
-                        instance->name, (unsigned long long)own_pages[i],
-                        (unsigned long long)(own_pages[i] + PAGE - 1));
+    for (size_t i = 0; i < sizeof kept_registers / sizeof kept_registers[0]; i++) {
+        uint64_t kept = kept_registers[i].first, length = kept_registers[i].size;
+        if (span_overlap(first, size, kept, length))
+            image_error(draft, instance->place, "hardware", "`%s` is given %s, 0x%llx..0x%llx",
+                        instance->name, kept_registers[i].what, (unsigned long long)kept,
+                        (unsigned long long)(kept + length - 1));
+    }
 }
 
 /* Ports that are nobody's: the kernel's own, and those by which any memory can be written. */

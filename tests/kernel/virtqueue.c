@@ -49,7 +49,8 @@ struct used {
     } ring[8];
 };
 
-static _Alignas(4096) volatile uint32_t registers[1024];
+/* Before the kernel came, somebody used it. */
+static _Alignas(4096) volatile uint32_t registers[1024] = {[MAGIC] = 0x74726976, [STATUS] = 15};
 static volatile enum way way;
 static void *volatile testers;
 
@@ -270,6 +271,7 @@ TEXT_OF(tester) void tester_main(void *arg)
     struct deed_endpoint *watch = deed_open(ports->watch, DEED_FOREVER);
     uint64_t before = deed_heap_used();
 
+    equal(registers[STATUS], 0, "a device is reset at boot, whoever used it before");
     not_there(ports, MAGIC, 0);
     not_there(ports, VERSION, 1);
     not_there(ports, DEVICE, 0);
