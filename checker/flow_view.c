@@ -79,13 +79,20 @@ static bool derives_from(struct flow *flow, uint32_t loans, uint32_t number, uin
     return true;
 }
 
-static void report_foreign(struct flow *flow, const struct ir_instruction *at, uint32_t number,
+/* What goes into a view: by a store, or by a call, which is told who lends it. */
+struct stored {
+    ir_var what;
+    uint32_t loans;
+    struct place place;
+};
+
+static void report_foreign(struct flow *flow, const struct stored *stored, uint32_t number,
                            uint32_t other)
 {
     const char *view = flow_variable(flow, flow->function->parameters[number])->name;
-    if (!flow_error(flow, at->place, "borrow-escape",
+    if (!flow_error(flow, stored->place, "borrow-escape",
                     "%s is stored in what `%s` points to, and does not derive from it",
-                    flow_name(flow, at->args[1]), view))
+                    flow_name(flow, stored->what), view))
         return;
     if (flow_loan_kind(other) != FLOW_LOAN_PARAMETER)
         flow_note(flow, FLOW_NO_SITE, "the caller would not know by whom `%s` is lent then", view);
@@ -95,41 +102,47 @@ static void report_foreign(struct flow *flow, const struct ir_instruction *at, u
                   view);
 }
 
-static void report_stored(struct flow *flow, const struct ir_instruction *at)
+static void report_stored(struct flow *flow, const struct stored *stored)
 {
-    flow_error(flow, at->place, "borrow-escape", "%s is stored in memory",
-               flow_name(flow, at->args[1]));
+    flow_error(flow, stored->place, "borrow-escape", "%s is stored in memory",
+               flow_name(flow, stored->what));
+}
+
+/* In a view of the caller. */
+static void store_behind_parameter(struct flow *flow, uint32_t number, const struct stored *stored)
+{
+    uint32_t other;
+    if (derives_from(flow, stored->loans, number, &other))
+        return;
+    ir_var v = flow->function->parameters[number];
+    bool is_open = flow_is_unknown(flow, &flow_variable(flow, v)->annotation, IR_MARK_BORROWS);
+    if (!is_open || flow_loan_kind(other) != FLOW_LOAN_PARAMETER)
+        report_foreign(flow, stored, number, other);
+    else if (flow->reporting)
+        flow->trial->stored[number] = (int)flow_loan_index(other) + 1;
 }
 
 /* One of the places that the pointer may lead to. */
-static void store_behind(struct flow *flow, const struct ir_instruction *at, uint32_t loan,
-                         uint32_t stored, bool is_only)
+static void store_behind(struct flow *flow, uint32_t loan, const struct stored *stored,
+                         bool is_only)
 {
     ir_var view = view_of(flow, loan);
-    uint32_t other;
-    if (view != IR_NONE && flow_variable(flow, view)->storage != IR_STATIC) {
-        add_loans(flow, view, stored, is_only);
-    } else if (flow_loan_kind(loan) != FLOW_LOAN_PARAMETER) {
-        report_stored(flow, at);
-    } else if (!derives_from(flow, stored, flow_loan_index(loan), &other)) {
-        uint32_t number = flow_loan_index(loan);
-        ir_var v = flow->function->parameters[number];
-        bool is_open = flow_is_unknown(flow, &flow_variable(flow, v)->annotation, IR_MARK_BORROWS);
-        if (!is_open || flow_loan_kind(other) != FLOW_LOAN_PARAMETER)
-            report_foreign(flow, at, number, other);
-        else if (flow->reporting)
-            flow->trial->stored[number] = (int)flow_loan_index(other) + 1;
-    }
+    if (view != IR_NONE && flow_variable(flow, view)->storage != IR_STATIC)
+        add_loans(flow, view, stored->loans, is_only);
+    else if (flow_loan_kind(loan) != FLOW_LOAN_PARAMETER)
+        report_stored(flow, stored);
+    else
+        store_behind_parameter(flow, flow_loan_index(loan), stored);
 }
 
 /* A borrow is stored. Where that is no view, it would be kept for longer than it was lent. */
 void flow_view_store(struct flow *flow, const struct ir_instruction *at)
 {
     ir_var base = at->args[0];
-    uint32_t stored = flow_loans(flow, at->args[1]);
+    struct stored stored = {at->args[1], flow_loans(flow, at->args[1]), at->place};
     const struct ir_variable *variable = flow_variable(flow, base);
     if (variable->class == IR_VIEW && variable->storage != IR_STATIC) {
-        add_loans(flow, base, stored, true);
+        add_loans(flow, base, stored.loans, true);
         return;
     }
     uint32_t possible = flow_value(flow, base)->possible;
@@ -137,37 +150,73 @@ void flow_view_store(struct flow *flow, const struct ir_instruction *at)
     uint32_t count = flow_set_view(flow->sets, loans).count;
     bool is_pointer = flow_is_reference(variable) && variable->class != IR_VIEW;
     if (!is_pointer || (possible & FLOW_OWNED) || (count == 0 && possible != FLOW_SILENT))
-        report_stored(flow, at);
+        report_stored(flow, &stored);
     for (uint32_t i = 0; is_pointer && i < count; i++)
-        store_behind(flow, at, flow_set_view(flow->sets, loans).items[i], stored,
+        store_behind(flow, flow_set_view(flow->sets, loans).items[i], &stored,
                      count == 1 && possible == FLOW_LENT);
 }
 
 /* ---- calls ---- */
 
-/* The callee may have stored in a view, behind a pointer that it may write through, what derives
- * from that view, its own memory included, and what derives from the parameter that is named. */
+/* May the callee write through argument `i`? `borrows`: the parameter that lends what it stores. */
+static bool may_store(const struct ir_instruction *call, size_t i, int *borrows)
+{
+    const struct ir_function *callee = call->callee;
+    const struct ir_variable *formal = &callee->variables[callee->parameters[i]];
+    *borrows = formal->annotation.borrows;
+    return formal->class == IR_POINTER && !formal->pointee_const;
+}
+
+/* In a view of ours the callee may have stored what derives from that, its own memory included, and
+ * what is lent by the parameter that is named. True if that changed anything. */
+static bool store_in_views(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    int borrows;
+    if (!may_store(call, i, &borrows))
+        return false;
+    uint32_t loans = flow_loans(flow, call->args[i]);
+    uint32_t lent = borrows >= 0 ? flow_reach(flow, call->args[borrows]) : 0;
+    bool changed = false;
+    for (uint32_t k = 0; k < flow_set_view(flow->sets, loans).count; k++) {
+        uint32_t loan = flow_set_view(flow->sets, loans).items[k];
+        ir_var view = view_of(flow, loan);
+        if (view == IR_NONE)
+            continue;
+        uint32_t stored =
+            flow_variable(flow, view)->lends_itself ? flow_set_add(flow->sets, lent, loan) : lent;
+        uint32_t before = flow_value(flow, view)->loans;
+        if (stored != 0)
+            add_loans(flow, view, stored, false);
+        changed |= flow_value(flow, view)->loans != before;
+    }
+    return changed;
+}
+
+/* In a view of our caller, too. */
+static void store_in_parameters(struct flow *flow, const struct ir_instruction *call, size_t i)
+{
+    int borrows;
+    if (!may_store(call, i, &borrows) || borrows < 0)
+        return;
+    ir_var lender = call->args[borrows];
+    struct stored stored = {lender, flow_reach(flow, lender), flow_argument_place(call, i)};
+    uint32_t loans = flow_loans(flow, call->args[i]);
+    for (uint32_t k = 0; k < flow_set_view(flow->sets, loans).count; k++) {
+        uint32_t loan = flow_set_view(flow->sets, loans).items[k];
+        if (view_of(flow, loan) == IR_NONE && stored.loans != 0)
+            store_behind(flow, loan, &stored, false);
+    }
+}
+
+/* What was stored behind one argument may have been read from behind another. */
 void flow_view_after_call(struct flow *flow, const struct ir_instruction *call)
 {
-    for (size_t i = 0; i < call->arg_count; i++) {
-        const struct ir_function *callee = call->callee;
-        const struct ir_variable *formal = &callee->variables[callee->parameters[i]];
-        if (formal->class != IR_POINTER || formal->pointee_const)
-            continue;
-        int borrows = formal->annotation.borrows;
-        uint32_t loans = flow_loans(flow, call->args[i]), stored = 0;
-        if (borrows >= 0)
-            stored = flow_reach(flow, call->args[borrows]);
-        for (uint32_t k = 0; k < flow_set_view(flow->sets, loans).count; k++) {
-            uint32_t loan = flow_set_view(flow->sets, loans).items[k];
-            ir_var view = view_of(flow, loan);
-            if (view == IR_NONE)
-                continue;
-            uint32_t own = flow_variable(flow, view)->lends_itself
-                               ? flow_set_add(flow->sets, stored, loan)
-                               : stored;
-            if (own != 0)
-                add_loans(flow, view, own, false);
-        }
-    }
+    bool changed;
+    do {
+        changed = false;
+        for (size_t i = 0; i < call->arg_count; i++)
+            changed |= store_in_views(flow, call, i);
+    } while (changed);
+    for (size_t i = 0; i < call->arg_count; i++)
+        store_in_parameters(flow, call, i);
 }

@@ -95,6 +95,30 @@ class NewerWriter(ProbeWriter):
         self.use_or_drop(f"uint8_slice_fill({p}.a, 5);\nuint8_slice_fill({p}.b, 6);", f"deed_drop({v});")
         self.feature("inferred marks")
 
+    def probe_view_middle(self):
+        """The same, two calls down: the one in the middle only passes on."""
+        v = self.vector_scene()
+        tag, p = self.pair_scene()
+        self.before += [f"static void keep_{tag}(struct {tag} *p, struct uint8_slice s)", "{",
+                        f"    p->{self.pick(['a', 'b'])} = s;", "}", "",
+                        f"static void pass_{tag}(struct uint8_slice s, struct {tag} *p)", "{",
+                        f"    keep_{tag}(p, s);", "}"]
+        self.line(f"pass_{tag}(uint8_vector_slice({v}), &{p});")
+        self.use_or_drop(f"uint8_slice_fill({p}.a, 5);\nuint8_slice_fill({p}.b, 6);", f"deed_drop({v});")
+        self.feature("inferred marks")
+
+    def probe_view_turn(self):
+        """What is stored behind one argument goes on behind another."""
+        v = self.vector_scene()
+        tag, p = self.pair_scene()
+        q = self.v("q")
+        self.before += [f"static void both_{tag}(struct {tag} *p, struct {tag} *q, struct uint8_slice s)",
+                        "{", "    q->a = s;", "    p->b = q->a;", "}"]
+        self.write(f"struct {tag} {q} = {{{{0}}, {{0}}}};\n"
+                   f"both_{tag}(&{p}, &{q}, uint8_vector_slice({v}));")
+        self.use_or_drop(f"uint8_slice_fill({p}.b, 5);", f"deed_drop({v});")
+        self.feature("inferred marks")
+
     def probe_view_read(self):
         """What is read through a pointer to a view is lent by what lends the view."""
         v = self.vector_scene()

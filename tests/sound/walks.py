@@ -74,6 +74,18 @@ class WalkWriter(TextWriter):
         step = "n += 4" if self.wrong else "n -= n / 2"
         self.walker([f"{step};", "for (uint64_t i = 0; i < n; i++)", "    sum += p[i];"], "choose(9)")
 
+    def probe_walk_slots(self):
+        """Owner slots of the elements: what is known of one is not known of the next."""
+        tag, step = self.own_name("box"), self.pick(["p++", "p += 1"])
+        last = "sum += t == NULL;" if self.wrong else "deed_drop(t);"
+        self.define(f"struct {tag} {{\n    struct uint8_vector *v OWN;\n}};\nstatic struct {tag} g_{tag}[2];\n"
+                    f"static uint32_t all_of_{tag}(void)\n{{\n    uint32_t sum = 0;\n    struct {tag} *p = g_{tag};\n"
+                    f"    for (uint32_t i = 0; i < 2; i++)\n        PUT(g_{tag}[i].v, uint8_vector_take(3));\n"
+                    f"    deed_drop(TAKE(p->v));\n    {step};\n    struct uint8_vector *t = TAKE(p->v);\n"
+                    f"    sum += t != NULL;\n    {last}\n    return sum;\n}}")
+        self.line(f"show(all_of_{tag}());")
+        self.feature("pointer that walks", "static slot", "TAKE", "PUT")
+
     def probe_count_signed(self):
         """A count that may be negative, or is tested; what it counts is read backwards."""
         name, v, n = self.own_name("last"), self.v("a"), self.v("n")
