@@ -192,7 +192,7 @@ static bool store_in_views(struct flow *flow, const struct ir_instruction *call,
     return changed;
 }
 
-/* In a view of our caller, too. */
+/* In a view of our caller, too; there are no others. */
 static void store_in_parameters(struct flow *flow, const struct ir_instruction *call, size_t i)
 {
     int borrows;
@@ -203,8 +203,8 @@ static void store_in_parameters(struct flow *flow, const struct ir_instruction *
     uint32_t loans = flow_loans(flow, call->args[i]);
     for (uint32_t k = 0; k < flow_set_view(flow->sets, loans).count; k++) {
         uint32_t loan = flow_set_view(flow->sets, loans).items[k];
-        if (view_of(flow, loan) == IR_NONE && stored.loans != 0)
-            store_behind(flow, loan, &stored, false);
+        if (flow_loan_kind(loan) == FLOW_LOAN_PARAMETER)
+            store_behind_parameter(flow, flow_loan_index(loan), &stored);
     }
 }
 
