@@ -48,6 +48,10 @@ PROGRAMS = [
         "a quota holds, and is nobody else's matter", 'two read what neither can change',
         'what breaks down is started again', 'all that it had is given back, to the byte',
         "a quota holds, and is nobody else's matter", 'what it only read is still there']),
+    ('kept', '', [
+        'it counts', 'breaks down over what makes no sense', 'and goes on counting where it was',
+        'stopped at any time, it knows the count before or after', 'and counts on',
+        'what is kept is paid for once, by who had it kept']),
 ]
 ERROR = re.compile(r'^(\S+?):(\d+):\d+: error: .* \[([a-z-]+)\]$', re.M)
 
