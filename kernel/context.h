@@ -13,9 +13,9 @@
  * most one has lent. component_on is right for each component that does not run and has not lent;
  * it is the component itself while it runs, and while it waits where a call may find it idle.
  *
- * Who lends next when a loan ends before its server has answered, by a deadline, a stop or a budget:
- * the most urgent of those whose requests wait to be heard in the server's ports (LOOKS of each are
- * looked at), and of who had lent before.
+ * Who lends next when a loan ends before its server has answered, by a deadline, a stop or a
+ * budget: the most urgent of those whose requests wait to be heard in the server's ports (LOOKS of
+ * each are looked at), and of who had lent before.
  *
  * Requests that wait to be heard are as urgent as the context of who waits for them: so what lends
  * and gives back also moves them in the ready lists of servers' sets (set_ready.c).

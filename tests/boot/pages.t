@@ -39,8 +39,14 @@ def table(path):
     return {line.split()[0]: line.split()[1:] for line in read(path).splitlines() if line[:1] not in ('#', '')}
 
 
+def readme():
+    """The figures that the README tells, by name: the number alone."""
+    rows = re.findall(r'^\| `([a-z]+\.[\w.]+)` \| ([\d,.]+)[^|]*\|', read('README.md'), re.M)
+    return dict(rows)
+
+
 figures, others = table('tests/bench/goals.txt'), table('tests/bench/others.txt')
-index = read('docs/lecture/README.md')
+index, told = read('docs/lecture/README.md'), readme()
 pages = sorted(glob.glob('docs/lecture/*.md'))
 quoted = set()
 for page in pages:
@@ -55,11 +61,15 @@ for page in pages:
     quoted.update(path for path, _ in quotes)
 
 for line in index.splitlines():
-    row = re.match(r'\| [^|]+ \| ([^|]+) \| ([^|]+) \|$', line)
+    row = re.match(r'\| [^|]+ \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$', line)
     if not row or not FIGURE.search(line):
         continue
     known = {word for name in FIGURE.findall(row[1]) for word in others.get(name, [])}
-    said = set(re.findall(r'(?:Linux|Fiasco\.OC|seL4|and) (\d+(?:\.\.\d+)?)', row[2]))
+    said = set(re.findall(r'(?:Linux|Fiasco\.OC|seL4|and) (\d+(?:\.\.\d+)?)', row[3]))
+    here = dict(zip(FIGURE.findall(row[1]), row[2].split(' and ')))
+    other = {name: told[name] for name in here if name in told and told[name] != here[name]}
+    ok(len(here) == row[2].count(' and ') + 1 and not other,
+       f'{row[1]}: here it takes what the README says', f'{other}: tests/bench/here.py <build/bench/figures.txt')
     ok(said <= known, f'{row[1]}: others take what bench-table says', said - known)
 
 for system in sorted(glob.glob('apps/lecture/*.system')):
