@@ -3,27 +3,17 @@
 
 #include "sharedheap/table.h"
 
-TABLE uint32_t ready_next[COMPONENTS_MAX];
-TABLE uint32_t ready_previous[COMPONENTS_MAX];
-uint32_t ready_first[PRIORITIES];
-uint32_t ready_last[PRIORITIES];
+TABLE uint32_t ready_next[READY_ROWS];
+TABLE uint32_t ready_previous[READY_ROWS];
 uint64_t ready_map;
 
-//@ ghost uint32_t ready_list[COMPONENTS_MAX];
-//@ ghost int64_t ready_key[COMPONENTS_MAX];
+//@ ghost uint32_t ready_list[READY_ROWS];
+//@ ghost int64_t ready_key[READY_ROWS];
 //@ ghost int64_t ready_begin;
 //@ ghost int64_t ready_end;
 
 void run_queue_boot(void)
 {
-    /*@ loop invariant range: 0 <= p <= PRIORITIES;
-        loop invariant none: \forall integer q; 0 <= q < p ==> ready_first[q] == NONE;
-        loop assigns p, ready_first[0 .. PRIORITIES - 1];
-        loop variant PRIORITIES - p;
-    */
-    for (uint32_t p = 0; p < PRIORITIES; p++)
-        ready_first[p] = NONE;
-    ready_map = 0;
     /*@ ghost
         uint32_t c = 0;
         /@ loop invariant range: 0 <= c <= COMPONENTS_MAX;
@@ -37,4 +27,21 @@ void run_queue_boot(void)
         ready_begin = 0;
         ready_end = 0;
     */
+    /*@ loop invariant range: COMPONENTS_MAX <= head <= READY_ROWS;
+        loop invariant none: \forall integer h; COMPONENTS_MAX <= h < head ==>
+            ready_next[h] == h && ready_previous[h] == h &&
+            ready_list[h] == h - COMPONENTS_MAX && ready_key[h] == INT64_MIN;
+        loop assigns head, ready_next[COMPONENTS_MAX .. READY_ROWS - 1],
+            ready_previous[COMPONENTS_MAX .. READY_ROWS - 1],
+            ready_list[COMPONENTS_MAX .. READY_ROWS - 1], ready_key[COMPONENTS_MAX .. READY_ROWS -
+       1]; loop variant READY_ROWS - head;
+    */
+    for (uint32_t head = COMPONENTS_MAX; head < READY_ROWS; head++) {
+        ready_next[head] = head;
+        ready_previous[head] = head;
+        //@ ghost ready_list[head] = head - COMPONENTS_MAX;
+        //@ ghost ready_key[head] = INT64_MIN;
+    }
+    ready_map = 0;
+    //@ assert none: \forall integer c; ready_row(c) ==> c >= COMPONENTS_MAX && ready_next[c] == c;
 }

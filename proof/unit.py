@@ -11,10 +11,7 @@ import sys
 
 import wp
 
-# Inline functions whose contracts stand there and are not proved yet.
-STATED = ("kernel/run_queue.h",)
-
-FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll|expect|return_address)\w+)\b")
+FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll|clzll|expect|return_address)\w+)\b")
 CONTRACT = re.compile(r"^(?:/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n(?:/\*(?:(?!\*/).)*\*/\n)?(?!static\b)"
                       r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
 
@@ -68,14 +65,15 @@ class Unit:
         return [source]
 
     def files(self):
-        """Its own text: that of other headers is proved with theirs."""
+        """Its own text: a header is proved with the file of its name, if that is listed."""
         if self.name.endswith(".contract"):
             return []
         if not self.name.endswith("*.h"):
             return sorted(glob.glob(self.name[:-1] + "[ch]"))
         chosen = [folder + "/*.h" for folder in wp.INCLUDES if folder.startswith(os.path.dirname(self.name) + "/")
                   and "/machine/" not in folder]
-        return sorted(path for pattern in [self.name, *chosen] for path in glob.glob(pattern) if path not in STATED)
+        others = {os.path.splitext(name)[0] + ".h" for name, _ in listed() if name.endswith(".c")}
+        return sorted({path for pattern in [self.name, *chosen] for path in glob.glob(pattern)} - others)
 
     def selection(self):
         """Which functions are proved here: those of its own text; in a header, those that have a contract."""

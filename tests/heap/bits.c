@@ -1,5 +1,5 @@
-/* bits.c - the builtin that the proofs believe: its place is one where a bit is set, as a loop over
- * all places finds it. proof/framac.h has what is believed. */
+/* bits.c - the builtins that the proofs believe: their places are the lowest and the highest where
+ * a bit is set, as a loop over all places finds them. proof/framac.h has what is believed. */
 #include <stdint.h>
 
 #include "tap.h"
@@ -9,15 +9,20 @@ static bool is_set(uint64_t word, int place)
     return place >= 0 && place < 64 && (word >> place & 1) != 0;
 }
 
-/* The loop looks at every place, so it knows the lowest without counting zeros. */
+/* The loop looks at every place, so it knows them without counting zeros. */
 static bool agrees(uint64_t word)
 {
     volatile uint64_t hidden = word; /* else the compiler computes it itself */
     int found = __builtin_ctzll(hidden), lowest = -1;
+    int above = 63 - __builtin_clzll(hidden), highest = -1;
+
     for (int place = 63; place >= 0; place--)
         if (is_set(word, place))
             lowest = place;
-    return is_set(word, found) && found == lowest;
+    for (int place = 0; place < 64; place++)
+        if (is_set(word, place))
+            highest = place;
+    return is_set(word, found) && found == lowest && above == highest;
 }
 
 int main(void)
