@@ -29,6 +29,18 @@ TABLE uint8_t run_order[OWNER_PAGES];
     ensures right_##n: n < 19 && order == n && run_aligned(page, order) &&                         \
         !run_aligned(page, order + 1) ==> page >= run_size(order) &&                               \
         run_aligned(page - run_size(order), order + 1);
+#define STEPS(n, s)                                                                                \
+    ensures up_##n: n < 19 && order == n && run_aligned(page, order) &&                            \
+        !run_aligned(page, order + 1) ==> run_aligned(page + run_size(order), order + 1);          \
+    ensures down_##n: n > 0 && order == n && run_aligned(page, order) ==>                          \
+        run_aligned(page, order - 1) && run_aligned(page + run_size(order), order - 1);
+#define RELEASED(clause)                                                                           \
+    clause range: \at(first, Pre) <= first &&                                                      \
+        first + pages == \at(first, Pre) + \at(pages, Pre);                                        \
+    clause released: run_released(\at(first, Pre), first);                                         \
+    clause others: run_others{Pre,Here}(\at(first, Pre), first);                                   \
+    clause sum: run_free == run_count(OWNER_PAGES) + pages;                                        \
+    clause bound: run_count(OWNER_PAGES) <= OWNER_PAGES;
 // clang-format on
 
 /*@ EACH(SIZE)
@@ -86,6 +98,28 @@ static bool is_aligned(uint32_t page, uint32_t order)
     static void buddies(uint32_t page, uint32_t order)
     {
         halves(page, order);
+    }
+*/
+
+/* What begins behind a block, and the halves of a block, in the same way. */
+/*@ ghost
+    /@ requires bound: page < OWNER_PAGES;
+       terminates \true; exits \false; assigns \nothing;
+       EACH(STEPS) @/
+    static void each_step(uint32_t page, uint32_t order) {}
+
+    /@ requires block: order < RUN_ORDERS && page < OWNER_PAGES && run_aligned(page, order);
+       terminates \true; exits \false; assigns \nothing;
+       ensures inside: page + run_size(order) <= OWNER_PAGES;
+       ensures up: order < RUN_ORDERS - 1 && !run_aligned(page, order + 1) ==>
+           run_aligned(page + run_size(order), order + 1);
+       ensures down: 0 < order ==>
+           run_aligned(page, order - 1) && run_aligned(page + run_size(order), order - 1);
+       ensures zero: order == 0 ==> run_aligned(page + 1, 0); @/
+    static void steps(uint32_t page, uint32_t order)
+    {
+        halves(page, order);
+        each_step(page, order);
     }
 */
 
@@ -238,33 +272,45 @@ static void merge(uint32_t page, uint32_t order)
     insert(page, order);
 }
 
+/* From the first page on blocks become larger, each as soon as the next begins only there; when
+ * what is left has no room for such a one, they become smaller. So each order is looked at twice.
+ */
 void run_release(uint32_t first, uint32_t pages)
 {
+    uint32_t order = 0;
+
     run_free += pages;
     /*@ RUN_BLOCKS(loop invariant)
-        loop invariant range: \at(first, Pre) <= first &&
-            first + pages == \at(first, Pre) + \at(pages, Pre);
-        loop invariant released: run_released(\at(first, Pre), first);
-        loop invariant others: run_others{Pre,Here}(\at(first, Pre), first);
-        loop invariant sum: run_free == run_count(OWNER_PAGES) + pages;
-        loop invariant bound: run_count(OWNER_PAGES) <= OWNER_PAGES;
-        loop assigns first, pages, RUN_TABLES;
-        loop variant pages;
+        loop invariant order: order < RUN_ORDERS && run_aligned(first, order);
+        RELEASED(loop invariant)
+        loop assigns first, pages, order, RUN_TABLES;
+        loop variant RUN_ORDERS - order;
+    */
+    while (order < RUN_ORDERS - 1 && size_of(order) <= pages) {
+        //@ ghost steps(first, order);
+        if (!is_aligned(first, order + 1)) {
+            merge(first, order);
+            first += size_of(order);
+            pages -= size_of(order);
+        }
+        order++;
+    }
+    /*@ RUN_BLOCKS(loop invariant)
+        loop invariant order: order < RUN_ORDERS && run_aligned(first, order);
+        loop invariant left: pages < 2 * run_size(order);
+        RELEASED(loop invariant)
+        loop assigns first, pages, order, RUN_TABLES;
+        loop variant pages + order;
     */
     while (pages != 0) {
-        uint32_t order = 0;
-        /*@ loop invariant order: order < RUN_ORDERS && run_aligned(first, order);
-            loop invariant fits: run_size(order) <= pages;
-            loop assigns order;
-            loop variant RUN_ORDERS - order;
-        */
-        while (order < RUN_ORDERS - 1 && is_aligned(first, order + 1) &&
-               size_of(order + 1) <= pages)
-            order++;
-        //@ ghost buddies(first, order);
-        merge(first, order);
-        first += size_of(order);
-        pages -= size_of(order);
+        //@ ghost steps(first, order);
+        if (size_of(order) <= pages) {
+            merge(first, order);
+            first += size_of(order);
+            pages -= size_of(order);
+        }
+        if (order != 0)
+            order--;
     }
 }
 
