@@ -134,7 +134,8 @@ bool object_import_switches(const char *symbol)
 {
     static const char *const names[] = {
         "deed_call",      "deed_call_bare",      "deed_call_words",      "deed_call_owned",
-        "deed_set_reply", "deed_set_reply_bare", "deed_set_reply_words", "deed_set_reply_owned"};
+        "deed_set_reply", "deed_set_reply_bare", "deed_set_reply_words", "deed_set_reply_owned",
+        "deed_receive"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(symbol, names[i]) == 0)
             return true;

@@ -157,9 +157,9 @@ static inline void direct_move(struct endpoint_face *end, struct endpoint_face *
 
 /* It is handed over to one that goes on later. */
 static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *peer,
-                               uint32_t owner, uint32_t tag)
+                               uint32_t owner, uint32_t tag, enum direct_load load)
 {
-    direct_hand_over(end, peer, end->seen.outbox, tag, DIRECT_WORDS);
+    direct_hand_over(end, peer, end->seen.outbox, tag, load);
     peer->target = (uint64_t)peer;
     component_waits[owner] = WAIT_NOTHING;
 }

@@ -41,10 +41,16 @@ _Noreturn void kernel_fault(uint32_t reason, uint64_t instruction, const char *t
     panic_at(text, instruction, address);
 }
 
-struct machine_next kernel_interrupt(uint64_t context, uint32_t irq)
+/* It is called in the place of the machine's own, so that both return at once. */
+NOINLINE struct machine_next kernel_interrupt(uint64_t context, uint32_t irq)
 {
+    uint32_t woken;
+
     recorder_interrupt(irq);
-    return schedule_woken(context, interrupt_fire(irq));
+    woken = interrupt_fire(irq);
+    if (woken == NONE)
+        return schedule_interrupted(context, SCHEDULE_GOES_ON);
+    return schedule_woken(context, woken);
 }
 
 struct machine_next kernel_alarm(uint64_t context)

@@ -70,7 +70,7 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
     context_back(owner);
     endpoint_move(endpoint, step);
     endpoint_move(endpoint_peer(endpoint), step_of(endpoint_peer(endpoint), tag));
-    direct_wake(end, end->peer, owner, tag);
+    direct_wake(end, end->peer, owner, tag, DIRECT_WORDS);
     if (step & MONITOR_CELLS)
         hold(end->peer, step);
     if (!schedule_offer(core.context, owner, end->peer)) {
@@ -152,22 +152,39 @@ void message_break_rule(uint32_t reason, uint64_t where)
     component_fault(message_refusal(endpoint, endpoint_face[endpoint].messages), where);
 }
 
-uint32_t message_from_kernel(uint32_t endpoint, uint32_t tag)
+/* Nobody waits for what the kernel sends. */
+static NOINLINE uint32_t queue_from_kernel(uint32_t endpoint, uint32_t tag)
 {
-    struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
-    uint32_t owner = peer->owner;
+    uint32_t owner = endpoint_face[endpoint].peer->owner;
 
-    if (component_wait(owner) == peer->target) {
-        direct_move(end, peer, direct_step(end, tag));
-        direct_wake(end, peer, owner, tag);
-        component_result[owner] = peer;
-        return owner;
-    }
     endpoint_move(endpoint, step_of(endpoint, tag));
     enqueue(endpoint, tag);
     if (owner < COMPONENTS_MAX)
         context_urge(owner);
     return NONE;
+}
+
+INLINE uint32_t from_kernel(uint32_t endpoint, uint32_t tag, enum direct_load load)
+{
+    struct endpoint_face *end = &endpoint_face[endpoint], *peer = end->peer;
+    uint32_t owner = peer->owner;
+
+    if (component_wait(owner) != peer->target)
+        return queue_from_kernel(endpoint, tag);
+    direct_move(end, peer, direct_step(end, tag));
+    direct_wake(end, peer, owner, tag, load);
+    component_result[owner] = peer;
+    return owner;
+}
+
+uint32_t message_from_kernel(uint32_t endpoint, uint32_t tag)
+{
+    return from_kernel(endpoint, tag, DIRECT_WORDS);
+}
+
+uint32_t message_from_kernel_bare(uint32_t endpoint, uint32_t tag)
+{
+    return from_kernel(endpoint, tag, DIRECT_BARE);
 }
 
 /* What is there to receive is that the peer has come, or gone. */
@@ -221,7 +238,7 @@ void message_drop_held(uint32_t endpoint)
 
 /* Receive on an endpoint of the running component. Interrupts go on for a moment if the clock has
  * never been used, before anything is looked at. */
-static void receive(uint32_t endpoint, uint64_t deadline)
+static SWITCHES void receive(uint32_t endpoint, uint64_t deadline)
 {
     wait_prepare(deadline);
     message_release(endpoint);
@@ -270,7 +287,7 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
         !schedule_offer(current, owner, peer))
         IN_PLACE return send_long(&end->seen, tag);
     direct_move(end, peer, step);
-    direct_wake(end, peer, owner, tag);
+    direct_wake(end, peer, owner, tag, DIRECT_WORDS);
     machine_interrupts_on();
 }
 

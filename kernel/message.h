@@ -25,6 +25,7 @@ static inline void message_release(uint32_t endpoint)
 /* Send from the kernel's end of a channel; the arguments are in the outbox. Who waited for it is
  * returned: it waits no longer, but is not ready yet (schedule_ready). NONE if nobody did. */
 uint32_t message_from_kernel(uint32_t endpoint, uint32_t tag);
+uint32_t message_from_kernel_bare(uint32_t endpoint, uint32_t tag); /* it has no arguments */
 
 /* For the service `inject`: try a message that the contract does not have, or an endpoint of
  * somebody else, for the running component. */

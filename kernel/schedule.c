@@ -175,8 +175,7 @@ struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end
 
 static NOINLINE struct machine_next woken_long(uint64_t context, uint32_t woken)
 {
-    if (woken != NONE)
-        schedule_ready(woken);
+    schedule_ready(woken);
     return schedule_interrupted(context, SCHEDULE_GOES_ON);
 }
 
@@ -186,7 +185,7 @@ struct machine_next schedule_woken(uint64_t context, uint32_t woken)
 {
     uint32_t on;
 
-    if (woken == NONE || core.kept != 0 || core.budgets != 0)
+    if (core.kept != 0 || core.budgets != 0)
         return woken_long(context, woken);
     on = component_on[woken];
     if ((component_above[core.context] >> component_priority[on] & 1) == 0)

@@ -53,7 +53,7 @@ enum schedule_end {
 /* From an interrupt: the running component was stopped at `context`; which one goes on? */
 struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end);
 
-/* The same; the interrupt has woken this component, or NONE, which is not ready yet. */
+/* The same; the interrupt has woken this component, which is not ready yet. */
 struct machine_next schedule_woken(uint64_t context, uint32_t woken);
 
 /* This component, whatever it is doing, is on another context from now on. */

@@ -262,7 +262,7 @@ uint32_t interrupt_fire(uint32_t irq)
 {
     if (irq >= LINES || line_endpoint[irq] == 0)
         return NONE;
-    return message_from_kernel(line_endpoint[irq], INTERRUPT_RAISED);
+    return message_from_kernel_bare(line_endpoint[irq], INTERRUPT_RAISED);
 }
 
 bool watch_is_on(void)

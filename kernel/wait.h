@@ -68,7 +68,7 @@ static inline void *wait_with(uint64_t what, uint64_t deadline)
 }
 
 /* It waits for this endpoint. */
-void *wait_at_end(uint64_t end, uint64_t deadline);
+DEED_SWITCHES void *wait_at_end(uint64_t end, uint64_t deadline);
 
 /* End the wait of a component: it is ready again; the second: it gives up, and never runs again
  * from there. */

@@ -312,9 +312,9 @@ class Bounds:
             if code == OFF:
                 yield self.image.next[at]
             elif code.startswith("ret") and self.is_switch(at) and self.image.function[at] not in (
-                    "machine_resume", "interrupt_common"):
+                    "machine_resume", "interrupt_line", "interrupt_alarm"):
                 yield self.image.next[at]
-        for name in ("interrupt_entries", "fault_entries", "page_entry"):
+        for name in ("interrupt_entries", "alarm_entry", "fault_entries", "page_entry"):
             yield self.image.entry[name]
 
 

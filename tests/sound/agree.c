@@ -72,7 +72,7 @@ DEED_SWITCHES uint32_t __real_deed_call(struct deed_endpoint *endpoint, uint32_t
 DEED_SWITCHES uint32_t __real_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
-uint32_t __real_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
+DEED_SWITCHES uint32_t __real_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __real_deed_endpoint_drop(struct deed_endpoint *endpoint);
 void __real_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 void __wrap_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
@@ -80,7 +80,7 @@ DEED_SWITCHES uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t
 DEED_SWITCHES uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
-uint32_t __wrap_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
+DEED_SWITCHES uint32_t __wrap_deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 void __wrap_deed_endpoint_drop(struct deed_endpoint *endpoint);
 void __wrap_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 

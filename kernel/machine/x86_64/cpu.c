@@ -2,6 +2,7 @@
  *
  * Faults run on stacks of their own, so they work whatever the component's stack is like. Nothing
  * comes back from a fault: the kernel goes on in another context. */
+#include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/tables.h"
 #include "sdk/include/deed/checked.h"
@@ -200,18 +201,20 @@ static uint64_t float_save(uint64_t context)
     return (uint64_t)&stack[-1];
 }
 
-/* From entry.S: the context that goes on. */
-struct machine_next machine_interrupt(uint64_t vector, uint64_t interrupted);
-struct machine_next machine_interrupt(uint64_t vector, uint64_t interrupted)
+/* From entry.S, in a context that was interrupted: the one that goes on. */
+struct machine_next machine_line(uint64_t interrupted, uint32_t irq);
+struct machine_next machine_line(uint64_t interrupted, uint32_t irq)
 {
     uint64_t context = float_save(interrupted);
-    struct machine_next same = {context, NULL};
 
-    if (vector == VECTOR_ALARM) {
-        lapic_end_of_interrupt();
-        return kernel_alarm(context);
-    }
-    if (vector < VECTOR_ALARM && pic_accept((uint32_t)vector - VECTOR_IRQ0))
-        return kernel_interrupt(context, (uint32_t)vector - VECTOR_IRQ0);
-    return same;
+    if (!pic_accept(irq))
+        return (struct machine_next){context, NULL};
+    IN_PLACE return kernel_interrupt(context, irq);
+}
+
+struct machine_next machine_alarmed(uint64_t interrupted);
+struct machine_next machine_alarmed(uint64_t interrupted)
+{
+    lapic_end_of_interrupt();
+    return kernel_alarm(float_save(interrupted));
 }

@@ -76,24 +76,9 @@ page_entry:
 
 # An interrupt: everything is pushed on the interrupted stack (at most 184 bytes with the CPU's
 # frame), below it the address of interrupt_resume: exactly a suspended context. Then C runs on the
-# core's own stack and says which context goes on.
-        .align 16
-        .globl interrupt_entries
-interrupt_entries:
-        .set vector, 32
-        .rept 18
-        .align 16
-        push %rax
-        mov $vector, %eax
-        jmp interrupt_common
-        .set vector, vector + 1
-        .endr
-
-        .align 16
-interrupt_common:
-        push %rcx
-        push %rdx
-        push %rsi
+# core's own stack and says which context goes on. The first four are pushed by the entry, so that
+# it has a register for which line it is.
+        .macro interrupted function
         push %rdi
         push %r8
         push %r9
@@ -106,14 +91,49 @@ interrupt_common:
         push %r14
         push %r15
         push $interrupt_resume
-        mov %eax, %edi
-        mov %rsp, %rsi
+        mov %rsp, %rdi
         mov $interrupt_stack_top, %rsp
         cld
-        call machine_interrupt
+        call \function
         mov %rax, %rsp
         mov %rdx, %rax
         ret
+        .endm
+
+# Each entry takes 16 bytes: of the sixteen lines; of the alarm; and of interrupts that were gone
+# when the core asked its own controller which they are.
+        .align 16
+        .globl interrupt_entries
+interrupt_entries:
+        .set irq, 0
+        .rept 16
+        .align 16
+        push %rax
+        push %rcx
+        push %rdx
+        push %rsi
+        mov $irq, %esi
+        jmp interrupt_line
+        .set irq, irq + 1
+        .endr
+        .align 16
+alarm_entry:
+        push %rax
+        push %rcx
+        push %rdx
+        push %rsi
+        jmp interrupt_alarm
+        .align 16
+spurious_entry:
+        iretq
+
+        .align 16
+interrupt_line:
+        interrupted machine_line
+
+        .align 16
+interrupt_alarm:
+        interrupted machine_alarmed
 
 interrupt_resume:
         pop %r15

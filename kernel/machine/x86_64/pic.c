@@ -38,21 +38,23 @@ void pic_start(void)
 }
 
 /* The last line of each controller also fires when an interrupt vanished while it was being
- * delivered; then it is not marked active. */
-static bool vanished(uint16_t controller)
+ * delivered; then it is not marked active there. To the first, the second was. */
+static bool vanished(uint32_t irq)
 {
+    uint16_t controller = irq < LINES ? PIC1 : PIC2;
+
     out8(controller, READ_ACTIVE);
-    return (in8(controller) & 1u << (LINES - 1)) == 0;
+    if ((in8(controller) & 1u << (LINES - 1)) != 0)
+        return false;
+    if (controller == PIC2)
+        out8(PIC1, END);
+    return true;
 }
 
 bool pic_accept(uint32_t irq)
 {
-    if (irq == LINES - 1 && vanished(PIC1))
+    if (irq % LINES == LINES - 1 && vanished(irq))
         return false;
-    if (irq == 2 * LINES - 1 && vanished(PIC2)) {
-        out8(PIC1, END);
-        return false;
-    }
     machine_interrupt_mask(irq);
     if (irq >= LINES)
         out8(PIC2, END);

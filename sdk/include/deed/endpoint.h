@@ -62,7 +62,7 @@ DEED_SWITCHES uint32_t deed_call_words(struct deed_endpoint *endpoint, uint32_t 
 DEED_SWITCHES uint32_t deed_call_owned(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Wait for the next message until the deadline; returns its tag. */
-uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
+DEED_SWITCHES uint32_t deed_receive(struct deed_endpoint *endpoint, uint64_t deadline);
 
 /* Wait for the next message on any endpoint in the set, or for a new client; that endpoint leaves
  * the set and is the caller's. Null when the deadline came first. */
