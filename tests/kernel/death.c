@@ -19,9 +19,11 @@ enum { TESTER, A, B };
 #define BUSY     5000000
 
 /* The instructions that it takes to wake when nothing is in the way, and those that a step of
- * recovery may take with interrupts off. A change that makes them more has to say why. */
+ * recovery may take with interrupts off: the longest closes both ends of a channel and returns the
+ * page of its slots, which joins its neighbours in ten steps (597, but an alarm rarely falls into
+ * it). A change that makes them more has to say why. */
 #define WAKING 600
-#define STEP   400
+#define STEP   600
 
 struct ports {
     struct deed_set *set;
