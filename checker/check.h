@@ -36,7 +36,7 @@ struct check {
     struct ir_unit *unit;
     const char *broken;         /* what the unit breaks, before its last reader, or NULL */
     struct bounds_unit *bounds; /* begun, unless it does */
-    char *bitcode; /* what clang made of the source, optimised */
+    char *bitcode;              /* what clang made of the source, optimised */
     size_t bitcode_size;
     const char *object_file;
     char *object_bytes;
@@ -57,7 +57,6 @@ struct pass {
 /* In order. A test binary that must do without one gate links another table. */
 extern const struct pass passes[];
 extern const size_t pass_count;
-
 
 void pass_source(struct check *check);
 void pass_token(struct check *check);
@@ -91,8 +90,9 @@ struct place llvm_place_of(const struct check *check, const char *function);
  * error is reported, when they are no object. */
 void compile_read_object(struct check *check);
 
-/* compile_internal.c: all that this bitcode defines but the entry becomes internal. */
-bool compile_make_internal(const char *file, const char *entry);
+/* compile_internal.c: annotations go, and all that this bitcode defines but the entry becomes
+ * internal; NULL: it stays as it is. */
+bool compile_prepare(const char *file, const char *entry);
 
 /* compile_traps.c: write into each trap which check it is; true if the object's bytes changed. */
 bool compile_name_traps(const struct check *check);

@@ -185,21 +185,18 @@ static char *read_made(struct check *check, const char *file, size_t *size)
     return bytes;
 }
 
-/* One source becomes optimised bitcode at once; of several, what they share is made internal first,
- * and with tables of functions something is left out. */
+/* Before the optimiser runs, it is left out what was for the checker alone, and what several
+ * sources share is made internal. */
 static bool make_bitcode(struct check *check, const char *file)
 {
-    const char *const whole[] = {"-x", "cpp-output", "-emit-llvm",        "-c",
-                                 "-o", file,         check->source.i_file};
-    if (check->source.files.count <= 1 && !has_tables(check))
-        return run_clang(check, whole, sizeof whole / sizeof whole[0], NULL, 0);
-    char *entry = host_format("%s_main", check->name);
+    bool is_shared = check->source.files.count > 1 || has_tables(check);
+    char *entry = is_shared ? host_format("%s_main", check->name) : NULL;
     const char *const plain[] = {
         "-Xclang", "-disable-llvm-passes", "-x", "cpp-output", "-emit-llvm", "-c", "-o",
         file,      check->source.i_file};
     const char *const optimised[] = {"-x", "ir", "-emit-llvm", "-c", "-o", file, file};
     bool good = run_clang(check, plain, sizeof plain / sizeof plain[0], NULL, 0);
-    if (good && !compile_make_internal(file, entry)) {
+    if (good && !compile_prepare(file, entry)) {
         diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
                          "the compiler's bitcode cannot be read");
         good = false;

@@ -1,7 +1,10 @@
-/* compile_internal.c - what the sources of a component share becomes internal before the optimiser
- * sees it, as if it had been `static`: it inlines and drops it, and nothing but the entry is left
- * for the gates to find. Away goes, too, what clang writes about the types of functions that others
- * define: no table names them. */
+/* compile_internal.c - what the optimiser need not see is taken out of the bitcode before it runs.
+ *
+ * Annotations are for the checker, and it has read them: to LLVM they are calls that an address is
+ * given to, so what is annotated would stay in memory, and functions in the image that nobody
+ * calls. What several sources of a component share becomes internal, as if it had been `static`: it
+ * is inlined and dropped, and nothing but the entry is left for the gates to find. Away goes, too,
+ * what clang writes about the types of functions that others define: no table names them. */
 #include "check.h"
 
 #include <llvm-c/BitReader.h>
@@ -46,7 +49,44 @@ static void forget_types(LLVMModuleRef module)
         LLVMSetModuleInlineAsm2(module, "", 0);
 }
 
-bool compile_make_internal(const char *file, const char *entry)
+/* The annotation of a field is its address again. */
+static void forget_annotation(LLVMValueRef call)
+{
+    LLVMValueRef callee = LLVMGetCalledValue(call);
+    unsigned id = LLVMIsAFunction(callee) != NULL ? LLVMGetIntrinsicID(callee) : 0;
+    if (id == 0)
+        return;
+    if (id == LLVMLookupIntrinsicID("llvm.ptr.annotation", strlen("llvm.ptr.annotation")))
+        LLVMReplaceAllUsesWith(call, LLVMGetOperand(call, 0));
+    else if (id != LLVMLookupIntrinsicID("llvm.var.annotation", strlen("llvm.var.annotation")))
+        return;
+    LLVMInstructionEraseFromParent(call);
+}
+
+static void forget_annotations(LLVMModuleRef module)
+{
+    for (LLVMValueRef f = LLVMGetFirstFunction(module); f != NULL; f = LLVMGetNextFunction(f))
+        for (LLVMBasicBlockRef b = LLVMGetFirstBasicBlock(f); b != NULL;
+             b = LLVMGetNextBasicBlock(b))
+            for (LLVMValueRef at = LLVMGetFirstInstruction(b), next; at != NULL; at = next) {
+                next = LLVMGetNextInstruction(at);
+                if (LLVMIsACallInst(at) != NULL)
+                    forget_annotation(at);
+            }
+    LLVMValueRef list = LLVMGetNamedGlobal(module, "llvm.global.annotations");
+    if (list != NULL)
+        LLVMDeleteGlobal(list);
+}
+
+static void make_all_internal(LLVMModuleRef module, const char *entry)
+{
+    for (LLVMValueRef at = LLVMGetFirstFunction(module); at != NULL; at = LLVMGetNextFunction(at))
+        make_internal(at, entry);
+    for (LLVMValueRef at = LLVMGetFirstGlobal(module); at != NULL; at = LLVMGetNextGlobal(at))
+        make_internal(at, entry);
+}
+
+bool compile_prepare(const char *file, const char *entry)
 {
     LLVMMemoryBufferRef buffer;
     LLVMModuleRef module;
@@ -59,11 +99,9 @@ bool compile_make_internal(const char *file, const char *entry)
     bool good = LLVMParseBitcodeInContext2(context, buffer, &module) == 0;
     LLVMDisposeMemoryBuffer(buffer);
     if (good) {
-        for (LLVMValueRef at = LLVMGetFirstFunction(module); at != NULL;
-             at = LLVMGetNextFunction(at))
-            make_internal(at, entry);
-        for (LLVMValueRef at = LLVMGetFirstGlobal(module); at != NULL; at = LLVMGetNextGlobal(at))
-            make_internal(at, entry);
+        forget_annotations(module);
+        if (entry != NULL)
+            make_all_internal(module, entry);
         forget_types(module);
         good = LLVMWriteBitcodeToFile(module, file) == 0;
         LLVMDisposeModule(module);
