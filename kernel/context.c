@@ -95,25 +95,37 @@ static bool is_unheard(uint32_t component)
     return (end->peer->word & WORD_LISTED) != 0;
 }
 
+/* Who is to lend to its server after this one, which lends now; perhaps somebody who does not wait
+ * for that any more. It has no use for a result yet, so the number stands there. */
+static uint32_t remembered(uint32_t lender)
+{
+    return (uint32_t)(uint64_t)component_result[lender];
+}
+
+static void remember(uint32_t lender, uint32_t other)
+{
+    component_result[lender] = (void *)(uint64_t)other;
+}
+
 /* Nobody lends to this server any more. To be remembered is who did; or whom that one remembers, if
  * it will be found among the requests in the server's sets. NONE: nobody. */
 static uint32_t unlend(uint32_t server, uint32_t context)
 {
     uint32_t lender = lender_to(server, context);
-    uint32_t before = lender == NONE ? NONE : component_on[lender];
 
     if (lender == NONE)
         return NONE;
     keep(lender, context);
-    return is_unheard(lender) && keeps_from(before, server) ? before : lender;
+    return is_unheard(lender) && keeps_from(remembered(lender), server) ? remembered(lender)
+                                                                        : lender;
 }
 
-/* It lends. So it needs no component_on, and there stands who is to lend again after it. */
+/* It lends. When it is answered the short way it is as if it had its own context: see context.h. */
 static void lends_after(uint32_t component, uint32_t before)
 {
     component_waits[component] &= ~WAIT_KEEPS;
-    if (before != NONE)
-        component_on[component] = before;
+    component_on[component] = component;
+    remember(component, before);
 }
 
 /* What is asked at this client end, and waited for, is so urgent. */
@@ -275,23 +287,23 @@ static void lend_next(uint32_t server, uint32_t before)
 
     if (next != NONE && lend(next, server, component_on[next]) && next != before &&
         keeps_from(before, server))
-        component_on[next] = before;
+        remember(next, before);
 }
 
 /* The same for all servers from this one on that have lent what it was lent, to the last. */
 static NOINLINE void lend_next_along(uint32_t server, uint32_t before)
 {
     while (server != NONE) {
-        uint32_t further = lent_to(server), remembered = component_on[server];
+        uint32_t further = lent_to(server), then = remembered(server);
         lend_next(server, before);
-        before = remembered;
+        before = then;
         server = further;
     }
 }
 
 static NOINLINE void give_up_long(uint32_t component)
 {
-    uint32_t server = lent_to(component), before = component_on[component];
+    uint32_t server = lent_to(component), before = remembered(component);
 
     back_long(component);
     lend_next_along(server, before);
@@ -343,7 +355,7 @@ void context_urge(uint32_t component)
 
 void context_spent(uint32_t context)
 {
-    lend_next_along(lent_to(context), component_on[context]);
+    lend_next_along(lent_to(context), remembered(context));
 }
 
 void context_refilled(uint32_t context)

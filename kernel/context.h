@@ -11,7 +11,8 @@
  * has the context. Who waits for a server that has another context says so by WAIT_KEEPS in what it
  * waits for, so the short way of an answer does not fit it. Of those that wait for one server at
  * most one has lent. component_on is right for each component that does not run and has not lent;
- * it is the component itself while it runs, and while it waits where a call may find it idle.
+ * it is the component itself while it runs, lends, or waits where a call may find it idle: for the
+ * short way leaves it alone.
  *
  * Who lends next when a loan ends before its server has answered, by a deadline, a stop or a
  * budget: the most urgent of those whose requests wait to be heard in the server's ports (LOOKS of

@@ -36,6 +36,7 @@ static volatile uint64_t job_time; /* it sleeps so long in the midst of its work
 static volatile bool over_e;       /* d asks e, not a                              */
 static volatile bool impatient;    /* d waits for its answer for a while only      */
 static volatile bool with_f;       /* f asks a as well, before d does              */
+static volatile bool stays;        /* d keeps its end when it has been answered    */
 static volatile bool spins;        /* c does                                       */
 static volatile uint64_t turns;    /* of c                                         */
 static volatile uint32_t asked[ALL], answered[ALL];
@@ -100,6 +101,8 @@ TEXT_OF(d) void d_main(void *ports)
     }
     deed_call(e, EMPTY);
     answered[D]++;
+    while (stays)
+        deed_sleep_until(deed_now() + MS / 10);
     deed_endpoint_drop(e);
     deed_sleep_until(DEED_FOREVER);
 }
@@ -119,17 +122,17 @@ TEXT_OF(e) void e_main(void *ports)
     struct server_ports *own = ports;
     struct deed_endpoint *next = deed_open(own->next, DEED_FOREVER);
 
+    struct deed_endpoint *e = deed_set_receive(own->set, DEED_FOREVER);
     for (;;) {
-        struct deed_endpoint *e = deed_set_receive(own->set, DEED_FOREVER);
-        if (e->tag == DEED_TAG_CLOSED) {
-            deed_endpoint_drop(e);
-            continue;
-        }
-        if (e->tag == EMPTY) {
+        switch (e->tag) {
+        case DEED_TAG_CLOSED: deed_endpoint_drop(e); break;
+        case EMPTY:
             deed_call(next, EMPTY);
-            deed_send(e, DONE);
+            e = deed_set_reply_bare(own->set, e, DONE);
+            continue;
+        default: deed_set_put(own->set, e);
         }
-        deed_set_put(own->set, e);
+        e = deed_set_receive(own->set, DEED_FOREVER);
     }
 }
 
@@ -195,11 +198,15 @@ TEXT_OF(tester) static void try_inversion(void)
 
 TEXT_OF(tester) static void try_chain(void)
 {
+    stays = true;
     begin(true, 0);
     tickets = 2;
     AWAIT(answered[D] == 1);
     equal(answered[D], 1, "the same over a server in between");
     equal(context_seen, D, "its server is lent the context as well");
+    AWAIT(component_waits[E] != WAIT_NOTHING);
+    equal(component_on[E], E, "and that one has its own again, also by an answer on the short way");
+    stays = false;
     end();
     begin(false, 2 * MS);
     tickets = 2;
