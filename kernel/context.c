@@ -362,6 +362,9 @@ void context_refilled(uint32_t context)
 {
     uint32_t end = holder(context);
 
-    if (end != core.current && context_of(end) == context)
-        schedule_put_on(end, context);
+    if (end == core.current || context_of(end) != context)
+        return;
+    schedule_put_on(end, context);
+    if (component_wait(end) & WAIT_KEEPS)
+        lend(end, server_of(component_wait(end)), context);
 }

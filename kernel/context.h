@@ -55,7 +55,8 @@ void context_urge(uint32_t component);
  * most urgent of them lends its own. */
 void context_spent(uint32_t context);
 
-/* This context has time again: whoever has it may run. */
+/* This context has time again: whoever has it may run, or lends it if that is better than what the
+ * server has. */
 void context_refilled(uint32_t context);
 
 #endif

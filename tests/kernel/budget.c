@@ -185,6 +185,8 @@ TEXT_OF(tester) static void try_server(void)
     equal(component_on[C], D, "which goes when there is time again: so that is used first");
     AWAIT(component_on[C] == E);
     equal(component_on[C], E, "and then who waited all the while");
+    AWAIT(component_on[C] == D);
+    equal(component_on[C], D, "until the more urgent one has time again");
     long_work = false;
     AWAIT(answered[D] == 1);
     equal(answered[E], 1, "so it has its answer");
