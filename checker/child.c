@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@
 #define KEPT_BYTES   (256 << 20)
 #define HEAP_BYTES   (512 << 20)
 #define HUGE_PAGE    ((size_t)2 << 20)
+#define IDLE_NICE    19
 
 struct work {
     int (*body)(void *argument);
@@ -39,6 +41,10 @@ static void *work_run(void *argument)
     return work;
 }
 
+/* Of the heap, what is not backed by memory yet: whole huge pages. */
+static _Atomic uintptr_t heap_next;
+static uintptr_t heap_end;
+
 /* The heap grows once, in huge pages where the machine has them: of a long check the kernel's part
  * is an eighth otherwise. What is not touched costs nothing. */
 static void take_heap(void)
@@ -47,9 +53,30 @@ static void take_heap(void)
     char *first = malloc(HUGE_PAGE); /* more than is left of the heap that the parent had */
     uintptr_t start = ((uintptr_t)first + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
     uintptr_t end = (uintptr_t)sbrk(0) / HUGE_PAGE * HUGE_PAGE;
-    if (first != NULL && end > start)
-        madvise((void *)start, end - start, MADV_HUGEPAGE);
+    if (first != NULL && end > start && madvise((void *)start, end - start, MADV_HUGEPAGE) == 0) {
+        heap_next = start;
+        heap_end = end;
+    }
     free(first);
+}
+
+/* Page by page, so that nobody waits long for the kernel's lock. */
+static void *back_heap(void *argument)
+{
+    setpriority(PRIO_PROCESS, 0, IDLE_NICE); /* to Linux, 0 is this thread alone */
+    for (size_t left = (size_t)(uintptr_t)argument; left >= HUGE_PAGE; left -= HUGE_PAGE) {
+        uintptr_t page = atomic_fetch_add(&heap_next, HUGE_PAGE);
+        if (page >= heap_end || madvise((void *)page, HUGE_PAGE, MADV_POPULATE_WRITE) != 0)
+            break;
+    }
+    return NULL;
+}
+
+void child_back_heap(size_t bytes)
+{
+    pthread_t thread;
+    if (heap_end != 0 && pthread_create(&thread, NULL, back_heap, (void *)(uintptr_t)bytes) == 0)
+        pthread_detach(thread);
 }
 
 /* z3 takes and frees megabytes for each question: they stay with the process, so that the kernel

@@ -12,6 +12,7 @@
  * whole in itself; source_merge.c then makes one text of them. */
 #include "../contracts/compiler/textfile.h"
 #include "check.h"
+#include "child.h"
 #include "flags.h"
 #include "source_merge.h"
 #include "source_text.h"
@@ -19,7 +20,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* What a check takes of the heap at least, for each byte of a source. */
+#define HEAP_SHARE 64
 
 /* Start clang -E of a file, or of `text` when file is NULL. */
 static struct host_program preprocess(struct check *check, const char *file, const char *text,
@@ -322,6 +327,15 @@ static unsigned read_raw(struct check *check, const char *file)
     return line != 0 ? line : found;
 }
 
+size_t source_long = 100000;
+
+static void back_heap_for(const char *file)
+{
+    struct stat info;
+    if (stat(file, &info) == 0 && (size_t)info.st_size >= source_long && host_has_cores())
+        child_back_heap((size_t)info.st_size * HEAP_SHARE);
+}
+
 /* One source: preprocessed into `output`, its beginning compared, its inputs sorted. */
 static bool read_part(struct check *check, struct source_part *part, const char *output,
                       const struct host_list *generated)
@@ -332,6 +346,7 @@ static bool read_part(struct check *check, struct source_part *part, const char 
     char *dependencies = host_format("%.*s.d", (int)(strlen(output) - 2), output);
     struct canonical canonical = start_canonical(check, line);
     struct host_program program = preprocess(check, part->file, NULL, output, dependencies);
+    back_heap_for(part->file);
     finish_canonical(check, part->file, &canonical);
     if (canonical.prefix == NULL) {
         char *errors;
@@ -408,8 +423,6 @@ static void read_parts(struct check *check, const struct host_list *generated)
         free(parts[i].text);
     free(parts);
 }
-
-size_t source_long = 100000;
 
 bool source_is_long(const struct source *source)
 {
