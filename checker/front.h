@@ -238,20 +238,20 @@ enum node_kind {
 };
 
 struct node {
-    enum node_kind kind;
-    bool in_parentheses;
-    bool is_checked;           /* NODE_INDEX: by deed_index, or a constant inside */
-    bool is_post;              /* NODE_UPDATE: the value is the old one */
-    bool is_swapped;           /* NODE_ARITHMETIC: child 1 is the operator's left side */
-    enum ir_operator operator; /* NODE_ARITHMETIC, NODE_UPDATE: of numbers */
-    uint64_t counts;           /* NODE_CALL: the arguments whose COUNT is to be proved */
-    const char *unchecked;     /* NODE_INDEX: why clang does not check the index, or NULL */
+    enum node_kind kind : 8;
+    enum ir_operator operator: 8; /* NODE_ARITHMETIC, NODE_UPDATE: of numbers */
+    bool in_parentheses : 1;
+    bool is_checked : 1;   /* NODE_INDEX: by deed_index, or a constant inside */
+    bool is_post : 1;      /* NODE_UPDATE: the value is the old one */
+    bool is_swapped : 1;   /* NODE_ARITHMETIC: child 1 is the operator's left side */
+    unsigned count;        /* of children */
+    uint64_t counts;       /* NODE_CALL: the arguments whose COUNT is to be proved */
+    const char *unchecked; /* NODE_INDEX: why clang does not check the index, or NULL */
     const struct type *type;
     const struct type *constant_of; /* the enum that a constant belongs to, or NULL */
 
     struct place place;
     struct node **children;
-    size_t count;
     int64_t value;
     const struct field *initialises; /* in a list: the field of the struct */
     union {

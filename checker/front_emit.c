@@ -34,7 +34,7 @@ void emit_args(struct emit *emit, struct ir_instruction *instruction, size_t cou
     instruction->args = front_allocate(emit->front, (count + 1) * sizeof *args);
     for (size_t i = 0; i < count; i++)
         instruction->args[i] = args[i];
-    instruction->arg_count = count;
+    instruction->arg_count = (unsigned)count;
 }
 
 void emit_unary(struct emit *emit, enum ir_op op, ir_var dst, ir_var operand, struct place place)

@@ -226,7 +226,7 @@ static void switch_statement(struct emit *emit, const struct node *node,
     struct ir_basic_block *block = &emit->ir->blocks[head];
     struct ir_instruction *op = &block->instructions[block->count - 1];
     op->cases = state.cases;
-    op->case_count = state.case_count;
+    op->case_count = (unsigned)state.case_count;
     op->has_default = state.has_default;
     op->target[0] = state.otherwise;
     emit->current = after;

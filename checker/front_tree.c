@@ -18,7 +18,7 @@ struct node *tree_parent(struct front *front, enum node_kind kind, CXCursor curs
                          struct node *const *children)
 {
     struct node *node = tree_new(front, kind, cursor);
-    node->count = count;
+    node->count = (unsigned)count;
     node->children = front_allocate(front, (count + 1) * sizeof(struct node *));
     for (size_t i = 0; i < count; i++)
         node->children[i] = children[i];

@@ -290,32 +290,31 @@ enum ir_written {
 };
 
 struct ir_instruction {
-    enum ir_op op;
+    enum ir_op op : 8;
+    enum ir_written written : 8; /* IR_STORE                                         */
+    enum side side : 8;          /* of the endpoint operated on                      */
+    bool is_length : 1;          /* IR_LOAD: the length of the slice that is there   */
+    bool with_deadline : 1;
+    bool comes_soon : 1;  /* with_deadline: the deadline is certainly not DEED_FOREVER     */
+    bool has_default : 1; /* IR_SWITCH: the user wrote one                                 */
     ir_var dst;
     ir_var *args;
-    size_t arg_count;
+    unsigned arg_count, case_count;
     struct place place;       /* the expression, in the user's file                   */
     struct place *arg_places; /* calls and contract operations: of each of args       */
     ir_slot slot;
+    ir_field field; /* IR_LOAD, IR_STORE: the integer field that is read or written as a whole */
+    ir_part part;   /* IR_LOAD, IR_STORE, IR_COPY into a view: which part of a (or d), or of *a */
+    ir_block target[2];
     const struct ir_operand *which;   /* IR_TAKE, IR_PUT of an array of owners: the element, where
                                          the index is a constant or a local; or NULL */
     const struct ir_formula *formula; /* or NULL: nothing is known of the result      */
     const struct ir_element *element;
-    ir_field field; /* IR_LOAD, IR_STORE: the integer field that is read or written as a whole */
-    ir_part part;   /* IR_LOAD, IR_STORE, IR_COPY into a view: which part of a (or d), or of *a */
-    bool is_length; /* IR_LOAD: the length of the slice that is there */
-    enum ir_written written; /* IR_STORE                                         */
     struct ir_function *callee;
     const struct contract *contract;
     const struct message *message;
     const struct parameter *parameter;
-    enum side side; /* of the endpoint operated on                          */
-    bool with_deadline;
-    bool comes_soon; /* with_deadline: the deadline is certainly not DEED_FOREVER     */
-    ir_block target[2];
     struct ir_case *cases; /* IR_SWITCH                                            */
-    size_t case_count;
-    bool has_default; /* IR_SWITCH: the user wrote one                        */
 };
 
 struct ir_basic_block {

@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 /* What a check takes of the heap at least, for each byte of a source. */
-#define HEAP_SHARE 64
+#define HEAP_SHARE 88
 
 /* Start clang -E of a file, or of `text` when file is NULL. */
 static struct host_program preprocess(struct check *check, const char *file, const char *text,
