@@ -12,9 +12,10 @@
  *                 front_emit.c)
  *
  * front.c runs them. Only the first two see libclang (front_cursor.c and front_place.c ask it small
- * questions, front_compile.c passes on what it says, front_fix.c writes what mends it). What
- * a step does not positively know it refuses; when the rule it refuses by is off, in a test build,
- * it goes on with the nearest meaning. Private to front*.c. */
+ * questions, front_compile.c passes on what it says, front_nearest.c knows names like one that is
+ * not there, front_fix.c writes what mends it). What a step does not positively know it refuses;
+ * when the rule it refuses by is off, in a test build, it goes on with the nearest meaning. Private
+ * to front*.c. */
 #ifndef CHECKER_FRONT_H
 #define CHECKER_FRONT_H
 
@@ -332,6 +333,9 @@ void place_free(struct front *front);
 
 /* front_compile.c: what clang has to say, each an error; true if there was anything. */
 bool compile_report(struct front *front);
+
+/* front_nearest.c: the function whose name is most like this one, or NULL. */
+const char *nearest_function(struct front *front, const char *name);
 
 /* front_fix.c: edits of the change begun by diagnostic_fix. */
 /* The text of an expression, or NULL when the author's line does not have it, as behind a macro. */

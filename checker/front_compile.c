@@ -5,7 +5,6 @@
  * that follow from one another the first is told: after a call of an undeclared function those
  * about its result, after a mistake in the grammar all. What another rule refuses in better words
  * is left to it; should it fail to, the compiler says it again in pass `compile`. */
-#include "../contracts/compiler/words.h"
 #include "front.h"
 
 #include <stdio.h>
@@ -95,30 +94,6 @@ static void advise_messages(struct front *front, const struct contract *contract
     front_advise(front, "contract %s: the client sends %s; the server sends %s", contract->name,
                  names[true] != NULL ? names[true] : "nothing",
                  names[false] != NULL ? names[false] : "nothing");
-}
-
-struct search {
-    struct front *front;
-    struct nearest nearest;
-};
-
-static enum CXChildVisitResult offer_name(CXCursor cursor, CXCursor parent, CXClientData data)
-{
-    (void)parent;
-    struct search *search = data;
-    if (clang_getCursorKind(cursor) == CXCursor_FunctionDecl &&
-        strcmp(cursor_name(search->front, cursor), search->nearest.wanted) != 0)
-        word_offer(&search->nearest, cursor_name(search->front, cursor));
-    return CXChildVisit_Continue;
-}
-
-/* The function whose name is most like this one, or NULL. */
-static const char *nearest_function(struct front *front, const char *name)
-{
-    struct search search = {front, {.wanted = name}};
-    clang_visitChildren(clang_getTranslationUnitCursor(front->translation_unit), offer_name,
-                        &search);
-    return search.nearest.best;
 }
 
 static unsigned diagnostic_offset(CXDiagnostic diagnostic)
