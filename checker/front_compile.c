@@ -195,6 +195,9 @@ static const char *advice_for(const struct said *said)
         {"-Wincompatible-pointer-types", "",
          "no pointer becomes another one: change the type of "
          "the variable or parameter"},
+        {"", "_slice' to parameter of incompatible type",
+         "of a slice that may be written a function makes one to be read, uint8_slice_const(s); "
+         "there is no way back"},
         {"-Wimplicit-fallthrough", "",
          "end the case above with `break;`; what several cases do, a function can do"},
         {"-Wunused-variable", "", "take it away, or say `(void)name;`"},

@@ -397,14 +397,38 @@ static bool is_test_of(const struct node *parent, const struct node *child, bool
     }
 }
 
+/* The slice's type as one declares a variable of it. */
+static const char *slice_type(const struct type *type)
+{
+    const char *name = type->name;
+    return strncmp(name, "const ", 6) == 0 ? name + 6 : name;
+}
+
 static bool slice_refused(struct front *front, const struct node *node)
 {
     if (!front_refuse(front, node->place, "count",
                       "the pointer of a slice is used without its length"))
         return false;
-    front_advise(front, "reach an element with AT(s.at, s.length, i), pass both on together, or "
-                        "pass the slice; a local may begin there and walk, `const T *p = s.at;`; "
-                        "s.length tells whether there is anything in it");
+    const struct node *slice = node->children[0];
+    const char *name = slice->kind == NODE_VARIABLE ? slice->variable->name : NULL;
+    if (view_slice_part(node, "at") != NULL) {
+        front_advise(front,
+                     "reach an element with AT(%s.at, %s.length, i), lend one with &%s.at[0] where "
+                     "%s.length was tested, pass both on together, or pass the slice; a local may "
+                     "begin there and walk, `const T *p = %s.at;`",
+                     name, name, name, name, name);
+        return true;
+    }
+    if (name != NULL)
+        diagnostic_note(front->all, slice->variable->place,
+                        "`%s` is lent by its address in this function, and may be made another "
+                        "slice there",
+                        name);
+    front_advise(front,
+                 "for a pointer that walks copy the slice first, `%s own = %s;`, and begin in "
+                 "own.at; or reach an element with AT, pass pointer and length on together, or "
+                 "pass the slice",
+                 slice_type(slice->type), name != NULL ? name : "...");
     return true;
 }
 
