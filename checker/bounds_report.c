@@ -62,7 +62,9 @@ static const char *known_text(const struct bounds_question *question, struct poo
 {
     const struct ir_element *element = question->at->element;
     const struct bounds_state *state = question->state;
-    const char *index = operand_text(question, pool, &element->index, "the index");
+    bool is_index = element->check != IR_ENOUGH && element->check != IR_SMALLER;
+    const char *index =
+        operand_text(question, pool, &element->index, is_index ? "the index" : "the number");
     const char *count = operand_text(question, pool, &element->count, "the count");
     ir_wide low = bounds_low(state, question->index), high = bounds_high(state, question->index);
     ir_wide apart = bounds_difference(state, question->index, question->count);

@@ -313,8 +313,8 @@ static bool expired_with_scope(struct flow *flow, const struct ir_instruction *a
         return false;
     ir_var lender = flow->sites[value->cause]->args[0];
     if (flow_error(flow, at->place, "borrow-escape",
-                   "%s borrows from `%s`, which ends with this function", flow_name(flow, v),
-                   flow_variable(flow, lender)->name)) {
+                   "`%s` ends with this function, and %s borrows from it",
+                   flow_variable(flow, lender)->name, flow_name(flow, v))) {
         flow_help(flow, "return an object of the heap, made by deed_take (OWN in front), or let "
                         "the caller lend one to fill in");
         struct flow_told *told = flow->told;

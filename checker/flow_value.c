@@ -68,8 +68,10 @@ static void report_expired(struct flow *flow, ir_var v, struct place at)
     if (!flow->reporting || !flow_first(flow, v, value->cause))
         return;
     bool always = (value->possible & ~(uint32_t)FLOW_SILENT) == FLOW_EXPIRED;
-    if (flow_error(flow, at, "borrow-expired", "the borrow %s %s ended", flow_name(flow, v),
-                   always ? "has" : "may have")) {
+    const char *name = flow_name(flow, v);
+    bool is_named = name[0] == '`';
+    if (flow_error(flow, at, "borrow-expired", "%s%s%s %s ended", is_named ? "the borrow " : "",
+                   name, is_named ? "" : " is a borrow that", always ? "has" : "may have")) {
         flow_note(flow, value->cause, "%s", why_expired(flow, value->cause));
         flow_help(flow, "read what you need before that, or borrow again after it");
     }

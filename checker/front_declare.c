@@ -280,7 +280,8 @@ static bool parameter_type_refused(struct front *front, const struct variable *p
                          type->target->name, parameter->name, (unsigned long long)type->length);
         else
             front_advise(front,
-                         "write `%s *%s COUNT(n)` with a parameter n, or a pointer to an array",
+                         "write `%s *%s COUNT(n)`, where the parameter n says how many there are, "
+                         "or a pointer to an array",
                          type->target->name, parameter->name);
         return true;
     }

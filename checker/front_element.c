@@ -97,11 +97,13 @@ static void advise_at(struct front *front, CXCursor cursor, const struct node *p
         return;
     }
     const char *likely = element_likely_count(front, variable);
-    front_advise(front,
-                 "say how many elements there are, `%s COUNT(%s)`%s, and write AT(%s, %s, %s)",
-                 variable->name, likely != NULL ? likely : "n",
-                 likely != NULL ? "" : " with a parameter `uint64_t n`", variable->name,
-                 likely != NULL ? likely : "n", index);
+    front_advise(
+        front,
+        "say how many elements there are, `%s COUNT(%s)`%s; where nothing shows that %s is "
+        "less, write AT(%s, %s, %s)",
+        variable->name, likely != NULL ? likely : "n",
+        likely != NULL ? "" : " with a parameter `uint64_t n`", index, variable->name,
+        likely != NULL ? likely : "n", index);
     if (variable->type->target->size == 1 && strstr(variable->type->name, "char *") != NULL)
         front_advise(front, "text has no zero at its end here: LITERAL(\"text\") passes a literal "
                             "with its length");

@@ -269,13 +269,11 @@ bool walk_other_refused(struct front *front, CXCursor cursor, const struct node 
     const char *name = variable->name, *count = variable->annotation.count;
     if (count == NULL)
         count = element_likely_count(front, variable);
-    if (count == NULL)
-        front_advise(front,
-                     "keep an index instead: `%s COUNT(n)` with a parameter n, and AT(%s, n, i)",
-                     name, name);
-    else
-        front_advise(front, "keep an index instead: `%s COUNT(%s)`, and AT(%s, %s, i)", name, count,
-                     name, count);
+    front_advise(front,
+                 "say how many elements there are, `%s COUNT(%s)`%s: then pointers may walk over "
+                 "them, up to `%s + %s`",
+                 name, count != NULL ? count : "n", count != NULL ? "" : " with a parameter n",
+                 name, count != NULL ? count : "n");
     return true;
 }
 

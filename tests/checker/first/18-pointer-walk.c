@@ -1,17 +1,14 @@
 /* Lets a pointer run to the end of an array. */
-//? COUNT(count)
-//? AT(bytes, count, i)
+//? bytes COUNT(count)
 #include "memory.component.h"
 
 static uint32_t sum(const uint8_t *bytes, uint32_t count) //-
 //+ static uint32_t sum(const uint8_t *bytes COUNT(count), uint32_t count)
 {
     uint32_t total = 0;
-    const uint8_t *end = bytes + count; //- //~ pointer-arithmetic
-    while (bytes < end) //-
-        total += *bytes++; //-
-//+     for (uint32_t i = 0; i < count; i++)
-//+         total += AT(bytes, count, i);
+    const uint8_t *end = bytes + count; //~ pointer-arithmetic
+    while (bytes < end)
+        total += *bytes++;
     return total;
 }
 

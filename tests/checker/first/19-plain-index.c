@@ -8,8 +8,7 @@ static uint32_t sum(const uint8_t *bytes, uint32_t count) //-
 {
     uint32_t total = 0;
     for (uint32_t i = 0; i < count; i++)
-        total += bytes[i]; //- //~ index
-//+         total += AT(bytes, count, i);
+        total += bytes[i]; //~ index
     return total;
 }
 

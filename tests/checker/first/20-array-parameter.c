@@ -7,8 +7,7 @@ static uint32_t sum(const uint32_t values[], uint32_t count) //- //~ type
 {
     uint32_t total = 0;
     for (uint32_t i = 0; i < count; i++)
-        total += values[i]; //-
-//+         total += AT(values, count, i);
+        total += values[i];
     return total;
 }
 
