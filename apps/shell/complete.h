@@ -2,7 +2,7 @@
  * that is nothing, they are listed. Candidates stand in one text, each with a space behind it.
  * Where there is nothing to complete, Tab is a space, so text with tabs in it can be piped in. */
 
-#define COMMANDS "calc crash delete exit get graph help kill list log memory ps put record "
+#define COMMANDS "calc crash delete exit get graph help kill list log memory ps put record start "
 #define LEVELS   "debug information warning error "
 #define NAMES    1024
 
@@ -147,7 +147,7 @@ static void complete(struct Top_port *port)
         complete_from(deed_text(LITERAL(COMMANDS)));
     else if (number == 1 && word_is(0, LITERAL("crash")))
         complete_from(deed_text(LITERAL(WAYS " ")));
-    else if (number == 1 && word_is(0, LITERAL("kill")))
+    else if (number == 1 && (word_is(0, LITERAL("kill")) || word_is(0, LITERAL("start"))))
         complete_name(port, false);
     else if (number > 0 && word_is(0, LITERAL("log")))
         complete_name(port, true);

@@ -36,6 +36,7 @@ static void command_help(void)
     say(LITERAL("crash null          let a component fail, in one of these ways:\n"
                 "                    " WAYS "\n"
                 "kill calc           stop a component\n"
+                "start calc          start one that is down\n"
                 "log 5 warning store show the log: how many lines, from which level on, whose\n"
                 "record              write out what the flight recorder holds\n"
                 "help                show this\n"
@@ -63,6 +64,8 @@ static void run(struct shell_ports *ports)
         command_crash(ports);
     else if (word_is(0, LITERAL("kill")))
         command_kill(ports);
+    else if (word_is(0, LITERAL("start")))
+        command_start(ports);
     else if (word_is(0, LITERAL("log")))
         command_log(ports);
     else if (word_is(0, LITERAL("memory")))

@@ -46,6 +46,7 @@ CASES = [
     ('kill \tx\n', ['kill ', None, 'deed> kill x', 'kill: there is no component `x`']),
     ('kill s\ttor\tx\n', ['kill s', 'shell  store  ', 'deed> kill store x',
                           'kill: `x` is one word too many']),
+    ('sta\tcal\t\n', ['start calc', 'start: it is running']),
     ('log w\t\x7fx\n', ['log warningx', 'log: `warningx` is no number, no level and no component']),
     ('log 1 sto\tx\n', ['log 1 store x', 'log: `x` is no number, no level and no component']),
     ('l\to\t1 error\n', ['l', 'list  log  ', 'deed> log 1 error', 'log: there is no such line']),

@@ -6,6 +6,14 @@ import machine
 
 machine.IMAGE = os.path.join(machine.ROOT, 'build', 'guarded', 'deed.elf')
 
+
+
+def stopped(what):
+    return [r'deed: component crash stopped: access through a null pointer \(apps/crash/crash\.c:\d+\)' + what,
+            'deed:   in crash_main', 'deed:   server of Crash in Answer, peer: shell',
+            'deed:   client of Log in Ready, peer: log', 'crash stopped']
+
+
 CASES = [
     ('put greeting hello', ['guard: 1 put greeting', 'stored']),
     ('get greeting', ['guard: 2 get greeting', 'guard: 3 put greeting', 'hello']),
@@ -31,6 +39,17 @@ CASES = [
     ('put greeting again', ['guard: 12 put greeting', 'stored']),
     ('kill guard', ['guard is stopped']),
     ('get greeting', ['guard: 1 get greeting', 'guard: 2 put greeting', 'again']),
+    ('start crash', ['start: it is running']),
+    ('crash null', stopped(', restarting')),
+    ('crash null', stopped(', restarting')),
+    ('crash null', stopped(', given up after 2 restarts in 60 s')),
+    ('crash null', ['crash: .*']),
+    ('kill crash', ['crash is stopped', 'kill: not so, it was not running']),
+    ('start crash', ['crash is started']),
+    ('crash null', stopped(', restarting')),
+    ('kill crash', ['crash is stopped']),
+    ('start crash', ['crash is started']),
+    ('start nobody', ['start: there is no component `nobody`']),
     ('exit', []),
 ]
 

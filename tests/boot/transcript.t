@@ -8,7 +8,7 @@ TIME = r'\d+\.\d\d\d +'
 COUNTS = r' +\d+' * 7
 
 CASES = [
-    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 14),
+    ('help', [r'calc 6 \* 7 .*'] + [r'.+'] * 15),
     ('calc 6 * 7', ['42']),
     ('calc 2147483647 + 1', ['calc: the result does not fit 32 bits']),
     ('calc -2147483648 / -1', ['calc: the result does not fit 32 bits']),
