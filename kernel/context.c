@@ -262,13 +262,18 @@ static uint32_t next_lender(uint32_t server, uint32_t before)
     return next;
 }
 
-/* What it has lent, if it has, is its own again. */
+/* What it has lent, if it has, is its own again. Mostly it is its server that runs, and answers. */
 static NOINLINE void back_long(uint32_t component)
 {
     uint32_t server = lent_to(component), end;
 
     if (server == NONE)
         return;
+    if (server == core.current) {
+        component_on[component] = core.context;
+        schedule_context(server);
+        return;
+    }
     end = holder(server);
     component_on[component] = context_of(end);
     schedule_put_on(end, server);
