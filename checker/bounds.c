@@ -429,21 +429,24 @@ static void start(struct bounds_unit *shared)
     const struct ir_unit *unit = shared->unit;
     shared->functions =
         pool_take(shared->pool, (unit->function_count + 1) * sizeof *shared->functions);
-    for (size_t f = 0; f < unit->function_count; f++) {
-        unit->functions[f]->number = f;
+    for (size_t f = 0; f < unit->function_count; f++)
         shared->functions[f] = (struct bounds){.shared = shared, .function = unit->functions[f]};
-    }
 }
 
-struct bounds_unit *bounds_begin(struct ir_unit *unit)
+struct bounds_unit *bounds_search(struct ir_unit *unit)
 {
     struct bounds_unit *shared = host_allocate(sizeof *shared);
     *shared = (struct bounds_unit){.unit = unit, .pool = host_allocate(sizeof *shared->pool)};
     start(shared);
     find_lent(shared);
     bounds_find_sizes(shared);
-    bounds_find_whole(shared);
+    bounds_find_wanted(shared);
     return shared;
+}
+
+void bounds_begin(struct bounds_unit *shared)
+{
+    bounds_find_whole(shared);
 }
 
 /* Each function that nobody has taken yet. */
@@ -485,17 +488,13 @@ void bounds_finish(struct bounds_unit *shared, bool beside, struct diagnostics *
     judge_unit(shared);
 }
 
-void bounds_check(struct ir_unit *unit, struct diagnostics *all)
-{
-    bounds_finish(bounds_begin(unit), false, all);
-}
-
 /* A line for each element: how it is known to be inside, or what is known. */
 void bounds_dump(struct ir_unit *unit, FILE *out)
 {
     unsigned proved = unit->proved, checked = unit->checked;
     unsigned required_proved = unit->required_proved, required_tested = unit->required_tested;
-    struct bounds_unit *shared = bounds_begin(unit);
+    struct bounds_unit *shared = bounds_search(unit);
+    bounds_begin(shared);
     shared->dump = out;
     bounds_dump_whole(shared);
     judge_unit(shared);

@@ -135,8 +135,8 @@ struct bounds_unit {
     struct ir_unit *unit;
     struct diagnostics *all;
     struct pool *pool;
-    struct bounds *functions;      /* by function */
-    struct sizes *sizes;           /* by function; see bounds_wrap.c */
+    struct bounds *functions; /* by function */
+    struct sizes *sizes;      /* by function; see bounds_wrap.c */
     struct bounds_question **questions;
     size_t question_count;
     struct bounds_whole *whole;
@@ -144,8 +144,8 @@ struct bounds_unit {
     struct bounds_relations *relations; /* by function; see bounds_relate.c */
     bool *lent;                         /* by static: its address is taken somewhere */
     FILE *dump;
-    bool is_beside;       /* two threads judge the functions */
-    atomic_size_t taken;  /* functions                       */
+    bool is_beside;      /* two threads judge the functions */
+    atomic_size_t taken; /* functions                       */
 };
 
 /* A number in memory: see bounds_cell.c. */
@@ -304,6 +304,7 @@ struct bounds_room *bounds_room_new(struct pool *pool);
 void bounds_do_function(struct bounds *bounds, struct bounds_room *room);
 
 /* bounds_whole.c */
+void bounds_find_wanted(struct bounds_unit *shared); /* first */
 void bounds_find_whole(struct bounds_unit *shared);
 void bounds_dump_whole(const struct bounds_unit *shared);
 void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);

@@ -567,7 +567,7 @@ static size_t count_wanted(const struct bounds_unit *shared, const struct ir_fun
 }
 
 /* The functions' own searches, until none finds that anything more is wanted. */
-static void find_wanted(struct bounds_unit *shared)
+static void search(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     for (bool grew = true, is_first = true; grew; is_first = false) {
@@ -598,7 +598,7 @@ static bool puts_in(const struct bounds_unit *shared, const struct ir_function *
     return false;
 }
 
-void bounds_find_whole(struct bounds_unit *shared)
+void bounds_find_wanted(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
     start(shared);
@@ -607,8 +607,13 @@ void bounds_find_whole(struct bounds_unit *shared)
     find_steps(shared);
     for (size_t f = 0; f < unit->function_count; f++)
         tie_function(shared, unit->functions[f]);
-    bounds_find_writes(shared);
-    find_wanted(shared);
+    search(shared);
+}
+
+void bounds_find_whole(struct bounds_unit *shared)
+{
+    const struct ir_unit *unit = shared->unit;
+    bounds_find_writes(shared); /* not before: infer.c takes of the unit's memory, too */
     shared->whole->collects = true;
     for (size_t f = 0; f < unit->function_count; f++) {
         struct whole_function *own = &shared->whole->functions[f];

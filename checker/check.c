@@ -84,8 +84,18 @@ void pass_front(struct check *check)
     }
 }
 
+/* The numbers of a long component are found beside the flow and what comes before it: neither
+ * changes what the other reads, and only the flow reports. */
+static void search_bounds(void *argument)
+{
+    struct check *check = argument;
+    check->bounds = bounds_search(check->unit);
+}
+
 void pass_summary(struct check *check)
 {
+    if (source_is_long(&check->source))
+        host_task_start(&check->numbers, search_bounds, check);
     summarise(check->unit);
 }
 
@@ -104,33 +114,33 @@ static bool unit_is_valid(struct check *check)
     return check->broken == NULL;
 }
 
-/* The numbers of the whole component, found beside the flow: neither changes what the other reads,
- * and only the flow reports. */
 static void begin_bounds(void *argument)
 {
     struct check *check = argument;
     check->broken = check->unit != NULL ? ir_validate(check->unit) : "there is none";
     if (check->broken == NULL)
-        check->bounds = bounds_begin(check->unit);
+        bounds_begin(check->bounds);
 }
 
 void pass_flow(struct check *check)
 {
-    struct host_task bounds = {0};
+    host_task_wait(&check->numbers);
     if (check->facts != NULL || check->html != NULL)
         check->unit->facts = facts_new();
     if (source_is_long(&check->source))
-        host_task_start(&bounds, begin_bounds, check);
+        host_task_start(&check->numbers, begin_bounds, check);
     flow_check(check->unit, check->all);
-    host_task_wait(&bounds);
+    host_task_wait(&check->numbers);
     if (check->facts != NULL)
         facts_write(check->unit->facts, check->facts);
 }
 
 void pass_bounds(struct check *check)
 {
-    if (check->bounds == NULL)
+    if (check->bounds == NULL) {
+        search_bounds(check);
         begin_bounds(check);
+    }
     if (unit_is_valid(check))
         bounds_finish(check->bounds, source_is_long(&check->source), check->all);
 }
@@ -208,6 +218,7 @@ static int check_in_child(void *argument)
     bool accepted = false;
     if (diagnostics_count(check->all) == 0 && check->component != NULL) {
         run_passes(check);
+        host_task_wait(&check->numbers);
         accepted = diagnostics_count(check->all) == 0;
     }
     if (accepted && check->html != NULL)

@@ -34,9 +34,10 @@ struct check {
     struct source source;
     struct split *split; /* of a long source: its second half is being parsed */
     struct ir_unit *unit;
-    const char *broken;         /* what the unit breaks, before its last reader, or NULL */
-    struct bounds_unit *bounds; /* begun, unless it does */
-    char *bitcode;              /* what clang made of the source, optimised */
+    const char *broken; /* what the unit breaks, before its last reader, or NULL */
+    struct bounds_unit *bounds;
+    struct host_task numbers; /* of a long source: bounds_search, then bounds_begin */
+    char *bitcode;            /* what clang made of the source, optimised */
     size_t bitcode_size;
     const char *object_file;
     char *object_bytes;

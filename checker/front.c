@@ -202,6 +202,8 @@ static void lower_all(struct front *front)
         if (is_lowered(front->functions[i]))
             lower_function(front, front->functions[i]);
     table_enter_callees(front);
+    for (size_t i = 0; i < unit->function_count; i++)
+        unit->functions[i]->number = i;
     const char *why = ir_validate(unit);
     if (why != NULL)
         diagnostic_error(front->all, (struct place){.file = front->source->file}, "construct",

@@ -538,8 +538,6 @@ static void find_order(struct inference *in)
     seen = pool_take(&in->pool, (unit->function_count + 1) * sizeof *seen);
     struct walk *stack = pool_take(&in->pool, (unit->function_count + 1) * sizeof *stack);
     in->order = pool_take(&in->pool, (unit->function_count + 1) * sizeof *in->order);
-    for (size_t i = 0; i < unit->function_count; i++)
-        unit->functions[i]->number = i;
     for (size_t i = 0; i < unit->function_count; i++) {
         if (seen[i] != NOT_SEEN || unit->functions[i]->block_count == 0)
             continue;

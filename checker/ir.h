@@ -344,7 +344,7 @@ struct ir_function {
     size_t static_count;           /* statics that the body names: the first of `variables` */
     struct ir_basic_block *blocks; /* blocks[0] is the entry; none for SDK functions      */
     size_t block_count;
-    size_t number;                /* in the unit, for infer.c */
+    size_t number;                /* in the unit                                         */
     struct place place, end;      /* of the name; of the closing brace                        */
     uint64_t bound;               /* with DEPTH(n): the largest n that others pass      */
     struct ir_function **entries; /* of a table of functions: a call of it calls one of these */

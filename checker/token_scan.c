@@ -92,13 +92,41 @@ static bool at_end(const struct scan *scan)
     return at >= scan->size;
 }
 
+static bool is_name_start(int c)
+{
+    return isalpha(c) || c == '_' || c == '$';
+}
+
+/* Most of a text by far are blanks and names without splices: these run through them. */
+static void skip_spaces(struct scan *scan)
+{
+    size_t start = scan->at;
+    while (scan->at < scan->size && scan->text[scan->at] == ' ')
+        scan->at++;
+    scan->column += (unsigned)(scan->at - start);
+}
+
+static void take_letters(struct scan *scan)
+{
+    size_t start = scan->at;
+    for (; scan->at < scan->size; scan->at++) {
+        unsigned char c = (unsigned char)scan->text[scan->at];
+        if (!is_name_start(c) && !isdigit(c))
+            break;
+        spell(scan, c);
+    }
+    scan->column += (unsigned)(scan->at - start);
+}
+
 /* Blanks and comments; true if there were any. */
 static bool skip_blanks(struct scan *scan)
 {
     bool any = false;
     for (; !at_end(scan); any = true) {
         int c = peek(scan);
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f') {
+        if (scan->text[scan->at] == ' ') {
+            skip_spaces(scan);
+        } else if (c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f') {
             take(scan);
         } else if (c == '/' && peek_second(scan) == '/') {
             while (!at_end(scan) && peek(scan) != '\n')
@@ -143,11 +171,6 @@ static bool take_marker(struct scan *scan)
     return true;
 }
 
-static bool is_name_start(int c)
-{
-    return isalpha(c) || c == '_' || c == '$';
-}
-
 static void take_quoted(struct scan *scan, int quote)
 {
     spell(scan, take(scan));
@@ -164,6 +187,7 @@ static void take_quoted(struct scan *scan, int quote)
 static enum token_kind take_token(struct scan *scan, int c)
 {
     if (is_name_start(c)) {
+        take_letters(scan);
         while (is_name_start(peek(scan)) || isdigit(peek(scan)))
             spell(scan, take(scan));
         return TOKEN_NAME;
