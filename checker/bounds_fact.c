@@ -364,9 +364,13 @@ static void derive(struct bounds_state *state, const struct bounds_fact *fact)
 
 void bounds_refine(struct bounds_state *state)
 {
-    for (int round = 0; round < 2; round++)
+    bool goes_on = true;
+    for (int round = 0; round < 2 && goes_on; round++) {
+        state->zone.is_less = false;
         for (uint32_t i = state->fact_count; i-- > 0;)
             derive(state, &state->facts[i]);
+        goes_on = state->zone.is_less; /* else the second round would find nothing either */
+    }
     bounds_keep_promises(state);
     if (!state->zone.is_empty)
         bounds_combine_sums(state);

@@ -115,8 +115,10 @@ static void meet(struct bounds_state *state, struct bounds_term term, struct bou
 {
     if (term.place == 0 || term.place == BOUNDS_PLACE || grid.step <= state->grids[term.place].step)
         return;
-    if (grid.step > 1)
+    if (grid.step > 1) {
         state->grids[term.place] = grid_with(grid.step, grid.rest - term.add);
+        state->zone.is_less = true;
+    }
 }
 
 /* `n % 4` or `n & 3` is known to be 1: so is what n leaves. */

@@ -59,6 +59,7 @@ void zone_limit(struct zone *zone, uint32_t x, uint32_t y, ir_wide most)
 {
     if (zone->is_empty || most >= row(zone, x)[y])
         return;
+    zone->is_less = true;
     if (most + row(zone, y)[x] < 0) {
         zone->is_empty = true;
         return;

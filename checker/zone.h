@@ -24,6 +24,7 @@ struct zone {
     uint32_t size;   /* places, 0 among them     */
     uint32_t stride; /* room for this many       */
     bool is_empty;   /* nothing is in it         */
+    bool is_less;    /* zone_limit has taken something away, since somebody wrote false here */
     ir_wide *bound;  /* stride * stride of them  */
 };
 
