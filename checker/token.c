@@ -70,7 +70,7 @@ static void check_name(struct gate *gate, const struct token *token)
 {
     static const char *const keywords[] = {"asm", "register", "typeof", "typeof_unqual"};
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
-        if (strcmp(token->text, keywords[i]) == 0)
+        if (token->text[0] == keywords[i][0] && strcmp(token->text, keywords[i]) == 0)
             refuse(gate, token->place, "a keyword that Deed C does not have:", token->text, NULL);
     if (strchr(token->text, '$') != NULL)
         refuse(gate, token->place, "a name with a dollar sign:", token->text, NULL);
@@ -91,7 +91,7 @@ static void check_punctuation(struct gate *gate, const struct token *token, char
                "these belong into comments and strings");
     else if (c == '\\' || c == '@' || c == '`')
         refuse(gate, token->place, "a stray character", token->text, NULL);
-    for (size_t i = 0; i < sizeof digraphs / sizeof digraphs[0]; i++)
+    for (size_t i = 0; before != '\0' && i < sizeof digraphs / sizeof digraphs[0]; i++)
         if (before == digraphs[i][0] && (char)c == digraphs[i][1])
             refuse(gate, token->place, "a digraph:", digraphs[i], NULL);
 }
