@@ -48,6 +48,9 @@ bool depth_call_refused(struct front *front, struct node *call)
         return false;
     front_advise(front, "pass a constant, at most 65535: so many calls and one more find room on "
                         "the stack, which is reserved for them");
+    if (front->current != NULL && depth_of(front->current) >= 0)
+        front_advise(front, "two functions that call each other have no bound: make one of them, "
+                            "with a parameter that says which of the two it is this time");
     return true;
 }
 

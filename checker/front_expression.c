@@ -129,6 +129,17 @@ static bool opaque_refused(struct front *front, CXCursor cursor, const struct re
 
 static struct node *dereference(struct front *front, CXCursor cursor, struct node *pointer);
 
+static struct node *unknown_member(struct front *front, CXCursor cursor, const struct node *base)
+{
+    if (node_is_lvalue(base)) /* else it has all that clang lets pass */
+        return tree_unknown(front, cursor, "a member of a struct without a name",
+                            "give the struct a name, and the member too: `x.inner.member`");
+    return tree_unknown(front, cursor, "a member of what is no variable",
+                        base->kind == NODE_CALL ? "keep the result in a variable first, and take "
+                                                  "the member of that"
+                                                : NULL);
+}
+
 static struct node *member(struct front *front, CXCursor cursor)
 {
     struct cursors children = cursor_children(front, cursor);
@@ -154,7 +165,7 @@ static struct node *member(struct front *front, CXCursor cursor)
     if (field != NULL && !node_is_lvalue(base) && !type_is_scalar(field->type))
         field = NULL; /* of a view that a call returned: its numbers only */
     if (field == NULL)
-        return tree_unknown(front, cursor, "a member that cannot be told", NULL);
+        return unknown_member(front, cursor, base);
     if (opaque_refused(front, cursor, type->record))
         return NULL;
     struct node *node = tree_parent(front, NODE_MEMBER, cursor, 1, &base);
