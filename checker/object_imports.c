@@ -38,6 +38,7 @@ static const struct object_import imports[] = {
     {"deed_sleep_until", NULL},
     /* deed/endpoint.h */
     {"deed_send", NULL},
+    {"deed_send_bare", NULL},
     {"deed_call", NULL},
     {"deed_call_bare", NULL},
     {"deed_call_words", NULL},

@@ -12,7 +12,9 @@ struct core {
     uint32_t current;         /* the running component, or KERNEL (idle)             */
     uint32_t kept;            /* 1 while there is a hand-off, else 0                 */
     uint32_t context;         /* whose priority and time it runs on, see context.h   */
-    uint32_t handoff;         /* ready, in no queue: first choice when current waits */
+    uint32_t barred;          /* 1 while there may be no hand-off, else 0            */
+    uint32_t handoff;         /* if one is kept: ready, in no queue, first choice when
+                                 current waits                                        */
     uint64_t slice_end;       /* cycles; 0 when no equal is ready                     */
     uint32_t budgets;         /* how many contexts have one                           */
     uint64_t charged_until;   /* cycles; the time of the context is charged till here */
@@ -32,6 +34,16 @@ extern struct core core;
 static inline uint64_t core_claim(void)
 {
     return core.kept * CLAIM_HIGH + core.current;
+}
+
+/* The context that the running component is on, and that a hand-off may be kept: the same as the
+ * claim if that is its own, one may, and there is none. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures lender: \result == core.barred * CLAIM_HIGH + core.context;
+*/
+static inline uint64_t core_lender(void)
+{
+    return core.barred * CLAIM_HIGH + core.context;
 }
 
 #endif

@@ -73,7 +73,7 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
     direct_wake(end, end->peer, owner, tag, DIRECT_WORDS);
     if (step & MONITOR_CELLS)
         hold(end->peer, step);
-    if (!schedule_offer(core.context, owner, end->peer)) {
+    if (!schedule_offer(owner, end->peer)) {
         component_result[owner] = end->peer;
         schedule_ready(owner);
     }
@@ -269,25 +269,44 @@ static NOINLINE void send_long(struct deed_endpoint *endpoint, uint32_t tag)
     machine_interrupts_on();
 }
 
-void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
+/* False, and nothing has changed, if it has to go the long way. */
+INLINE bool send_directly(struct endpoint_face *end, uint32_t tag, enum direct_load load)
 {
-    struct endpoint_face *end = direct_end(endpoint), *peer;
-    const struct monitor_step *step;
+    const struct monitor_step *step = direct_step(end, tag);
+    struct endpoint_face *peer;
     uint64_t current;
     uint32_t owner;
 
-    machine_interrupts_off();
-    step = direct_step(end, tag);
-    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, DIRECT_ANY))
-        IN_PLACE return send_long(&end->seen, tag);
+    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, load))
+        return false;
     current = direct_current();
     peer = end->peer;
     owner = peer->owner;
-    if (core.context != current || !direct_is_awaited(peer, owner) ||
-        !schedule_offer(current, owner, peer))
-        IN_PLACE return send_long(&end->seen, tag);
+    if (core_lender() != current || !direct_is_awaited(peer, owner) ||
+        !schedule_keep(current, owner, peer))
+        return false;
     direct_move(end, peer, step);
-    direct_wake(end, peer, owner, tag, DIRECT_WORDS);
+    direct_wake(end, peer, owner, tag, load);
+    return true;
+}
+
+void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    struct endpoint_face *end = direct_end(endpoint);
+
+    machine_interrupts_off();
+    if (!send_directly(end, tag, DIRECT_ANY))
+        IN_PLACE return send_long(&end->seen, tag);
+    machine_interrupts_on();
+}
+
+void deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    struct endpoint_face *end = direct_end(endpoint);
+
+    machine_interrupts_off();
+    if (!send_directly(end, tag, DIRECT_BARE))
+        IN_PLACE return send_long(&end->seen, tag);
     machine_interrupts_on();
 }
 

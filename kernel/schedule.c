@@ -12,7 +12,7 @@ void schedule_boot(void)
 {
     core.current = KERNEL;
     core.context = KERNEL;
-    core.handoff = HANDOFF_BARRED;
+    core.barred = 1;
     component_above[KERNEL] = UINT64_MAX;
     component_on[KERNEL] = KERNEL;
     run_queue_boot();
@@ -31,10 +31,10 @@ static void push_back(uint32_t component)
 
 static void spill(void)
 {
-    if (core.handoff & HANDOFF_NOBODY)
+    if (core.kept == 0)
         return;
     push_back(core.handoff);
-    schedule_handoff_ends();
+    core.kept = 0;
 }
 
 /* The next of the most urgent that are ready. If it leaves others behind, they get their slices. */
@@ -60,7 +60,7 @@ uint32_t schedule_choose(void)
 void schedule_slice_start(void)
 {
     core.slice_end = machine_cycles() + SLICE_CYCLES;
-    core.handoff = HANDOFF_NONE;
+    core.barred = 0;
     timer_alarm();
 }
 
@@ -128,7 +128,7 @@ _Noreturn void schedule_leave(void)
 static void slice_none(void)
 {
     core.slice_end = 0;
-    core.handoff = HANDOFF_BARRED;
+    core.barred = 1;
 }
 
 bool schedule_slice(uint64_t now)

@@ -21,10 +21,6 @@
 #include "kernel/machine.h"
 #include "kernel/run_queue.h"
 
-#define HANDOFF_NOBODY 0x80000000u /* the bit that no component's number has */
-#define HANDOFF_NONE   0x80000001u
-#define HANDOFF_BARRED 0x80000002u /* none, and none may become it */
-
 void schedule_boot(void);
 
 /* Make a component ready that was not. The running one keeps running: call schedule_yield before
@@ -63,12 +59,11 @@ void schedule_put_on(uint32_t component, uint32_t context);
 void schedule_slice_start(void);
 
 /* The running component is sending, on this context, to one that waits: keep that one as the
- * hand-off, ready but in no queue, and tell it what has come when it goes on. False if it cannot be
- * kept. */
-static inline bool schedule_offer(uint64_t context, uint32_t component, void *value)
+ * hand-off, ready but in no queue, and tell it what has come when it goes on. There is none, and
+ * there may be one. False if this one is more urgent. */
+static inline bool schedule_keep(uint64_t context, uint32_t component, void *value)
 {
-    if (core.handoff != HANDOFF_NONE ||
-        component_priority[component_on[component]] > component_priority[context])
+    if (component_priority[component_on[component]] > component_priority[context])
         return false;
     core.handoff = component;
     core.kept = 1;
@@ -76,17 +71,16 @@ static inline bool schedule_offer(uint64_t context, uint32_t component, void *va
     return true;
 }
 
+/* The same, whether there is one or not. */
+static inline bool schedule_offer(uint32_t component, void *value)
+{
+    return core.kept == 0 && core.barred == 0 && schedule_keep(core.context, component, value);
+}
+
 /* Has anything in a queue a higher priority than this context? */
 static inline bool schedule_is_behind(uint32_t context)
 {
     return (ready_map & component_above[context]) != 0;
-}
-
-/* The hand-off runs, or joins a queue. */
-static inline void schedule_handoff_ends(void)
-{
-    core.handoff = HANDOFF_NONE;
-    core.kept = 0;
 }
 
 /* Run `next` now, on the same context, and tell it what has come; the running one, `previous`,
@@ -119,8 +113,8 @@ static inline void *schedule_block(void)
 {
     uint32_t next = core.handoff;
 
-    if ((next & HANDOFF_NOBODY) == 0 && !schedule_is_behind(component_on[next]))
-        schedule_handoff_ends();
+    if (core.kept != 0 && !schedule_is_behind(component_on[next]))
+        core.kept = 0;
     else
         next = schedule_choose();
     return schedule_go(next);

@@ -106,7 +106,8 @@ static void emit_send(struct writer *out, const struct contract *contract,
     emit_signature(out, contract, message, "void", "send");
     header_requires(out, contract, message);
     emit_fill(out, contract, message);
-    writer_print(out, "    deed_send(&%s->endpoint, %s_%s);\n}\n\n", side_name(sender_of(message)),
+    writer_print(out, "    deed_send%s(&%s->endpoint, %s_%s);\n}\n\n",
+                 message->parameter_count == 0 ? "_bare" : "", side_name(sender_of(message)),
                  contract->name, message->name);
 }
 

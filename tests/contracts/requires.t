@@ -132,6 +132,11 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
     (void)tag;
 }
 
+void deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    deed_send(endpoint, tag);
+}
+
 uint32_t deed_call(struct deed_endpoint *endpoint, uint32_t tag)
 {
     deed_send(endpoint, tag);

@@ -343,7 +343,8 @@ static bool contexts_are_clear(void)
         while (to != NONE && ++steps <= deed_component_total)
             to = lent_to(to);
         good = good && steps <= deed_component_total;
-        if (c != core.current && core.handoff != c && component_waits[c] == WAIT_NOTHING)
+        if (c != core.current && !(core.kept && core.handoff == c) &&
+            component_waits[c] == WAIT_NOTHING)
             good = good && (run_queue_has(c) || budget_is_spent(component_on[c]));
     }
     for (uint32_t c = 0; c < deed_component_total; c++)

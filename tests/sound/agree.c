@@ -68,6 +68,7 @@ static void note(const struct deed_endpoint *endpoint, uint32_t operation, void 
 #define NOTE(endpoint, operation) note((endpoint), (operation), __builtin_return_address(1))
 
 void __real_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
+void __real_deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __real_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
@@ -76,6 +77,7 @@ DEED_SWITCHES uint32_t __real_deed_receive(struct deed_endpoint *endpoint, uint6
 void __real_deed_endpoint_drop(struct deed_endpoint *endpoint);
 void __real_deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint);
 void __wrap_deed_send(struct deed_endpoint *endpoint, uint32_t tag);
+void __wrap_deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_bare(struct deed_endpoint *endpoint, uint32_t tag);
 DEED_SWITCHES uint32_t __wrap_deed_call_words(struct deed_endpoint *endpoint, uint32_t tag);
@@ -88,6 +90,12 @@ void __wrap_deed_send(struct deed_endpoint *endpoint, uint32_t tag)
 {
     NOTE(endpoint, SEND);
     __real_deed_send(endpoint, tag);
+}
+
+void __wrap_deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag)
+{
+    NOTE(endpoint, SEND);
+    __real_deed_send_bare(endpoint, tag);
 }
 
 uint32_t __wrap_deed_call(struct deed_endpoint *endpoint, uint32_t tag)

@@ -21,7 +21,7 @@ $cc -std=gnu11 -O2 -fno-omit-frame-pointer -fno-pic -mno-red-zone -mgeneral-regs
     -Werror -Wno-frame-address -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off -Ikernel/machine/hosted -c tests/sound/agree.c \
     -o "$out/agree.o"
 wraps=
-for service in send call call_bare call_words call_owned receive endpoint_drop set_put; do wraps="$wraps -Wl,--wrap=deed_$service"; done
+for service in send send_bare call call_bare call_words call_owned receive endpoint_drop set_put; do wraps="$wraps -Wl,--wrap=deed_$service"; done
 # shellcheck disable=SC2086
 $cc -no-pie -fuse-ld=lld $wraps "-Wl,-T,$parts/link.ld" build/kernel/hosted.o $objects \
     "$parts/system-tables.o" "$out/link.o" "$out/images.o" "$out/agree.o" -o "$out/deed-agree"

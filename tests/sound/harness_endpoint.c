@@ -272,6 +272,11 @@ void deed_send(struct deed_endpoint *face, uint32_t tag)
     send(face, tag);
 }
 
+void deed_send_bare(struct deed_endpoint *face, uint32_t tag)
+{
+    deed_send(face, tag);
+}
+
 /* ---- receive ---- */
 
 static bool may_come(const struct channel_end *end, uint32_t tag)

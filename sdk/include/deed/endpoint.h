@@ -50,8 +50,9 @@ struct deed_port {
     uint32_t reserved;
 };
 
-/* Commit the message in the outbox. */
+/* Commit the message in the outbox; the second is for messages without arguments. */
 void deed_send(struct deed_endpoint *endpoint, uint32_t tag);
+void deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag);
 
 /* Commit, and wait for the next message: send and receive in one step. The bare one is for messages
  * without arguments, the second for those without owned ones, the third for those whose only owned
