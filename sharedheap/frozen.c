@@ -9,6 +9,14 @@ uint32_t frozen_body(uint32_t granule)
 {
     if (granule >= OWNER_GRANULES || frozen_word[granule] < FROZEN_HANDLE)
         return OWNER_NONE;
+    /*@ ghost
+        uint32_t n = 0, body = frozen_word[granule] - FROZEN_HANDLE;
+        /@ loop invariant range: 0 <= n <= OWNER_GRANULES;
+           loop invariant share: frozen_sum(body, n) >= (n > granule ? 1 : 0);
+           loop assigns n;
+           loop variant OWNER_GRANULES - n; @/
+        while (n < OWNER_GRANULES) n++;
+    */
     return frozen_word[granule] - FROZEN_HANDLE;
 }
 

@@ -53,7 +53,8 @@ static inline bool frozen_handle(uint32_t granule)
 /*@ FROZEN_INVARIANT(requires)
     terminates \true; exits \false; assigns \nothing;
     ensures handle: granule < OWNER_GRANULES && frozen_word[granule] >= FROZEN_HANDLE ==>
-        \result == frozen_word[granule] - FROZEN_HANDLE && \result < OWNER_GRANULES;
+        \result == frozen_word[granule] - FROZEN_HANDLE && \result < OWNER_GRANULES &&
+        0 < frozen_word[\result] < FROZEN_HANDLE;
     ensures none: granule >= OWNER_GRANULES || frozen_word[granule] < FROZEN_HANDLE ==>
         \result == OWNER_NONE;
 */

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "books.h"
 #include "chunk.h"
 #include "frozen.h"
 #include "owner.h"
@@ -38,11 +39,11 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
     predicate heap_keeps{L}(integer but) =
       \forall integer s; 0 <= s < HOLDER_SLOTS && heap_kept[s] != 0 ==>
           heap_kept[s] < OWNER_GRANULES && owner_payer[heap_kept[s]] == s &&
-          owner_units[heap_kept[s] / 64] == 1 && holder_word[s] != 0 &&
+          owner_units[slab_page(heap_kept[s])] == 1 && holder_word[s] != 0 &&
           (heap_kept[s] == but || owner_word[heap_kept[s]] != 0);
     predicate heap_keeper{L}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && owner_word[g] == HOLDER_KEEPER && g != but ==>
-          heap_kept[owner_payer[g]] == g;
+          g != 0 && heap_kept[owner_payer[g]] == g;
 
     // may own and lose objects like a component
     predicate heap_common(integer word) =
@@ -51,7 +52,7 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
     predicate heap_same{L1,L2}(integer g) =
       owner_unchanged{L1,L2}(g) && \at(frozen_word[g], L1) == \at(frozen_word[g], L2) &&
       (\at(owner_word[g], L1) != 0 ==>
-          \at(owner_units[g / 64], L1) == \at(owner_units[g / 64], L2));
+          \at(owner_units[slab_page(g)], L1) == \at(owner_units[slab_page(g)], L2));
     // of all but one; and but what is frozen, which goes with its last handle
     predicate heap_spared{L1,L2}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && g != but &&
@@ -94,12 +95,17 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
  * or exceeds the tables (2 GiB), stays unused. Of the rest, objects take from the begin and tables
  * from the end (heap_table_page), so neither has a share that is fixed beforehand. Objects never
  * take what the heap's own tables may need to tell of them. */
-/*@ requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s) && heap_kept[s] ==
-   0; requires none: holder_first == 0; requires free: \forall integer g; 0 <= g < OWNER_GRANULES
-   ==> owner_word[g] == 0 && frozen_word[g] == 0; requires uncut: \forall integer p; 0 <= p <
-   OWNER_PAGES ==> owner_units[p] == 0; requires base: 0 < (uintptr_t)base <= PLACE_BASES - 4096;
+/*@ requires blank: \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_blank(s);
+    requires unkept: \forall integer s; 0 <= s < HOLDER_SLOTS ==> heap_kept[s] == 0;
+    requires none: holder_first == 0 && run_free == 0;
+    requires free: \forall integer g; 0 <= g < OWNER_GRANULES ==>
+        owner_word[g] == 0 && frozen_word[g] == 0;
+    requires uncut: \forall integer p; 0 <= p < OWNER_PAGES ==>
+        owner_units[p] == 0 && run_order[p] == 0;
+    requires base: 0 < (uintptr_t)base <= PLACE_BASES - 4096;
     terminates \true; exits \false;
-    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], place_base, owner_cursor, owner_again;
+    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], place_base, owner_cursor, owner_again,
+            space_limit, space_telling;
     HEAP_INVARIANT(ensures)
 */
 void heap_boot(void *base, uint64_t size);
@@ -345,7 +351,7 @@ void heap_unkeep(uint32_t holder);
     requires from: from != 0 && from != HOLDER_FROZEN;
     requires to: owner_live(to) && to != HOLDER_FROZEN;
     requires kept: to == HOLDER_KEEPER && owner_word[place] == from ==>
-        heap_kept[owner_payer[place]] == place;
+        place != 0 && heap_kept[owner_payer[place]] == place;
     terminates \true; exits \false;
     assigns owner_word[place];
     HEAP_INVARIANT(ensures)
@@ -391,6 +397,11 @@ uint64_t heap_bytes_taken(void);
 uint64_t heap_objects(uint32_t holder);
 
 /* For tests: does every table agree with every other, each charge with its payer, to the byte? */
+/*@ HEAP_INVARIANT(requires)
+    terminates \true; exits \false;
+    assigns books_charged[0 .. HOLDER_SLOTS - 1], books_handles[0 .. OWNER_GRANULES - 1];
+    ensures agree: \result ==> books_charges && books_pages && books_frozen(HOLDER_FROZEN);
+*/
 bool heap_balanced(void);
 
 #endif

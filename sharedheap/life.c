@@ -21,10 +21,13 @@
 
 TABLE uint32_t heap_kept[HOLDER_SLOTS];
 
-/* What it was charged is there to be charged again. */
-/*@ predicate heap_room{L}(integer g) =
-      0 < owner_payer[g] < HOLDER_SLOTS && owner_units[g / 64] <=
+/*@ // what it was charged is there to be charged again
+    predicate heap_room{L}(integer g) =
+      0 < owner_payer[g] < HOLDER_SLOTS && owner_units[slab_page(g)] <=
           holder_budget[owner_payer[g]] - holder_used[owner_payer[g]];
+    predicate heap_frozen_but{L}(integer but) =
+      \forall integer g; 0 <= g < OWNER_GRANULES && g != but ==>
+          (owner_word[g] == HOLDER_FROZEN <==> 0 < frozen_word[g] < FROZEN_HANDLE);
 */
 
 void heap_boot(void *base, uint64_t size)
@@ -48,50 +51,227 @@ void heap_boot(void *base, uint64_t size)
     */
 }
 
+/* What nobody owns gets an owner, and is charged to a payer who can pay. */
+/*@ CHUNK_INVARIANT(requires)
+    requires whole: chunk_whole(granule);
+    requires claimed: chunk_claimed(granule);
+    requires owner: owner_live(owner);
+    requires payer: owner_live(payer) && owner_units[slab_page(granule)] <=
+        holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
+    terminates \true; exits \false;
+    assigns owner_word[granule], owner_payer[granule], holder_used[payer % HOLDER_SPAN];
+    CHUNK_INVARIANT(ensures)
+    ensures whole: chunk_whole(OWNER_NONE);
+    ensures owned: owner_word[granule] == owner && owner_payer[granule] == owner_slot(payer);
+    ensures charged: holder_used[owner_slot(payer)] ==
+        \old(holder_used[owner_slot(payer)]) + owner_units[slab_page(granule)];
+*/
+static void take(uint32_t granule, uint32_t owner, uint32_t payer)
+{
+    owner_take(granule, owner, payer);
+}
+
+/* What `from` owns is nobody's, if it does. */
+/*@ CHUNK_INVARIANT(requires)
+    requires whole: chunk_whole(OWNER_NONE);
+    terminates \true; exits \false;
+    assigns owner_word[granule], HOLDER_TABLES;
+    CHUNK_INVARIANT(ensures)
+    ensures dropped: \result ==> from != 0 && \old(owner_word[granule]) == from &&
+        owner_word[granule] == 0 && chunk_claimed(granule) && heap_room(granule);
+    ensures but: \result ==> chunk_whole(granule);
+    ensures whole: !\result ==> chunk_whole(OWNER_NONE);
+    ensures refused: !\result ==>
+        granule >= OWNER_GRANULES || from == 0 || \old(owner_word[granule]) != from;
+    ensures untouched: !\result ==> owner_except{Pre,Post}(OWNER_NONE) &&
+        \forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_same{Pre,Post}(s);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static bool disown(uint32_t granule, uint32_t from)
+{
+    /*@ assert taken: granule < OWNER_GRANULES && owner_word[granule] != 0 ==>
+            (slab_holds(slab_page(granule)) ==> slab_object(granule) && !slab_free(granule)); */
+    return owner_drop(granule, from);
+}
+
+/* What is stale at the place that the sweep looks at next is nobody's. */
+/*@ CHUNK_INVARIANT(requires)
+    requires whole: chunk_whole(OWNER_NONE);
+    requires busy: owner_cursor != OWNER_NONE;
+    terminates \true; exits \false;
+    assigns owner_word[owner_cursor], HOLDER_TABLES, owner_cursor, owner_again;
+    CHUNK_INVARIANT(ensures)
+    ensures collected: \result != OWNER_NONE ==> \result == \old(owner_cursor) &&
+        \old(owner_stale(owner_cursor)) && owner_word[\result] == 0 &&
+        chunk_claimed(\result) && heap_room(\result);
+    ensures whole: chunk_whole(\result);
+    ensures spared: \result == OWNER_NONE ==>
+        owner_word[\old(owner_cursor)] == \old(owner_word[owner_cursor]);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static uint32_t collect(void)
+{
+    /*@ assert taken: owner_word[owner_cursor] != 0 && slab_holds(slab_page(owner_cursor)) ==>
+            slab_object(owner_cursor) && !slab_free(owner_cursor); */
+    return owner_sweep();
+}
+
+/* Does the owner live, and can the payer pay? */
+/*@ OWNER_INVARIANT(requires)
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result ==> owner_live(owner) && owner_live(payer) &&
+        0 < units <= holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
+*/
+static bool may_claim(uint32_t units, uint32_t owner, uint32_t payer)
+{
+    return units != 0 && owner_affords(payer, units) && (owner == payer || owner_lives(owner));
+}
+
+/* An object of so many granules, for who lives and can pay. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: heap_common(owner) && owner_live(owner);
+    requires payer: owner_live(payer) &&
+        units <= holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
+    requires units: 0 < units;
+    requires large: units > SLAB_LARGEST ==> slab_place(units) == 0 && units / 64 <= OWNER_PAGES;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures place: \result != OWNER_NONE ==> \result < OWNER_GRANULES &&
+        \at(owner_word[\at(\result, Post)], Pre) == 0;
+    ensures owned: \result != OWNER_NONE ==>
+        owner_word[\result] == owner && owner_payer[\result] == owner_slot(payer) &&
+        frozen_word[\result] == 0 && owner_units[slab_page(\result)] == units;
+    ensures charged: \result != OWNER_NONE ==> holder_used[owner_slot(payer)] ==
+        \old(holder_used[owner_slot(payer)]) + units;
+    ensures spared: heap_alone{Pre,Post}(\result);
+    ensures others: holder_others{Pre,Post}(owner_slot(payer)) && holder_steady{Pre,Post};
+    ensures refused: \result == OWNER_NONE ==> heap_untouched{Pre,Post};
+*/
+static uint32_t claim(uint32_t units, uint32_t owner, uint32_t payer)
+{
+    uint32_t granule = chunk_claim(units);
+    if (granule != OWNER_NONE) {
+        take(granule, owner, payer);
+        debug_claimed(place_address(granule), (uint64_t)units * GRANULE);
+    }
+    return granule;
+}
+
 void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
 {
     uint32_t units = chunk_units(size);
-    if (units == 0 || !owner_affords(payer, units) || (owner != payer && !owner_lives(owner)))
+    if (!may_claim(units, owner, payer))
         return 0;
-    uint32_t granule = chunk_claim(units);
-    if (granule == OWNER_NONE)
-        return 0;
-    owner_take(granule, owner, payer);
-    debug_claimed(place_address(granule), (uint64_t)units * GRANULE);
+    uint32_t granule = claim(units, owner, payer);
     debug_operation(HOLDER_FROZEN);
-    return place_address(granule);
+    return granule == OWNER_NONE ? 0 : place_address(granule);
 }
 
 /* Nobody owns the object any more: it is kept for its payer, or its memory is free. */
-/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
+/*@ CHUNK_INVARIANT(requires)
     requires based: place_based; requires whole: chunk_whole(granule);
     requires claimed: chunk_claimed(granule);
-    requires ordinary: frozen_word[granule] == 0;
     requires keeps: heap_keeps(granule);
     requires keeper: heap_keeper(OWNER_NONE);
     requires room: heap_room(granule);
     terminates \true; exits \false;
-    assigns HEAP_TABLES;
-    CHUNK_INVARIANT(ensures) FROZEN_INVARIANT(ensures)
+    assigns CHUNK_TABLES, HOLDER_TABLES, owner_word[0 .. OWNER_GRANULES - 1],
+            owner_payer[0 .. OWNER_GRANULES - 1];
+    CHUNK_INVARIANT(ensures)
     ensures based: place_based; ensures whole: chunk_whole(OWNER_NONE);
     ensures keeps: heap_keeps(OWNER_NONE);
     ensures keeper: heap_keeper(OWNER_NONE);
     ensures gone: heap_gone(granule);
     ensures spared: heap_alone{Pre,Post}(granule);
     ensures steady: holder_steady{Pre,Post};
-    ensures ordinary: frozen_word[granule] == 0;
 */
 static void release_object(uint32_t granule)
 {
     uint32_t slot = owner_payer[granule];
     debug_freed(place_address(granule), (uint64_t)owner_units[granule / 64] * GRANULE);
-    if (granule != 0 && heap_kept[slot] == granule)
-        owner_take(granule, HOLDER_KEEPER, holder_word[slot]);
-    else
+    if (granule != 0 && heap_kept[slot] == granule) {
+        take(granule, HOLDER_KEEPER, holder_word[slot]);
+        /*@ assert spared: heap_alone{Pre,Here}(granule); */
+        /*@ assert keeps: heap_keeps(OWNER_NONE); */
+        /*@ assert keeper: heap_keeper(OWNER_NONE); */
+    } else {
+        /*@ assert unkept: \forall integer s; 0 <= s < HOLDER_SLOTS && heap_kept[s] != 0 ==>
+                heap_kept[s] != granule && owner_word[heap_kept[s]] != 0; */
         chunk_release(granule);
+        /*@ assert spared: heap_alone{Pre,Here}(granule); */
+        /*@ assert keeps: heap_keeps(OWNER_NONE); */
+        /*@ assert keeper: heap_keeper(OWNER_NONE); */
+    }
 }
 
-/* The same, and of what only it was a handle to. */
+/* The last handle to a frozen object is gone: so is the object. */
+/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
+    requires based: place_based; requires whole: chunk_whole(OWNER_NONE);
+    requires last: body < OWNER_GRANULES && owner_word[body] == HOLDER_FROZEN &&
+        frozen_word[body] == 0;
+    requires owned: heap_frozen_but(body);
+    requires handles: heap_handles(OWNER_NONE);
+    requires keeps: heap_keeps(OWNER_NONE);
+    requires keeper: heap_keeper(OWNER_NONE);
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures spared: heap_alone{Pre,Post}(body);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void release_body(uint32_t body)
+{
+    if (disown(body, HOLDER_FROZEN)) {
+        /*@ assert owned: heap_frozen; */
+        /*@ assert handles: heap_handles(OWNER_NONE); */
+        release_object(body);
+        /*@ assert words: \forall integer g; 0 <= g < OWNER_GRANULES && g != body ==>
+                owner_word[g] == \at(owner_word[g], Pre); */
+        /*@ assert free: heap_frozen; */
+        /*@ assert bare: heap_handles(OWNER_NONE); */
+    }
+}
+
+/* A handle that nobody owns any more goes, and with the last one what it was a handle to. */
+/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
+    requires based: place_based; requires whole: chunk_whole(granule);
+    requires claimed: chunk_claimed(granule);
+    requires owned: heap_frozen;
+    requires handles: heap_handles(granule);
+    requires keeps: heap_keeps(granule);
+    requires keeper: heap_keeper(OWNER_NONE);
+    requires room: heap_room(granule);
+    requires handle: frozen_word[granule] >= FROZEN_HANDLE;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures gone: heap_gone(granule);
+    ensures spared: heap_spared{Pre,Post}(granule);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void release_handle(uint32_t granule)
+{
+    uint32_t body = frozen_detach(granule);
+    /*@ assert owned: heap_frozen_but(body); */
+    /*@ assert last: body != OWNER_NONE ==> body < OWNER_GRANULES && body != granule &&
+            owner_word[body] == HOLDER_FROZEN && frozen_word[body] == 0; */
+    /*@ assert bare: heap_handles(OWNER_NONE); */
+    /*@ assert others: \forall integer g; 0 <= g < OWNER_GRANULES && g != granule &&
+            owner_word[g] != HOLDER_FROZEN ==> \at(frozen_word[g], Pre) == frozen_word[g]; */
+    release_object(granule);
+    /*@ assert words: \forall integer g; 0 <= g < OWNER_GRANULES && g != granule ==>
+            owner_word[g] == \at(owner_word[g], Pre); */
+    /*@ assert still: heap_frozen_but(body); */
+    /*@ assert handles: heap_handles(OWNER_NONE); */
+    /*@ assert there: body != OWNER_NONE ==>
+            owner_word[body] == HOLDER_FROZEN && frozen_word[body] == 0; */
+    /*@ assert spared: heap_spared{Pre,Here}(granule); */
+    if (body != OWNER_NONE)
+        release_body(body);
+}
+
+/* What nobody owns any more goes, and with it what only it was a handle to. */
 /*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
     requires based: place_based; requires whole: chunk_whole(granule);
     requires claimed: chunk_claimed(granule);
@@ -109,20 +289,52 @@ static void release_object(uint32_t granule)
 */
 static void release(uint32_t granule)
 {
-    uint32_t body = frozen_handle(granule) ? frozen_detach(granule) : OWNER_NONE;
-    release_object(granule);
-    if (body != OWNER_NONE && owner_drop(body, HOLDER_FROZEN))
-        release_object(body);
+    if (frozen_handle(granule)) {
+        release_handle(granule);
+    } else {
+        /*@ assert bare: heap_handles(OWNER_NONE); */
+        release_object(granule);
+        /*@ assert words: \forall integer g; 0 <= g < OWNER_GRANULES && g != granule ==>
+                owner_word[g] == \at(owner_word[g], Pre); */
+        /*@ assert owned: heap_frozen; */
+        /*@ assert handles: heap_handles(OWNER_NONE); */
+        /*@ assert spared: heap_spared{Pre,Here}(granule); */
+    }
 }
 
 bool heap_drop(const void *object, uint32_t from)
 {
     uint32_t granule = place_granule(object);
-    if (!owner_drop(granule, from))
+    if (!disown(granule, from))
         return false;
     release(granule);
     debug_operation(HOLDER_FROZEN);
     return true;
+}
+
+/* What `from` owns, no handle, is the heap's, and `from` has a handle to it. */
+/*@ HEAP_INVARIANT(requires)
+    requires common: heap_common(from);
+    requires body: body < OWNER_GRANULES && owner_word[body] == from && frozen_word[body] == 0;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    assigns \result \from body, from, payer;
+    HEAP_INVARIANT(ensures)
+    ensures body: \result != \null ==>
+        owner_word[body] == HOLDER_FROZEN && frozen_word[body] == 1;
+    ensures handle: \result != \null ==> owner_word[place_at(\result)] == from &&
+        frozen_word[place_at(\result)] == FROZEN_HANDLE + body;
+    ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
+        g != body && g != place_at(\result) ==> heap_same{Pre,Post}(g);
+    ensures steady: holder_steady{Pre,Post};
+    ensures refused: \result == \null ==> heap_untouched{Pre,Post};
+*/
+static void *freeze(uint32_t body, uint32_t from, uint32_t payer)
+{
+    void *handle = heap_claim(0, from, payer);
+    if (handle && owner_give(body, from, HOLDER_FROZEN))
+        frozen_attach(place_granule(handle), body);
+    return handle;
 }
 
 void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
@@ -130,9 +342,7 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
     uint32_t body = place_granule(object);
     if (heap_owner(object) != from || frozen_body(body) != OWNER_NONE)
         return 0;
-    void *handle = heap_claim(0, from, payer);
-    if (handle && owner_give(body, from, HOLDER_FROZEN))
-        frozen_attach(place_granule(handle), body);
+    void *handle = freeze(body, from, payer);
     debug_operation(HOLDER_FROZEN);
     return handle;
 }
@@ -149,49 +359,113 @@ void *heap_share(const void *handle, uint32_t from, uint32_t payer)
     return another;
 }
 
+/* One place is looked at. */
+/*@ HEAP_INVARIANT(requires)
+    requires busy: owner_cursor != OWNER_NONE;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, owner_cursor, owner_again;
+    HEAP_INVARIANT(ensures)
+    ensures spared: heap_swept{Pre,Post};
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void sweep_place(void)
+{
+    uint32_t granule = collect();
+    if (granule != OWNER_NONE)
+        release(granule);
+}
+
 bool heap_sweep(uint32_t steps)
 {
     /*@ HEAP_INVARIANT(loop invariant)
         loop invariant spared: heap_swept{Pre,Here};
-        loop invariant mine: \forall integer g; 0 <= g < OWNER_GRANULES ==>
-            owner_word[g] == \at(owner_word[g], Pre) || heap_gone(g);
         loop invariant steady: holder_steady{Pre,Here};
         loop assigns i, HEAP_TABLES, owner_cursor, owner_again;
         loop variant steps - i;
     */
-    for (uint32_t i = 0; i < steps && owner_cursor != OWNER_NONE; i++) {
-        uint32_t granule = owner_sweep();
-        if (granule != OWNER_NONE)
-            release(granule);
-    }
+    for (uint32_t i = 0; i < steps && owner_cursor != OWNER_NONE; i++)
+        sweep_place();
     debug_operation(HOLDER_FROZEN);
     return owner_cursor != OWNER_NONE;
+}
+
+/* It is the keeper's for its owner and payer, instead of what was. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: owner_live(owner) && heap_common(owner);
+    requires object: 0 < granule < OWNER_GRANULES && owner_units[slab_page(granule)] == 1 &&
+        frozen_word[granule] == 0 && owner_payer[granule] == owner_slot(owner) &&
+        owner_word[granule] == owner;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[owner % HOLDER_SPAN];
+    HEAP_INVARIANT(ensures)
+    ensures kept: heap_kept[owner_slot(owner)] == granule && owner_word[granule] == HOLDER_KEEPER;
+    ensures paid: owner_payer[granule] == owner_slot(owner);
+    ensures spared: heap_returned{Pre,Post}(\old(heap_kept[owner % HOLDER_SPAN]), granule);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void keep(uint32_t granule, uint32_t owner)
+{
+    uint32_t slot = owner % HOLDER_SPAN;
+    if (heap_kept[slot] != granule)
+        heap_unkeep(owner);
+    /*@ assert same: heap_same{Pre,Here}(granule); */
+    heap_kept[slot] = granule;
+    /*@ assert keeps: heap_keeps(OWNER_NONE); */
+    /*@ assert keeper: heap_keeper(OWNER_NONE); */
+    owner_pass(granule, owner, HOLDER_KEEPER);
+}
+
+/* Is it of the least size, paid for by its owner, and no handle? */
+/*@ requires places: owner_places;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result ==> 0 < granule < OWNER_GRANULES && frozen_word[granule] == 0 &&
+        owner_units[slab_page(granule)] == 1 && owner_payer[granule] == owner_slot(owner) &&
+        owner_word[granule] == owner;
+*/
+static bool may_keep(uint32_t granule, uint32_t owner)
+{
+    return granule != 0 && granule < OWNER_GRANULES && owner_units[granule / 64] == 1 &&
+           frozen_word[granule] == 0 && owner_payer[granule] == owner % HOLDER_SPAN &&
+           owner_word[granule] == owner;
 }
 
 uint32_t heap_keep(const void *object, uint32_t owner)
 {
     uint32_t granule = place_granule(object);
-    uint32_t slot = owner % HOLDER_SPAN;
-    if (granule == OWNER_NONE || granule == 0 || owner_units[granule / 64] != 1 ||
-        frozen_word[granule] != 0 || owner_payer[granule] != slot || owner_word[granule] != owner)
+    if (!may_keep(granule, owner))
         return 0;
-    if (heap_kept[slot] != granule)
-        heap_unkeep(owner);
-    heap_kept[slot] = granule;
-    owner_pass(granule, owner, HOLDER_KEEPER);
+    keep(granule, owner);
     debug_operation(HOLDER_FROZEN);
     return granule;
+}
+
+/* What is kept in this slot is free, if the keeper has it, and else when it is dropped. */
+/*@ HEAP_INVARIANT(requires)
+    requires kept: slot < HOLDER_SLOTS && heap_kept[slot] != 0;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[slot];
+    HEAP_INVARIANT(ensures)
+    ensures none: heap_kept[slot] == 0;
+    ensures spared: heap_returned{Pre,Post}(\old(heap_kept[slot]), OWNER_NONE);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void unkeep(uint32_t slot)
+{
+    uint32_t granule = heap_kept[slot];
+    heap_kept[slot] = 0;
+    if (!disown(granule, HOLDER_KEEPER))
+        return;
+    /*@ assert keeps: heap_keeps(granule); */
+    /*@ assert keeper: heap_keeper(OWNER_NONE); */
+    release(granule);
 }
 
 void heap_unkeep(uint32_t holder)
 {
     uint32_t slot = holder % HOLDER_SPAN;
-    uint32_t granule = heap_kept[slot];
-    if (granule == 0)
+    if (heap_kept[slot] == 0)
         return;
-    heap_kept[slot] = 0;
-    if (owner_drop(granule, HOLDER_KEEPER))
-        release(granule);
+    unkeep(slot);
     debug_operation(HOLDER_FROZEN);
 }
 

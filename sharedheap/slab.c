@@ -252,6 +252,10 @@ static void give_back(uint32_t page)
             pages_list[p] < RUN_ORDERS || pages_list[p] == PAGES_LISTS; */
 }
 
+/*@ lemma slab_chain{A,B,C}: \forall integer but;
+      slab_others{A,B}(but) && slab_others{B,C}(but) ==> slab_others{A,C}(but);
+*/
+
 void slab_release(uint32_t granule)
 {
     uint32_t page = granule / 64;
@@ -263,14 +267,6 @@ void slab_release(uint32_t granule)
     if (slab_places[page] == slab_begins[units] && !pages_alone(list_of(units), page))
         give_back(page);
     /*@ assert kept: slab_others{placed,Here}(page); */
-    /*@ assert live: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-            (space_live{Pre}(p) <==> space_live{placed}(p)) &&
-            (space_live{placed}(p) <==> space_live(p)); */
-    /*@ assert sizes: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-            \at(owner_units[p], Pre) == owner_units[p] &&
-            \at(slab_places[p], Pre) == slab_places[p]; */
-    /*@ assert same: \forall integer p; 0 <= p < OWNER_PAGES && p != page ==>
-            slab_same{Pre,Here}(p); */
     /*@ assert gone: slab_others{Pre,Here}(page); */
 }
 

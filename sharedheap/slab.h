@@ -59,8 +59,8 @@ extern uint64_t slab_places[OWNER_PAGES]; /* free places of each page that holds
       \forall integer p; slab_holds(p) ==>
           pages_list[p] == (slab_places[p] != 0 ? RUN_ORDERS + owner_units[p] : PAGES_LISTS);
     predicate slab_only_but{L}(integer but) =
-      \forall integer p; 0 <= p < OWNER_PAGES && p != but &&
-          RUN_ORDERS <= pages_list[p] < PAGES_LISTS ==> slab_holds(p) && slab_places[p] != 0;
+      \forall integer p; 0 <= p < OWNER_PAGES && p != but && RUN_ORDERS <= pages_list[p] &&
+          pages_list[p] != PAGES_LISTS ==> slab_holds(p) && slab_places[p] != 0;
     predicate slab_only{L} = slab_only_but(PAGES_NONE);
 
     // what is in no use is cut into nothing
@@ -134,7 +134,8 @@ uint32_t slab_units(uint32_t units);
     ensures claimed: \result != OWNER_NONE ==> slab_claimed(\result) && \result < owner_top &&
         owner_units[slab_page(\result)] == units;
     ensures free: \result != OWNER_NONE && space_live{Pre}(slab_page(\result)) ==>
-        slab_free{Pre}(\result) && slab_beside{Pre,Post}(\result);
+        slab_free{Pre}(\result) && slab_beside{Pre,Post}(\result) &&
+        slab_room{Pre}(slab_page(\result), units);
     ensures refused: \result == OWNER_NONE ==> !space_room(1) &&
         \forall integer p; !slab_room{Pre}(p, units);
     ensures others: slab_others{Pre,Post}(slab_page(\result));
@@ -151,7 +152,8 @@ uint32_t slab_claim(uint32_t units);
     SLAB_ALL(ensures)
     ensures whole: slab_whole(OWNER_NONE);
     ensures free: space_live(slab_page(granule)) ==>
-        slab_free(granule) && slab_beside{Pre,Post}(granule);
+        slab_free(granule) && slab_beside{Pre,Post}(granule) &&
+        owner_units[slab_page(granule)] == \old(owner_units[slab_page(granule)]);
     ensures others: slab_others{Pre,Post}(slab_page(granule));
 */
 void slab_release(uint32_t granule);

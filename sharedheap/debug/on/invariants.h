@@ -467,7 +467,7 @@ static inline bool heap_keeper(void)
 {
     FOR_GRANULES(g)
     REQUIRE(owner_word[g] != HOLDER_KEEPER ||
-            (owner_payer[g] < holder_fresh && heap_kept[owner_payer[g]] == g));
+            (g != 0 && owner_payer[g] < holder_fresh && heap_kept[owner_payer[g]] == g));
     return true;
 }
 
