@@ -223,9 +223,7 @@ void bounds_judge_required(struct bounds *bounds, const struct ir_instruction *a
     struct arguments all = {bounds->now, terms};
     enum truth truth = truth_of(&all, at->message->requires);
     struct bounds_verdict *verdict = bounds_judged(bounds, at);
-    verdict->kind = truth == HOLDS    ? BOUNDS_HOLDS
-                    : truth == BROKEN ? BOUNDS_BROKEN
-                                      : BOUNDS_TESTED;
+    verdict->kind = truth == HOLDS ? BOUNDS_HOLDS : truth == BROKEN ? BOUNDS_BROKEN : BOUNDS_TESTED;
     if (truth == BROKEN)
         verdict->known = known_texts(bounds, at->message, terms);
 }
