@@ -11,17 +11,17 @@
 #include "kernel/message.h"
 #include "kernel/object.h"
 #include "kernel/port.h"
+#include "kernel/queue.h"
 #include "kernel/served.h"
 #include "kernel/wait.h"
 #include "sharedheap/heap.h"
 #include "sharedheap/table.h"
 
+#define SLOT_LEAST 8u
+
 TABLE _Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
     endpoint_face[ENDPOINTS_MAX];
 TABLE uint32_t endpoint_next[ENDPOINTS_MAX];
-TABLE char *endpoint_first[ENDPOINTS_MAX];
-TABLE char *endpoint_last[ENDPOINTS_MAX];
-TABLE char *endpoint_free[ENDPOINTS_MAX];
 
 TABLE uint32_t channel_holders[CHANNELS_MAX];
 TABLE static char *channel_slots[CHANNELS_MAX]; /* the slots of both directions           */
@@ -37,9 +37,7 @@ uint32_t channel_orphans = NONE;
 const struct rows channel_rows[] = {{endpoint_face, 2 * sizeof endpoint_face[0]},
                                     {endpoint_next, 2 * sizeof endpoint_next[0]},
                                     {endpoint_previous, 2 * sizeof endpoint_previous[0]},
-                                    {endpoint_first, 2 * sizeof endpoint_first[0]},
-                                    {endpoint_last, 2 * sizeof endpoint_last[0]},
-                                    {endpoint_free, 2 * sizeof endpoint_free[0]},
+                                    {queue_of, 2 * sizeof queue_of[0]},
                                     ROWS(channel_holders),
                                     ROWS(channel_slots),
                                     ROWS(channel_payer),
@@ -48,25 +46,28 @@ const struct rows channel_rows[] = {{endpoint_face, 2 * sizeof endpoint_face[0]}
                                     ROWS(channel_next),
                                     ROWS_END};
 
+/* A slot is one of its own also where no message has arguments. */
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
 {
-    return contract->slot_size[side] + (uint32_t)sizeof(struct slot_head);
+    return contract->slot_size[side] > 0 ? contract->slot_size[side] : SLOT_LEAST;
 }
 
 static uint32_t slots_bytes(const struct contract_table *contract, uint32_t side)
 {
-    return (contract->capacity[side] + 2u) * slot_bytes(contract, side);
+    return (contract->capacity[side] + 2u) * slot_bytes(contract, side) +
+           contract->capacity[side] * (uint32_t)sizeof(struct queued);
 }
 
 /* Messages towards this endpoint get their slots from `memory`: the first is its inbox, the second
- * the peer's outbox, the others are free. */
+ * the peer's outbox, the others are free, and behind them is their ring. */
 static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *memory)
 {
     const struct contract_table *table = &deed_contracts[contract];
     uint32_t side = endpoint_side(endpoint);
     uint32_t size = slot_bytes(table, side);
-    char *slot = memory + sizeof(struct slot_head);
-    char *free = NULL;
+    uint32_t room = table->capacity[side];
+    char *free = memory + 2 * size;
+    struct queued *ring;
 
     endpoint_face[endpoint].peer = &endpoint_face[endpoint_peer(endpoint)];
     endpoint_face[endpoint].handed = 0;
@@ -75,19 +76,15 @@ static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *mem
     endpoint_face[endpoint].row = monitor_row(contract, side, table->start);
     endpoint_face[endpoint].target = endpoint_self(endpoint);
     endpoint_face[endpoint].messages = table->message_count;
-    endpoint_face[endpoint].capacity = table->capacity[side];
     endpoint_face[endpoint].contract = (uint16_t)contract;
-    endpoint_face[endpoint].seen.inbox = slot;
+    endpoint_face[endpoint].seen.inbox = memory;
     endpoint_face[endpoint].seen.tag = 0;
     endpoint_face[endpoint].seen.index = endpoint;
-    slot += size;
-    endpoint_face[endpoint_peer(endpoint)].seen.outbox = slot;
-    for (uint32_t i = table->capacity[side]; i > 0; i--) {
-        slot += size;
-        slot_head(slot)->next = free;
-        free = slot;
-    }
-    endpoint_free[endpoint] = free;
+    endpoint_face[endpoint_peer(endpoint)].seen.outbox = memory + size;
+    ring = (struct queued *)(void *)(free + room * size);
+    for (uint32_t i = 0; i < room; i++)
+        ring[i].slot = free + i * size;
+    queue_make(endpoint, ring, room);
 }
 
 /* The number of a free channel that has a holder, not yet taken off; NONE if there is none. */
@@ -156,8 +153,7 @@ uint32_t channel_end(void)
 uint64_t channel_bytes(uint32_t component)
 {
     uint64_t endpoint = sizeof endpoint_face[0] + sizeof endpoint_next[0] +
-                        sizeof endpoint_previous[0] + sizeof endpoint_first[0] +
-                        sizeof endpoint_last[0] + sizeof endpoint_free[0];
+                        sizeof endpoint_previous[0] + sizeof queue_of[0];
 
     return component_channels[component] *
            (2 * endpoint + sizeof channel_holders[0] + sizeof channel_slots[0] +
@@ -250,14 +246,10 @@ void channel_settle_all(void)
 /* Its slots are free ones. */
 static void drop_queue(uint32_t endpoint)
 {
-    char *slot = endpoint_first[endpoint];
-
-    for (uint32_t i = endpoint_queued(endpoint); i > 0; i--) {
-        char *next = slot_head(slot)->next;
-        cells_drop_queued(endpoint, slot_head(slot)->tag, slot);
-        slot_head(slot)->next = endpoint_free[endpoint];
-        endpoint_free[endpoint] = slot;
-        slot = next;
+    while (endpoint_queued(endpoint) > 0) {
+        const struct queued *oldest = queue_oldest(endpoint);
+        cells_drop_queued(endpoint, oldest->tag, oldest->slot);
+        queue_skip(endpoint, oldest);
     }
 }
 

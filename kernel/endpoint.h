@@ -43,7 +43,6 @@ struct endpoint_face {
     uint16_t row;               /* state: a row of the monitor                                  */
     uint16_t contract;
     uint8_t messages; /* how many its contract has                                              */
-    uint8_t capacity; /* messages that may be queued towards it                                 */
     uint8_t urgency;  /* of what waits in it: a priority, see wait_event                        */
 };
 _Static_assert(sizeof(struct endpoint_face) == 64, "an endpoint's number is a shift away");
@@ -69,16 +68,6 @@ extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready li
                                                              orphans; of the kernel's ends: see
                                                              served.c                           */
 extern uint32_t endpoint_previous[ENDPOINTS_MAX];         /* the same: set_ready.c */
-extern char *endpoint_first[ENDPOINTS_MAX];               /* queued slots, oldest first        */
-extern char *endpoint_last[ENDPOINTS_MAX];
-extern char *endpoint_free[ENDPOINTS_MAX]; /* slots in no use                   */
-
-/* In front of the arguments of every slot. */
-struct slot_head {
-    char *next; /* queued or free slot behind it */
-    uint32_t tag;
-    uint32_t unused;
-};
 
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures peer: \result == endpoint + (endpoint % 2 == 0 ? 1 : -1);
@@ -203,11 +192,6 @@ static inline void endpoint_give(uint32_t endpoint, uint32_t owner)
     }
 }
 
-static inline struct slot_head *slot_head(char *slot)
-{
-    return (struct slot_head *)(void *)(slot - sizeof(struct slot_head));
-}
-
 /* Does who has the other end wait, with a context that it could lend? */
 /*@ requires endpoint: endpoint < ENDPOINTS_MAX;
     requires peer: \valid_read(endpoint_face[endpoint].peer);
@@ -233,11 +217,11 @@ static inline bool endpoint_readable(uint32_t endpoint)
 
 /*@ requires endpoint: endpoint < ENDPOINTS_MAX;
     terminates \true; exits \false; assigns \nothing;
-    ensures count: \result == (endpoint_face[endpoint].word & WORD_QUEUED);
+    ensures count: \result == endpoint_face[endpoint].word % 256;
 */
 static inline uint32_t endpoint_queued(uint32_t endpoint)
 {
-    return endpoint_face[endpoint].word & WORD_QUEUED;
+    return endpoint_face[endpoint].word % (WORD_QUEUED + 1u);
 }
 
 #endif

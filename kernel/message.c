@@ -12,6 +12,7 @@
 #include "kernel/direct.h"
 #include "kernel/machine.h"
 #include "kernel/panic.h"
+#include "kernel/queue.h"
 #include "kernel/schedule.h"
 #include "kernel/served.h"
 #include "kernel/set.h"
@@ -41,18 +42,10 @@ static inline void hold(struct endpoint_face *end, uint32_t step)
 static void enqueue(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
-    char *slot = endpoint_face[endpoint].seen.outbox;
+    struct deed_endpoint *seen = &endpoint_face[endpoint].seen;
 
     recorder_send(&endpoint_face[endpoint], tag, endpoint_queued(peer));
-    slot_head(slot)->tag = tag;
-    if (endpoint_queued(peer) == 0)
-        endpoint_first[peer] = slot;
-    else
-        slot_head(endpoint_last[peer])->next = slot;
-    endpoint_last[peer] = slot;
-    endpoint_face[peer].word++;
-    endpoint_face[endpoint].seen.outbox = endpoint_free[peer];
-    endpoint_free[peer] = slot_head(endpoint_free[peer])->next;
+    seen->outbox = queue_put(peer, seen->outbox, tag);
     wait_event(peer);
 }
 
@@ -85,8 +78,7 @@ static NOINLINE bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t ste
     uint32_t peer = endpoint_peer(endpoint);
     struct cell_goal goal = {channel_holder(peer), FLYING};
 
-    if (endpoint_queued(peer) >= endpoint_face[peer].capacity ||
-        ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal)))
+    if (!queue_has_room(peer) || ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal)))
         return false;
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
@@ -134,8 +126,7 @@ uint32_t message_refusal(uint32_t endpoint, uint32_t tag)
 
     if (!endpoint_is_current(endpoint))
         return deed_reason_ownership;
-    if ((step_of(endpoint, tag) & MONITOR_SENDS) == 0 ||
-        endpoint_queued(peer) >= endpoint_face[peer].capacity)
+    if ((step_of(endpoint, tag) & MONITOR_SENDS) == 0 || !queue_has_room(peer))
         return deed_reason_monitor;
     return deed_reason_ownership;
 }
@@ -200,29 +191,27 @@ static void take_event(uint32_t endpoint)
 void message_take(uint32_t endpoint)
 {
     struct deed_endpoint *seen = &endpoint_face[endpoint].seen;
-    char *slot = endpoint_first[endpoint];
-    uint32_t step;
+    struct queued *oldest;
+    uint32_t step, tag;
 
     endpoint_face[endpoint].target = endpoint_self(endpoint);
     if (endpoint_queued(endpoint) == 0 || (endpoint_face[endpoint].word & WORD_CONNECTED)) {
         take_event(endpoint);
         return;
     }
-    step = step_of(endpoint, slot_head(slot)->tag);
+    oldest = queue_oldest(endpoint);
+    tag = oldest->tag; /* one of its contract's, or it had not been sent */
+    step = guard_step(endpoint_face[endpoint].contract, endpoint_face[endpoint].row, tag);
     if ((step & MONITOR_TAKES) == 0)
         panic("a contract lets a message arrive where it is not allowed");
     endpoint_move(endpoint, step);
-    endpoint_face[endpoint].word--;
-    endpoint_first[endpoint] = slot_head(slot)->next;
-    slot_head(seen->inbox)->next = endpoint_free[endpoint];
-    endpoint_free[endpoint] = seen->inbox;
-    seen->inbox = slot;
-    seen->tag = slot_head(slot)->tag;
+    seen->inbox = queue_take(endpoint, oldest, seen->inbox);
+    seen->tag = tag;
     component_received[endpoint_face[endpoint].owner]++;
     recorder_take(&endpoint_face[endpoint]);
     if (step & MONITOR_CELLS) {
         hold(&endpoint_face[endpoint], step);
-        cells_arrive(endpoint, seen->tag, slot);
+        cells_arrive(endpoint, tag, seen->inbox);
     }
 }
 

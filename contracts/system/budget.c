@@ -4,7 +4,8 @@
 
 #define MOST_HEAP    ((uint64_t)1600 << 20) /* what the shared heap has tables for              */
 #define MOST_PORTS   4096u                  /* of all components: what the kernel has tables for */
-#define SLOT_HEAD    16u                    /* in front of the arguments, see kernel/endpoint.h  */
+#define SLOT_LEAST   8u                     /* where no message has arguments, kernel/channel.c  */
+#define QUEUED       16u                    /* a place of a queue's ring, see kernel/queue.h     */
 #define GRANULE      ((uint64_t)64)
 #define PAGE         ((uint64_t)4096)
 #define MOST_BUDGETS 255u /* what the kernel has tables for */
@@ -71,9 +72,11 @@ uint64_t system_channel_bytes(const struct contract *contract)
 {
     uint64_t bytes = 0;
 
-    for (unsigned side = 0; side < 2; side++)
-        bytes += (contract->capacity[side] + 2u) *
-                 (uint64_t)(system_slot_size(contract, side == SIDE_SERVER) + SLOT_HEAD);
+    for (unsigned side = 0; side < 2; side++) {
+        uint64_t slot = system_slot_size(contract, side == SIDE_SERVER);
+        bytes += (contract->capacity[side] + 2u) * (slot > 0 ? slot : SLOT_LEAST) +
+                 (uint64_t)contract->capacity[side] * QUEUED;
+    }
     return charged(bytes);
 }
 

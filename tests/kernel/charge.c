@@ -11,8 +11,9 @@ COMPONENT(b);
 enum { TESTER, A, B };
 
 /* Towards the client one message may be queued, towards the server three, and there are two slots
- * more each way; a slot has 16 bytes in front of its arguments. In whole granules. */
-#define CHANNEL ((3 * (16 + 8) + 5 * (16 + 16) + 63) / 64 * 64)
+ * more each way; a message that is queued has 16 bytes in a ring beside its slot. In whole
+ * granules. */
+#define CHANNEL ((3 * 8 + 1 * 16 + 5 * 16 + 3 * 16 + 63) / 64 * 64)
 
 struct tester_ports {
     struct deed_port *a, *b;

@@ -86,7 +86,7 @@ inline wait_event(e) {
 
 /*: kernel/message.c enqueue */
 inline enqueue(e) {
-    /* for the recorder, and to link the slot: */ /*= queued? queued? */
+    /* for the recorder: */ /*= queued? */
     queued[e]++; /*= queued+ */
     wait_event(e) /*= event */
 }
