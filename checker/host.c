@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define STACK_BYTES ((size_t)64 << 20) /* of a task */
+#define STACK_BYTES ((size_t)64 << 20)  /* of a task */
 #define CPU_SECONDS 120                 /* for any program that is run */
 #define FILE_BYTES  ((rlim_t)512 << 20) /* for each file that it writes */
 
