@@ -43,7 +43,7 @@ def plant(path, script):
     """The folder of a copy with this error in it; None if the script changes nothing."""
     copy = os.path.join(wp.BUILD, "copy", str(here.number))
     shutil.rmtree(copy, ignore_errors=True)
-    for folder in ("kernel", "sharedheap"):
+    for folder in ("kernel", "proof", "sharedheap"):
         shutil.copytree(folder, os.path.join(copy, folder))
     subprocess.run(["sed", "-i", script, os.path.join(copy, path)], check=True)
     with open(path, "rb") as old, open(os.path.join(copy, path), "rb") as new:

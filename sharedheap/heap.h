@@ -140,6 +140,7 @@ bool heap_has_room(uint32_t pages);
         \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != \result;
     ensures budget: \result != 0 ==> holder_used[owner_slot(\result)] == 0 &&
         holder_budget[owner_slot(\result)] == (budget / 64 < UINT32_MAX ? budget / 64 : UINT32_MAX);
+    ensures vacant: \result != 0 ==> \at(holder_word[owner_slot(\result)], Pre) == 0;
     ensures others: \result != 0 ==> holder_others{Pre,Post}(owner_slot(\result));
     ensures refused: \result == 0 ==> heap_untouched{Pre,Post};
 */
@@ -251,6 +252,8 @@ bool heap_drop(const void *object, uint32_t from);
         owner_word[place_at(object)] == HOLDER_FROZEN && frozen_word[place_at(object)] == 1;
     ensures handle: \result != \null ==> owner_word[place_at(\result)] == from &&
         frozen_word[place_at(\result)] == FROZEN_HANDLE + place_at(object);
+    ensures free: \result != \null ==>
+        \let g = place_at(\result); \at(owner_word[g], Pre) == 0;
     ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
         g != place_at(object) && g != place_at(\result) ==> heap_same{Pre,Post}(g);
     ensures steady: holder_steady{Pre,Post};
@@ -268,6 +271,8 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
     ensures shared: \result != \null ==> place_at(handle) != OWNER_NONE &&
         owner_word[place_at(handle)] == from && owner_word[place_at(\result)] == from &&
         frozen_word[place_at(\result)] == frozen_word[place_at(handle)] >= FROZEN_HANDLE;
+    ensures free: \result != \null ==>
+        \let g = place_at(\result); \at(owner_word[g], Pre) == 0;
     ensures spared: \result != \null ==> heap_spared{Pre,Post}(place_at(\result));
     ensures steady: holder_steady{Pre,Post};
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
@@ -356,6 +361,7 @@ void heap_unkeep(uint32_t holder);
     assigns owner_word[place];
     HEAP_INVARIANT(ensures)
     ensures moved: \result ==> \old(owner_word[place]) == from && owner_word[place] == to;
+    ensures alone: heap_alone{Pre,Post}(place);
     ensures refused: !\result ==>
         owner_word[place] == \old(owner_word[place]) && owner_word[place] != from;
 */

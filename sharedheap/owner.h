@@ -101,6 +101,7 @@ void owner_boot(void);
         holder_budget[owner_slot(\result)] == budget && holder_used[owner_slot(\result)] == 0;
     ensures fresh: \result != 0 ==>
         \forall integer g; 0 <= g < OWNER_GRANULES ==> owner_word[g] != \result;
+    ensures vacant: \result != 0 ==> \at(holder_word[owner_slot(\result)], Pre) == 0;
     ensures others: \result != 0 ==> holder_others{Pre,Post}(owner_slot(\result));
     ensures refused: \result == 0 ==>
         (\forall integer s; 0 <= s < HOLDER_SLOTS ==> holder_same{Pre,Post}(s)) &&
