@@ -6,7 +6,7 @@
  * holder ends, and that the sweep comes by, are two of these operations.
  *
  * theorem.c calls the operations that the kernel calls, and is proved against their contracts in
- * sharedheap/heap.h; the files of sharedheap/ are proved to keep these, and are what is linked.
+ * sharedheap/heap.h; of whose contracts the bodies are not proved yet, proof/assumptions.txt says.
  * Nothing of it is in an image. */
 #ifndef PROOF_THEOREM_H
 #define PROOF_THEOREM_H
