@@ -49,17 +49,30 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
     wait_event(peer);
 }
 
+/* Why a message does not go. */
+static NOINLINE enum deed_reason refusal(uint32_t endpoint, uint32_t tag)
+{
+    uint32_t peer = endpoint_peer(endpoint);
+
+    if (!endpoint_is_current(endpoint))
+        return deed_reason_ownership;
+    if ((step_of(endpoint, tag) & MONITOR_SENDS) == 0 || !queue_has_room(peer))
+        return deed_reason_monitor;
+    return deed_reason_ownership;
+}
+
 /* The two ways of message_send stand for themselves: in one function the registers of both would be
  * kept, on the stack of every component.
  *
  * To an owner that waits for it: handed over as on the short way, with its owned arguments. */
-static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step, uint32_t owner)
+static NOINLINE enum deed_reason commit_directly(uint32_t endpoint, uint32_t tag, uint32_t step,
+                                                 uint32_t owner)
 {
     struct endpoint_face *end = &endpoint_face[endpoint];
     struct cell_goal goal = {component_holder[owner], owner};
 
     if ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal))
-        return false;
+        return refusal(endpoint, tag);
     context_back(owner);
     endpoint_move(endpoint, step);
     endpoint_move(endpoint_peer(endpoint), step_of(endpoint_peer(endpoint), tag));
@@ -70,65 +83,54 @@ static NOINLINE bool commit_directly(uint32_t endpoint, uint32_t tag, uint32_t s
         component_result[owner] = end->peer;
         schedule_ready(owner);
     }
-    return true;
+    return deed_reason_none;
 }
 
-static NOINLINE bool commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
+static NOINLINE enum deed_reason commit_queued(uint32_t endpoint, uint32_t tag, uint32_t step)
 {
     uint32_t peer = endpoint_peer(endpoint);
     struct cell_goal goal = {channel_holder(peer), FLYING};
 
     if (!queue_has_room(peer) || ((step & MONITOR_CELLS) && !cells_leave(endpoint, tag, goal)))
-        return false;
+        return refusal(endpoint, tag);
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
     if ((endpoint_face[endpoint].word & WORD_CLOSED) == 0) {
         enqueue(endpoint, tag);
-        return true;
+        return deed_reason_none;
     }
     recorder_send(&endpoint_face[endpoint], tag, 0);
     if (step & MONITOR_CELLS) {
         cells_drop_queued(endpoint, tag, endpoint_face[endpoint].seen.outbox);
         channel_reap();
     }
-    return true;
+    return deed_reason_none;
 }
 
-bool message_send(uint32_t endpoint, uint32_t tag)
+enum deed_reason message_send(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
     uint32_t owner, step;
 
     if (!endpoint_is_current(endpoint))
-        return false;
+        return refusal(endpoint, tag);
     owner = endpoint_face[peer].owner;
     step = step_of(endpoint, tag);
     if ((step & MONITOR_SENDS) == 0)
-        return false;
+        return refusal(endpoint, tag);
     if (component_wait(owner) == endpoint_face[peer].target)
         return commit_directly(endpoint, tag, step, owner);
     if (owner != KERNEL)
         return commit_queued(endpoint, tag, step);
     if ((step & MONITOR_CELLS) &&
         !cells_leave(endpoint, tag, (struct cell_goal){channel_holder(peer), FLYING}))
-        return false;
+        return refusal(endpoint, tag);
     endpoint_move(endpoint, step);
     component_sent[core.current]++;
     recorder_send(&endpoint_face[endpoint], tag, 0);
     if (served_message(peer, tag))
         channel_cut(endpoint);
-    return true;
-}
-
-uint32_t message_refusal(uint32_t endpoint, uint32_t tag)
-{
-    uint32_t peer = endpoint_peer(endpoint);
-
-    if (!endpoint_is_current(endpoint))
-        return deed_reason_ownership;
-    if ((step_of(endpoint, tag) & MONITOR_SENDS) == 0 || !queue_has_room(peer))
-        return deed_reason_monitor;
-    return deed_reason_ownership;
+    return deed_reason_none;
 }
 
 void message_break_rule(uint32_t reason, uint64_t where)
@@ -140,7 +142,7 @@ void message_break_rule(uint32_t reason, uint64_t where)
         endpoint++;
     if (reason == deed_reason_monitor && !endpoint_is_current(endpoint))
         component_fault(deed_reason_monitor, where); /* it has no endpoint to do it with */
-    component_fault(message_refusal(endpoint, endpoint_face[endpoint].messages), where);
+    component_fault(refusal(endpoint, endpoint_face[endpoint].messages), where);
 }
 
 /* Nobody waits for what the kernel sends. */
@@ -250,10 +252,10 @@ static SWITCHES void receive(uint32_t endpoint, uint64_t deadline)
 /* The long way of deed_send. It is called in its place, so that both return to the component. */
 static NOINLINE void send_long(struct deed_endpoint *endpoint, uint32_t tag)
 {
-    uint32_t e = endpoint_number(endpoint);
+    enum deed_reason reason = message_send(endpoint_number(endpoint), tag);
 
-    if (!message_send(e, tag))
-        FAULT(message_refusal(e, tag));
+    if (reason != deed_reason_none)
+        FAULT(reason);
     schedule_yield();
     machine_interrupts_on();
 }
@@ -303,9 +305,10 @@ void deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag)
 static NOINLINE SWITCHES uint32_t call_long(struct deed_endpoint *endpoint, uint32_t tag)
 {
     uint32_t e = endpoint_number(endpoint);
+    enum deed_reason reason = message_send(e, tag);
 
-    if (!message_send(e, tag))
-        FAULT(message_refusal(e, tag));
+    if (reason != deed_reason_none)
+        FAULT(reason);
     receive(e, DEED_FOREVER);
     machine_interrupts_on();
     return endpoint_face[e].seen.tag;

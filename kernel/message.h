@@ -4,10 +4,9 @@
 
 #include "kernel/endpoint.h"
 
-/* Send from an endpoint of the running component, whatever it takes. False, and nothing has
- * changed, when that is refused, and why. */
-bool message_send(uint32_t endpoint, uint32_t tag);
-uint32_t message_refusal(uint32_t endpoint, uint32_t tag);
+/* Send from an endpoint of the running component, whatever it takes. Not `none` is why that is
+ * refused, and nothing has changed. */
+enum deed_reason message_send(uint32_t endpoint, uint32_t tag);
 
 /* Give the endpoint's owner what can be received: the oldest message, `connected`, or `closed`.
  * Something must be readable. The endpoint is in no set afterwards. */

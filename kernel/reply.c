@@ -14,11 +14,13 @@ reply_long(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag)
 {
     uint32_t number = set_number(set), end = endpoint_number(endpoint);
     struct deed_endpoint *came;
+    enum deed_reason reason;
 
     if (!set_is_current(number))
         FAULT(deed_reason_ownership);
-    if (!message_send(end, tag))
-        FAULT(message_refusal(end, tag));
+    reason = message_send(end, tag);
+    if (reason != deed_reason_none)
+        FAULT(reason);
     schedule_yield();
     set_put(number, end);
     came = set_receive(number, DEED_FOREVER);

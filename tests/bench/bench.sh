@@ -69,12 +69,12 @@ hosted() {
 }
 
 # A generated component of so many lines, checked without code generation: CPU seconds, children included,
-# peak memory and the seconds that went by, the best of three.
+# peak memory and the seconds that went by, the best of nine: how fast a machine is that others share varies.
 check_once() {
     python3 tests/bench/large.py $work/large/$1 $1000 >$work/large/$1.lines
     [ -e build/gen/large.component.h ] ||
         build/deed component $work/large/$1/large.component -I contracts -o build/gen
-    for _ in 1 2 3; do
+    for _ in 1 2 3 4 5 6 7 8 9; do
         python3 tests/bench/resources.py build/deed check $work/large/$1/large.component -I contracts \
             --sdk sdk/include --gen build/gen -o $work/check --no-object
     done | sort -n -k 3 | head -1
