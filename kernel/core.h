@@ -7,10 +7,11 @@
 #include <stdint.h>
 
 #define CLAIM_HIGH 0x100000000u /* the higher half of a claim begins here, see core_claim */
+#define CORE_KEEPS 0x8000u      /* no endpoint's word says that, whatever waits in it     */
 
 struct core {
     uint32_t current;         /* the running component, or KERNEL (idle)             */
-    uint32_t kept;            /* 1 while there is a hand-off, else 0                 */
+    uint32_t kept;            /* CORE_KEEPS while there is a hand-off, else 0        */
     uint32_t context;         /* whose priority and time it runs on, see context.h   */
     uint32_t barred;          /* 1 while there may be no hand-off, else 0            */
     uint32_t handoff;         /* if one is kept: ready, in no queue, first choice when
@@ -27,7 +28,7 @@ extern struct core core;
 
 /* The running component and, that it may give way at once, no hand-off: in one word, for an
  * endpoint or a set of its with nothing to receive says the same of itself (endpoint_claim,
- * set_claim). */
+ * set_claim). An endpoint says it only then; a set perhaps also while there is a hand-off. */
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures claim: \result == core.kept * CLAIM_HIGH + core.current;
 */

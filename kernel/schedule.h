@@ -66,7 +66,7 @@ static inline bool schedule_keep(uint64_t context, uint32_t component, void *val
     if (component_priority[component_on[component]] > component_priority[context])
         return false;
     core.handoff = component;
-    core.kept = 1;
+    core.kept = CORE_KEEPS;
     component_result[component] = value;
     return true;
 }

@@ -107,7 +107,7 @@ void set_put(uint32_t set, uint32_t endpoint)
 }
 
 /* The same of deed_set_put: the endpoint holds a message with owned arguments, or can be received
- * from already. */
+ * from already, or is not the caller's. */
 static NOINLINE void put_long(struct deed_set *set, struct deed_endpoint *endpoint)
 {
     uint32_t into = set_number(set);
@@ -125,7 +125,7 @@ void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
     uint32_t number = endpoint_number(endpoint);
 
     machine_interrupts_off();
-    if (!set_is_current(into) || !endpoint_is_current(number) || endpoint_face[number].word != 0)
+    if (!set_is_current(into) || endpoint_claim(&endpoint_face[number]) != core.current)
         IN_PLACE return put_long(set, endpoint);
     endpoint_face[number].target = set_target(into);
     machine_interrupts_on();

@@ -4,9 +4,12 @@
 COMPONENT(tester);
 COMPONENT(a);
 COMPONENT(b);
+COMPONENT(c);
+COMPONENT(d);
+COMPONENT(e);
 
 struct tester_ports {
-    struct deed_port *a, *b, *watch;
+    struct deed_port *a, *b, *watch, *c, *d, *e;
 };
 struct server_ports {
     struct deed_set *set;
@@ -68,6 +71,61 @@ TEXT_OF(b) void b_main(void *ports)
         else
             deed_set_put(set, e);
     }
+}
+
+/* c is no more urgent than who asks it, so it may be a hand-off; and leaves in its inbox what it
+ * was given. */
+TEXT_OF(c) void c_main(void *ports)
+{
+    struct deed_set *set = ((struct server_ports *)ports)->set;
+
+    for (;;) {
+        struct deed_endpoint *e = deed_set_receive(set, DEED_FOREVER);
+        out(e)->first = NULL;
+        if (e->tag == DEED_TAG_CLOSED) {
+            deed_endpoint_drop(e);
+            continue;
+        }
+        if (e->tag != DEED_TAG_CONNECTED)
+            deed_send(e, e->tag == MOVE ? MOVED : DONE);
+        deed_set_put(set, e);
+    }
+}
+
+/* As contracts/Interrupt.contract, where two messages may cross each other. */
+enum { RAISED, ACK, HOLD, HELD, RETURN };
+
+static volatile uint32_t crossed; /* what d heard behind what it said */
+
+TEXT_OF(d) void d_main(void *ports)
+{
+    struct deed_endpoint *e = deed_set_receive(((struct server_ports *)ports)->set, DEED_FOREVER);
+
+    deed_send(e, RAISED);
+    crossed = deed_receive(e, DEED_FOREVER);
+    deed_receive(e, DEED_FOREVER);
+    deed_endpoint_drop(e);
+}
+
+/* As contracts/Virtqueue.contract, where an answer may be waited for while the end is in a set. */
+enum { OFFER, COLLECT, FINISHED, BUSY };
+
+static volatile uint32_t came[2]; /* what e heard then */
+
+TEXT_OF(e) void e_main(void *ports)
+{
+    struct deed_set *set = ((struct server_ports *)ports)->set;
+    struct deed_endpoint *e = deed_set_receive(set, DEED_FOREVER);
+
+    deed_receive(e, DEED_FOREVER);
+    deed_receive(e, DEED_FOREVER);
+    deed_set_put(set, e);
+    came[0] = deed_call(e, BUSY);
+    came[1] = deed_receive(e, DEED_FOREVER);
+    deed_send(e, BUSY);
+    while (deed_receive(e, DEED_FOREVER) != DEED_TAG_CLOSED)
+        ;
+    deed_endpoint_drop(e);
 }
 
 TEXT_OF(tester) static void try_calls(struct tester_ports *ports)
@@ -284,6 +342,61 @@ TEXT_OF(tester) static void try_single(struct tester_ports *ports)
     deed_endpoint_drop(w);
 }
 
+/* What is left in the inbox of an end goes when the end goes into a set. */
+TEXT_OF(tester) static void try_leaving(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->c, DEED_FOREVER);
+    uint64_t used = deed_heap_used();
+
+    out(e)->first = uint8_vector_take(1000);
+    equal(deed_call_owned(e, MOVE), MOVED, "an object goes to a server,");
+    equal(deed_call(e, EMPTY), DONE, "which has put the end into its set meanwhile,");
+    equal(deed_heap_used(), used, "and with it the object that it left there");
+    deed_endpoint_drop(e);
+    AWAIT(owned_endpoints(3) == 0);
+}
+
+/* One message waits to be received, and there is a hand-off: that is not the same as neither. */
+TEXT_OF(tester) static void try_crossing(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->c, DEED_FOREVER);
+    struct deed_endpoint *c = deed_open(ports->d, DEED_FOREVER);
+
+    equal(endpoint_queued(c->index), 1, "one message waits to be received");
+    deed_send(e, EMPTY);
+    for (uint32_t i = 0; i < 100 && core.kept == 0; i++) {
+        deed_receive(e, DEED_FOREVER);
+        deed_send(e, EMPTY);
+    }
+    equal(deed_call_bare(c, HOLD), RAISED, "it is received by a call that crosses it,");
+    equal(crossed, HOLD, "which the other one has heard");
+    equal(deed_receive(e, DEED_FOREVER), DONE, "the hand-off has answered");
+    deed_send_bare(c, RETURN);
+    equal(deed_receive(c, DEED_FOREVER), DEED_TAG_CLOSED, "both are in the same state");
+    deed_endpoint_drop(c);
+    deed_endpoint_drop(e);
+    AWAIT(owned_endpoints(3) == 0);
+}
+
+/* Who waits for an answer at an end that it has put into a set hears everything in its order. */
+TEXT_OF(tester) static void try_order_in_set(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->e, DEED_FOREVER);
+    struct deed_set *set = deed_set_take();
+
+    out(e)->first = out(e)->second = NULL;
+    deed_send(e, OFFER);
+    equal(deed_call(e, COLLECT), BUSY, "an answer from an end that is in a set");
+    out(e)->first = out(e)->second = NULL;
+    deed_send(e, OFFER);
+    ok(deed_set_reply(set, e, COLLECT) == e && e->tag == BUSY, "and another one");
+    equal(came[0], OFFER, "who waited there heard what was said first,");
+    equal(came[1], COLLECT, "and then what was said next");
+    deed_endpoint_drop(e);
+    while (deed_set_drop(set))
+        ;
+}
+
 TEXT_OF(tester) void tester_main(void *ports)
 {
     try_calls(ports);
@@ -293,19 +406,31 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_revoking(ports);
     try_waiting(ports);
     try_single(ports);
+    try_leaving(ports);
+    try_crossing(ports);
+    try_order_in_set(ports);
     equal(deed_heap_used(), 0, "nothing is charged in the end");
     done();
 }
 
-static const struct port_table tester_table[] = {USES, USES, WATCHES};
+#define USES_OF(contract)   {"uses", 0, 0, PORT_TABLE_USES, 0, 0, 0, contract, 0, 0, 0}
+#define SERVES_OF(contract) {"serves", 0, 0, PORT_TABLE_SERVES, 1, READY, 0, contract, 0, 0, 0}
+static const struct port_table tester_table[] = {
+    USES, USES, WATCHES, USES, USES_OF(CONTRACT_INTERRUPT), USES_OF(CONTRACT_QUEUE)};
 static const struct port_table a_table[] = {SERVES(1)};
 static const struct port_table b_table[] = {SERVES(0)};
+static const struct port_table d_table[] = {SERVES_OF(CONTRACT_INTERRUPT)};
+static const struct port_table e_table[] = {SERVES_OF(CONTRACT_QUEUE)};
 const struct component_table deed_components[] = {
     ENTRY(tester, tester_table, 5, RESTART_POLICY_NEVER, 0),
     ENTRY(a, a_table, 7, RESTART_POLICY_ALWAYS, 0),
     ENTRY(b, b_table, 7, RESTART_POLICY_NEVER, 0),
+    ENTRY(c, a_table, 5, RESTART_POLICY_NEVER, 0),
+    ENTRY(d, d_table, 7, RESTART_POLICY_NEVER, 0),
+    ENTRY(e, e_table, 7, RESTART_POLICY_NEVER, 0),
 };
-const uint32_t deed_component_total = 3;
-const struct connection_table deed_connections[] = {{0, 0, 1, 0}, {0, 1, 2, 0}};
-const uint32_t deed_connection_total = 2;
+const uint32_t deed_component_total = 6;
+const struct connection_table deed_connections[] = {
+    {0, 0, 1, 0}, {0, 1, 2, 0}, {0, 3, 3, 0}, {0, 4, 4, 0}, {0, 5, 5, 0}};
+const uint32_t deed_connection_total = 5;
 const char deed_system_name[] = "message";
