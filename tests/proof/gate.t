@@ -45,6 +45,9 @@ PLANTED = {
     "puns": ("uint32_t puns(uint32_t a);", CONTRACT % ("\\nothing", "\\result == a"),
              "uint32_t puns(uint32_t a)\n{\n    union {\n        uint32_t word;\n        uint8_t byte[4];\n    } both;\n"
              "    both.word = a;\n    both.byte[0] = 7;\n    return both.word;\n}\n", "not in proved text: union"),
+    "unreached": ("void unreached(uint32_t *all);",
+                  "/*@ requires \\valid(all + (0 .. 511)); terminates \\true; exits \\false; assigns all[0 .. 511]; */\n",
+                  "void unreached(uint32_t *all)\n{\n    all[512] = 7;\n}\n", "Eva reaches only 0 of"),
     "unparsed": ("uint32_t unparsed(uint32_t a);", CONTRACT % ("\\nothing", "\\result == unknown"),
                  "uint32_t unparsed(uint32_t a)\n{\n    return a;\n}\n", "sharedheap/unparsed.c: "),
 }
@@ -106,7 +109,8 @@ def main():
         point(status == 1 and "cvc5 is not installed" in said, "a prover that is missing", said)
         tree(folder, {**GOOD, **PLANTED}, {}, "P3 sharedheap/good.c good\n")
         with open(os.path.join(folder, "proof/eva.txt"), "w", encoding="utf-8") as file:
-            file.write("sharedheap/good.c good\nsharedheap/runs_over.c runs_over\nsharedheap/calls.c calls\n")
+            file.write("sharedheap/good.c good\nsharedheap/runs_over.c runs_over\nsharedheap/calls.c calls\n"
+                       "sharedheap/unreached.c unreached\n")
         status, said = prove(folder)
         point(status == 1, "the gate fails", said)
         for words in ("runs_over.c: runs_over: Eva: [eva:alarm]", "calls.c: calls: Eva: unspecified has neither code nor contract here"):
