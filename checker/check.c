@@ -56,10 +56,8 @@ void pass_token(struct check *check)
     if (source_is_long(&check->source))
         check->split = split_start(&check->source, check->component);
     token_gate(&check->source, check->directory, check->all);
-    if (diagnostics_count(check->all) == 0)
-        return;
-    split_free(check->split);
-    check->split = NULL;
+    if (diagnostics_count(check->all) > 0)
+        check->split = NULL; /* not waited for: it ends with this process */
 }
 
 static struct ir_unit *lower(struct check *check)

@@ -47,6 +47,12 @@ struct split {
 
 /* ---- Where the bodies are ---- */
 
+/* What clang reads as one other character, or as none. */
+static bool is_disguise(const char *text)
+{
+    return (text[0] == '?' && text[1] == '?') || (text[0] == '\\' && text[1] == '\n');
+}
+
 /* Behind the string or character that begins at `at`; 0 if it does not end. */
 static size_t skip_quoted(const struct source *source, size_t at)
 {
@@ -54,9 +60,18 @@ static size_t skip_quoted(const struct source *source, size_t at)
     for (; at < source->size && source->text[at] != '\n'; at++) {
         if (source->text[at] == quote)
             return at + 1;
+        if (is_disguise(source->text + at))
+            return 0;
         at += source->text[at] == '\\';
     }
     return 0;
+}
+
+/* `# 12 "memory.c"`, and no directive: before the token gate has seen it clang obeys none, and
+ * reads no other file. */
+static bool is_marker(const char *text)
+{
+    return text[0] == '#' && text[1] == ' ' && isdigit((unsigned char)text[2]);
 }
 
 static bool is_word(char c)
@@ -70,13 +85,16 @@ static size_t skip_token(const struct source *source, size_t at)
 {
     const char *text = source->text;
     char c = text[at];
+    if (c == '#' && !is_marker(text + at))
+        return 0;
     if (c == '#') {
         const char *end = memchr(text + at, '\n', source->size - at);
         return end != NULL ? (size_t)(end - text) : source->size;
     }
     if (c == '"' || c == '\'')
         return skip_quoted(source, at);
-    if (c == '\\' || (c == '/' && (text[at + 1] == '/' || text[at + 1] == '*')))
+    if (c == '\\' || (c == '%' && text[at + 1] == ':') || is_disguise(text + at) ||
+        (c == '/' && (text[at + 1] == '/' || text[at + 1] == '*')))
         return 0;
     do {
         at++;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A source that is parsed in two halves comes to what it comes to in one piece: every program of ok/, one
 in thirty of bad/, and a long one made by tests/bench/large.py. Words select programs by name."""
+import os
 import re
 import subprocess
 
@@ -40,9 +41,23 @@ def long_complaints():
             ["it was not read in halves"] * ("in halves" not in outcome.output))
 
 
+def pipe_complaints():
+    """A directive made by a macro: the second half is parsed beside the token gate, which refuses it, and
+    must not follow it into a file that never ends."""
+    folder = corpus.WORK / "long"
+    source = folder / "large.c"
+    text = source.read_text() + "int padding(void);\n" * 6000
+    os.mkfifo(folder / "pipe")
+    source.write_text(text + f'#define HASH #\nHASH include "{folder / "pipe"}"\n')
+    outcome = corpus.check(folder / "large.component")
+    expected = [(source.name, text.count("\n") + 1, "token")]
+    return [outcome.output] * ([error[:3] for error in outcome.errors] != expected)
+
+
 tap = corpus.Tap()
 corpus.prepare()
 tap.each(corpus.selected(corpus.ok_programs()), ok_complaints)
 tap.each(corpus.selected(corpus.bad_programs())[::30], bad_complaints)
 tap.test("a long component", long_complaints())
+tap.test("a long component that includes a pipe", pipe_complaints())
 tap.done()
