@@ -125,7 +125,7 @@ void pass_flow(struct check *check)
     host_task_wait(&check->numbers);
     if (check->facts != NULL || check->html != NULL)
         check->unit->facts = facts_new();
-    if (source_is_long(&check->source))
+    if (check->bounds != NULL)
         host_task_start(&check->numbers, begin_bounds, check);
     flow_check(check->unit, check->all);
     host_task_wait(&check->numbers);
