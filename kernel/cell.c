@@ -45,14 +45,15 @@ static bool state_fits(const struct cell_table *cell, uint32_t n, uint32_t side)
     return contract == cell->contract && state == cell->state;
 }
 
-/* May the running component give this endpoint away here? Not one that a set still has. */
+/* May the running component give this endpoint away here? Not one that a set still has, or that was
+ * dropped with an inbox just now. */
 static bool endpoint_fits(const struct cell_table *cell, uint32_t n, uint32_t through)
 {
     uint32_t side = cell->kind == CELL_SERVER ? SERVER_SIDE : CLIENT_SIDE;
 
     return endpoint_is_current(n) && n != through && endpoint_side(n) == side &&
            state_fits(cell, n, side) && endpoint_face[n].target == endpoint_self(n) &&
-           (endpoint_face[n].word & WORD_LISTED) == 0;
+           (endpoint_face[n].word & (WORD_LISTED | WORD_ORPHAN)) == 0;
 }
 
 /* The endpoint changes hands, once it is known that it may. */
@@ -92,6 +93,8 @@ static bool leave(const struct cell_table *cell, void **place, uint32_t through,
     if (!endpoint_fits(cell, number, through))
         return false;
     message_release(number);
+    if (endpoint_face[through].word & WORD_ORPHAN)
+        return false; /* it lay in there */
     moves(cell, *place, through, core.current, goal->owner);
     endpoint_pass(number, goal->owner);
     return true;
@@ -133,7 +136,6 @@ bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
                    core.current);
         return false;
     }
-    channel_reap(); /* of endpoints that lay in the inbox of an endpoint that goes */
     return true;
 }
 
@@ -147,6 +149,8 @@ NOINLINE void cells_arrive(uint32_t endpoint, uint32_t tag, char *slot)
                endpoint_face[endpoint].owner);
 }
 
+/* What lies in an inbox is its owner's to write: the end itself, perhaps, or one that is in a set.
+ */
 static void drop(const struct cell_table *cell, void **place, uint32_t through, uint32_t holder,
                  uint32_t owner)
 {
@@ -161,7 +165,9 @@ static void drop(const struct cell_table *cell, void **place, uint32_t through, 
         }
     } else {
         number = cell_endpoint(place);
-        if (endpoint_face[number].owner == owner)
+        if (endpoint_face[number].owner == owner && number != through &&
+            endpoint_face[number].target == endpoint_self(number) &&
+            (endpoint_face[number].word & WORD_LISTED) == 0)
             channel_orphan(number);
     }
     *place = NULL;

@@ -13,7 +13,8 @@ struct cell_goal {
 };
 
 /* All owned arguments of the outbox leave the running component. False, and nothing changed, when
- * one is not its own or not what the contract says. */
+ * one is not its own or not what the contract says. Endpoints that lay in the inbox of one that
+ * goes are orphans: channel_reap is for when the message has gone, for it may wake its receiver. */
 bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal);
 
 /* They arrive with the owner of this endpoint, from a slot of its queue. */

@@ -83,6 +83,7 @@ static NOINLINE enum deed_reason commit_directly(uint32_t endpoint, uint32_t tag
         component_result[owner] = end->peer;
         schedule_ready(owner);
     }
+    channel_reap();
     return deed_reason_none;
 }
 
@@ -97,13 +98,12 @@ static NOINLINE enum deed_reason commit_queued(uint32_t endpoint, uint32_t tag, 
     component_sent[core.current]++;
     if ((endpoint_face[endpoint].word & WORD_CLOSED) == 0) {
         enqueue(endpoint, tag);
-        return deed_reason_none;
+    } else {
+        recorder_send(&endpoint_face[endpoint], tag, 0);
+        if (step & MONITOR_CELLS)
+            cells_drop_queued(endpoint, tag, endpoint_face[endpoint].seen.outbox);
     }
-    recorder_send(&endpoint_face[endpoint], tag, 0);
-    if (step & MONITOR_CELLS) {
-        cells_drop_queued(endpoint, tag, endpoint_face[endpoint].seen.outbox);
-        channel_reap();
-    }
+    channel_reap();
     return deed_reason_none;
 }
 
@@ -234,6 +234,8 @@ static SWITCHES void receive(uint32_t endpoint, uint64_t deadline)
     wait_prepare(deadline);
     message_release(endpoint);
     channel_reap();
+    if (!endpoint_is_current(endpoint))
+        FAULT(deed_reason_ownership); /* it lay in what was dropped */
     if (endpoint_readable(endpoint)) {
         if (endpoint_face[endpoint].word & WORD_LISTED)
             set_unlist(endpoint); /* its owner receives behind the set's back */

@@ -21,6 +21,8 @@ reply_long(struct deed_set *set, struct deed_endpoint *endpoint, uint32_t tag)
     reason = message_send(end, tag);
     if (reason != deed_reason_none)
         FAULT(reason);
+    if (!endpoint_is_current(end))
+        FAULT(deed_reason_ownership); /* it lay in what was dropped */
     schedule_yield();
     set_put(number, end);
     came = set_receive(number, DEED_FOREVER);

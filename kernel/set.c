@@ -99,6 +99,8 @@ void set_put(uint32_t set, uint32_t endpoint)
 {
     message_release(endpoint);
     channel_reap();
+    if (!endpoint_is_current(endpoint))
+        FAULT(deed_reason_ownership); /* it lay in what was dropped */
     if (endpoint_face[endpoint].word & WORD_LISTED)
         set_unlist(endpoint); /* it was in a set already */
     endpoint_face[endpoint].target = set_target(set);

@@ -9,7 +9,7 @@ COMPONENT(d);
 COMPONENT(e);
 
 struct tester_ports {
-    struct deed_port *a, *b, *watch, *c, *d, *e;
+    struct deed_port *a, *b, *watch, *c, *d, *e, *a_too;
 };
 struct server_ports {
     struct deed_set *set;
@@ -397,6 +397,80 @@ TEXT_OF(tester) static void try_order_in_set(struct tester_ports *ports)
         ;
 }
 
+/* A client end of one's own, in whose inbox another one is left. */
+TEXT_OF(tester)
+static struct deed_endpoint *with_inside(struct deed_endpoint *s, struct deed_endpoint *inside)
+{
+    struct deed_endpoint *c = deed_channel_peer(s);
+    struct deed_endpoint *s2 = deed_channel_take(CONTRACT_TRY);
+
+    out(c)->first = deed_channel_peer(s2);
+    deed_send(c, PASS);
+    deed_receive(s, DEED_FOREVER);
+    deed_endpoint_drop(s2);
+    out(s)->first = inside;
+    deed_send(s, PASSED);
+    deed_receive(c, DEED_FOREVER);
+    return c;
+}
+
+/* An end is given to a server, and with it goes what was left in its inbox: an end that the same
+ * server has the other side of. */
+TEXT_OF(tester) static void try_passing_full(struct tester_ports *ports)
+{
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+    struct deed_endpoint *other = deed_open(ports->a_too, DEED_FOREVER);
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = with_inside(s, other);
+
+    out(e)->first = c;
+    deed_send(e, PASS);
+    equal(deed_receive(e, DEED_FOREVER), PASSED, "an end is passed on with another one inside,");
+    ok(given == c && endpoint_face[c->index].owner == 1, "it arrives,");
+    equal(endpoint_face[other->index].owner, NOBODY, "the other one is closed,");
+    equal(deed_call(e, EMPTY), DONE, "and the server goes on");
+    deed_endpoint_drop(s);
+    deed_component_stop(1);
+    equal(deed_receive(e, DEED_FOREVER), DEED_TAG_CLOSED, "until it is stopped");
+    deed_endpoint_drop(e);
+    AWAIT(component_life[1] == LIFE_UP);
+}
+
+/* Nobody can drop an end twice by what it writes into an inbox. */
+TEXT_OF(tester) static void try_dropping_inside(struct tester_ports *ports)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c, *listed[2];
+    struct deed_endpoint *e = deed_open(ports->a, DEED_FOREVER);
+    struct deed_set *set = deed_set_take();
+
+    c = with_inside(s, e);
+    in(c)->first = c;
+    deed_endpoint_drop(s);
+    deed_endpoint_drop(c);
+    deed_endpoint_drop(e);
+    s = deed_channel_take(CONTRACT_TRY);
+    c = deed_channel_take(CONTRACT_TRY);
+    ok(s != c, "an end that lies in its own inbox is dropped once");
+    deed_endpoint_drop(c);
+    c = with_inside(s, NULL);
+    for (uint32_t i = 0; i < 2; i++) {
+        listed[i] = deed_channel_take(CONTRACT_TRY);
+        deed_send(deed_channel_peer(listed[i]), EMPTY);
+        deed_set_put(set, listed[i]);
+    }
+    in(c)->first = listed[0];
+    equal(deed_receive(c, DEED_NOW), DEED_TAG_TIMEOUT, "what is in a set is not dropped");
+    ok(deed_set_receive(set, DEED_NOW) == listed[0], "from an inbox: the set still has it,");
+    ok(deed_set_receive(set, DEED_NOW) == listed[1], "and what is behind it");
+    for (uint32_t i = 0; i < 2; i++) {
+        deed_endpoint_drop(&endpoint_face[endpoint_peer(listed[i]->index)].seen);
+        deed_endpoint_drop(listed[i]);
+    }
+    while (deed_set_drop(set))
+        ;
+    deed_endpoint_drop(s);
+    deed_endpoint_drop(c);
+}
+
 TEXT_OF(tester) void tester_main(void *ports)
 {
     try_calls(ports);
@@ -409,6 +483,8 @@ TEXT_OF(tester) void tester_main(void *ports)
     try_leaving(ports);
     try_crossing(ports);
     try_order_in_set(ports);
+    try_passing_full(ports);
+    try_dropping_inside(ports);
     equal(deed_heap_used(), 0, "nothing is charged in the end");
     done();
 }
@@ -416,7 +492,7 @@ TEXT_OF(tester) void tester_main(void *ports)
 #define USES_OF(contract)   {"uses", 0, 0, PORT_TABLE_USES, 0, 0, 0, contract, 0, 0, 0}
 #define SERVES_OF(contract) {"serves", 0, 0, PORT_TABLE_SERVES, 1, READY, 0, contract, 0, 0, 0}
 static const struct port_table tester_table[] = {
-    USES, USES, WATCHES, USES, USES_OF(CONTRACT_INTERRUPT), USES_OF(CONTRACT_QUEUE)};
+    USES, USES, WATCHES, USES, USES_OF(CONTRACT_INTERRUPT), USES_OF(CONTRACT_QUEUE), USES};
 static const struct port_table a_table[] = {SERVES(1)};
 static const struct port_table b_table[] = {SERVES(0)};
 static const struct port_table d_table[] = {SERVES_OF(CONTRACT_INTERRUPT)};
@@ -430,7 +506,7 @@ const struct component_table deed_components[] = {
     ENTRY(e, e_table, 7, RESTART_POLICY_NEVER, 0),
 };
 const uint32_t deed_component_total = 6;
-const struct connection_table deed_connections[] = {
-    {0, 0, 1, 0}, {0, 1, 2, 0}, {0, 3, 3, 0}, {0, 4, 4, 0}, {0, 5, 5, 0}};
-const uint32_t deed_connection_total = 5;
+const struct connection_table deed_connections[] = {{0, 0, 1, 0}, {0, 1, 2, 0}, {0, 3, 3, 0},
+                                                    {0, 4, 4, 0}, {0, 5, 5, 0}, {0, 6, 1, 0}};
+const uint32_t deed_connection_total = 6;
 const char deed_system_name[] = "message";
