@@ -4,11 +4,9 @@
 
 static void line_move(uint32_t to)
 {
-    uint32_t from = g_cursor;
-
     row_change();
     g_cursor = to;
-    row_draw(line_columns(0, from < to ? from : to));
+    row_move();
 }
 
 /* Cut out what is between the cursor and another place. */

@@ -75,6 +75,20 @@ static void row_draw(uint32_t first)
     g_column = deed_subtract_u32(cursor, left);
 }
 
+/* The cursor went elsewhere in the line. */
+static void row_move(void)
+{
+    uint32_t columns = line_columns(0, g_length), cursor = line_columns(0, g_cursor);
+
+    if (columns > ACROSS) {
+        row_draw(0);
+    } else {
+        say_times('\b', cursor < g_column ? g_column - cursor : 0);
+        say_columns(g_column, cursor, false);
+        g_column = cursor;
+    }
+}
+
 /* Prompt and line, where the screen's cursor is. */
 static void draw_line(void)
 {

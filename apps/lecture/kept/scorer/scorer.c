@@ -75,18 +75,18 @@ void scorer_main(struct scorer_ports *ports)
 {
     PUT(g_attic, open(ports->attic));
     for (;;) {
-        struct Tally_server *client = Tally_server_set_receive(ports->booth);
+        struct Poll_server *client = Poll_server_set_receive(ports->booth);
 
-        switch (Tally_server_tag(client)) {
-        case Tally_connected: break;
-        case Tally_Close:
-        case Tally_closed: Tally_server_drop(client); continue;
-        case Tally_Vote:
-            vote(Tally_Vote_whom(client));
-            Tally_send_Counted(client, sum());
+        switch (Poll_server_tag(client)) {
+        case Poll_connected: break;
+        case Poll_Close:
+        case Poll_closed: Poll_server_drop(client); continue;
+        case Poll_Vote:
+            vote(Poll_Vote_whom(client));
+            Poll_send_Counted(client, sum());
             break;
-        case Tally_Read: Tally_send_Votes(client, sum()); break;
+        case Poll_Read: Poll_send_Votes(client, sum()); break;
         }
-        Tally_server_set_put(ports->booth, client);
+        Poll_server_set_put(ports->booth, client);
     }
 }

@@ -15,9 +15,9 @@ static uint32_t look(struct deed_component_info *info)
     deed_exit(1);
 }
 
-OWN STATE(Ready) static struct Tally_client *come(struct Tally_port *port)
+OWN STATE(Ready) static struct Poll_client *come(struct Poll_port *port)
 {
-    struct Tally_client *scorer = Tally_open(port, DEED_FOREVER);
+    struct Poll_client *scorer = Poll_open(port, DEED_FOREVER);
 
     if (!scorer)
         deed_exit(1);
@@ -25,61 +25,61 @@ OWN STATE(Ready) static struct Tally_client *come(struct Tally_port *port)
 }
 
 /* The votes in all, with this one; 0: the scorer has broken down. */
-static uint32_t vote(struct Tally_port *port, uint32_t whom)
+static uint32_t vote(struct Poll_port *port, uint32_t whom)
 {
-    struct Tally_client *scorer = come(port);
+    struct Poll_client *scorer = come(port);
     uint32_t votes = 0;
 
-    switch (Tally_call_Vote(scorer, whom)) {
-    case Tally_Counted:
-        votes = Tally_Counted_votes(scorer);
-        Tally_send_Close(scorer);
+    switch (Poll_call_Vote(scorer, whom)) {
+    case Poll_Counted:
+        votes = Poll_Counted_votes(scorer);
+        Poll_send_Close(scorer);
         break;
-    case Tally_closed: break;
+    case Poll_closed: break;
     }
-    Tally_client_drop(scorer);
+    Poll_client_drop(scorer);
     return votes;
 }
 
-static uint32_t read(struct Tally_port *port)
+static uint32_t read(struct Poll_port *port)
 {
-    struct Tally_client *scorer = come(port);
+    struct Poll_client *scorer = come(port);
     uint32_t votes = 0;
 
-    switch (Tally_call_Read(scorer)) {
-    case Tally_Votes:
-        votes = Tally_Votes_votes(scorer);
-        Tally_send_Close(scorer);
+    switch (Poll_call_Read(scorer)) {
+    case Poll_Votes:
+        votes = Poll_Votes_votes(scorer);
+        Poll_send_Close(scorer);
         break;
-    case Tally_closed: deed_exit(1);
+    case Poll_closed: deed_exit(1);
     }
-    Tally_client_drop(scorer);
+    Poll_client_drop(scorer);
     return votes;
 }
 
 /* Vote, and stop the scorer a while later; was the vote answered before? */
-static bool vote_and_stop(struct Tally_port *port, uint32_t number, uint64_t pause)
+static bool vote_and_stop(struct Poll_port *port, uint32_t number, uint64_t pause)
 {
-    struct Tally_client *scorer = come(port);
+    struct Poll_client *scorer = come(port);
     bool answered = false;
 
-    Tally_send_Vote(scorer, 2);
+    Poll_send_Vote(scorer, 2);
     deed_sleep_until(deed_now() + pause);
     if (deed_component_stop(number) != deed_ok)
         deed_exit(1);
-    switch (Tally_client_receive(scorer)) {
-    case Tally_Counted:
+    switch (Poll_client_receive(scorer)) {
+    case Poll_Counted:
         answered = true;
-        Tally_send_Close(scorer);
+        Poll_send_Close(scorer);
         break;
-    case Tally_closed: break;
+    case Poll_closed: break;
     }
-    Tally_client_drop(scorer);
+    Poll_client_drop(scorer);
     return answered;
 }
 
 /* Whenever it is stopped: what was answered is counted, and nothing is that was not voted. */
-static void stop_often(struct Tally_port *port, uint32_t number)
+static void stop_often(struct Poll_port *port, uint32_t number)
 {
     uint32_t before = read(port);
     bool good = true;
