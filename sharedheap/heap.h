@@ -116,7 +116,6 @@ void heap_boot(void *base, uint64_t size);
 /*@ HEAP_INVARIANT(requires)
     terminates \true; exits \false;
     assigns space_limit, space_telling;
-    assigns \result \from address;
     HEAP_INVARIANT(ensures)
     ensures unused: \result != \null ==> place_at(\result) == space_limit * 64;
 */
