@@ -55,6 +55,10 @@ enum attack {
     BASE_FOR_DERIVED,
     KERNELS_CONTRACT,
     ENDPOINT_IN_A_SET,
+    ENDPOINT_WITH_WHAT_IT_IS_SENT_THROUGH,
+    RECEIVE_IN_A_KNOT,
+    PUT_A_KNOT,
+    REPLY_IN_A_KNOT,
     DROP_FOREIGN,
     DROP_TWICE,
     DROP_INNER,
@@ -119,6 +123,11 @@ static const struct {
     [BASE_FOR_DERIVED] = {"send a base's end for a derived one", deed_reason_ownership},
     [KERNELS_CONTRACT] = {"send an end of a contract that is no base", deed_reason_ownership},
     [ENDPOINT_IN_A_SET] = {"send an endpoint that lies in a set", deed_reason_ownership},
+    [ENDPOINT_WITH_WHAT_IT_IS_SENT_THROUGH] = {"send an end through what lies in its inbox",
+                                               deed_reason_ownership},
+    [RECEIVE_IN_A_KNOT] = {"receive at an end that its own inbox closes", deed_reason_ownership},
+    [PUT_A_KNOT] = {"put an end into a set that its own inbox closes", deed_reason_ownership},
+    [REPLY_IN_A_KNOT] = {"reply with what closes the end", deed_reason_ownership},
     [DROP_FOREIGN] = {"drop another's object", deed_reason_ownership},
     [DROP_TWICE] = {"drop an object twice", deed_reason_ownership},
     [DROP_INNER] = {"drop the middle of an object", deed_reason_ownership},
@@ -280,6 +289,57 @@ TEXT_OF(a) static void attack_endpoint(struct a_ports *ports, struct deed_endpoi
     deed_send(e, PASS);
 }
 
+/* A server's end with an endpoint in its inbox; what that is, a component may write at will. */
+TEXT_OF(a) static struct deed_endpoint *server_with(struct deed_endpoint *inside)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+
+    out(c)->first = deed_channel_peer(deed_channel_take(CONTRACT_TRY));
+    deed_send(c, PASS);
+    deed_receive(s, DEED_FOREVER);
+    in(s)->first = inside;
+    return s;
+}
+
+/* The same of a client's end, which is ready to be sent. */
+TEXT_OF(a) static struct deed_endpoint *client_with(struct deed_endpoint *inside)
+{
+    struct deed_endpoint *s = deed_channel_take(CONTRACT_TRY), *c = deed_channel_peer(s);
+
+    out(c)->first = deed_channel_peer(deed_channel_take(CONTRACT_TRY));
+    deed_send(c, PASS);
+    deed_receive(s, DEED_FOREVER);
+    out(s)->first = in(s)->first;
+    took(s);
+    deed_send(s, PASSED);
+    deed_receive(c, DEED_FOREVER);
+    in(c)->first = inside;
+    return c;
+}
+
+/* Endpoints in each other's inboxes: who drops the one drops the other. */
+TEXT_OF(a) static void attack_knot(struct a_ports *ports, struct deed_endpoint *e)
+{
+    struct deed_endpoint *s = server_with(NULL);
+
+    switch (attack) {
+    case ENDPOINT_WITH_WHAT_IT_IS_SENT_THROUGH:
+        out(e)->first = client_with(e);
+        deed_send(e, PASS);
+        break;
+    case REPLY_IN_A_KNOT:
+        out(s)->first = client_with(server_with(s));
+        deed_set_reply(ports->set, s, PASSED);
+        break;
+    default:
+        in(s)->first = server_with(s);
+        if (attack == PUT_A_KNOT)
+            deed_set_put(ports->set, s);
+        else
+            deed_receive(s, DEED_NOW);
+    }
+}
+
 TEXT_OF(a) static void attack_set(struct a_ports *ports, struct deed_endpoint *e)
 {
     struct deed_set *set = deed_set_take();
@@ -364,6 +424,8 @@ TEXT_OF(a) void a_main(void *arg)
     deed_open(ports->b_too, DEED_FOREVER);
     if (attack >= ENDPOINT_THROUGH_ITSELF && attack <= ENDPOINT_IN_A_SET)
         attack_endpoint(ports, e);
+    else if (attack >= ENDPOINT_WITH_WHAT_IT_IS_SENT_THROUGH && attack <= REPLY_IN_A_KNOT)
+        attack_knot(ports, e);
     else if (attack >= DROP_FROZEN && attack <= SHARE_FOREIGN)
         attack_frozen();
     else if (attack >= DROP_FOREIGN)
