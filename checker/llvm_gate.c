@@ -18,10 +18,6 @@
 /* DEED_SWITCHES, as llvm/IR/CallingConv.h has it. */
 #define PRESERVE_NONE 21u
 
-/* clang keeps the annotations of functions and statics there; no code or data comes of it. */
-#define ANNOTATIONS "llvm.global.annotations"
-#define NO_SECTION  "llvm.metadata"
-
 /* ---- Findings ----------------------------------------------------------------------------------
  */
 
@@ -108,11 +104,10 @@ static void gate_module(struct llvm_gate *gate)
  */
 
 /* What globals of all kinds must not have. */
-static void gate_global(struct llvm_gate *gate, LLVMValueRef global, bool may_lie_nowhere)
+static void gate_global(struct llvm_gate *gate, LLVMValueRef global)
 {
     const char *section = LLVMGetSection(global);
-    bool nowhere = may_lie_nowhere && section != NULL && strcmp(section, NO_SECTION) == 0;
-    if (section != NULL && section[0] != '\0' && !nowhere)
+    if (section != NULL && section[0] != '\0')
         llvm_finding(gate, global, "a section of its own, %s", section);
     if (LLVMGetComdat(global) != NULL)
         llvm_finding(gate, global, "a group that the linker chooses from");
@@ -131,21 +126,16 @@ static void gate_variable(struct llvm_gate *gate, LLVMValueRef variable)
     size_t size;
     const char *name = LLVMGetValueName2(variable, &size);
     LLVMLinkage linkage = LLVMGetLinkage(variable);
-    bool annotations = strcmp(name, ANNOTATIONS) == 0;
     if (LLVMIsThreadLocal(variable))
         llvm_finding(gate, variable, "a variable of a thread");
     if (LLVMIsExternallyInitialized(variable))
         llvm_finding(gate, variable, "a variable that others initialise");
-    if (!annotations && !llvm_type_allowed(LLVMGlobalGetValueType(variable)))
+    if (!llvm_type_allowed(LLVMGlobalGetValueType(variable)))
         llvm_finding(gate, variable, "a variable of a type that is not on the list");
     if (LLVMGetPointerAddressSpace(LLVMTypeOf(variable)) != 0)
         llvm_finding(gate, variable, "another address space");
-    gate_global(gate, variable, annotations || linkage == LLVMPrivateLinkage);
-    if (annotations) {
-        if (linkage != LLVMAppendingLinkage || LLVMGetFirstUse(variable) != NULL ||
-            LLVMGetSection(variable) == NULL || strcmp(LLVMGetSection(variable), NO_SECTION) != 0)
-            llvm_finding(gate, variable, "annotations that are code or data");
-    } else if (LLVMGetInitializer(variable) == NULL) {
+    gate_global(gate, variable);
+    if (LLVMGetInitializer(variable) == NULL) {
         if (!object_import_is_contract(gate->contracts, gate->contract_count, name) ||
             linkage != LLVMExternalLinkage || !LLVMIsGlobalConstant(variable))
             llvm_finding(gate, variable, "a variable from outside");
@@ -227,7 +217,7 @@ static void gate_function(struct llvm_gate *gate, LLVMValueRef function)
         llvm_finding(gate, function, "an unknown way to call it");
     if (LLVMGetGC(function) != NULL)
         llvm_finding(gate, function, "a function with a garbage collector");
-    gate_global(gate, function, false);
+    gate_global(gate, function);
     if (LLVMIsDeclaration(function))
         gate_declaration(gate, function, name);
     else

@@ -81,10 +81,9 @@ struct llvm_names *llvm_metadata_names(LLVMContextRef context)
 
 /* A trailing dot stands for any types behind it. */
 static const char *const intrinsics[] = {
-    /* the annotations of Deed C, scopes and debug information: no code comes of them */
-    "llvm.var.annotation.", "llvm.ptr.annotation.", "llvm.lifetime.start.", "llvm.lifetime.end.",
-    "llvm.dbg.value", "llvm.dbg.declare", "llvm.dbg.assign", "llvm.dbg.label",
-    "llvm.experimental.noalias.scope.decl",
+    /* scopes and debug information: no code comes of them */
+    "llvm.lifetime.start.", "llvm.lifetime.end.", "llvm.dbg.value", "llvm.dbg.declare",
+    "llvm.dbg.assign", "llvm.dbg.label", "llvm.experimental.noalias.scope.decl",
     /* ends of control */
     "llvm.ubsantrap", "llvm.trap",
     /* memory */
