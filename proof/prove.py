@@ -20,8 +20,10 @@ from unit import lines_of, listed, prove_all
 
 
 def assumed(units, partly):
-    """Properties that were used and not proved in their own file: proved in another, or listed."""
+    """Properties that were used and not proved in their own file: proved in another, or listed; and
+    what is listed though nothing rests on it."""
     listed = [words[:2] for words in lines_of("proof/assumptions.txt") if len(words) > 2]
+    idle = [] if partly else list(listed)
     proved, used, bodies = set(), {}, set()
     for unit in units:
         bodies.update(unit.result["bodies"])
@@ -33,8 +35,12 @@ def assumed(units, partly):
     for (path, line, function, kind, text), user in sorted(used.items()):
         if (function, kind, text) in proved or partly and function not in bodies:
             continue
-        if not any(fnmatch.fnmatch(path, file) and fnmatch.fnmatch(function, name) for file, name in listed):
+        matching = [[file, name] for file, name in listed if fnmatch.fnmatch(path, file) and fnmatch.fnmatch(function, name)]
+        idle = [each for each in idle if each not in matching]
+        if not matching:
             yield f"{path}:{line}: {function}: assumed by {user}: {kind}: {text}"
+    for file, name in idle:
+        yield f"proof/assumptions.txt: {file} {name}: nothing rests on it"
 
 
 def judge(units, partly):
