@@ -92,8 +92,8 @@ struct place llvm_place_of(const struct check *check, const char *function);
 void compile_read_object(struct check *check);
 
 /* compile_internal.c: annotations go, and all that this bitcode defines but the entry becomes
- * internal; NULL: it stays as it is. */
-bool compile_prepare(const char *file, const char *entry);
+ * internal; NULL: it stays as it is. What calls itself or each other is kept apart. */
+bool compile_prepare(const char *file, const char *entry, const struct host_list *recursions);
 
 /* compile_traps.c: write into each trap which check it is; true if the object's bytes changed. */
 bool compile_name_traps(const struct check *check);

@@ -196,7 +196,7 @@ static bool make_bitcode(struct check *check, const char *file)
         file,      check->source.i_file};
     const char *const optimised[] = {"-x", "ir", "-emit-llvm", "-c", "-o", file, file};
     bool good = run_clang(check, plain, sizeof plain / sizeof plain[0], NULL, 0);
-    if (good && !compile_prepare(file, entry)) {
+    if (good && !compile_prepare(file, entry, &check->recursions)) {
         diagnostic_error(check->all, (struct place){.file = check->source.file}, "compile",
                          "the compiler's bitcode cannot be read");
         good = false;

@@ -4,12 +4,15 @@
  * given to, so what is annotated would stay in memory, and functions in the image that nobody
  * calls. What several sources of a component share becomes internal, as if it had been `static`: it
  * is inlined and dropped, and nothing but the entry is left for the gates to find. Away goes, too,
- * what clang writes about the types of functions that others define: no table names them. */
+ * what clang writes about the types of functions that others define: no table names them. Functions
+ * that call each other are kept apart: the stack that is reserved for so many calls holds as many
+ * of their frames, and none of two in one. */
 #include "check.h"
 
 #include <llvm-c/BitReader.h>
 #include <llvm-c/BitWriter.h>
 #include <llvm-c/Core.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void make_internal(LLVMValueRef global, const char *entry)
@@ -86,7 +89,22 @@ static void make_all_internal(LLVMModuleRef module, const char *entry)
         make_internal(at, entry);
 }
 
-bool compile_prepare(const char *file, const char *entry)
+static void keep_apart(LLVMModuleRef module, const struct host_list *recursions)
+{
+    unsigned kind = LLVMGetEnumAttributeKindForName("noinline", strlen("noinline"));
+    LLVMAttributeRef noinline = LLVMCreateEnumAttribute(LLVMGetModuleContext(module), kind, 0);
+    for (size_t i = 0; i < recursions->count; i++) {
+        const char *row = recursions->items[i];
+        char *name = host_format("%.*s", (int)strcspn(row, " "), row);
+        LLVMValueRef function = LLVMGetNamedFunction(module, name);
+        if (function != NULL)
+            LLVMAddAttributeAtIndex(function, (LLVMAttributeIndex)LLVMAttributeFunctionIndex,
+                                    noinline);
+        free(name);
+    }
+}
+
+bool compile_prepare(const char *file, const char *entry, const struct host_list *recursions)
 {
     LLVMMemoryBufferRef buffer;
     LLVMModuleRef module;
@@ -103,6 +121,7 @@ bool compile_prepare(const char *file, const char *entry)
         if (entry != NULL)
             make_all_internal(module, entry);
         forget_types(module);
+        keep_apart(module, recursions);
         good = LLVMWriteBitcodeToFile(module, file) == 0;
         LLVMDisposeModule(module);
     }

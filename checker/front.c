@@ -158,6 +158,7 @@ static void make_trees(struct front *front)
     }
     table_check(front);
     recursion_check(front);
+    depth_check(front);
     linkage_check(front);
     if (!has_entry)
         refuse_without_entry(front);

@@ -163,6 +163,15 @@ struct node;
 struct call_site {
     struct function *callee;
     struct place place;
+    const struct node *start; /* what is passed for the callee's DEPTH, or NULL */
+};
+
+/* Functions each of which can come back to each, or one that does not: front_recursion.c. */
+struct circle {
+    bool is_bounded; /* each has a DEPTH */
+    bool is_told;    /* refused */
+    uint64_t depth;  /* the largest that it is started with */
+    uint64_t steps;  /* calls in a row, at most, of which only the last passes less */
 };
 
 struct function {
@@ -187,7 +196,10 @@ struct function {
     size_t local_count;
     struct call_site *calls; /* of the component's own functions */
     size_t call_count;
-    enum { NOT_VISITED, ON_THE_WAY, VISITED } visit; /* by the search for recursion */
+    struct circle *circle;
+    size_t met, earliest; /* by the search for circles: when, and when whom it leads back to */
+    bool is_on_the_way;
+    uint64_t steps; /* front_depth.c: calls in a row from here that pass what they got */
 };
 
 /* ---- The tree ---- */
@@ -515,7 +527,8 @@ void table_enter_callees(struct front *front);
 /* front_depth.c: DEPTH(n). True if it was refused. */
 void depth_enter(struct function *function); /* its signature is read */
 bool depth_is_bounded(const struct function *function);
-bool depth_call_refused(struct front *front, struct node *call);
+const struct node *depth_start(const struct node *call); /* what is passed for it, or NULL */
+void depth_check(struct front *front);                   /* all calls; the circles are known */
 bool depth_in_table_refused(struct front *front, const struct function *entry, struct place at);
 bool depth_change_refused(struct front *front, const struct variable *variable, struct place at);
 
@@ -580,9 +593,8 @@ struct ir_number number_of(const struct type *type);
 ir_wide number_value(const struct type *type, int64_t value); /* as C has it in that type */
 enum ir_operator number_operator(enum CXBinaryOperatorKind kind, bool *swapped);
 
-/* front_recursion.c: who calls whom, and that no chain of calls leads back. */
-void recursion_add_call(struct front *front, struct function *caller, struct function *callee,
-                        struct place place);
+/* front_recursion.c: who calls whom, and that no chain of calls leads back without a bound. */
+void recursion_add_call(struct front *front, struct function *caller, struct call_site call);
 void recursion_check(struct front *front);
 
 /* front_parcel.c: calls that make parcels, what is in them and handles to them. */

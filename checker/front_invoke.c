@@ -378,10 +378,9 @@ static struct node *call(struct front *front, CXCursor cursor)
     struct node *node = tree_parent(front, NODE_CALL, cursor, count, arguments);
     node->function = function;
     node->counts = to_prove;
-    if (depth_call_refused(front, node))
-        return NULL;
     if (!function->is_sdk && front->current != NULL)
-        recursion_add_call(front, front->current, function, node->place);
+        recursion_add_call(front, front->current,
+                           (struct call_site){function, node->place, depth_start(node)});
     return node;
 }
 

@@ -250,7 +250,7 @@ static void enter_entry(struct front *front, struct function *table, CXCursor cu
     if (depth_in_table_refused(front, entry, place))
         return;
     if (entry->parameter_count == table->parameter_count)
-        recursion_add_call(front, table, entry, place);
+        recursion_add_call(front, table, (struct call_site){entry, place, NULL});
 }
 
 static void fill(struct front *front, CXCursor cursor, const struct type *type,

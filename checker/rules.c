@@ -18,7 +18,7 @@ const struct rule rules[] = {
     {"pointer-arithmetic", "pointers are moved and ordered only inside of counted elements"},
     {"control", "no backward goto, no jump into a block, no end of a function without its value"},
     {"recursion", "no function calls itself, directly or through others"},
-    {"depth", "a function with DEPTH(n) passes itself a smaller n, and starts at a constant"},
+    {"depth", "functions with DEPTH(n) pass each other a smaller n, and start at a constant"},
     {"function-pointer", "pointers to functions stand in constant tables only"},
     {"parcel", "structs with IN fields live in parcels, and hold plain data and IN pointers"},
     {"const", "what is reached through const stays as it is, to any depth"},

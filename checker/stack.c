@@ -5,8 +5,9 @@
  * meet, the depths must agree; at a return it must be zero; no path runs off the end. The depth of
  * a function is then the largest of its own depth and, over its calls, the depth at the call plus
  * the return address plus the callee's depth. A call through a table may be of any function of the
- * type that it compares with. A function that calls itself needs its frames as often as it is said
- * that it may; any other cycle of calls, or a call to another computed address, has no bound.
+ * type that it compares with. Functions that call each other, or themselves, need the largest sum
+ * of frames that so many calls among them can make as it is said of them; where nothing is said of
+ * one, and at a call to another computed address, there is no bound.
  * (.stack_sizes is not enough: it leaves out arguments that are pushed for a call.) */
 #include "stack.h"
 #include "host.h"
@@ -17,10 +18,18 @@
 #define RETURN_ADDRESS 8
 #define NOT_SEEN       (-1)
 
-enum mark {
-    MARK_NEW,
-    MARK_OPEN, /* on the path from the start: meeting it again is recursion */
-    MARK_DONE
+#define MOST_CALLS ((uint64_t)1 << 20) /* of functions that call each other: more is refused */
+
+/* Of a function, while those that call each other are looked for (Tarjan). */
+struct mark {
+    size_t met, earliest; /* when, from 1; the first that is open and that it leads back to */
+    bool is_open;         /* met, and what calls each other with it is not known yet */
+};
+
+/* A call of a function that is open, with what is on the stack then. */
+struct step {
+    struct stack_function *from, *to;
+    uint64_t depth, offset;
 };
 
 struct section_code {
@@ -33,10 +42,14 @@ struct stack_graph {
     const struct object *object;
     struct section_code *sections;
     struct stack_function *functions; /* all, section by section */
-    uint8_t *marks;
-    size_t function_count;
+    size_t function_count, met;
+    struct mark *marks;           /* by function */
+    struct stack_function **open; /* in the order in which they were met */
+    size_t open_count;
+    struct step *steps; /* among those that are open */
+    size_t step_count;
     struct host_list ends;
-    struct stack_problem problem;
+    struct stack_problem problem; /* the first: nothing is known behind it */
 };
 
 struct stack_graph *stack_graph_new(const struct object *object)
@@ -45,7 +58,8 @@ struct stack_graph *stack_graph_new(const struct object *object)
     graph->object = object;
     graph->sections = host_allocate(object->code_count * sizeof graph->sections[0]);
     graph->functions = host_allocate(object->symbol_count * sizeof graph->functions[0]);
-    graph->marks = host_allocate(object->symbol_count);
+    graph->marks = host_allocate(object->symbol_count * sizeof graph->marks[0]);
+    graph->open = host_allocate(object->symbol_count * sizeof graph->open[0]);
     for (size_t c = 0; c < object->code_count; c++) {
         struct section_code *section = &graph->sections[c];
         section->code = &object->code[c];
@@ -68,6 +82,8 @@ void stack_graph_free(struct stack_graph *graph)
     free(graph->sections);
     free(graph->functions);
     free(graph->marks);
+    free(graph->open);
+    free(graph->steps);
     free(graph->ends.items);
     free(graph);
 }
@@ -80,7 +96,7 @@ void stack_ends_at(struct stack_graph *graph, const char *name)
 void stack_allows(struct stack_graph *graph, const char *name, uint64_t times)
 {
     for (size_t i = 0; i < graph->function_count; i++)
-        if (strcmp(graph->functions[i].symbol->name, name) == 0)
+        if (strcmp(graph->functions[i].symbol->name, name) == 0 && times <= MOST_CALLS)
             graph->functions[i].bound = times;
 }
 
@@ -176,21 +192,35 @@ static bool find_callee(struct stack_graph *graph, const struct stack_function *
     return *callee != NULL || stack_fail(graph, STACK_UNKNOWN, caller, call->offset);
 }
 
+static struct mark *mark_of(struct stack_graph *graph, const struct stack_function *function)
+{
+    return &graph->marks[function - graph->functions];
+}
+
+/* The callee may come back to this function: what it needs is not known yet. */
+static void walk_back(struct walk *walk, const struct object_instruction *call,
+                      struct stack_function *callee, uint64_t depth)
+{
+    struct stack_graph *graph = walk->graph;
+    struct mark *own = mark_of(graph, walk->function);
+    if (mark_of(graph, callee)->earliest < own->earliest)
+        own->earliest = mark_of(graph, callee)->earliest;
+    if ((graph->step_count & (graph->step_count - 1)) == 0)
+        graph->steps = host_resize(graph->steps, graph->step_count == 0 ? 1 : 2 * graph->step_count,
+                                   sizeof graph->steps[0]);
+    graph->steps[graph->step_count++] = (struct step){walk->function, callee, depth, call->offset};
+}
+
 /* A callee that this function may have, and what it needs. */
 static bool walk_callee(struct walk *walk, const struct object_instruction *call,
                         struct stack_function *callee, uint64_t depth, bool *returns)
 {
-    struct stack_graph *graph = walk->graph;
-    if (callee == walk->function && callee->bound > 0) { /* one frame on top of the other */
-        *returns = true;
-        if (depth > callee->round)
-            callee->round = depth;
-        return true;
-    }
-    if (!visit(graph, callee)) {
-        if (graph->problem.kind == STACK_RECURSION && graph->problem.function == NULL)
-            stack_fail(graph, STACK_RECURSION, walk->function, call->offset);
+    if (!visit(walk->graph, callee))
         return false;
+    *returns = true;
+    if (mark_of(walk->graph, callee)->is_open) {
+        walk_back(walk, call, callee, depth);
+        return true;
     }
     *returns = callee->returns;
     depth += callee->depth;
@@ -306,38 +336,86 @@ static bool walk_function(struct stack_graph *graph, struct stack_function *func
         function->depth = function->own;
         function->deepest = NULL;
     }
-    function->depth += function->bound * function->round;
     return good;
+}
+
+/* ---- Functions that call each other ------------------------------------------------------------
+ */
+
+/* With at most so many calls of each other on the stack, and one call of `first` before. */
+static void add_calls(struct stack_graph *graph, struct stack_function *const *members,
+                      size_t count, size_t first, uint64_t calls)
+{
+    uint64_t *alone = host_allocate(graph->function_count * sizeof alone[0]);
+    uint64_t *with_more = host_allocate(graph->function_count * sizeof with_more[0]);
+    for (size_t i = 0; i < count; i++)
+        alone[members[i] - graph->functions] = members[i]->depth;
+    while (calls-- > 0) {
+        memcpy(with_more, alone, graph->function_count * sizeof alone[0]);
+        for (size_t s = first; s < graph->step_count; s++) {
+            const struct step *step = &graph->steps[s];
+            uint64_t *most = &with_more[step->from - graph->functions];
+            uint64_t depth = step->depth + step->to->depth;
+            *most = depth > *most ? depth : *most;
+        }
+        for (size_t i = 0; i < count; i++)
+            members[i]->depth = with_more[members[i] - graph->functions];
+    }
+    free(with_more);
+    free(alone);
+}
+
+/* All that call each other with `function`, itself first, are known, and `first` is their first
+ * step. */
+static bool close(struct stack_graph *graph, const struct stack_function *function, size_t first)
+{
+    size_t from = graph->open_count;
+    uint64_t calls = 0;
+    bool is_bounded = true;
+    do {
+        const struct stack_function *member = graph->open[--from];
+        is_bounded &= member->bound > 0;
+        calls = member->bound > calls ? member->bound : calls;
+    } while (graph->open[from] != function);
+    if (first < graph->step_count && !is_bounded)
+        return stack_fail(graph, STACK_RECURSION, graph->steps[first].from,
+                          graph->steps[first].offset);
+    if (first < graph->step_count)
+        add_calls(graph, &graph->open[from], graph->open_count - from, first, calls);
+    graph->step_count = first;
+    while (graph->open_count > from) {
+        struct stack_function *member = graph->open[--graph->open_count];
+        mark_of(graph, member)->is_open = false;
+        member->is_known = true;
+    }
+    return true;
 }
 
 static bool visit(struct stack_graph *graph, struct stack_function *function)
 {
-    uint8_t *mark = &graph->marks[function - graph->functions];
-    if (*mark == MARK_DONE)
+    struct mark *mark = mark_of(graph, function);
+    size_t first = graph->step_count;
+    if (mark->met > 0)
         return true;
-    if (*mark == MARK_OPEN) { /* the caller says where */
-        graph->problem = (struct stack_problem){.kind = STACK_RECURSION};
-        return false;
-    }
-    *mark = MARK_OPEN;
-    if (!walk_function(graph, function))
-        return false;
-    *mark = MARK_DONE;
-    function->is_known = true;
-    return true;
+    mark->met = mark->earliest = ++graph->met;
+    mark->is_open = true;
+    graph->open[graph->open_count++] = function;
+    return walk_function(graph, function) &&
+           (mark->earliest < mark->met || close(graph, function, first));
 }
 
 const struct stack_function *stack_of(struct stack_graph *graph, const char *name,
                                       struct stack_problem *problem)
 {
-    graph->problem = (struct stack_problem){.kind = STACK_UNKNOWN};
-    for (size_t i = 0; i < graph->function_count; i++)
-        if (strcmp(graph->functions[i].symbol->name, name) == 0) {
-            if (visit(graph, &graph->functions[i]))
-                return &graph->functions[i];
-            break;
-        }
+    struct stack_function *function = NULL;
+    for (size_t i = 0; i < graph->function_count && function == NULL; i++)
+        if (strcmp(graph->functions[i].symbol->name, name) == 0)
+            function = &graph->functions[i];
+    if (function != NULL && graph->problem.kind == STACK_FINE && visit(graph, function))
+        return function;
     *problem = graph->problem;
+    if (function == NULL)
+        *problem = (struct stack_problem){.kind = STACK_UNKNOWN};
     return NULL;
 }
 

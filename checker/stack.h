@@ -8,12 +8,12 @@
 /* What a function needs below the return address that its caller pushed. */
 struct stack_function {
     const struct object_symbol *symbol;
-    bool returns;                         /* or never comes back                        */
-    bool is_known;                        /* it was reached: own and depth are true      */
-    uint64_t bound;                       /* how deep it may call itself                */
-    uint64_t round;                       /* what it needs for that each time           */
-    uint64_t own;                         /* pushes and subtractions of its own, at most */
-    uint64_t depth;                       /* callees included                            */
+    bool returns;   /* or never comes back                        */
+    bool is_known;  /* it was reached: own and depth are true      */
+    uint64_t bound; /* calls on the stack, at most, of those that it calls in a circle and of
+                       itself, but for the first; 0: it may not call itself */
+    uint64_t own;   /* pushes and subtractions of its own, at most */
+    uint64_t depth; /* callees included                            */
     const struct stack_function *deepest; /* the callee that `depth` comes through, or NULL */
 };
 
@@ -41,7 +41,8 @@ void stack_graph_free(struct stack_graph *graph);
 /* Calls to this function never come back, and leave the stack or use none of it. */
 void stack_ends_at(struct stack_graph *graph, const char *name);
 
-/* This function may call itself, so many times deep. */
+/* This function may call itself, or others that call it: with so many calls among them on the
+ * stack, but for the first. */
 void stack_allows(struct stack_graph *graph, const char *name, uint64_t times);
 
 /* The function of this name with its depth, or NULL and the problem. */

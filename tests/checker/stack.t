@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The stack that `deed check` reserves, where calls go through tables and where a function calls
-itself: the deepest function of the table, and as many frames as the constant says."""
+"""The stack that `deed check` reserves, where calls go through tables and where functions call
+themselves or each other: the deepest function of the table, and as many frames as the constant says."""
 import re
 
 import corpus
@@ -29,6 +29,33 @@ static DEPTH(n) uint32_t down(uint32_t n)
     return down(n - 1) + (uint32_t)deed_now() + n;
 }
 
+static DEPTH(n) uint32_t large(uint32_t n, uint32_t seed);
+
+static DEPTH(n) uint32_t small(uint32_t n, uint32_t seed)
+{
+    if (n == 0)
+        return seed;
+    uint32_t numbers[16] = {seed};
+    for (uint32_t i = 1; i < 16; i++)
+        numbers[i] = numbers[i - 1] * n + (uint32_t)deed_now() %% 7;
+    return large(n - 1, numbers[n %% 16]) + large(n / 2, numbers[seed %% 16]) + numbers[3];
+}
+
+static DEPTH(n) uint32_t large(uint32_t n, uint32_t seed)
+{
+    uint32_t numbers[64] = {seed};
+    for (uint32_t i = 1; i < 64; i++)
+        numbers[i] = numbers[i - 1] * n + (uint32_t)deed_now() %% 7;
+    if (n == 0)
+        return numbers[seed %% 64];
+    return small(%(less)s, numbers[n %% 64]) + small(n / 2, numbers[5]) + numbers[seed %% 64];
+}
+
+static uint32_t around(uint32_t n)
+{
+    return n + small(%(around)d, n);
+}
+
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
@@ -44,7 +71,8 @@ tap = corpus.Tap()
 
 def stack_of(name, **values):
     program = corpus.Program(f"stack/{name}", SOURCE % {"words": 16, "entry": "shallow",
-                                                       "start": "shallow", "depth": 1, **values})
+                                                       "start": "shallow", "depth": 1, "around": 1,
+                                                       "less": "n - 1", **values})
     component_file = corpus.place(program, program.text, "whole")
     outcome = corpus.check(component_file, whole=True)
     certificate = component_file.with_suffix(".cert")
@@ -64,4 +92,13 @@ frame = (depths[20] - depths[10]) // 10
 tap.test("recursion costs a frame for each step",
          [] if frame >= 16 and frame % 8 == 0 and depths[30] - depths[20] == 10 * frame and
          depths[1000] - depths[20] == 980 * frame else [f"{depths}"])
+around = {(depth, less): stack_of(f"around{depth}{less == 'n'}", start="around", around=depth, less=less)
+          for depth in (10, 20, 30) for less in ("n - 1", "n")}
+pair = (around[20, "n - 1"] - around[10, "n - 1"]) // 5
+tap.test("of two that call each other, a frame of each for two steps",
+         [] if 80 * 4 + 32 <= pair <= 80 * 4 + 160 and pair % 8 == 0 and
+         around[30, "n - 1"] - around[20, "n - 1"] == 5 * pair else [f"{around}"])
+tap.test("and a frame of each for one step, where one of them passes on what it got",
+         [] if around[20, "n"] - around[10, "n"] == 10 * pair and
+         around[30, "n"] - around[20, "n"] == 10 * pair else [f"{around}"])
 tap.done()

@@ -8,13 +8,14 @@ import sys
 import contracts as contract_reader
 from ends import ENDS
 from facts import FACTS
+from forms import FORMS, FormWriter
 from heap import FIELDS, OWNED, TYPES
 from newer import NEWER
 from texts import TEXTS
 from told import TOLD
 from unit import Unit
 from values import VALUES
-from walks import WALKS, WalkWriter
+from walks import WALKS
 from wider import WIDER
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -29,7 +30,7 @@ TALK = [("connect", 8), ("serve", 6), ("say", 22), ("listen", 8), ("read_message
         ("wait", 8), ("end_endpoint", 3), ("move_endpoint", 3), ("ask_helper", 8)]
 
 
-class Program(WalkWriter):
+class Program(FormWriter):
     """Its text is in `text`, its statics in `statics`. One that is `paired` meets another program on
     the real kernel: it never waits for ever, and has no scenes."""
     paired = False
@@ -110,7 +111,7 @@ class Program(WalkWriter):
         if self.chance(0.9):
             for name in self.random.sample(ENDS, 1 + self.below(2)) + self.random.sample(FACTS, self.below(4)):
                 self.scene(name)
-        for table, likely in ((VALUES, 0.6), (TOLD, 0.5), (TEXTS, 0.5), (WALKS, 0.7)):
+        for table, likely in ((VALUES, 0.6), (TOLD, 0.5), (TEXTS, 0.5), (WALKS, 0.7), (FORMS, 0.4)):
             if self.chance(likely):
                 self.scene(self.pick(table))
 
@@ -182,7 +183,7 @@ class Program(WalkWriter):
     def nested(self):
         """A writer for a function of this program's; it knows the same statics."""
         inner = Program.__new__(Program)
-        WalkWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
+        FormWriter.__init__(inner, self.number, self.random.random(), self.slip_chance, self.bias,
                             **self.shared)
         inner.always_deadline = self.always_deadline
         inner.shared, inner.moves, inner.total = self.shared, self.moves, self.total

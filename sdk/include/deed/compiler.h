@@ -41,7 +41,7 @@
 #define BORROWS(x) DEED_ANNOTATE("borrows:" #x) /* result: lent by parameter x                  */
 #define IN(x)      DEED_ANNOTATE("in:" #x)      /* in the same parcel as parameter x            */
 #define STATE(s)   DEED_ANNOTATE("state:" #s)   /* endpoint: its contract state, on entry       */
-#define DEPTH(n)   DEED_ANNOTATE("depth:" #n)   /* function: may call itself, with a smaller n  */
+#define DEPTH(n)   DEED_ANNOTATE("depth:" #n)   /* function: may come back, with a smaller n    */
 #define TO(s)      DEED_ANNOTATE("to:" #s)      /* endpoint: its contract state, on return      */
 
 #endif
