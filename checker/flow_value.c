@@ -134,7 +134,8 @@ static const char *why_null(const struct flow *flow, uint32_t source)
     case IR_CALL: return "this call may return null";
     case IR_LOAD:
         if (at->slot == IR_NONE)
-            return "a pointer in a view may be null";
+            return at->is_entry ? "an element of this table may be NULL, or is left out"
+                                : "a pointer in a view may be null";
         return is_in ? "an IN field may be null" : "an owner slot may be null";
     case IR_TAKE: return "an owner slot may be null: TAKE gives what is in it";
     case IR_NULL: return "it was set to null here";

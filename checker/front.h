@@ -180,6 +180,7 @@ struct function {
     bool is_sdk;
     bool is_defined;
     bool is_table;     /* a field or array of pointers to functions: front_table.c */
+    bool has_null;     /* tables: an element may be null */
     bool is_declared;  /* by the component, not by the compiler itself */
     bool is_broken;    /* something in it was refused: not lowered */
     bool lacks_length; /* reported: it uses a text without its length */
@@ -521,6 +522,7 @@ bool table_refused(struct front *front, const struct variable *variable);
 void table_start(struct front *front, const struct variable *variable, CXCursor cursor);
 struct function *table_callee(struct front *front, CXCursor cursor, struct node **element,
                               bool *said);
+struct function *table_of_element(struct front *front, const struct node *element); /* or NULL */
 void table_check(struct front *front);
 void table_enter_callees(struct front *front);
 

@@ -87,7 +87,7 @@ static ir_var ordinary_call(struct emit *emit, const struct node *node, const st
     struct place *places = front_allocate(emit->front, (node->count + 1) * sizeof *places);
     size_t count = node->count - function->is_table;
     if (function->is_table)
-        lower_operand(emit, node->children[count]);
+        entry_called(emit, node->children[count]);
     arguments(emit, node, 0, count, values, places);
     lower_asked_counts(emit, node, values);
     depth_lower(emit, node, values);

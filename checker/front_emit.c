@@ -132,12 +132,18 @@ ir_var emit_temporary(struct emit *emit, const struct type *type, struct place p
     return add_variable(emit, v);
 }
 
-ir_var emit_meeting(struct emit *emit, const struct type *type, struct place place)
+ir_var emit_local(struct emit *emit, const struct type *type, const char *name, struct place place)
 {
     struct ir_variable v = describe_type(type);
+    v.name = name;
     v.storage = IR_LOCAL;
     v.place = place;
-    ir_var meeting = add_variable(emit, v);
+    return add_variable(emit, v);
+}
+
+ir_var emit_meeting(struct emit *emit, const struct type *type, struct place place)
+{
+    ir_var meeting = emit_local(emit, type, "", place);
     emit_pending(emit, meeting);
     return meeting;
 }

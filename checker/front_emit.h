@@ -25,6 +25,8 @@ struct emit {
     size_t pending_count;
     struct emit_label *labels;
     size_t label_count;
+    struct witness *witnesses; /* front_entry.c */
+    size_t witness_count;
 };
 
 /* front_emit.c */
@@ -42,6 +44,7 @@ void emit_branch(struct emit *emit, enum ir_op op, ir_var on, ir_block first, ir
 void emit_after_terminator(struct emit *emit, struct place place);
 void emit_use(struct emit *emit, ir_var variable, struct place place); /* nothing for IR_NONE */
 ir_var emit_temporary(struct emit *emit, const struct type *type, struct place place);
+ir_var emit_local(struct emit *emit, const struct type *type, const char *name, struct place place);
 /* A nameless local in which the arms of a conditional meet. */
 ir_var emit_meeting(struct emit *emit, const struct type *type, struct place place);
 void emit_pending(struct emit *emit, ir_var variable);
@@ -55,6 +58,11 @@ void emit_declared_function(struct front *front, struct function *function);
 bool emit_is_reachable(const struct emit *emit, ir_block block);
 /* All is there: drop the blocks that nothing leads to, and keep the rest for good. */
 void emit_finish(struct emit *emit);
+
+/* front_entry.c: elements of tables that may be null. */
+ir_var entry_tested(struct emit *emit, const struct node *element, ir_var value);
+void entry_called(struct emit *emit, const struct node *element);
+void entry_finish(struct emit *emit); /* the body is there */
 
 /* front_depth.c */
 void depth_lower(struct emit *emit, const struct node *call, const ir_var *values);

@@ -449,6 +449,7 @@ static void finish(struct emit *emit, const struct node *body)
                      "`%s` can reach its end without returning a value", emit->function->name))
         front_advise(emit->front, "an enum may hold other values than its constants: return "
                                   "something behind the switch, too");
+    entry_finish(emit);
     emit_finish(emit);
 }
 

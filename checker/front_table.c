@@ -4,8 +4,8 @@
  * A pointer to a function exists in such a table and nowhere else: it is never copied, and a call
  * names the table's element. What is called is the field or array (a `struct function` of its own,
  * with the marks that stand there); its callees are all functions that stand in that field of any
- * table. Their marks are written out and equal, so it does not matter which is called. Every
- * element is filled: no pointer is null. */
+ * table. Their marks are written out and equal, so it does not matter which is called. An element
+ * that is NULL or left out is called behind a test only: front_entry.c. */
 #include "front.h"
 
 #include <string.h>
@@ -173,6 +173,9 @@ static bool disagrees(const struct function *table, const struct function *entry
 
 static void check_entries(struct front *front, struct function *table)
 {
+    if (table->has_null && table->call_count == 0 && !table->is_broken)
+        refuse(front, table->ir->place, table->name, "names no function at all",
+               "leave the table out, or name a function in it");
     for (size_t i = 0; i < table->call_count; i++) {
         struct function *entry = table->calls[i].callee;
         const char *what;
@@ -230,13 +233,33 @@ static bool find_designator(struct front *front, CXCursor *cursor)
     }
 }
 
+/* `NULL`, or 0. */
+static bool is_null(struct front *front, CXCursor cursor)
+{
+    for (;;) {
+        enum CXCursorKind kind = clang_getCursorKind(cursor);
+        int64_t value;
+        if (kind == CXCursor_IntegerLiteral)
+            return cursor_evaluate(cursor, &value) && value == 0;
+        struct cursors inner = cursor_children(front, cursor);
+        if ((kind != CXCursor_UnexposedExpr && kind != CXCursor_ParenExpr &&
+             kind != CXCursor_CStyleCastExpr) ||
+            inner.count != 1)
+            return false;
+        cursor = inner.items[0];
+    }
+}
+
 static void enter_entry(struct front *front, struct function *table, CXCursor cursor)
 {
     struct place place = cursor_place(front, cursor);
+    if (is_null(front, cursor)) {
+        table->has_null = true;
+        return;
+    }
     if (!find_designator(front, &cursor)) {
         refuse(front, place, table->name, "must name a function here",
-               "every element of a table is a function, by its name; one that does nothing in the "
-               "place of NULL");
+               "every element of a table is a function, by its name, or NULL");
         return;
     }
     struct function *entry = declare_find_function(front, cursor);
@@ -291,9 +314,11 @@ static void fill_array(struct front *front, CXCursor cursor, const struct type *
         fill(front, item, type->target, table);
     }
     for (uint64_t i = 0; i < type->length; i++)
-        if (!seen[i]) {
+        if (!seen[i] && type->target->kind == TYPE_POINTER) {
+            table->has_null = true;
+        } else if (!seen[i]) {
             refuse(front, place, name, "has elements that are not filled",
-                   "every element names its function; one that does nothing where there is none");
+                   "write each of them, with NULL where there is no function");
             return;
         }
 }
@@ -344,8 +369,7 @@ static void fill_struct(struct front *front, CXCursor cursor, const struct type 
     }
     for (size_t i = 0; i < record->field_count; i++)
         if (!seen[i] && table_is_pointer(record->fields[i].type))
-            refuse(front, cursor_place(front, cursor), record->fields[i].name, "is not filled here",
-                   "every element names its function; one that does nothing where there is none");
+            table_of_field(front, record, &record->fields[i])->has_null = true;
         else if (!seen[i] && text_is(record->fields[i].type))
             text_field_refused(front, NULL, &record->fields[i], cursor_place(front, cursor));
 }
@@ -406,6 +430,20 @@ void table_start(struct front *front, const struct variable *variable, CXCursor 
 
 /* ---- Calls ---- */
 
+struct function *table_of_element(struct front *front, const struct node *node)
+{
+    if (!table_is_pointer(node->type) || node->type->kind != TYPE_POINTER)
+        return NULL;
+    while (node->kind == NODE_INDEX && node->children[0]->kind == NODE_DECAY)
+        node = node->children[0]->children[0];
+    if (node->kind == NODE_MEMBER && node->children[0]->type->kind == TYPE_RECORD)
+        return table_of_field(front, node->children[0]->type->record, node->field);
+    if (node->kind == NODE_VARIABLE && node->variable->storage == IR_STATIC)
+        return table_function(front, node->variable->cursor, node->variable->type,
+                              node->variable->name);
+    return NULL;
+}
+
 /* The lvalue that is called: an element of a table, or a field of one. */
 static bool find_element(struct front *front, CXCursor *cursor)
 {
@@ -430,16 +468,6 @@ struct function *table_callee(struct front *front, CXCursor cursor, struct node 
     if (!find_element(front, &cursor))
         return NULL;
     *element = tree_expression(front, cursor);
-    const struct node *node = *element;
-    *said = node == NULL;
-    if (node == NULL || !table_is_pointer(node->type) || node->type->kind != TYPE_POINTER)
-        return NULL;
-    while (node->kind == NODE_INDEX && node->children[0]->kind == NODE_DECAY)
-        node = node->children[0]->children[0];
-    if (node->kind == NODE_MEMBER && node->children[0]->type->kind == TYPE_RECORD)
-        return table_of_field(front, node->children[0]->type->record, node->field);
-    if (node->kind == NODE_VARIABLE && node->variable->storage == IR_STATIC)
-        return table_function(front, node->variable->cursor, node->variable->type,
-                              node->variable->name);
-    return NULL;
+    *said = *element == NULL;
+    return *element != NULL ? table_of_element(front, *element) : NULL;
 }

@@ -118,6 +118,7 @@ ir_var lower_load(struct emit *emit, const struct node *node, ir_var base)
         return loaded;
     }
     struct ir_instruction *op = emit_op(emit, IR_LOAD, loaded, node->place);
+    op->is_entry = is_pointer(node) && table_is_pointer(node->type);
     op->slot = is_pointer(node) ? node_slot(node) : IR_NONE;
     if (is_pointer(node) && op->slot == IR_NONE)
         op->slot = node_in_slot(node);
@@ -226,7 +227,7 @@ static const struct node *compared_with_null(const struct node *node)
 static void test_pointer(struct emit *emit, const struct node *pointer, ir_block null,
                          ir_block other, struct place place)
 {
-    ir_var v = lower_operand(emit, pointer);
+    ir_var v = entry_tested(emit, pointer, lower_operand(emit, pointer));
     enum ir_class class = emit->ir->variables[v].class;
     if (class == IR_POINTER || class == IR_ENDPOINT || class == IR_ENDPOINTS) {
         emit_branch(emit, IR_BRANCH_NULL, v, null, other, place);

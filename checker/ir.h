@@ -294,6 +294,7 @@ struct ir_instruction {
     enum ir_written written : 8; /* IR_STORE                                         */
     enum side side : 8;          /* of the endpoint operated on                      */
     bool is_length : 1;          /* IR_LOAD: the length of the slice that is there   */
+    bool is_entry : 1;           /* IR_LOAD: of an element of a table of functions   */
     bool with_deadline : 1;
     bool comes_soon : 1;  /* with_deadline: the deadline is certainly not DEED_FOREVER     */
     bool has_default : 1; /* IR_SWITCH: the user wrote one                                 */

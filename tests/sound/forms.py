@@ -1,5 +1,5 @@
 """forms.py - scenes of random programs about forms of C that are rarer than the rest: functions that call each
-other."""
+other, tables of functions with holes."""
 from walks import WalkWriter
 
 
@@ -35,6 +35,40 @@ class FormWriter(WalkWriter):
             self.line(f"drop_leaf({a});")
         self.done()
         self.feature("functions that call each other", "DEPTH", *(["inferred marks"] if what == "inferred" else []))
+
+    def probe_null_entry(self):
+        """A table with elements that are NULL, called behind a test of the very element."""
+        table, i, k, n = self.own_name("some"), self.v("i"), self.v("k"), self.v("n")
+        in_rows = self.chance(0.5)
+        self.define(f"static uint32_t one_{table}(uint32_t n)\n{{\n    return n + 1;\n}}\n"
+                    f"static uint32_t two_{table}(uint32_t n)\n{{\n    show(n);\n    return n + 2;\n}}")
+        if in_rows:
+            self.define(f"struct row_{table} {{\n    uint32_t uses;\n    uint32_t (*run)(uint32_t n);\n}};\n"
+                        f"static const struct row_{table} {table}[4] = {{{{1, one_{table}}}, {{2, NULL}}, {{.uses = 3}}, "
+                        f"{{4, two_{table}}}}};")
+        else:
+            self.define(f"static uint32_t (*const {table}[4])(uint32_t n) = {{[3] = one_{table}, [1] = two_{table}}};")
+        part = ".run" if in_rows else ""
+        other = ""
+        wrong = self.pick(["untested", "other", "moved", "late"]) if self.wrong else ""
+        if in_rows and self.chance(0.5):
+            row, e = self.v("r"), f"{self.v('r')}->run"
+            begin = f"const struct row_{table} *{row} = &AT({table}, 4, {i});\n"
+            move = f"{row} = &AT({table}, 4, {k});\n"
+            other = f"AT({table}, 4, {k}).run"
+        else:
+            begin, e, move = "", self.pick([f"AT({table}, 4, {i}){part}", f"{table}[{i}]{part}"]), f"{i} = {k};\n"
+            other = e.replace(i, k)
+        test = {"untested": "choose(2) == 0", "other": f"{other} != NULL"}.get(
+            wrong, self.pick([f"{e} != NULL", f"{e}", f"choose(3) != 0 && {e} != NULL"]))
+        inside = move if wrong == "moved" else ""
+        call = f"{n} += {e}(choose(5));"
+        body = (f"if ({test}) {{\n    {inside}    {call}\n}}" if wrong != "late" else
+                f"if ({test})\n    show(2);\n{call}")
+        self.write(f"uint32_t {i} = choose(4), {k} = choose(4), {n} = 0;\n{begin}{body}\n"
+                   f"for ({i} = 0; {i} < 4; {i}++)\n    if ({table}[{i}]{part} != NULL)\n"
+                   f"        {n} += {table}[{i}]{part}({k});\nshow({n});")
+        self.feature("table of functions", "table with holes")
 
 
 FORMS = [name[6:] for name in vars(FormWriter) if name.startswith("probe_")]

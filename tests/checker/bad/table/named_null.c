@@ -13,7 +13,7 @@ struct number {
 
 static const struct number numbers[] = {
     {0, one},
-    {0, NULL}, //- //~ function-pointer
+    {0, NULL}, //-
     //+ {0, one},
 };
 
@@ -21,6 +21,6 @@ void memory_main(struct memory_ports *ports)
 {
     (void)ports;
     for (uint32_t i = 0; i < 2; i++)
-        if (numbers[i].make() != 1)
+        if (numbers[i].make() != 1) //~ null
             deed_fault(deed_reason_value);
 }

@@ -1,0 +1,31 @@
+/* On one way there is no test. */
+#include "memory.component.h"
+
+static uint32_t one(uint32_t n)
+{
+    return n + 1;
+}
+
+struct row {
+    uint32_t (*run)(uint32_t n);
+    uint32_t uses;
+};
+
+static const struct row rows[] = {{one, 1}, {NULL, 2}, {one, 3}, {.uses = 4}};
+
+static uint32_t use(uint32_t i)
+{
+    const struct row *row = &AT(rows, 4, i);
+    if (row->uses > 1 && row->run == NULL) //-
+    //+ if (row->run == NULL)
+        return row->uses;
+    return row->run(1); //- //~ null
+    //+ return row->run(1);
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (use((uint32_t)deed_now() % 4) == 0)
+        deed_fault(deed_reason_value);
+}

@@ -1,0 +1,25 @@
+/* One element is tested, and another one called. */
+#include "memory.component.h"
+
+static uint32_t one(uint32_t n)
+{
+    return n + 1;
+}
+
+static uint32_t (*const list[4])(uint32_t n) = {one, NULL, [3] = one};
+
+static uint32_t use(uint32_t i)
+{
+    uint32_t k = 3 - i % 4;
+    if (AT(list, 4, i) != NULL)
+        return AT(list, 4, k)(1); //- //~ null
+    //+ return AT(list, 4, i)(1);
+    return k + 1;
+}
+
+void memory_main(struct memory_ports *ports)
+{
+    (void)ports;
+    if (use((uint32_t)deed_now() % 4) == 0)
+        deed_fault(deed_reason_value);
+}
