@@ -395,6 +395,9 @@ struct bounds_room *bounds_room_new(struct pool *pool)
 void bounds_do_function(struct bounds *bounds, struct bounds_room *room)
 {
     const struct ir_function *function = bounds->function;
+    pool_free(&bounds->verdict_pool);
+    bounds->verdicts = NULL;
+    bounds->verdict_count = 0;
     if (!has_work(bounds) || !bounds_is_reached(bounds))
         return;
     struct pool pool = {NULL};
@@ -433,15 +436,19 @@ static void start(struct bounds_unit *shared)
         shared->functions[f] = (struct bounds){.shared = shared, .function = unit->functions[f]};
 }
 
-struct bounds_unit *bounds_search(struct ir_unit *unit)
+struct bounds_unit *bounds_new(struct ir_unit *unit)
 {
     struct bounds_unit *shared = host_allocate(sizeof *shared);
     *shared = (struct bounds_unit){.unit = unit, .pool = host_allocate(sizeof *shared->pool)};
+    return shared;
+}
+
+void bounds_search(struct bounds_unit *shared)
+{
     start(shared);
     find_lent(shared);
     bounds_find_sizes(shared);
     bounds_find_wanted(shared);
-    return shared;
 }
 
 void bounds_begin(struct bounds_unit *shared)
@@ -449,7 +456,7 @@ void bounds_begin(struct bounds_unit *shared)
     bounds_find_whole(shared);
 }
 
-/* Each function that nobody has taken yet. */
+/* Each function that nobody has taken yet, and that is not judged. */
 static void judge_functions(void *argument)
 {
     struct bounds_unit *shared = argument;
@@ -457,7 +464,7 @@ static void judge_functions(void *argument)
     struct pool pool = {NULL};
     struct bounds_room *room = bounds_room_new(&pool);
     for (size_t f; (f = atomic_fetch_add(&shared->taken, 1)) < unit->function_count;)
-        if (unit->functions[f]->block_count > 0)
+        if (unit->functions[f]->block_count > 0 && !bounds_is_settled(shared, unit->functions[f]))
             bounds_do_function(&shared->functions[f], room);
     pool_free(&pool);
 }
@@ -474,8 +481,11 @@ static void judge_unit(struct bounds_unit *shared)
     for (size_t f = 0; f < count; f++)
         bounds_tell(&shared->functions[f]);
     bounds_answer(shared);
-    for (size_t f = 0; f < count; f++)
+    for (size_t f = 0; f < count; f++) {
         pool_free(&shared->functions[f].place_pool);
+        pool_free(&shared->functions[f].verdict_pool);
+    }
+    pool_free(&shared->write_pool);
     pool_free(shared->pool);
     free(shared->pool);
     free(shared);
@@ -493,7 +503,9 @@ void bounds_dump(struct ir_unit *unit, FILE *out)
 {
     unsigned proved = unit->proved, checked = unit->checked;
     unsigned required_proved = unit->required_proved, required_tested = unit->required_tested;
-    struct bounds_unit *shared = bounds_search(unit);
+    struct bounds_unit *shared = bounds_new(unit);
+    bounds_search(shared);
+    bounds_find_writes(shared);
     bounds_begin(shared);
     shared->dump = out;
     bounds_dump_whole(shared);

@@ -141,6 +141,7 @@ struct bounds_unit {
     size_t question_count;
     struct bounds_whole *whole;
     struct bounds_writes *writes;       /* by function; see bounds_writes.c */
+    struct pool write_pool;             /* found beside the search: of their own */
     struct bounds_relations *relations; /* by function; see bounds_relate.c */
     bool *lent;                         /* by static: its address is taken somewhere */
     FILE *dump;
@@ -206,8 +207,9 @@ struct bounds {
     struct bounds_received received;
     struct bounds_state *edge; /* for states on their way over an edge */
 
-    struct bounds_verdict *verdicts; /* in the places' pool */
+    struct bounds_verdict *verdicts; /* of the last walk */
     size_t verdict_count;
+    struct pool verdict_pool;
 };
 
 static inline const struct ir_variable *bounds_variable(const struct bounds *bounds, ir_var v)
@@ -306,6 +308,8 @@ void bounds_do_function(struct bounds *bounds, struct bounds_room *room);
 /* bounds_whole.c */
 void bounds_find_wanted(struct bounds_unit *shared); /* first */
 void bounds_find_whole(struct bounds_unit *shared);
+/* Was it gone through with all that is known of the whole component? Then it is judged. */
+bool bounds_is_settled(const struct bounds_unit *shared, const struct ir_function *function);
 void bounds_dump_whole(const struct bounds_unit *shared);
 void bounds_static_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
 void bounds_entry_range(const struct bounds *bounds, ir_var v, ir_wide *low, ir_wide *high);
@@ -323,7 +327,6 @@ bool bounds_whole_touches(const struct bounds *bounds, const struct ir_instructi
 void bounds_whole_wants(const struct bounds *bounds, struct bounds_search *search);
 
 /* bounds_writes.c */
-void bounds_find_writes(struct bounds_unit *shared);
 /* May a call of it assign the static? The field? */
 bool bounds_writes(const struct bounds *bounds, const struct ir_function *callee, ir_var v);
 bool bounds_writes_field(const struct bounds *bounds, const struct ir_function *callee,

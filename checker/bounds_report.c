@@ -11,7 +11,7 @@
 
 struct bounds_verdict *bounds_judged(struct bounds *bounds, const struct ir_instruction *at)
 {
-    bounds->verdicts = pool_grow(&bounds->place_pool, bounds->verdicts, bounds->verdict_count,
+    bounds->verdicts = pool_grow(&bounds->verdict_pool, bounds->verdicts, bounds->verdict_count,
                                  sizeof *bounds->verdicts);
     struct bounds_verdict *verdict = &bounds->verdicts[bounds->verdict_count++];
     *verdict = (struct bounds_verdict){.at = at};
@@ -20,7 +20,7 @@ struct bounds_verdict *bounds_judged(struct bounds *bounds, const struct ir_inst
 
 struct bounds_question *bounds_ask(struct bounds *bounds, const struct ir_instruction *at)
 {
-    struct pool *pool = &bounds->place_pool;
+    struct pool *pool = &bounds->verdict_pool;
     struct bounds_question *question = pool_take(pool, sizeof *question);
     const struct zone *zone = &bounds->now->zone;
     struct bounds_state *state = bounds_state_new(pool, zone->size);

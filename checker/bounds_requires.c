@@ -183,7 +183,7 @@ bool bounds_is_required(const struct ir_instruction *at)
 static const char *known_text(struct bounds *bounds, const struct parameter *parameter,
                               struct bounds_term term)
 {
-    struct pool *pool = &bounds->place_pool;
+    struct pool *pool = &bounds->verdict_pool;
     const char *what =
         has_length(parameter) ? pool_print(pool, "length(%s)", parameter->name) : parameter->name;
     ir_wide low = bounds_low(bounds->now, term), high = bounds_high(bounds->now, term);
@@ -207,7 +207,7 @@ static const char **known_texts(struct bounds *bounds, const struct message *mes
                                 const struct bounds_term *terms)
 {
     const char **known =
-        pool_take(&bounds->place_pool, (message->parameter_count + 1) * sizeof *known);
+        pool_take(&bounds->verdict_pool, (message->parameter_count + 1) * sizeof *known);
     for (size_t i = 0; i < message->parameter_count; i++)
         if (terms[i].place != BOUNDS_PLACE && asks_about(message->requires, i))
             known[i] = known_text(bounds, &message->parameters[i], terms[i]);

@@ -367,10 +367,10 @@ void bounds_step(struct bounds *bounds, const struct ir_instruction *at)
 {
     if (bounds->now->zone.is_empty)
         return;
-    if (bounds->phase == BOUNDS_REPORTING && bounds_is_collecting(bounds))
+    if (bounds->phase == BOUNDS_REPORTING) {
         bounds_note(bounds, at);
-    else if (bounds->phase == BOUNDS_REPORTING)
         bounds_judge(bounds, at);
+    }
     if (at->op >= IR_JUMP) {
         terminate(bounds, at);
         return;

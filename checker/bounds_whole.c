@@ -613,7 +613,6 @@ void bounds_find_wanted(struct bounds_unit *shared)
 void bounds_find_whole(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
-    bounds_find_writes(shared); /* not before: infer.c takes of the unit's memory, too */
     shared->whole->collects = true;
     for (size_t f = 0; f < unit->function_count; f++) {
         struct whole_function *own = &shared->whole->functions[f];
@@ -627,6 +626,11 @@ void bounds_find_whole(struct bounds_unit *shared)
         settle(shared, room);
     }
     shared->whole->collects = false;
+}
+
+bool bounds_is_settled(const struct bounds_unit *shared, const struct ir_function *function)
+{
+    return shared->whole->functions[function->number].puts_in;
 }
 
 bool bounds_is_collecting(const struct bounds *bounds)

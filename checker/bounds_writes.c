@@ -28,7 +28,7 @@ static ir_field written_field(const struct ir_function *function, const struct i
 static void add_callee(struct bounds_unit *shared, struct bounds_writes *own,
                        const struct ir_function *callee)
 {
-    own->callees = pool_grow(shared->pool, own->callees, own->callee_count, sizeof(void *));
+    own->callees = pool_grow(&shared->write_pool, own->callees, own->callee_count, sizeof(void *));
     own->callees[own->callee_count++] = callee;
 }
 
@@ -68,7 +68,8 @@ static bool add_writes(struct bounds_unit *shared, const struct ir_function *to,
 void bounds_find_writes(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
-    shared->writes = pool_take(shared->pool, (unit->function_count + 1) * sizeof *shared->writes);
+    shared->writes =
+        pool_take(&shared->write_pool, (unit->function_count + 1) * sizeof *shared->writes);
     for (size_t f = 0; f < unit->function_count; f++) {
         struct bounds_writes *own = &shared->writes[f];
         find_own_writes(shared, unit->functions[f]);

@@ -84,16 +84,21 @@ void pass_front(struct check *check)
 
 /* The numbers of a long component are found beside the flow and what comes before it: neither
  * changes what the other reads, and only the flow reports. */
-static void search_bounds(void *argument)
+static void find_numbers(void *argument)
 {
     struct check *check = argument;
-    check->bounds = bounds_search(check->unit);
+    bounds_search(check->bounds);
+    while (sem_wait(&check->is_inferred) != 0)
+        continue;
+    if (check->has_writes)
+        bounds_begin(check->bounds);
 }
 
 void pass_summary(struct check *check)
 {
+    check->bounds = bounds_new(check->unit);
     if (source_is_long(&check->source))
-        host_task_start(&check->numbers, search_bounds, check);
+        host_task_start(&check->numbers, find_numbers, check);
     summarise(check->unit);
 }
 
@@ -112,21 +117,21 @@ static bool unit_is_valid(struct check *check)
     return check->broken == NULL;
 }
 
-static void begin_bounds(void *argument)
+/* From here on nobody changes the representation. */
+static void finish_inference(struct check *check)
 {
-    struct check *check = argument;
     check->broken = check->unit != NULL ? ir_validate(check->unit) : "there is none";
     if (check->broken == NULL)
-        bounds_begin(check->bounds);
+        bounds_find_writes(check->bounds);
+    check->has_writes = check->broken == NULL;
+    sem_post(&check->is_inferred);
 }
 
 void pass_flow(struct check *check)
 {
-    host_task_wait(&check->numbers);
+    finish_inference(check);
     if (check->facts != NULL || check->html != NULL)
         check->unit->facts = facts_new();
-    if (check->bounds != NULL)
-        host_task_start(&check->numbers, begin_bounds, check);
     flow_check(check->unit, check->all);
     host_task_wait(&check->numbers);
     if (check->facts != NULL)
@@ -135,10 +140,8 @@ void pass_flow(struct check *check)
 
 void pass_bounds(struct check *check)
 {
-    if (check->bounds == NULL) {
-        search_bounds(check);
-        begin_bounds(check);
-    }
+    if (!source_is_long(&check->source))
+        find_numbers(check);
     if (unit_is_valid(check))
         bounds_finish(check->bounds, source_is_long(&check->source), check->all);
 }
@@ -215,7 +218,9 @@ static int check_in_child(void *argument)
     read_component(check);
     bool accepted = false;
     if (diagnostics_count(check->all) == 0 && check->component != NULL) {
+        sem_init(&check->is_inferred, 0, 0);
         run_passes(check);
+        sem_post(&check->is_inferred); /* whoever waits for it waits for nothing any more */
         host_task_wait(&check->numbers);
         accepted = diagnostics_count(check->all) == 0;
     }

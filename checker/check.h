@@ -9,6 +9,8 @@
 #include "lines.h"
 #include "object.h"
 
+#include <semaphore.h>
+
 struct check {
     /* What was asked. */
     const char *component_file; /* apps/calc/calc.component              */
@@ -37,7 +39,9 @@ struct check {
     const char *broken; /* what the unit breaks, before its last reader, or NULL */
     struct bounds_unit *bounds;
     struct host_task numbers; /* of a long source: bounds_search, then bounds_begin */
-    char *bitcode;            /* what clang made of the source, optimised */
+    sem_t is_inferred;        /* the second may begin; or never, where there is no `writes` */
+    bool has_writes;
+    char *bitcode; /* what clang made of the source, optimised */
     size_t bitcode_size;
     const char *object_file;
     char *object_bytes;

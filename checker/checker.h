@@ -71,10 +71,13 @@ void summarise(struct ir_unit *unit);
 void sets_settle(struct ir_unit *unit); /* sets.c: known again, when marks have become known */
 void infer(struct ir_unit *unit, struct diagnostics *all);
 void flow_check(const struct ir_unit *unit, struct diagnostics *all);
-/* The bounds, in three steps. The first finds which numbers are asked for, and may go on beside
- * summarise and infer; the second, what holds of them in the whole component, and may go on beside
- * flow_check; the third, beside nothing; with two threads of its own if it should be `beside`. */
-struct bounds_unit *bounds_search(struct ir_unit *unit);
+/* The bounds, in steps: which numbers are asked for, beside summarise and infer if need be; which
+ * variables a call may assign, behind infer, which takes of the unit's memory, too, and beside the
+ * search; what holds of numbers in the whole component, behind both and beside flow_check; and what
+ * comes of it, beside nothing, with two threads of its own if it should be `beside`. */
+struct bounds_unit *bounds_new(struct ir_unit *unit);
+void bounds_search(struct bounds_unit *unit);
+void bounds_find_writes(struct bounds_unit *unit);
 void bounds_begin(struct bounds_unit *searched);
 void bounds_finish(struct bounds_unit *begun, bool beside, struct diagnostics *all);
 void bounds_dump(struct ir_unit *unit, FILE *out);
