@@ -414,19 +414,6 @@ void bounds_do_function(struct bounds *bounds, struct bounds_room *room)
     pool_free(&pool);
 }
 
-static void find_lent(struct bounds_unit *shared)
-{
-    const struct ir_unit *unit = shared->unit;
-    shared->lent = pool_take(shared->pool, unit->static_count + 1);
-    for (size_t f = 0; f < unit->function_count; f++)
-        for (size_t b = 0; b < unit->functions[f]->block_count; b++)
-            for (size_t n = 0; n < unit->functions[f]->blocks[b].count; n++) {
-                const struct ir_instruction *at = &unit->functions[f]->blocks[b].instructions[n];
-                if (at->op == IR_ADDRESS && at->args[0] < unit->functions[f]->static_count)
-                    shared->lent[unit->functions[f]->variables[at->args[0]].static_number] = true;
-            }
-}
-
 static void start(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
@@ -446,7 +433,6 @@ struct bounds_unit *bounds_new(struct ir_unit *unit)
 void bounds_search(struct bounds_unit *shared)
 {
     start(shared);
-    find_lent(shared);
     bounds_find_sizes(shared);
     bounds_find_wanted(shared);
 }

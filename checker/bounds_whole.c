@@ -237,6 +237,41 @@ void bounds_note(struct bounds *bounds, const struct ir_instruction *at)
     }
 }
 
+/* ---- the steps in which ranges grow ---- */
+
+static int compare_wide(const void *a, const void *b)
+{
+    const ir_wide *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+#define MOST_STEPS 512
+
+static void add_step(struct whole_steps *steps, ir_wide value)
+{
+    for (ir_wide near = -1; near <= 1; near++) {
+        bool is_there = false;
+        for (size_t i = 0; i < steps->count && !is_there; i++)
+            is_there = steps->items[i] == value + near;
+        if (!is_there && steps->count < MOST_STEPS)
+            steps->items[steps->count++] = value + near;
+    }
+}
+
+/* The constants that numbers are compared with, and the lengths of arrays. */
+static void start_steps(struct bounds_unit *shared)
+{
+    struct whole_steps *lengths = &shared->whole->lengths, *constants = &shared->whole->constants;
+    lengths->items = pool_take(shared->pool, MOST_STEPS * sizeof *lengths->items);
+    constants->items = pool_take(shared->pool, MOST_STEPS * sizeof *constants->items);
+    add_step(lengths, 0);
+}
+
+static void sort_steps(struct whole_steps *steps)
+{
+    qsort(steps->items, steps->count, sizeof *steps->items, compare_wide);
+}
+
 /* ---- what a function has to do with ranges ---- */
 
 static struct whole_tie *tie(struct bounds_unit *shared, struct whole_function *own,
@@ -299,6 +334,26 @@ static void tie_static(struct bounds_unit *shared, const struct ir_function *fun
     one->spreads = true;
 }
 
+/* A static whose address is taken somewhere is lent; the width of a result stands at what is
+ * returned. */
+static void note_instruction(struct bounds_unit *shared, const struct ir_function *function,
+                             const struct ir_instruction *at)
+{
+    struct bounds_whole *whole = shared->whole;
+    if (at->op == IR_ADDRESS && at->args[0] < function->static_count)
+        shared->lent[function->variables[at->args[0]].static_number] = true;
+    if (at->op == IR_RETURN && at->arg_count > 0)
+        whole->functions[function->number].result.number = function->variables[at->args[0]].number;
+    if (at->op == IR_CALL)
+        whole->functions[at->callee->number].is_called = true;
+    if (at->formula != NULL && at->formula->operator>= IR_LESS &&
+                               at->formula->right.kind == IR_CONSTANT)
+        add_step(&whole->constants, at->formula->right.value);
+    if (at->element != NULL && at->element->count.kind == IR_CONSTANT)
+        add_step(&whole->lengths, at->element->count.value);
+}
+
+/* All that there is to know of each instruction, in one go through the component's memory. */
 static void tie_function(struct bounds_unit *shared, const struct ir_function *function)
 {
     struct whole_function *own = &shared->whole->functions[function->number];
@@ -313,6 +368,7 @@ static void tie_function(struct bounds_unit *shared, const struct ir_function *f
     for (ir_block b = 0; b < function->block_count; b++)
         for (size_t n = 0; n < function->blocks[b].count; n++) {
             const struct ir_instruction *at = &function->blocks[b].instructions[n];
+            note_instruction(shared, function, at);
             tie_instruction(shared, function, at);
             if (at->dst < function->static_count)
                 is_assigned[at->dst] = true;
@@ -376,47 +432,6 @@ static bool spread(struct bounds *bounds)
 
 /* ---- the fixpoint over the component ---- */
 
-static int compare_wide(const void *a, const void *b)
-{
-    const ir_wide *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-#define MOST_STEPS 512
-
-static void add_step(struct whole_steps *steps, ir_wide value)
-{
-    for (ir_wide near = -1; near <= 1; near++) {
-        bool is_there = false;
-        for (size_t i = 0; i < steps->count && !is_there; i++)
-            is_there = steps->items[i] == value + near;
-        if (!is_there && steps->count < MOST_STEPS)
-            steps->items[steps->count++] = value + near;
-    }
-}
-
-/* The constants that numbers are compared with, and the lengths of arrays. */
-static void find_steps(struct bounds_unit *shared)
-{
-    struct whole_steps *lengths = &shared->whole->lengths, *constants = &shared->whole->constants;
-    lengths->items = pool_take(shared->pool, MOST_STEPS * sizeof *lengths->items);
-    constants->items = pool_take(shared->pool, MOST_STEPS * sizeof *constants->items);
-    add_step(lengths, 0);
-    for (size_t f = 0; f < shared->unit->function_count; f++)
-        for (size_t b = 0; b < shared->unit->functions[f]->block_count; b++)
-            for (size_t n = 0; n < shared->unit->functions[f]->blocks[b].count; n++) {
-                const struct ir_instruction *at =
-                    &shared->unit->functions[f]->blocks[b].instructions[n];
-                if (at->formula != NULL && at->formula->operator>= IR_LESS &&
-                                           at->formula->right.kind == IR_CONSTANT)
-                    add_step(constants, at->formula->right.value);
-                if (at->element != NULL && at->element->count.kind == IR_CONSTANT)
-                    add_step(lengths, at->element->count.value);
-            }
-    qsort(lengths->items, lengths->count, sizeof *lengths->items, compare_wide);
-    qsort(constants->items, constants->count, sizeof *constants->items, compare_wide);
-}
-
 static void start(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
@@ -431,8 +446,6 @@ static void start(struct bounds_unit *shared)
                                                  .high = variable->initial,
                                                  .is_reached = true,
                                                  .number = variable->number};
-        if (shared->lent[v] || variable->any_initial)
-            open_range(&whole->statics[v]);
     }
     for (size_t i = 0; i < unit->field_count; i++) {
         const struct ir_field_info *field = &unit->fields[i];
@@ -459,22 +472,13 @@ static void open_parameters(struct bounds_unit *shared, const struct ir_function
         open_range(&shared->whole->functions[function->number].parameters[i]);
 }
 
-/* The width of a result stands at what is returned. */
-static void find_results(struct bounds_unit *shared)
+/* What others than the component's functions may write. */
+static void open_ranges(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
-    for (size_t f = 0; f < unit->function_count; f++)
-        for (size_t b = 0; b < unit->functions[f]->block_count; b++) {
-            const struct ir_basic_block *block = &unit->functions[f]->blocks[b];
-            for (size_t n = 0; n < block->count; n++) {
-                const struct ir_instruction *at = &block->instructions[n];
-                if (at->op == IR_RETURN && at->arg_count > 0)
-                    shared->whole->functions[f].result.number =
-                        unit->functions[f]->variables[at->args[0]].number;
-                if (at->op == IR_CALL)
-                    shared->whole->functions[at->callee->number].is_called = true;
-            }
-        }
+    for (size_t v = 0; v < unit->static_count; v++)
+        if (shared->lent[v] || unit->statics[v].any_initial)
+            open_range(&shared->whole->statics[v]);
     for (size_t f = 0; f < unit->function_count; f++)
         if (!shared->whole->functions[f].is_called || unit->functions[f]->is_entry)
             open_parameters(shared, unit->functions[f]);
@@ -601,12 +605,15 @@ static bool puts_in(const struct bounds_unit *shared, const struct ir_function *
 void bounds_find_wanted(struct bounds_unit *shared)
 {
     const struct ir_unit *unit = shared->unit;
+    shared->lent = pool_take(shared->pool, unit->static_count + 1);
     start(shared);
+    start_steps(shared);
     bounds_start_relations(shared);
-    find_results(shared);
-    find_steps(shared);
     for (size_t f = 0; f < unit->function_count; f++)
         tie_function(shared, unit->functions[f]);
+    sort_steps(&shared->whole->lengths);
+    sort_steps(&shared->whole->constants);
+    open_ranges(shared);
     search(shared);
 }
 
