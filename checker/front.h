@@ -393,6 +393,7 @@ void table_add(struct table *table, unsigned hash, void *item);
 void table_free(struct table *table);
 
 /* front_type.c */
+#define TYPE_SIZE_LIMIT ((uint64_t)1 << 31) /* what is linked lies below 2 GiB */
 const struct type *type_of(struct front *front, CXType clang);
 bool type_same(const struct type *a, const struct type *b); /* but for const in front */
 bool type_is_scalar(const struct type *type);

@@ -480,10 +480,23 @@ static bool bit_field_refused(struct front *front, const struct field *field)
     return true;
 }
 
+/* Fields that are so large alone are told of alone. */
+static void check_size(struct front *front, const struct record *record)
+{
+    long long size = clang_Type_getSizeOf(clang_getCursorType(record->cursor));
+    for (size_t i = 0; i < record->field_count; i++)
+        if (record->fields[i].type->size >= TYPE_SIZE_LIMIT)
+            return;
+    if (size > 0 && (uint64_t)size >= TYPE_SIZE_LIMIT)
+        front_refuse(front, record->place, "type",
+                     "`struct %s` takes 2 GiB or more: no memory has room for one", record->tag);
+}
+
 void record_check(struct front *front, const struct record *record)
 {
     if (record->is_sdk || !record->is_complete)
         return;
+    check_size(front, record);
     if (record->field_count == 0)
         front_refuse(front, record->place, "type", "`struct %s` has no fields", record->tag);
     for (size_t i = 0; i < record->field_count; i++) {

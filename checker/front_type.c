@@ -180,6 +180,8 @@ static void describe_whole(struct front *front, struct type *type)
     long long size =
         type->kind != TYPE_FUNCTION && type->kind != TYPE_FOREIGN ? clang_Type_getSizeOf(clang) : 0;
     type->size = size > 0 ? (uint64_t)size : 0;
+    if (type->kind == TYPE_ARRAY && type->size >= TYPE_SIZE_LIMIT && type->lack == NULL)
+        type->lack = "arrays of 2 GiB and more: no memory has room for one";
     if (type->kind == TYPE_ARRAY && type->target->is_const)
         type->is_const = true;
 }
