@@ -34,6 +34,9 @@ struct source {
     const char *i_file;         /* where X.i lies                        */
     struct host_list own_files; /* the raw files that the component's text comes from */
     struct host_list inputs;    /* all files that X.i was made of                     */
+    /* Of those, in which the token gate found nothing wrong while X.i was made, and the macros that
+     * they define: it is not known yet whether these are the SDK's. */
+    struct host_list seen, defined;
 };
 
 /* Is there so much of the component's own text, and are there cores, that two threads are worth
@@ -57,6 +60,7 @@ bool rule_is_on(const char *name);
 bool rule_error(struct diagnostics *all, struct place at, const char *rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+void token_look(struct source *source, const char *file); /* ahead of token_gate */
 void token_gate(const struct source *source, const char *directory, struct diagnostics *all);
 struct ir_unit *front_lower(const struct source *source, const struct component *component,
                             struct contract_library *library, struct diagnostics *all);

@@ -35,7 +35,15 @@ static struct host_program preprocess(struct check *check, const char *file, con
     flags_add_target(&arguments, check->component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
     const char *const plain[] = {
-        "-fno-caret-diagnostics", "-fno-crash-diagnostics", "-E", "-x", "c", "-MD", "-MP"};
+        "-fno-caret-diagnostics",
+        "-fno-crash-diagnostics",
+        "-E",
+        "-x",
+        "c",
+        "-MD",
+        "-MP",
+        "-Xclang",
+        "-disable-pragma-debug-crash"}; /* the token gate refuses what it says */
     host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
     host_list_add(&arguments, host_format("-I%s", check->gen));
     host_list_add(&arguments, host_format("-I%s", check->sdk));
@@ -344,10 +352,11 @@ static bool read_part(struct check *check, struct source_part *part, const char 
     if (diagnostics_count(check->all) != 0)
         return false;
     char *dependencies = host_format("%.*s.d", (int)(strlen(output) - 2), output);
-    struct canonical canonical = start_canonical(check, line);
     struct host_program program = preprocess(check, part->file, NULL, output, dependencies);
+    struct canonical canonical = start_canonical(check, line);
     back_heap_for(part->file);
     finish_canonical(check, part->file, &canonical);
+    token_look(&check->source, part->file); /* the other program takes longer */
     if (canonical.prefix == NULL) {
         char *errors;
         host_wait(&program, &errors); /* the same once more, and more */
@@ -382,7 +391,9 @@ static bool stands_alone(struct check *check, const char *file, const char *i_fi
     host_list_add(&arguments, COMPILER);
     flags_add_target(&arguments, check->component->has_float);
     host_list_add_all(&arguments, warning_flags, warning_flag_count);
-    const char *const plain[] = {"-fno-caret-diagnostics", "-x", "cpp-output", "-fsyntax-only"};
+    const char *const plain[] = {
+        "-fno-caret-diagnostics", "-x",      "cpp-output",
+        "-fsyntax-only",          "-Xclang", "-disable-pragma-debug-crash"};
     host_list_add_all(&arguments, plain, sizeof plain / sizeof plain[0]);
     host_list_add(&arguments, i_file);
     char *errors;

@@ -13,7 +13,8 @@
 struct gate {
     const struct source *source;
     struct diagnostics *all;
-    struct host_list macros; /* defined by the SDK and by the compiler's headers */
+    struct host_list macros;   /* defined by the SDK and by the compiler's headers */
+    struct host_list *defined; /* by the component; NULL: nobody asks              */
     struct scan scan;
 };
 
@@ -119,7 +120,11 @@ static void check_token(struct gate *gate, const struct token *token, char *befo
 
 static void check_macro_name(struct gate *gate, const struct token *token, const char *verb)
 {
-    if (token->kind != TOKEN_NAME || !host_list_has(&gate->macros, token->text))
+    if (token->kind != TOKEN_NAME)
+        return;
+    if (gate->defined != NULL)
+        host_list_add(gate->defined, host_format("%s", token->text));
+    if (!host_list_has(&gate->macros, token->text))
         return;
     char *what = host_format("the SDK's macro would be %s:", verb);
     refuse(gate, token->place, what, token->text, "choose another name");
@@ -269,6 +274,25 @@ static void collect_macros(struct gate *gate, const char *file)
     free(text);
 }
 
+/* Of a file with a mistake nothing is kept: the gate says it when its turn has come. */
+void token_look(struct source *source, const char *file)
+{
+    struct diagnostics *said = diagnostics_new();
+    struct gate gate = {.source = source, .all = said, .defined = &source->defined};
+    check_raw(&gate, file);
+    if (diagnostics_count(said) == 0)
+        host_list_add(&source->seen, file);
+    diagnostics_free(said);
+}
+
+static bool defines_anew(const struct gate *gate)
+{
+    for (size_t i = 0; i < gate->source->defined.count; i++)
+        if (host_list_has(&gate->macros, gate->source->defined.items[i]))
+            return true;
+    return false;
+}
+
 void token_gate(const struct source *source, const char *directory, struct diagnostics *all)
 {
     (void)directory;
@@ -276,8 +300,10 @@ void token_gate(const struct source *source, const char *directory, struct diagn
     for (size_t i = 0; i < source->inputs.count; i++)
         if (!host_list_has(&source->own_files, source->inputs.items[i]))
             collect_macros(&gate, source->inputs.items[i]);
+    bool looks_again = defines_anew(&gate);
     for (size_t i = 0; i < source->own_files.count; i++)
-        check_raw(&gate, source->own_files.items[i]);
+        if (looks_again || !host_list_has(&source->seen, source->own_files.items[i]))
+            check_raw(&gate, source->own_files.items[i]);
     if (diagnostics_count(all) == 0)
         check_preprocessed(&gate);
     for (size_t i = 0; i < gate.macros.count; i++)

@@ -49,6 +49,10 @@ refused("a macro in front", "#define OWN\n" + INCLUDE + MAIN, 1, says="first lin
 refused("a declaration in front", "typedef int uint8_t;\n" + INCLUDE + MAIN, 1)
 refused("another header first", "#include <stdint.h>\n" + INCLUDE + MAIN, 1)
 refused("a pragma in front", "#pragma pack(1)\n" + INCLUDE + MAIN, 1)
+OVERFLOW = "#pragma clang __debug overflow_stack\n"
+refused("a pragma that the preprocessor would never come back from", INCLUDE + OVERFLOW + MAIN, 2, rule="token")
+refused("the same in one of several sources", INCLUDE + OVERFLOW + MAIN, 2, {"apps/probe/more.c": INCLUDE},
+        rule="token")
 refused("an empty directive in front", "#\n" + INCLUDE + MAIN, 1)
 refused("include in angle brackets", INCLUDE.replace('"p', "<p").replace('h"', "h>") + MAIN, 1)
 refused("code behind the include", INCLUDE.strip() + " /*\n*/ int x;\n" + MAIN, 1)
