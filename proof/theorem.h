@@ -93,7 +93,8 @@ void theorem_operation(enum theorem_operation operation, uint32_t me, uint32_t t
         owner_units[p] == 0 && run_order[p] == 0;
     requires base: 0 < (uintptr_t)base <= PLACE_BASES - 4096;
     terminates \true; exits \false;
-    assigns THEOREM_TABLES, slab_begins[0 .. SLAB_LARGEST], place_base;
+    assigns THEOREM_TABLES, pages_first[0 .. PAGES_LISTS - 1], slab_begins[0 .. SLAB_LARGEST],
+            place_base;
     ensures sound: theorem_sound;
 */
 void theorem_history(void *base, uint64_t size, uint64_t length);

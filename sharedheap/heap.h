@@ -77,6 +77,9 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
       \forall integer g; 0 <= g < OWNER_GRANULES && !owner_stale{L1}(g) &&
           \at(owner_word[g], L1) != 0 && \at(owner_word[g], L1) != HOLDER_FROZEN ==>
               heap_same{L1,L2}(g);
+    // how many of the first n granules are where an object of this holder begins
+    logic integer heap_owned{L}(integer word, integer n) =
+      n <= 0 ? 0 : heap_owned(word, n - 1) + (owner_word[n - 1] == word ? 1 : 0);
     // dropped: the keeper has it, or nobody
     predicate heap_gone{L}(integer g) = owner_word[g] == 0 || owner_word[g] == HOLDER_KEEPER;
 */
@@ -104,8 +107,8 @@ extern uint32_t heap_kept[HOLDER_SLOTS]; /* the place of what is kept for each h
         owner_units[p] == 0 && run_order[p] == 0;
     requires base: 0 < (uintptr_t)base <= PLACE_BASES - 4096;
     terminates \true; exits \false;
-    assigns HEAP_TABLES, slab_begins[0 .. SLAB_LARGEST], place_base, owner_cursor, owner_again,
-            space_limit, space_telling;
+    assigns HEAP_TABLES, pages_first[0 .. PAGES_LISTS - 1], slab_begins[0 .. SLAB_LARGEST],
+            place_base, owner_cursor, owner_again, space_limit, space_telling;
     HEAP_INVARIANT(ensures)
 */
 void heap_boot(void *base, uint64_t size);
@@ -397,7 +400,10 @@ uint64_t heap_bytes_taken(void);
 
 /* For tests: objects that a holder owns, counted by looking at every page in use. */
 /*@ requires places: owner_places;
+    requires begins: chunk_begins;
+    requires holder: holder != 0;
     terminates \true; exits \false; assigns \nothing;
+    ensures objects: \result == heap_owned(holder, owner_top);
 */
 uint64_t heap_objects(uint32_t holder);
 

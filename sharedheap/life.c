@@ -28,6 +28,10 @@ TABLE uint32_t heap_kept[HOLDER_SLOTS];
     predicate heap_frozen_but{L}(integer but) =
       \forall integer g; 0 <= g < OWNER_GRANULES && g != but ==>
           (owner_word[g] == HOLDER_FROZEN <==> 0 < frozen_word[g] < FROZEN_HANDLE);
+    // of the least size, paid for by its owner, and no handle
+    predicate heap_keepable{L}(integer g, integer owner) =
+      0 < g < OWNER_GRANULES && owner_units[slab_page(g)] == 1 && frozen_word[g] == 0 &&
+      owner_payer[g] == owner_slot(owner) && owner_word[g] == owner;
 */
 
 void heap_boot(void *base, uint64_t size)
@@ -116,28 +120,35 @@ static uint32_t collect(void)
     return owner_sweep();
 }
 
-/* Does the owner live, and can the payer pay? */
+/* The granules that an object of this size is given, if its owner lives and its payer can pay for
+ * them; else 0. */
 /*@ OWNER_INVARIANT(requires)
+    requires bounds: space_bounds;
     terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result ==> owner_live(owner) && owner_live(payer) &&
-        0 < units <= holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
+    ensures yes: \result != 0 ==> owner_live(owner) && owner_live(payer) &&
+        \result <= holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
+    ensures enough: \result != 0 ==> size <= \result * 64;
+    ensures large: \result > SLAB_LARGEST ==>
+        slab_place(\result) == 0 && \result / 64 <= OWNER_PAGES;
 */
-static bool may_claim(uint32_t units, uint32_t owner, uint32_t payer)
+static uint32_t affordable(uint64_t size, uint32_t owner, uint32_t payer)
 {
-    return units != 0 && owner_affords(payer, units) && (owner == payer || owner_lives(owner));
+    uint32_t units = chunk_units(size);
+    if (units == 0 || !owner_affords(payer, units))
+        return 0;
+    return owner == payer || owner_lives(owner) ? units : 0;
 }
 
-/* An object of so many granules, for who lives and can pay. */
+/* An object of so many granules, if any, for who lives and can pay. */
 /*@ HEAP_INVARIANT(requires)
-    requires owner: heap_common(owner) && owner_live(owner);
-    requires payer: owner_live(payer) &&
+    requires owner: heap_common(owner);
+    requires may: units != 0 ==> owner_live(owner) && owner_live(payer) &&
         units <= holder_budget[owner_slot(payer)] - holder_used[owner_slot(payer)];
-    requires units: 0 < units;
     requires large: units > SLAB_LARGEST ==> slab_place(units) == 0 && units / 64 <= OWNER_PAGES;
     terminates \true; exits \false;
     assigns HEAP_TABLES;
     HEAP_INVARIANT(ensures)
-    ensures place: \result != OWNER_NONE ==> \result < OWNER_GRANULES &&
+    ensures place: \result != OWNER_NONE ==> units != 0 && \result < OWNER_GRANULES &&
         \at(owner_word[\at(\result, Post)], Pre) == 0;
     ensures owned: \result != OWNER_NONE ==>
         owner_word[\result] == owner && owner_payer[\result] == owner_slot(payer) &&
@@ -150,22 +161,34 @@ static bool may_claim(uint32_t units, uint32_t owner, uint32_t payer)
 */
 static uint32_t claim(uint32_t units, uint32_t owner, uint32_t payer)
 {
+    if (units == 0)
+        return OWNER_NONE;
     uint32_t granule = chunk_claim(units);
     if (granule != OWNER_NONE) {
         take(granule, owner, payer);
+        /*@ assert spared: heap_alone{Pre,Here}(granule); */
         debug_claimed(place_address(granule), (uint64_t)units * GRANULE);
     }
     return granule;
 }
 
+/* The address of what was claimed, null if nothing was. */
+/*@ requires based: place_based;
+    requires place: granule < OWNER_GRANULES || granule == OWNER_NONE;
+    terminates \true; exits \false; assigns \result \from granule;
+    ensures place: granule != OWNER_NONE ==> \result != \null && place_at(\result) == granule;
+    ensures none: granule == OWNER_NONE ==> \result == \null;
+*/
+static void *address_of(uint32_t granule)
+{
+    return granule == OWNER_NONE ? 0 : place_address(granule);
+}
+
 void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer)
 {
-    uint32_t units = chunk_units(size);
-    if (!may_claim(units, owner, payer))
-        return 0;
-    uint32_t granule = claim(units, owner, payer);
+    uint32_t granule = claim(affordable(size, owner, payer), owner, payer);
     debug_operation(HOLDER_FROZEN);
-    return granule == OWNER_NONE ? 0 : place_address(granule);
+    return address_of(granule);
 }
 
 /* Nobody owns the object any more: it is kept for its payer, or its memory is free. */
@@ -228,27 +251,31 @@ static void release_body(uint32_t body)
         release_object(body);
         /*@ assert words: \forall integer g; 0 <= g < OWNER_GRANULES && g != body ==>
                 owner_word[g] == \at(owner_word[g], Pre); */
+        /*@ assert others: heap_frozen_but(body); */
+        /*@ assert gone: owner_word[body] != HOLDER_FROZEN && frozen_word[body] == 0; */
         /*@ assert free: heap_frozen; */
         /*@ assert bare: heap_handles(OWNER_NONE); */
     }
 }
 
-/* A handle that nobody owns any more goes, and with the last one what it was a handle to. */
-/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
-    requires based: place_based; requires whole: chunk_whole(granule);
-    requires claimed: chunk_claimed(granule);
-    requires owned: heap_frozen;
-    requires handles: heap_handles(granule);
-    requires keeps: heap_keeps(granule);
-    requires keeper: heap_keeper(OWNER_NONE);
-    requires room: heap_room(granule);
-    requires handle: frozen_word[granule] >= FROZEN_HANDLE;
-    terminates \true; exits \false;
-    assigns HEAP_TABLES;
-    HEAP_INVARIANT(ensures)
-    ensures gone: heap_gone(granule);
-    ensures spared: heap_spared{Pre,Post}(granule);
+// clang-format off
+#define RELEASED_BEFORE                                                                            \
+    CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)                                           \
+    requires based: place_based; requires whole: chunk_whole(granule);                             \
+    requires claimed: chunk_claimed(granule); requires owned: heap_frozen;                         \
+    requires handles: heap_handles(granule); requires keeps: heap_keeps(granule);                  \
+    requires keeper: heap_keeper(OWNER_NONE); requires room: heap_room(granule);
+#define RELEASED_AFTER                                                                             \
+    HEAP_INVARIANT(ensures)                                                                        \
+    ensures gone: heap_gone(granule); ensures spared: heap_spared{Pre,Post}(granule);              \
     ensures steady: holder_steady{Pre,Post};
+// clang-format on
+
+/* A handle that nobody owns any more goes, and with the last one what it was a handle to. */
+/*@ RELEASED_BEFORE
+    requires handle: frozen_word[granule] >= FROZEN_HANDLE;
+    terminates \true; exits \false; assigns HEAP_TABLES;
+    RELEASED_AFTER
 */
 static void release_handle(uint32_t granule)
 {
@@ -272,20 +299,9 @@ static void release_handle(uint32_t granule)
 }
 
 /* What nobody owns any more goes, and with it what only it was a handle to. */
-/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
-    requires based: place_based; requires whole: chunk_whole(granule);
-    requires claimed: chunk_claimed(granule);
-    requires owned: heap_frozen;
-    requires handles: heap_handles(granule);
-    requires keeps: heap_keeps(granule);
-    requires keeper: heap_keeper(OWNER_NONE);
-    requires room: heap_room(granule);
-    terminates \true; exits \false;
-    assigns HEAP_TABLES;
-    HEAP_INVARIANT(ensures)
-    ensures gone: heap_gone(granule);
-    ensures spared: heap_spared{Pre,Post}(granule);
-    ensures steady: holder_steady{Pre,Post};
+/*@ RELEASED_BEFORE
+    terminates \true; exits \false; assigns HEAP_TABLES;
+    RELEASED_AFTER
 */
 static void release(uint32_t granule)
 {
@@ -312,51 +328,129 @@ bool heap_drop(const void *object, uint32_t from)
     return true;
 }
 
-/* What `from` owns, no handle, is the heap's, and `from` has a handle to it. */
+/* What was just claimed is a handle to the body, which is the heap's. */
+/*@ CHUNK_INVARIANT(requires) FROZEN_INVARIANT(requires)
+    requires based: place_based; requires whole: chunk_whole(OWNER_NONE);
+    requires owned: heap_frozen_but(body);
+    requires handles: heap_handles(OWNER_NONE);
+    requires keeps: heap_keeps(OWNER_NONE);
+    requires keeper: heap_keeper(OWNER_NONE);
+    requires handle: handle < OWNER_GRANULES && owner_word[handle] != 0 &&
+        owner_word[handle] != HOLDER_FROZEN && frozen_word[handle] == 0;
+    requires body: body < OWNER_GRANULES && owner_word[body] == HOLDER_FROZEN &&
+        frozen_word[body] < FROZEN_HANDLE;
+    terminates \true; exits \false;
+    assigns frozen_word[handle], frozen_word[body];
+    HEAP_INVARIANT(ensures)
+    ensures leads: frozen_word[handle] == FROZEN_HANDLE + body;
+    ensures counted: frozen_word[body] == \old(frozen_word[body]) + 1;
+*/
+static void attach(uint32_t handle, uint32_t body)
+{
+    frozen_attach(handle, body);
+}
+
+/* Is it an object of this holder, and no handle? */
+/*@ requires owned: heap_frozen;
+    requires common: heap_common(from);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result ==>
+        body < OWNER_GRANULES && owner_word[body] == from && frozen_word[body] == 0;
+*/
+static bool may_freeze(uint32_t body, uint32_t from)
+{
+    return body < OWNER_GRANULES && owner_word[body] == from && !frozen_handle(body);
+}
+
+/* It is the heap's, and `from` has a handle to it, whose place this is; OWNER_NONE, and it is as it
+ * was, if there is no room for a handle. */
 /*@ HEAP_INVARIANT(requires)
     requires common: heap_common(from);
     requires body: body < OWNER_GRANULES && owner_word[body] == from && frozen_word[body] == 0;
     terminates \true; exits \false;
     assigns HEAP_TABLES;
-    assigns \result \from body, from, payer;
     HEAP_INVARIANT(ensures)
-    ensures body: \result != \null ==>
+    ensures body: \result != OWNER_NONE ==>
         owner_word[body] == HOLDER_FROZEN && frozen_word[body] == 1;
-    ensures handle: \result != \null ==> owner_word[place_at(\result)] == from &&
-        frozen_word[place_at(\result)] == FROZEN_HANDLE + body;
-    ensures spared: \result != \null ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
-        g != body && g != place_at(\result) ==> heap_same{Pre,Post}(g);
+    ensures handle: \result != OWNER_NONE ==> \result < OWNER_GRANULES &&
+        owner_word[\result] == from && frozen_word[\result] == FROZEN_HANDLE + body;
+    ensures free: \result != OWNER_NONE ==> \at(owner_word[\at(\result, Post)], Pre) == 0;
+    ensures spared: \result != OWNER_NONE ==> \forall integer g; 0 <= g < OWNER_GRANULES &&
+        g != body && g != \result ==> heap_same{Pre,Post}(g);
     ensures steady: holder_steady{Pre,Post};
-    ensures refused: \result == \null ==> heap_untouched{Pre,Post};
+    ensures refused: \result == OWNER_NONE ==> heap_untouched{Pre,Post};
 */
-static void *freeze(uint32_t body, uint32_t from, uint32_t payer)
+static uint32_t freeze(uint32_t body, uint32_t from, uint32_t payer)
 {
-    void *handle = heap_claim(0, from, payer);
-    if (handle && owner_give(body, from, HOLDER_FROZEN))
-        frozen_attach(place_granule(handle), body);
+    uint32_t handle = claim(affordable(0, from, payer), from, payer);
+    if (handle != OWNER_NONE) {
+        /*@ assert alone: heap_alone{Pre,Here}(handle); */
+        owner_pass(body, from, HOLDER_FROZEN);
+        attach(handle, body);
+        /*@ assert spared: \forall integer g; 0 <= g < OWNER_GRANULES && g != body &&
+                g != handle ==> heap_same{Pre,Here}(g); */
+    }
     return handle;
 }
 
 void *heap_freeze(const void *object, uint32_t from, uint32_t payer)
 {
     uint32_t body = place_granule(object);
-    if (heap_owner(object) != from || frozen_body(body) != OWNER_NONE)
+    if (!may_freeze(body, from))
         return 0;
-    void *handle = freeze(body, from, payer);
+    uint32_t handle = freeze(body, from, payer);
     debug_operation(HOLDER_FROZEN);
+    return address_of(handle);
+}
+
+/* What this holder has a handle to at this place; OWNER_NONE if there is none of his. */
+/*@ FROZEN_INVARIANT(requires)
+    requires owned: heap_frozen;
+    terminates \true; exits \false; assigns \nothing;
+    ensures handle: \result != OWNER_NONE ==> granule < OWNER_GRANULES &&
+        owner_word[granule] == from && frozen_word[granule] == FROZEN_HANDLE + \result;
+    ensures body: \result != OWNER_NONE ==> \result < OWNER_GRANULES &&
+        owner_word[\result] == HOLDER_FROZEN && frozen_word[\result] < FROZEN_HANDLE;
+*/
+static uint32_t body_of(uint32_t granule, uint32_t from)
+{
+    if (granule >= OWNER_GRANULES || owner_word[granule] != from)
+        return OWNER_NONE;
+    return frozen_body(granule);
+}
+
+/* One more handle to what is frozen; its place, OWNER_NONE if there is no room. */
+/*@ HEAP_INVARIANT(requires)
+    requires common: heap_common(from);
+    requires body: body < OWNER_GRANULES && owner_word[body] == HOLDER_FROZEN &&
+        frozen_word[body] < FROZEN_HANDLE;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES;
+    HEAP_INVARIANT(ensures)
+    ensures handle: \result != OWNER_NONE ==> \result < OWNER_GRANULES &&
+        owner_word[\result] == from && frozen_word[\result] == FROZEN_HANDLE + body;
+    ensures free: \result != OWNER_NONE ==> \at(owner_word[\at(\result, Post)], Pre) == 0;
+    ensures spared: \result != OWNER_NONE ==> heap_spared{Pre,Post}(\result);
+    ensures steady: holder_steady{Pre,Post};
+    ensures refused: \result == OWNER_NONE ==> heap_untouched{Pre,Post};
+*/
+static uint32_t share(uint32_t body, uint32_t from, uint32_t payer)
+{
+    uint32_t handle = claim(affordable(0, from, payer), from, payer);
+    if (handle != OWNER_NONE)
+        attach(handle, body);
     return handle;
 }
 
 void *heap_share(const void *handle, uint32_t from, uint32_t payer)
 {
-    uint32_t body = frozen_body(place_granule(handle));
-    if (body == OWNER_NONE || heap_owner(handle) != from)
+    uint32_t granule = place_granule(handle);
+    uint32_t body = body_of(granule, from);
+    if (body == OWNER_NONE)
         return 0;
-    void *another = heap_claim(0, from, payer);
-    if (another)
-        frozen_attach(place_granule(another), body);
+    uint32_t another = share(body, from, payer);
     debug_operation(HOLDER_FROZEN);
-    return another;
+    return address_of(another);
 }
 
 /* One place is looked at. */
@@ -389,12 +483,49 @@ bool heap_sweep(uint32_t steps)
     return owner_cursor != OWNER_NONE;
 }
 
-/* It is the keeper's for its owner and payer, instead of what was. */
+/* Nothing is kept for this holder: from now on, this is. */
 /*@ HEAP_INVARIANT(requires)
     requires owner: owner_live(owner) && heap_common(owner);
-    requires object: 0 < granule < OWNER_GRANULES && owner_units[slab_page(granule)] == 1 &&
-        frozen_word[granule] == 0 && owner_payer[granule] == owner_slot(owner) &&
-        owner_word[granule] == owner;
+    requires object: heap_keepable(granule, owner);
+    requires none: heap_kept[owner_slot(owner)] == 0;
+    terminates \true; exits \false;
+    assigns heap_kept[owner % HOLDER_SPAN];
+    HEAP_INVARIANT(ensures)
+    ensures kept: heap_kept[owner_slot(owner)] == granule;
+*/
+static void set_kept(uint32_t granule, uint32_t owner)
+{
+    heap_kept[owner % HOLDER_SPAN] = granule;
+}
+
+/* It is kept for this holder, instead of what was. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: owner_live(owner) && heap_common(owner);
+    requires object: heap_keepable(granule, owner);
+    requires other: heap_kept[owner_slot(owner)] != granule;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, heap_kept[owner % HOLDER_SPAN];
+    HEAP_INVARIANT(ensures)
+    ensures kept: heap_kept[owner_slot(owner)] == granule;
+    ensures object: heap_keepable(granule, owner);
+    ensures spared: heap_returned{Pre,Post}(\old(heap_kept[owner % HOLDER_SPAN]), OWNER_NONE);
+    ensures steady: holder_steady{Pre,Post};
+*/
+static void keep_instead(uint32_t granule, uint32_t owner)
+{
+    heap_unkeep(owner);
+    /*@ assert same: heap_same{Pre,Here}(granule); */
+    set_kept(granule, owner);
+}
+
+/*@ lemma heap_passed{A,B,C}: \forall integer kept, integer g;
+      heap_returned{A,B}(kept, OWNER_NONE) && heap_alone{B,C}(g) ==> heap_returned{A,C}(kept, g);
+*/
+
+/* It is the keeper's for its owner and payer. */
+/*@ HEAP_INVARIANT(requires)
+    requires owner: owner_live(owner) && heap_common(owner);
+    requires object: heap_keepable(granule, owner);
     terminates \true; exits \false;
     assigns HEAP_TABLES, heap_kept[owner % HOLDER_SPAN];
     HEAP_INVARIANT(ensures)
@@ -405,22 +536,17 @@ bool heap_sweep(uint32_t steps)
 */
 static void keep(uint32_t granule, uint32_t owner)
 {
-    uint32_t slot = owner % HOLDER_SPAN;
-    if (heap_kept[slot] != granule)
-        heap_unkeep(owner);
-    /*@ assert same: heap_same{Pre,Here}(granule); */
-    heap_kept[slot] = granule;
-    /*@ assert keeps: heap_keeps(OWNER_NONE); */
-    /*@ assert keeper: heap_keeper(OWNER_NONE); */
-    owner_pass(granule, owner, HOLDER_KEEPER);
+    if (heap_kept[owner % HOLDER_SPAN] != granule)
+        keep_instead(granule, owner);
+    /*@ assert returned:
+            heap_returned{Pre,Here}(\at(heap_kept[owner % HOLDER_SPAN], Pre), OWNER_NONE); */
+    heap_pass(granule, owner, HEAP_KEEPER);
 }
 
 /* Is it of the least size, paid for by its owner, and no handle? */
 /*@ requires places: owner_places;
     terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result ==> 0 < granule < OWNER_GRANULES && frozen_word[granule] == 0 &&
-        owner_units[slab_page(granule)] == 1 && owner_payer[granule] == owner_slot(owner) &&
-        owner_word[granule] == owner;
+    ensures yes: \result ==> heap_keepable(granule, owner);
 */
 static bool may_keep(uint32_t granule, uint32_t owner)
 {
@@ -490,17 +616,31 @@ uint64_t heap_objects(uint32_t holder)
 {
     uint64_t objects = 0;
     /*@ loop invariant range: 0 <= page <= owner_top / 64;
+        loop invariant few: objects <= page * 64;
+        loop invariant sum: objects == heap_owned(holder, page * 64);
         loop assigns page, objects;
         loop variant owner_top / 64 - page;
     */
     for (uint32_t page = 0; page < owner_top / 64; page++) {
         uint32_t places = owner_units[page] == 0 ? 0 : owner_units[page] > SLAB_LARGEST ? 1 : 64;
         /*@ loop invariant range: 0 <= place <= places <= 64;
+            loop invariant few: objects <= page * 64 + place;
+            loop invariant sum: objects == heap_owned(holder, page * 64 + place);
             loop assigns place, objects;
             loop variant places - place;
         */
         for (uint32_t place = 0; place < places; place++)
             objects += owner_word[page * 64 + place] == holder;
+        /*@ assert none: \forall integer g; page * 64 + places <= g < page * 64 + 64 ==>
+                slab_page(g) == page && owner_word[g] != holder; */
+        /*@ ghost
+            uint32_t n = places;
+            /@ loop invariant range: places <= n <= 64;
+               loop invariant sum: objects == heap_owned(holder, page * 64 + n);
+               loop assigns n;
+               loop variant 64 - n; @/
+            while (n < 64) n++;
+        */
     }
     return objects;
 }
