@@ -1,6 +1,6 @@
 /* access.h - loads and stores that C can say and no proof can: eight bytes of an object of bytes as
- * one word, and the registers of devices at their addresses. What each is assumed to do stands in
- * proof/machine/inline.h. */
+ * one word, the registers of devices at their addresses, and what a loader left. What each is
+ * assumed to do stands in proof/machine/inline.h. */
 #ifndef MACHINE_ACCESS_H
 #define MACHINE_ACCESS_H
 
@@ -36,6 +36,12 @@ static inline void machine_register_write(uint64_t address, uint32_t width, uint
     case 4: *(volatile uint32_t *)address = (uint32_t)value; return;
     default: *(volatile uint64_t *)address = value;
     }
+}
+
+/* What a loader left at this address. */
+static inline uint32_t machine_said(uint64_t address)
+{
+    return *(const uint32_t *)address;
 }
 
 /* The same address, of which the compiler knows nothing: what it was worked out from is not worked

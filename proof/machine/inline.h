@@ -16,6 +16,20 @@
     extern uint64_t machine_time;
 */
 
+/* What a loader left in memory below this address, in words; nobody writes there while it is read. */
+#define MACHINE_SAID 0x100000000
+/*@ ghost
+    extern const uint32_t machine_words[0x40000000];
+    extern uint64_t machine_mapped;
+*/
+//@ logic integer machine_said_word(integer address) = machine_words[address / 4];
+
+/*@ requires there: address % 4 == 0 && address + 4 <= machine_mapped <= MACHINE_SAID;
+    terminates \true; exits \false; assigns \nothing;
+    ensures said: \result == machine_said_word(address);
+*/
+uint32_t machine_said(uint64_t address);
+
 /*@ terminates \true; exits \false; assigns \nothing; */
 void machine_interrupts_off(void);
 void machine_interrupts_on(void);

@@ -22,6 +22,13 @@ struct entry {
     uint32_t kind, reserved;
 };
 
+/* The hvm_start_info of the Xen ABI. */
+struct pvh {
+    uint32_t magic, version, flags, module_count;
+    uint64_t modules, command_line, acpi, memory_map;
+    uint32_t memory_map_entries, reserved;
+};
+
 /* One tag, as the loader lays it: the sizes are what it claims. */
 struct said {
     uint32_t total, reserved, tag, tag_size, entry_size, version;
@@ -29,8 +36,6 @@ struct said {
 };
 
 #define HEAD ((uint32_t)offsetof(struct said, entry))
-
-static struct memory_map map;
 
 static struct said honest(void)
 {
@@ -45,8 +50,10 @@ static struct said honest(void)
     return said;
 }
 
-static bool says(const char *is, const char *wanted)
+static bool says(enum memory_map_wrong found, const char *wanted)
 {
+    const char *is = found == MEMORY_MAP_GOOD ? NULL : memory_map_words[found];
+
     if (is == wanted || (is && wanted && strstr(is, wanted)))
         return true;
     printf("# it said: %s\n", is ? is : "nothing");
@@ -59,7 +66,7 @@ static void told(struct said said, uint32_t bytes, const char *wanted, const cha
     void *block = malloc(bytes);
 
     memcpy(block, &said, bytes);
-    ok(says(memory_map_multiboot(block, ALL, &map), wanted), name);
+    ok(says(memory_map_multiboot((uint64_t)block, ALL), wanted), name);
     free(block);
 }
 
@@ -109,7 +116,7 @@ static void wrong_entries(void)
     said = honest();
     said.entry_size = 48;
     told(said, said.total, NULL, "map: entries with more in them than we know");
-    ok(map.count == 1, "map: and a last one that is cut off is none");
+    ok(memory_map.count == 1, "map: and a last one that is cut off is none");
 }
 
 static void wrong_places(void)
@@ -117,29 +124,29 @@ static void wrong_places(void)
     struct said said = honest();
     const void *start_at = &said;
     uint64_t at = (uint64_t)start_at;
-    struct pvh_start start = {.magic = 0x336ec578,
-                              .version = 1,
-                              .memory_map = (uint64_t)said.entry,
-                              .memory_map_entries = 3};
+    struct pvh start = {.magic = 0x336ec578,
+                        .version = 1,
+                        .memory_map = (uint64_t)said.entry,
+                        .memory_map_entries = 3};
 
-    ok(says(memory_map_multiboot(start_at, at + said.total, &map), NULL), "place: up to the end");
-    ok(says(memory_map_multiboot(start_at, at + said.total - 1, &map), "bounds"),
-       "place: behind it");
+    ok(says(memory_map_multiboot(at, at + said.total), NULL), "place: up to the end");
+    ok(says(memory_map_multiboot(at, at + said.total - 1), "bounds"), "place: behind it");
     said.total = UINT32_MAX;
-    ok(says(memory_map_multiboot(start_at, at + 4096, &map), "bounds"), "place: four GiB of it");
-    ok(says(memory_map_multiboot((const void *)(at + 4), ALL, &map), "bounds"),
-       "place: not aligned");
-    ok(says(memory_map_pvh(&start, ALL, &map), NULL) && map.count == 3, "PVH: an honest map");
-    ok(says(memory_map_pvh(&start, 4096, &map), "bounds"), "PVH: not to be read");
+    ok(says(memory_map_multiboot(at, at + 4096), "bounds"), "place: four GiB of it");
+    ok(says(memory_map_multiboot(at + 4, ALL), "bounds"), "place: not aligned");
+    ok(says(memory_map_pvh((uint64_t)&start, ALL), NULL) && memory_map.count == 3,
+       "PVH: an honest map");
+    ok(says(memory_map_pvh((uint64_t)&start, 4096), "bounds"), "PVH: not to be read");
     start.memory_map_entries = UINT32_MAX;
-    ok(says(memory_map_pvh(&start, ALL, &map), "bounds"), "PVH: four thousand million entries");
+    ok(says(memory_map_pvh((uint64_t)&start, ALL), "bounds"), "PVH: four thousand million entries");
     start.memory_map_entries = 0;
-    ok(says(memory_map_pvh(&start, ALL, &map), "no memory map"), "PVH: none");
+    ok(says(memory_map_pvh((uint64_t)&start, ALL), "no memory map"), "PVH: none");
     start.memory_map_entries = 3;
     start.memory_map = UINT64_MAX - 7;
-    ok(says(memory_map_pvh(&start, ALL - 1, &map), "bounds"), "PVH: around the end of the world");
+    ok(says(memory_map_pvh((uint64_t)&start, ALL - 1), "bounds"),
+       "PVH: around the end of the world");
     start.magic = 0;
-    ok(says(memory_map_pvh(&start, ALL, &map), "neither PVH nor"), "PVH: something else");
+    ok(says(memory_map_pvh((uint64_t)&start, ALL), "neither PVH nor"), "PVH: something else");
 }
 
 /* The longest run of whole pages of RAM and nothing else, looked for page by page. */
@@ -182,8 +189,8 @@ static void random_maps(void)
                                              : (uint64_t)rand() % (PAGES * 2) * (PAGE / 4);
             entry[i].kind = rand() % 3 == 0 ? OTHER : RAM;
         }
-        struct memory_map random = {(const char *)entry, count, sizeof *entry};
-        struct memory_range found = memory_map_longest(&random, from * PAGE, to * PAGE);
+        memory_map = (struct memory_map){(uint64_t)entry, count, sizeof *entry / 4};
+        struct memory_range found = memory_map_longest(from * PAGE, to * PAGE);
         uint64_t pages = (found.end - found.start) / PAGE;
         good += pages == longest_pages(entry, count, from, to) &&
                 pages == longest_pages(entry, count, found.start / PAGE, found.end / PAGE) &&

@@ -41,18 +41,16 @@ static uint64_t registers_first(uint64_t image_end, uint64_t end)
 static struct memory_range memory_find(uint64_t start, uint32_t magic)
 {
     uint64_t image_end = ((uint64_t)deed_image_end + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
-    struct memory_map map;
-    const char *wrong =
-        magic == MULTIBOOT_MAGIC
-            ? memory_map_multiboot((const struct multiboot_start *)start, LOADER_MOST, &map)
-            : memory_map_pvh((const struct pvh_start *)start, BOOT_MAPPED, &map);
+    enum memory_map_wrong wrong = magic == MULTIBOOT_MAGIC
+                                      ? memory_map_multiboot(start, LOADER_MOST)
+                                      : memory_map_pvh(start, BOOT_MAPPED);
 
-    if (wrong)
-        refuse(wrong);
+    if (wrong != MEMORY_MAP_GOOD)
+        refuse(memory_map_words[wrong]);
     uint64_t most = registers_first(image_end, LOADER_MOST);
-    struct memory_range memory = memory_map_longest(&map, image_end, most);
+    struct memory_range memory = memory_map_longest(image_end, most);
     if (memory.start > BOOT_MAPPED - LEAST_MEMORY)
-        memory = memory_map_longest(&map, image_end, most < BOOT_MAPPED ? most : BOOT_MAPPED);
+        memory = memory_map_longest(image_end, most < BOOT_MAPPED ? most : BOOT_MAPPED);
     if (memory.end - memory.start < LEAST_MEMORY)
         refuse("not enough memory behind the image");
     return memory;
