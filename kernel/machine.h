@@ -22,6 +22,14 @@
 
 /* The stack of a component that calls main(ports) with interrupts on, and `ended` when main
  * returns. It fills MACHINE_START_BYTES at the top. */
+/*@ requires top: stack_top % 8 == 0 && 4 * 8 <= stack_top <= MACHINE_MEMORY;
+    terminates \true; exits \false;
+    assigns machine_memory[stack_top / 8 - 4 .. stack_top / 8 - 1];
+    ensures context: \result == stack_top - 4 * 8;
+    ensures ports: machine_memory[stack_top / 8 - 3] == (uint64_t)ports;
+    ensures main: machine_memory[stack_top / 8 - 2] == (uint64_t)main;
+    ensures ended: machine_memory[stack_top / 8 - 1] == (uint64_t)ended;
+*/
 uint64_t machine_context(uint64_t stack_top, void (*main)(void *), void *ports,
                          void (*ended)(void));
 
@@ -30,6 +38,13 @@ _Noreturn void machine_resume(uint64_t context, void *value);
 _Noreturn void machine_enter(uint64_t stack_top, void (*function)(void));
 
 /* A context, not running, that will call this function on a fresh stack, interrupts off. */
+/*@ requires top: stack_top % 8 == 0 && 2 * 8 <= stack_top <= MACHINE_MEMORY;
+    terminates \true; exits \false;
+    assigns machine_memory[stack_top / 8 - 2 .. stack_top / 8 - 1];
+    ensures context: \result == stack_top - 2 * 8;
+    ensures function: machine_memory[stack_top / 8 - 2] == (uint64_t)function;
+    ensures end: machine_memory[stack_top / 8 - 1] == 0;
+*/
 uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void));
 
 /* This table (sharedheap/table.h), which nobody has touched yet, reads as ones where it was never
@@ -63,18 +78,55 @@ void machine_interrupt_mask(uint32_t irq);
 void machine_interrupt_unmask(uint32_t irq);
 bool machine_interrupt_is_masked(uint32_t irq);
 
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 1;
+    ensures value: \result == machine_port_value;
+*/
 uint8_t machine_in8(uint16_t port);
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 1;
+    ensures value: machine_port_value == value;
+*/
 void machine_out8(uint16_t port, uint8_t value);
 
 /* The same in a width of 1, 2 or 4 bytes; where nothing is, all ones are read. */
+/*@ requires width: width == 1 || width == 2 || width == 4;
+    terminates \true; exits \false;
+    assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == width;
+    ensures value: \result == machine_port_value;
+    ensures wide: width == 1 ==> \result <= UINT8_MAX;
+    ensures wider: width == 2 ==> \result <= UINT16_MAX;
+*/
 uint32_t machine_in(uint16_t port, uint32_t width);
+/*@ requires width: width == 1 || width == 2 || width == 4;
+    requires wide: width == 1 ==> value <= UINT8_MAX;
+    requires wider: width == 2 ==> value <= UINT16_MAX;
+    terminates \true; exits \false;
+    assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == width;
+    ensures value: machine_port_value == value;
+*/
 void machine_out(uint16_t port, uint32_t width, uint32_t value);
 
 /* Where this lies for a device that reads and writes memory by itself. */
 uint64_t machine_place(const volatile void *object);
 
-/* Kernel reports (a line ends in \n), and the end of the machine; status 0 is success. */
+/* Kernel reports: a line ends in \n. */
+#define MACHINE_TEXT_MOST 0x10000u
+/*@ predicate machine_text_from{L}(char *text, integer i) = \exists integer n;
+      i <= n < MACHINE_TEXT_MOST && \valid_read(text + (i .. n)) && text[n] == 0;
+*/
+/*@ requires text: machine_text_from(text, 0);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 void machine_print(const char *text);
+
+/* The end of the machine; status 0 is success. */
 _Noreturn void machine_exit(uint32_t status);
 
 /* Only where there is a flight recorder, in the machine's folder recorder/: a line of its record.
@@ -104,6 +156,7 @@ struct machine_next kernel_interrupt(uint64_t context, uint32_t irq);
 struct machine_next kernel_alarm(uint64_t context);
 
 /* The instruction at this address broke a rule; `text` says more when it is the kernel's. */
+/*@ terminates \true; exits \true; assigns \nothing; ensures never: \false; */
 _Noreturn void kernel_fault(uint32_t reason, uint64_t instruction, const char *text,
                             uint64_t address);
 

@@ -38,6 +38,24 @@ static inline void machine_register_write(uint64_t address, uint32_t width, uint
     }
 }
 
+/* A word of memory that is no object of C: of a component's stack. */
+static inline void machine_store(uint64_t address, uint64_t value)
+{
+    *(uint64_t *)address = value;
+}
+
+/* What was stored before is seen before what is stored after; and the same of loads. */
+static inline void machine_fence(void)
+{
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+/* A byte of the image's text. */
+static inline uint8_t machine_code(uint64_t address)
+{
+    return *(const uint8_t *)address;
+}
+
 /* What a loader left at this address. */
 static inline uint32_t machine_said(uint64_t address)
 {

@@ -16,7 +16,76 @@
     extern uint64_t machine_time;
 */
 
-/* What a loader left in memory below this address, in words; nobody writes there while it is read. */
+/* The last access to an I/O port, and how many there were. */
+/*@ ghost
+    extern uint64_t machine_port_accesses;
+    extern uint32_t machine_port;
+    extern uint32_t machine_port_width;
+    extern uint32_t machine_port_value;
+*/
+
+#define MACHINE_PORTS machine_port_accesses, machine_port, machine_port_width, machine_port_value
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 1;
+    ensures value: machine_port_value == value;
+*/
+void out8(uint16_t port, uint8_t value);
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 2;
+    ensures value: machine_port_value == value;
+*/
+void out16(uint16_t port, uint16_t value);
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 4;
+    ensures value: machine_port_value == value;
+*/
+void out32(uint16_t port, uint32_t value);
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 1;
+    ensures value: \result == machine_port_value;
+*/
+uint8_t in8(uint16_t port);
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 2;
+    ensures value: \result == machine_port_value;
+*/
+uint16_t in16(uint16_t port);
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
+    ensures there: machine_port == port && machine_port_width == 4;
+    ensures value: \result == machine_port_value;
+*/
+uint32_t in32(uint16_t port);
+
+/* Memory that is no object, by word: stacks of components. */
+#define MACHINE_MEMORY 0x80000000000
+/*@ ghost extern uint64_t machine_memory[0x10000000000]; */
+
+/*@ requires there: address % 8 == 0 && address < MACHINE_MEMORY;
+    terminates \true; exits \false; assigns machine_memory[address / 8];
+    ensures written: machine_memory[address / 8] == value;
+*/
+void machine_store(uint64_t address, uint64_t value);
+
+/* A byte of the image's text, which nobody writes. */
+extern char *const deed_image_text_start, *const deed_image_text_end;
+/*@ requires text: (uint64_t)deed_image_text_start <= address < (uint64_t)deed_image_text_end;
+    terminates \true; exits \false; assigns \nothing; */
+uint8_t machine_code(uint64_t address);
+
+/* What a loader left in memory below this address, in words; nobody writes there while it is read.
+ */
 #define MACHINE_SAID 0x100000000
 /*@ ghost
     extern const uint32_t machine_words[0x40000000];
@@ -31,7 +100,11 @@
 uint32_t machine_said(uint64_t address);
 
 /*@ terminates \true; exits \false; assigns \nothing; */
+void machine_fence(void);
+
+/*@ terminates \true; exits \false; assigns \nothing; */
 void machine_interrupts_off(void);
+/*@ terminates \true; exits \false; assigns \nothing; */
 void machine_interrupts_on(void);
 
 void *machine_switch(uint64_t from, uint64_t to, void *value);

@@ -72,7 +72,7 @@ void machine_clock_ready(void)
             alarm_measured = lapic_calibrate();
         else if (ticks == RAN_OUT)
             timer_start();
-        else if (ticks >= ENOUGH)
+        else if (ticks >= ENOUGH && cycles > 0)
             rate_set(ticks, cycles);
         machine_breathe();
     }

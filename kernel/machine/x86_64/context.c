@@ -1,26 +1,23 @@
 /* context.c - new contexts. */
-#include "sdk/include/deed/checked.h"
-#include "x86.h"
+#include "kernel/machine.h"
 
-extern char machine_begin[];
+#define WORD sizeof(uint64_t)
+
+void machine_begin(void);
 
 /* machine_begin pops the ports and returns into main, main returns into `ended`. */
 uint64_t machine_context(uint64_t stack_top, void (*main)(void *), void *ports, void (*ended)(void))
 {
-    uint64_t *stack = (uint64_t *)stack_top;
-
-    stack[-1] = (uint64_t)ended;
-    stack[-2] = (uint64_t)main;
-    stack[-3] = (uint64_t)ports;
-    stack[-4] = (uint64_t)machine_begin;
-    return (uint64_t)&stack[-4];
+    machine_store(stack_top - WORD, (uint64_t)ended);
+    machine_store(stack_top - 2 * WORD, (uint64_t)main);
+    machine_store(stack_top - 3 * WORD, (uint64_t)ports);
+    machine_store(stack_top - 4 * WORD, (uint64_t)machine_begin);
+    return stack_top - 4 * WORD;
 }
 
 uint64_t machine_context_enter(uint64_t stack_top, void (*function)(void))
 {
-    uint64_t *stack = (uint64_t *)stack_top;
-
-    stack[-1] = 0;
-    stack[-2] = (uint64_t)function;
-    return (uint64_t)&stack[-2];
+    machine_store(stack_top - WORD, 0);
+    machine_store(stack_top - 2 * WORD, (uint64_t)function);
+    return stack_top - 2 * WORD;
 }

@@ -1,11 +1,10 @@
-/* cpu.c - descriptor tables, and the way from a fault to the kernel.
+/* cpu.c - descriptor tables, and the way from an interrupt to the kernel.
  *
  * Faults run on stacks of their own, so they work whatever the component's stack is like. Nothing
  * comes back from a fault: the kernel goes on in another context. */
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/tables.h"
-#include "sdk/include/deed/checked.h"
 #include "x86.h"
 
 #define FAULT_STACK   4096u
@@ -21,15 +20,10 @@
 #define IST_HARDWARE 2u /* double faults, NMI, machine checks */
 #define IST_PAGE     3u /* page faults: also while a fault is told */
 
-#define VECTOR_DIVISION     0u
 #define VECTOR_NMI          2u
-#define VECTOR_OPCODE       6u
 #define VECTOR_DOUBLE       8u
-#define VECTOR_STACK        12u
-#define VECTOR_PROTECTION   13u
 #define VECTOR_PAGE         14u
 #define VECTOR_MACHINE_FAIL 18u
-#define VECTOR_FLOAT        19u
 
 #define CR4_FXSR       0x200u
 #define CR4_XMM_FAULTS 0x400u
@@ -119,67 +113,6 @@ void cpu_start(void)
     gdt[SELECTOR_TASK / 8 + 1] = base >> 32;
     __asm__ volatile("ltr %w0" : : "r"(SELECTOR_TASK));
     float_start();
-}
-
-/* clang's traps are `ud1 K(%eax), %eax`; K says which check failed (its SanitizerHandler list). */
-static uint32_t trap_reason(uint64_t instruction)
-{
-    const uint8_t *code = (const uint8_t *)instruction;
-
-    /* K takes one byte or four; either way its lowest comes first. */
-    bool is_trap = code[0] == 0x67 && code[1] == 0x0f && code[2] == 0xb9;
-    if (!is_trap || (code[3] != 0x40 && code[3] != 0x80))
-        return deed_reason_instruction;
-    switch (code[4]) {
-    case 0x12: return deed_reason_vector;
-    case 0x05: return deed_reason_value; /* of a floating number that no integer of the type is */
-    case 0x03: return deed_reason_division;
-    case 0x14: return deed_reason_shift;
-    case 0x0a: return deed_reason_value;
-    case 0x01: return deed_reason_unreachable;
-    default: return deed_reason_instruction;
-    }
-}
-
-static uint32_t page_reason(uint64_t address)
-{
-    if (address < PAGE_SIZE)
-        return deed_reason_null;
-    if (address - (uint64_t)deed_guard_start < PAGE_SIZE)
-        return deed_reason_stack;
-    return deed_reason_page;
-}
-
-bool machine_text(uint64_t address)
-{
-    return address >= (uint64_t)deed_image_text_start && address < (uint64_t)deed_image_text_end;
-}
-
-/* From entry.S. */
-_Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instruction, uint64_t stack,
-                             uint64_t address);
-_Noreturn void machine_fault(uint64_t vector, uint64_t error, uint64_t instruction, uint64_t stack,
-                             uint64_t address)
-{
-    (void)error;
-    (void)stack;
-    switch (vector) {
-    case VECTOR_DIVISION: kernel_fault(deed_reason_division, instruction, "division", 0);
-    case VECTOR_OPCODE:
-        if (machine_text(instruction))
-            kernel_fault(trap_reason(instruction), instruction, "illegal instruction", 0);
-        kernel_fault(deed_reason_instruction, instruction, "illegal instruction", 0);
-    case VECTOR_PAGE: kernel_fault(page_reason(address), instruction, "page fault", address);
-    case VECTOR_STACK:
-    case VECTOR_PROTECTION: /* an address that is not canonical, or a privileged value */
-        kernel_fault(deed_reason_page, instruction, "protection fault", 0);
-    case VECTOR_FLOAT: /* all of them are masked, and nobody can unmask them */
-        kernel_fault(deed_reason_value, instruction, "floating point", 0);
-    case VECTOR_NMI:
-    case VECTOR_DOUBLE:
-    case VECTOR_MACHINE_FAIL: kernel_fault(deed_reason_none, instruction, "hardware fault", vector);
-    default: kernel_fault(deed_reason_instruction, instruction, "fault", vector);
-    }
 }
 
 /* The kernel computes without floating numbers, and the calls of a component keep none in

@@ -134,6 +134,14 @@ enum memory_map_wrong memory_map_multiboot(uint64_t start, uint64_t mapped)
     @/
     static void entries_apart(uint64_t number, uint64_t count, uint64_t words)
     {
+        uint64_t k = number + 1;
+        /@ loop invariant range: number < k <= count;
+           loop invariant apart: number * words + words <= k * words;
+           loop assigns k;
+           loop variant count - k;
+        @/
+        while (k < count)
+            k++;
     }
 */
 

@@ -51,6 +51,7 @@ static bool vanished(uint32_t irq)
     return true;
 }
 
+//@ requires line: irq < 2 * LINES;
 bool pic_accept(uint32_t irq)
 {
     if (irq % LINES == LINES - 1 && vanished(irq))

@@ -20,10 +20,14 @@ void serial_start(void)
     out8(COM1 + LINE_CONTROL, EIGHT_BITS);
 }
 
+//@ terminates \true; exits \false; assigns MACHINE_PORTS;
 static void print_byte(char byte)
 {
     uint32_t polls = 0;
 
+    /*@ loop assigns polls, MACHINE_PORTS;
+        loop variant PATIENCE - polls;
+    */
     while ((in8(COM1 + LINE_STATUS) & CAN_SEND) == 0 && polls < PATIENCE)
         polls++;
     out8(COM1, (uint8_t)byte);
@@ -31,10 +35,14 @@ static void print_byte(char byte)
 
 void machine_print(const char *text)
 {
-    for (; *text; text++) {
-        if (*text == '\n')
+    /*@ loop invariant text: machine_text_from(text, i);
+        loop assigns i, MACHINE_PORTS;
+        loop variant MACHINE_TEXT_MOST - i;
+    */
+    for (uint32_t i = 0; text[i]; i++) {
+        if (text[i] == '\n')
             print_byte('\r');
-        print_byte(*text);
+        print_byte(text[i]);
     }
 }
 

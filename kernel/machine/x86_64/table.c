@@ -66,6 +66,7 @@ static uint64_t *page_take(uint64_t address)
 }
 
 /* What each word of a page has to be that this address lacks. */
+//@ requires ranges: ones_count <= RANGES;
 static uint64_t word_of(uint64_t address, enum paging_lack lack)
 {
     return lack == PAGING_LACKS_PAGE && is_ones(address) ? UINT64_MAX : 0;

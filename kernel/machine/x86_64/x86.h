@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "kernel/machine.h"
+#include "kernel/tables.h"
 
 #define PAGE_SIZE 4096u
 
@@ -16,57 +17,15 @@
 #define LAPIC_ADDRESS 0xfee00000u
 
 /* From the linker script: the image's groups of pages, and a page that stays unmapped. */
-extern char deed_image_text_start[], deed_image_text_end[];
-extern char deed_image_rodata_start[], deed_image_rodata_end[];
-extern char deed_image_data_start[], deed_image_data_end[];
-extern char deed_image_end[], deed_guard_start[];
+extern char GENERATED(deed_image_text_start), GENERATED(deed_image_text_end);
+extern char GENERATED(deed_image_rodata_start), GENERATED(deed_image_rodata_end);
+extern char GENERATED(deed_image_data_start), GENERATED(deed_image_data_end);
+extern char GENERATED(deed_image_end), GENERATED(deed_guard_start);
 
 /* The kernel's tables: in no segment. */
 extern char deed_tables_start[], deed_tables_end[];
 
 #define WINDOW 0x100000000ull /* what an address of the heap has more than where it lies */
-
-/*@ assigns \nothing; */
-static inline void out8(uint16_t port, uint8_t value)
-{
-    __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port) : "memory");
-}
-
-/*@ assigns \nothing; */
-static inline void out16(uint16_t port, uint16_t value)
-{
-    __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port) : "memory");
-}
-
-/*@ assigns \nothing; */
-static inline void out32(uint16_t port, uint32_t value)
-{
-    __asm__ volatile("outl %0, %1" : : "a"(value), "Nd"(port) : "memory");
-}
-
-/*@ assigns \result \from port; */
-static inline uint8_t in8(uint16_t port)
-{
-    uint8_t value;
-    __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port) : "memory");
-    return value;
-}
-
-/*@ assigns \result \from port; */
-static inline uint16_t in16(uint16_t port)
-{
-    uint16_t value;
-    __asm__ volatile("inw %1, %0" : "=a"(value) : "Nd"(port) : "memory");
-    return value;
-}
-
-/*@ assigns \result \from port; */
-static inline uint32_t in32(uint16_t port)
-{
-    uint32_t value;
-    __asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port) : "memory");
-    return value;
-}
 
 /* Where faults are told: its top is known to entry.S, too. */
 extern char fault_stack[];
@@ -92,7 +51,6 @@ bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
 
 void pic_start(void);
 /* True if this interrupt is real; it then stays masked until machine_interrupt_unmask. */
-//@ requires line: irq < 16;
 bool pic_accept(uint32_t irq);
 
 void lapic_start(void);
@@ -102,6 +60,7 @@ bool lapic_calibrate(void);
 
 void clock_start(void);
 
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS; */
 void serial_start(void);
 
 #endif
