@@ -305,6 +305,8 @@ struct front {
     struct variable **statics;
     size_t static_count;
     struct function *current; /* whose body the tree is made of */
+    const char **tags;        /* of the structs at file scope: front_record.c */
+    size_t tag_count;
     unsigned depth;
     struct raw_file **raw_files; /* what the author wrote */
     size_t raw_count;

@@ -492,9 +492,51 @@ static void check_size(struct front *front, const struct record *record)
                      "`struct %s` takes 2 GiB or more: no memory has room for one", record->tag);
 }
 
+/* ---- Names ---- */
+
+static enum CXChildVisitResult visit_tag(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    struct front *front = data;
+    if (clang_getCursorKind(cursor) != CXCursor_StructDecl || clang_Cursor_isAnonymous(cursor))
+        return CXChildVisit_Continue;
+    front->tags = front_append(front, front->tags, front->tag_count, sizeof *front->tags);
+    front->tags[front->tag_count++] = cursor_name(front, cursor);
+    return CXChildVisit_Recurse;
+}
+
+/* Is another struct of that name declared, at file scope or in a function that came before? */
+static bool is_taken(struct front *front, const struct record *record)
+{
+    if (front->tag_count == 0)
+        clang_visitChildren(clang_getTranslationUnitCursor(front->translation_unit), visit_tag,
+                            front);
+    bool is_taken = false;
+    for (size_t i = 0; i < front->tag_count && !is_taken; i++)
+        is_taken = strcmp(front->tags[i], record->tag) == 0;
+    for (size_t i = 0; front->records[i] != record && !is_taken; i++)
+        is_taken = strcmp(front->records[i]->tag, record->tag) == 0;
+    return is_taken;
+}
+
+/* Whose field a slot is, and what a pointer leads to, is told by the struct's name. A struct that
+ * is declared in a function could have the name of another one. True if it was refused. */
+static bool second_name_refused(struct front *front, const struct record *record)
+{
+    CXCursor parent = clang_getCursorSemanticParent(record->cursor);
+    if (clang_getCursorKind(parent) == CXCursor_TranslationUnit || !is_taken(front, record) ||
+        !front_refuse(front, record->place, "type",
+                      "another `struct %s` is declared elsewhere, and the checker tells structs "
+                      "apart by their names",
+                      record->tag))
+        return false;
+    front_advise(front, "give this one, which is declared inside of a function, a name of its own");
+    return true;
+}
+
 void record_check(struct front *front, const struct record *record)
 {
-    if (record->is_sdk || !record->is_complete)
+    if (record->is_sdk || !record->is_complete || second_name_refused(front, record))
         return;
     check_size(front, record);
     if (record->field_count == 0)

@@ -187,12 +187,12 @@ static struct node *declaration(struct front *front, CXCursor cursor)
         declare_assertion(front, cursor);
         return tree_new(front, NODE_EMPTY, cursor);
     }
+    if (kind == CXCursor_FunctionDecl)
+        return tree_unknown(front, cursor, "a function declared inside of a function",
+                            "declare it at file scope, static");
     if (kind != CXCursor_VarDecl) {
-        if (kind == CXCursor_FunctionDecl)
-            return tree_unknown(front, cursor, "a function declared inside of a function",
-                                "declare it at file scope, static");
-        return tree_unknown(front, cursor, "a type declared inside of a function",
-                            "declare it at file scope");
+        declare_top_level(front, cursor);
+        return tree_new(front, NODE_EMPTY, cursor);
     }
     struct variable *variable = declare_variable(front, cursor);
     if (variable == NULL || variable->is_refused)

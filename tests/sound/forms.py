@@ -1,5 +1,5 @@
 """forms.py - scenes of random programs about forms of C that are rarer than the rest: functions that call each
-other, tables of functions with holes."""
+other, tables of functions with holes, types that are declared inside of functions."""
 from walks import WalkWriter
 
 
@@ -69,6 +69,23 @@ class FormWriter(WalkWriter):
                    f"for ({i} = 0; {i} < 4; {i}++)\n    if ({table}[{i}]{part} != NULL)\n"
                    f"        {n} += {table}[{i}]{part}({k});\nshow({n});")
         self.feature("table of functions", "table with holes")
+
+    def probe_local_type(self):
+        """Structs and enums that one function knows."""
+        name, tag, a = self.own_name("own"), self.own_name("known"), self.v("a")
+        late = f"show({a}->leaf != NULL);\n    " if self.wrong and self.chance(0.5) else ""
+        full = self.wrong and not late
+        empty = "" if full else "    drop_leaf(TAKE(all->leaf));\n"
+        self.define(f"static uint32_t {name}(uint32_t n)\n{{\n    enum way_{tag} {{ none, one = {1 + self.below(3)} }};\n"
+                    f"    typedef struct {{\n        uint8_t low;\n        uint64_t high;\n    }} part_{tag};\n"
+                    f"    struct {tag} {{\n        struct leaf *leaf OWN;\n        enum way_{tag} way;\n    }};\n"
+                    f"    struct {tag} *all = deed_take(sizeof(struct {tag}));\n    if (all == NULL)\n        return 0;\n"
+                    f"    part_{tag} part = {{(uint8_t)n, n}};\n    all->way = n > 3 ? one : none;\n"
+                    f"    struct leaf *leaf = make_leaf(n);\n    PUT(all->leaf, leaf);\n"
+                    f"    uint32_t result = all->way == one ? 1 : (uint32_t)(part.low + part.high);\n{empty}"
+                    f"    deed_drop(all);\n    {late.replace(a, 'all')}return result;\n}}")
+        self.write(f"show({name}(choose(9)));")
+        self.feature("type of a function", "OWN field")
 
 
 FORMS = [name[6:] for name in vars(FormWriter) if name.startswith("probe_")]
