@@ -1,116 +1,49 @@
 /* budget.c - charging contexts; budget.h has the idea. */
 #include "kernel/budget.h"
 
-#include "kernel/context.h"
 #include "kernel/core.h"
 #include "kernel/machine.h"
-#include "kernel/panic.h"
-#include "kernel/report.h"
-#include "kernel/served.h"
 #include "kernel/timer.h"
 #include "sharedheap/table.h"
 
 TABLE uint8_t budget_number[OWNERS_MAX];
 struct budget budget_table[BUDGETS_MAX];
 
-static void make(uint32_t context)
-{
-    const struct component_table *table = component_table(context);
-    struct budget *budget = &budget_table[core.budgets + 1];
-    uint64_t zero;
-
-    if (core.budgets + 1 == BUDGETS_MAX)
-        panic("too many budgets");
-    machine_clock_ready();
-    zero = machine_cycles_at(0);
-    budget->size = machine_cycles_at(table->budget) - zero;
-    budget->period = machine_cycles_at(table->period) - zero;
-    budget->left = budget->size;
-    budget->period_end = machine_cycles() + budget->period;
-    budget->context = context;
-    budget_number[context] = (uint8_t)++core.budgets;
-}
-
-void budget_boot(void)
-{
-    for (uint32_t c = 0; c < deed_component_total; c++)
-        if (component_table(c)->period != 0)
-            make(c);
-}
-
-/* Of what was used since core.charged_until, only what falls in the present period counts. */
-static void charge(struct budget *budget, uint64_t now)
+void budget_charge(uint32_t number, uint64_t now)
 {
     uint64_t since = core.charged_until, used;
 
     core.charged_until = now;
-    if (now >= budget->period_end) {
-        uint64_t begin = now - (now - budget->period_end) % budget->period;
-        budget->period_end = begin + budget->period;
-        budget->left = budget->size;
+    if (now >= budget_table[number].period_end) {
+        uint64_t over = (now - budget_table[number].period_end) % budget_table[number].period;
+        uint64_t begin = now - over;
+        //@ assert begin: budget_table[number].period_end <= begin <= now;
+        budget_table[number].period_end = begin + budget_table[number].period;
+        budget_table[number].left = budget_table[number].size;
         since = since > begin ? since : begin;
     }
     used = now - since;
-    budget->left -= used < budget->left ? used : budget->left;
+    budget_table[number].left =
+        used < budget_table[number].left ? budget_table[number].left - used : 0;
 }
 
 void budget_switch(uint32_t context)
 {
-    struct budget *budget = &budget_table[budget_number[context]];
+    uint32_t from = budget_number[core.context], to = budget_number[context];
     uint64_t now;
 
-    if ((budget_number[core.context] | budget_number[context]) == 0)
+    if (from == 0 && to == 0)
         return;
     now = machine_cycles();
-    if (budget_number[core.context])
-        charge(&budget_table[budget_number[core.context]], now);
+    if (from != 0)
+        budget_charge(from, now);
     core.charged_until = now;
     core.budget_end = 0;
-    if (budget_number[context] == 0)
+    if (to == 0)
         return;
-    charge(budget, now); /* a period may have ended */
-    core.budget_end = now + budget->left;
+    budget_charge(to, now); /* a period may have ended */
+    core.budget_end = now + budget_table[to].left;
     timer_alarm();
-}
-
-static void report(struct budget *budget)
-{
-    budget->overruns++;
-    if (!budget->reported)
-        report_overrun(budget->context);
-    budget->reported = true;
-    watch_overrun(budget_number[budget->context]);
-}
-
-bool budget_alarm(uint64_t now)
-{
-    uint32_t context = core.context;
-    struct budget *budget = &budget_table[budget_number[context]];
-
-    if (core.budget_end == 0 || now < core.budget_end)
-        return false;
-    charge(budget, now);
-    core.budget_end = now + budget->left;
-    if (budget->left > 0)
-        return false;
-    core.budget_end = 0;
-    if (!budget->spent) {
-        budget->spent = true;
-        timer_set(COMPONENTS_MAX + budget_number[context], budget->period_end);
-        report(budget);
-    }
-    context_spent(context);
-    return core.context == context;
-}
-
-void budget_refill(uint32_t number)
-{
-    struct budget *budget = &budget_table[number];
-
-    budget->spent = false;
-    budget->left = budget->size;
-    budget->period_end += budget->period;
-    context_refilled(budget->context);
 }
 
 void budget_none(uint32_t component)

@@ -53,11 +53,19 @@ const struct rows owner_rows[] = {ROWS(component_context),
                                   ROWS(component_received),
                                   ROWS(budget_number),
                                   ROWS_END};
-const struct rows component_rows[] = {ROWS(ready_next),       ROWS(ready_previous),
-                                      ROWS(component_holder), ROWS(component_channels),
-                                      ROWS(component_kept),   ROWS(component_port),
-                                      ROWS(component_wanted), ROWS(component_reason),
-                                      ROWS(component_where),  ROWS_END};
+const struct rows component_rows[] = {ROWS(ready_next),
+                                      ROWS(ready_previous),
+                                      ROWS(component_holder),
+                                      ROWS(component_channels),
+                                      ROWS(component_kept),
+                                      ROWS(component_port),
+                                      ROWS(component_wanted),
+                                      ROWS(component_reason),
+                                      ROWS(component_where),
+                                      ROWS(timer_at),
+                                      ROWS(timer_place),
+                                      ROWS(timer_deadline),
+                                      ROWS_END};
 const struct rows declared_rows[] = {ROWS(component_started), ROWS(component_restarts), ROWS_END};
 
 bool component_make(uint32_t component)

@@ -63,6 +63,10 @@ void machine_breathe(void);
 
 /* Ask for kernel_alarm when machine_cycles() reaches `cycles`, or somewhat earlier or later. There
  * is one alarm: a new one replaces the last. UINT64_MAX: never. */
+//@ ghost extern uint64_t machine_alarm_at;
+/*@ terminates \true; exits \false; assigns machine_alarm_at;
+    ensures asked: machine_alarm_at == cycles;
+*/
 void machine_alarm(uint64_t cycles);
 
 /* What machine_cycles would have returned at the image's first instruction. */

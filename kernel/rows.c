@@ -43,8 +43,8 @@ static const struct rows granule_rows[] = {ROWS(owner_word), ROWS(owner_payer), 
 static const struct rows page_rows[] = {ROWS(owner_units), ROWS(pages_next),  ROWS(pages_previous),
                                         ROWS(run_order),   ROWS(slab_places), ROWS_END};
 
-static const struct rows *const of_component[] = {
-    owner_rows, component_rows, timer_rows, copy_rows, object_rows, maker_rows, NULL};
+static const struct rows *const of_component[] = {owner_rows,  component_rows, copy_rows,
+                                                  object_rows, maker_rows,     NULL};
 static const struct rows *const of_declared[] = {declared_rows, origin_rows, restart_rows,
                                                  shutdown_rows, NULL};
 static const struct rows *const of_port[] = {port_rows, set_rows, NULL};

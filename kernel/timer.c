@@ -1,11 +1,6 @@
 /* timer.c - deadlines and the machine's alarm; timer.h has the idea. */
 #include "kernel/timer.h"
 
-#include "kernel/schedule.h"
-
-const struct rows timer_rows[] = {ROWS(timer_at), ROWS(timer_place), ROWS(timer_deadline),
-                                  ROWS_END};
-
 void timer_set(uint32_t timer, uint64_t cycles)
 {
     if (timer_queue_set(timer, cycles))

@@ -153,6 +153,11 @@ bool timer_queue_set(uint32_t timer, uint64_t cycles)
     */
     timer_deadline[timer] = cycles;
     rise(timer_count++, timer);
+    /*@ ghost
+        uint32_t n = 0;
+        /@ EARLIEST @/
+        while (n < timer_count) n++;
+    */
     return timer_at[0] == timer;
 }
 

@@ -69,6 +69,8 @@ void timer_queue_boot(void);
     ensures set: timer_is_set(timer) && timer_deadline[timer] == cycles;
     ensures others: timer_others{Pre,Post}(timer);
     ensures nearest: \result <==> timer_at[0] == timer;
+    ensures least: \forall integer t; 0 <= t < TIMERS && timer_is_set(t) ==>
+        timer_deadline[timer_at[0]] <= timer_deadline[t];
 */
 bool timer_queue_set(uint32_t timer, uint64_t cycles);
 
