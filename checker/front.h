@@ -386,7 +386,8 @@ struct cursors cursor_children(struct front *front, CXCursor cursor);
 bool cursor_evaluate(CXCursor cursor, int64_t *value);
 
 /* front_division.c */
-void division_check(struct front *front, CXCursor division, CXCursor divisor);
+void division_check(struct front *front, CXCursor division, const struct cursors *operands,
+                    CXType type);
 /* The field that a designator in an initialiser names, or "". */
 const char *cursor_designated(struct front *front, CXCursor cursor);
 void *table_find(const struct table *table, unsigned hash, const void *key,

@@ -2,7 +2,8 @@
  *
  * INT_MIN / -1 has none. The fixed flags make every other overflow wrap, but this one stays
  * undefined in LLVM, which then believes that it never happens and deletes the tests before it: a
- * null test, say. So the divisor must be one of which the types or the text say that it is not -1.
+ * null test, say. So the divisor must be one of which the types or the text say that it is not -1,
+ * or the dividend one that is narrower than the division and cannot be the least number.
  */
 #include "front.h"
 
@@ -29,6 +30,33 @@ static bool is_unsigned(CXType type)
     case CXType_ULong:
     case CXType_ULongLong: return true;
     default: return false;
+    }
+}
+
+static bool is_integer(CXType type)
+{
+    return is_unsigned(type) || type.kind == CXType_Char_S || type.kind == CXType_SChar ||
+           type.kind == CXType_Short || type.kind == CXType_Int || type.kind == CXType_Long ||
+           type.kind == CXType_LongLong || type.kind == CXType_Enum;
+}
+
+/* Was it a narrower integer before it was converted, by C or by a cast? `(int64_t)a / b` */
+static bool was_narrower(struct front *front, CXCursor cursor, CXType type)
+{
+    long long size = clang_Type_getSizeOf(type);
+    for (;;) {
+        CXType own = clang_getCanonicalType(clang_getCursorType(cursor));
+        if (!is_integer(own))
+            return false;
+        if (clang_Type_getSizeOf(own) < size)
+            return true;
+        enum CXCursorKind kind = clang_getCursorKind(cursor);
+        struct cursors children = cursor_children(front, cursor);
+        bool is_conversion = kind == CXCursor_UnexposedExpr || kind == CXCursor_ParenExpr ||
+                             kind == CXCursor_CStyleCastExpr;
+        if (!is_conversion || children.count != 1)
+            return false;
+        cursor = children.items[0];
     }
 }
 
@@ -66,11 +94,14 @@ static void add_fix(struct front *front, CXCursor division)
 }
 
 /* An unsigned divisor stays one, or becomes a value of a wider type that is not negative. */
-void division_check(struct front *front, CXCursor division, CXCursor divisor)
+void division_check(struct front *front, CXCursor division, const struct cursors *operands,
+                    CXType type)
 {
+    CXCursor divisor = operands->items[1];
     int64_t value = 0;
     if (is_unsigned(written_type(front, divisor)) ||
-        (cursor_evaluate(divisor, &value) && value != 0 && value != -1))
+        (cursor_evaluate(divisor, &value) && value != 0 && value != -1) ||
+        was_narrower(front, operands->items[0], type))
         return;
     struct place at = cursor_place(front, division);
     if (!front_refuse(front, at, "division",

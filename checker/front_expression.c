@@ -510,7 +510,7 @@ static struct node *binary(struct front *front, CXCursor cursor)
         return NULL;
     bool is_float = pair[0]->type->kind == TYPE_FLOAT || pair[1]->type->kind == TYPE_FLOAT;
     if (!is_float && (kind == CXBinaryOperator_Div || kind == CXBinaryOperator_Rem))
-        division_check(front, cursor, children.items[1]);
+        division_check(front, cursor, &children, clang_getCursorType(cursor));
     switch (kind) {
     case CXBinaryOperator_LAnd: return condition_operand(front, cursor, NODE_AND, 2, pair);
     case CXBinaryOperator_LOr: return condition_operand(front, cursor, NODE_OR, 2, pair);
@@ -553,7 +553,7 @@ static struct node *compound_assignment(struct front *front, CXCursor cursor)
     enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
     bool is_float = pair[0]->type->kind == TYPE_FLOAT || pair[1]->type->kind == TYPE_FLOAT;
     if (!is_float && (kind == CXBinaryOperator_DivAssign || kind == CXBinaryOperator_RemAssign))
-        division_check(front, cursor, children.items[1]);
+        division_check(front, cursor, &children, clang_getCursorType(cursor));
     bool swapped;
     return update(front, cursor, number_operator(kind, &swapped), false, 2, pair);
 }

@@ -271,14 +271,13 @@ static bool mentioned_beside(const struct node *node, const struct effect *effec
     return false;
 }
 
-/* Nobody knows yet whether the call takes it over: infer.c will. */
-static void note_condition(struct front *front, const struct effect *effect)
+/* Nobody knows yet whether it is so: infer.c will. */
+static void note_condition(struct front *front, struct ir_condition condition)
 {
     struct ir_unit *unit = front->unit;
     unit->conditions =
         front_append(front, unit->conditions, unit->condition_count, sizeof *unit->conditions);
-    unit->conditions[unit->condition_count++] = (struct ir_condition){
-        effect->callee, effect->parameter, effect->node->place, effect->target->name};
+    unit->conditions[unit->condition_count++] = condition;
 }
 
 /* The variable that an lvalue is a part of; NULL: it is behind a pointer. */
@@ -313,6 +312,21 @@ static bool are_apart(const struct effect *a, const struct effect *b)
            !may_be(lvalue, field);
 }
 
+/* The field that one of them changes, if the other changes a number that a pointer leads to: apart,
+ * unless somebody takes the address of the field. */
+static const struct field *apart_unless_lent(const struct effect *a, const struct effect *b)
+{
+    const struct field *field = field_changed(a);
+    const struct effect *other = field != NULL ? b : a;
+    if (field == NULL)
+        field = field_changed(b);
+    if (field == NULL || field->number == 0 || other->target != NULL)
+        return NULL;
+    const struct node *lvalue = other->node->children[0];
+    bool is_led_to = lvalue->kind == NODE_DEREF || lvalue->kind == NODE_INDEX;
+    return is_led_to && type_is_scalar(lvalue->type) ? field : NULL;
+}
+
 /* Is it an assignment in `a = b = c = value`? */
 static bool is_in_chain(const struct node *expression, const struct node *assignment)
 {
@@ -328,9 +342,10 @@ static bool is_in_chain(const struct node *expression, const struct node *assign
 
 /* The second of several assignments, unless all but the outermost are `i++` and the like, or those
  * of a chain, and each changes something else: `a[i++] = b[j++]`, `a = b = 0`. NULL: they are in
- * order. */
+ * order, on condition of the field if there is one. */
 static const struct effect *second_assignment(const struct effects *effects,
-                                              const struct node *expression)
+                                              const struct node *expression,
+                                              const struct field **condition)
 {
     const struct effect *second = NULL;
     bool apart = true;
@@ -344,9 +359,13 @@ static const struct effect *second_assignment(const struct effects *effects,
         bool is_step = effect->node->kind == NODE_UPDATE && effect->node->count == 1;
         apart = apart &&
                 (is_step || effect->node == expression || is_in_chain(expression, effect->node));
-        for (size_t j = 0; j < i; j++)
-            apart = apart && (effects->items[j].node->kind == NODE_CALL ||
-                              are_apart(effect, &effects->items[j]));
+        for (size_t j = 0; j < i && apart; j++) {
+            if (effects->items[j].node->kind == NODE_CALL || are_apart(effect, &effects->items[j]))
+                continue;
+            apart = *condition == NULL;
+            *condition = apart_unless_lent(effect, &effects->items[j]);
+            apart = apart && *condition != NULL;
+        }
     }
     return apart ? NULL : second;
 }
@@ -355,7 +374,12 @@ static bool order_refused(struct front *front, const struct node *expression)
 {
     struct effects effects = {0};
     collect(front, expression, &effects);
-    const struct effect *second = second_assignment(&effects, expression);
+    const struct field *lent = NULL;
+    const struct effect *second = second_assignment(&effects, expression, &lent);
+    if (second == NULL && lent != NULL)
+        note_condition(front, (struct ir_condition){.field = lent->number,
+                                                    .place = expression->place,
+                                                    .name = lent->name});
     if (second != NULL && front_refuse(front, second->node->place, "sequence",
                                        "a second assignment in one expression")) {
         front_advise(front, "write a statement for each, `i++;` on its own: C leaves open "
@@ -367,7 +391,10 @@ static bool order_refused(struct front *front, const struct node *expression)
         if (!mentioned_beside(expression, effect))
             continue;
         if (effect->callee != NULL) {
-            note_condition(front, effect);
+            note_condition(front, (struct ir_condition){.callee = effect->callee,
+                                                        .parameter = effect->parameter,
+                                                        .place = effect->node->place,
+                                                        .name = effect->target->name});
             continue;
         }
         const char *name = effect->target != NULL ? effect->target->name : "memory";

@@ -488,12 +488,28 @@ static void report_open(struct inference *in, const struct ir_function *function
         report_result(in, function);
 }
 
+/* Two assignments in one expression, to a field and to what a pointer leads to. */
+static void report_two_changes(struct inference *in, const struct ir_condition *condition)
+{
+    if (!in->unit->fields[condition->field - 1].is_open ||
+        !rule_error(in->all, condition->place, "sequence",
+                    "a second assignment in one expression, and a pointer may lead to `%s`: its "
+                    "address is taken somewhere",
+                    condition->name))
+        return;
+    diagnostic_help(in->all, "write a statement for each, `i++;` on its own");
+}
+
 /* What was refused unless the callee leaves its argument alone. */
 static void report_conditions(struct inference *in)
 {
     for (size_t i = 0; i < in->unit->condition_count; i++) {
         const struct ir_condition *condition = &in->unit->conditions[i];
         const struct ir_function *callee = condition->callee;
+        if (callee == NULL) {
+            report_two_changes(in, condition);
+            continue;
+        }
         if (condition->parameter >= callee->parameter_count ||
             !infer_formal(callee, condition->parameter)->annotation.claims)
             continue;

@@ -361,10 +361,12 @@ struct ir_function {
     struct ir_set affects, takes, reads;
 };
 
-/* `f(p) + p->x` is in no order if f turns out to take over p. */
+/* `f(p) + p->x` is in no order if f turns out to take over p, nor is `*v = a[--s->n]` if the address
+ * of the field is taken anywhere. */
 struct ir_condition {
-    const struct ir_function *callee;
+    const struct ir_function *callee; /* NULL: it is about the field */
     size_t parameter;
+    ir_field field;
     struct place place;
     const char *name;
 };
