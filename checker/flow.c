@@ -183,6 +183,7 @@ static void do_value(struct flow *flow, const struct ir_instruction *at)
         use_all(flow, at);
         flow_define(flow, at->dst, FLOW_PLAIN);
         break;
+    case IR_OBJECT: flow_define(flow, at->dst, FLOW_OWNED)->nulls = flow_fresh_slots(flow); break;
     case IR_NULL: flow_define(flow, at->dst, FLOW_NULL); break;
     case IR_LITERAL: flow_define(flow, at->dst, FLOW_LENT); break;
     case IR_ADDRESS: {
@@ -241,6 +242,7 @@ static void do_instruction(struct flow *flow, const struct ir_instruction *at)
     switch (at->op) {
     case IR_SET:
     case IR_COMPARE:
+    case IR_OBJECT:
     case IR_ZERO:
     case IR_NULL:
     case IR_LITERAL:
@@ -309,7 +311,8 @@ static void do_block(struct flow *flow, ir_block number)
                                                                .source = FLOW_NO_SITE,
                                                                .meet = IR_NONE,
                                                                .link = IR_NONE,
-                                                               .link_slot = IR_NONE};
+                                                               .link_slot = IR_NONE,
+                                                               .twin = IR_NONE};
     }
     flow->block = number;
     for (size_t n = 0; n < block->count; n++) {

@@ -5,7 +5,8 @@
  * that reports. What an instruction does to a state is split by idea: flow_value.c (assigned? null?
  * gone?), flow_owner.c (who holds), flow_borrow.c (who lent, through which slots), flow_view.c
  * (borrows in structs), flow_slot.c (TAKE, PUT, fields), flow_filled.c (a second PUT),
- * flow_brand.c (which parcel), flow_call.c (calls and returns),
+ * flow_brand.c (which parcel), flow_guard.c (what a pointer says of the slots it came from),
+ * flow_call.c (calls and returns),
  * flow_endpoint.c (contracts), flow_message.c (tags and owned cells), flow_wait.c (several sources
  * at once), flow_report.c (words),
  * flow_cases.c (what a number says of a reference), flow_passage.c (what a result says of an
@@ -137,6 +138,8 @@ struct flow_value {
     ir_slot link_slot; /* scalars: site of the wait that gave this number of a source          */
     uint32_t outcome;  /* scalars: set of what was written, if it has some sign: flow_output.c */
     uint32_t brand;    /* the parcel that it is or lies in, see flow_brand.c; 0: not known */
+    uint32_t guards;   /* pointers: set of slots that are not null if it is not, see flow_guard.c */
+    ir_var twin;       /* pointers: a variable that refers to the same, from which it was copied */
     uint32_t cases;    /* scalars: the number that it is, see flow_number; references: what a
                           scalar says of it, see flow_cases.c; 0: nothing is known */
 };
@@ -155,7 +158,8 @@ struct flow_endpoint {
     uint32_t since;                 /* site of the operation that led here */
 };
 
-#define FLOW_MOST_CASES 8
+#define FLOW_MOST_CASES  8
+#define FLOW_MOST_GUARDS 8
 
 /* What a reference is when a scalar is this number. */
 struct flow_case {
@@ -421,6 +425,23 @@ void flow_cases_leave(struct flow *flow);
 bool flow_cases_join(struct flow *flow, struct flow_state *into);
 uint32_t flow_cases_of(const struct flow *flow, ir_var v, ir_var scalar, struct flow_case *items);
 
+/* flow_guard.c */
+struct flow_before {
+    uint32_t guards[FLOW_MOST_GUARDS], count;
+    struct flow_value values[FLOW_MOST_GUARDS];
+};
+ir_var flow_guard_twin(const struct flow *flow, ir_var to, ir_var base);
+void flow_guard_copy(struct flow *flow, struct flow_value *copy, ir_var to, ir_var from);
+void flow_guard_read(struct flow *flow, ir_var to, ir_var base, ir_var twin, ir_slot slot);
+void flow_guard_forget(struct flow *flow, struct flow_value *value, ir_var variable);
+void flow_guard_affect(struct flow *flow, struct flow_value *value, ir_slot slot);
+void flow_guard_affect_call(struct flow *flow, struct flow_value *value,
+                            const struct ir_set *affects);
+void flow_guard_leave_block(struct flow *flow, struct flow_value *value);
+void flow_guard_learn(struct flow *flow, ir_var tested, struct flow_before *before);
+void flow_guard_unlearn(struct flow *flow, const struct flow_before *before);
+bool flow_guard_join(struct flow *flow, struct flow_state *into);
+
 /* flow_passage.c */
 bool flow_has_exits(const struct ir_function *function, size_t parameter);
 bool flow_passage_enter(struct flow *flow, const struct ir_instruction *call, size_t argument);
@@ -475,6 +496,7 @@ void flow_view_store(struct flow *flow, const struct ir_instruction *at);
 void flow_view_after_call(struct flow *flow, const struct ir_instruction *call);
 
 /* flow_slot.c */
+void flow_learn_full(struct flow *flow, ir_var base, ir_slot slot);
 void flow_load(struct flow *flow, const struct ir_instruction *at);
 void flow_store(struct flow *flow, const struct ir_instruction *at);
 void flow_take(struct flow *flow, const struct ir_instruction *at);
@@ -482,7 +504,8 @@ void flow_take(struct flow *flow, const struct ir_instruction *at);
 void flow_learn_null(struct flow *flow, ir_var base, ir_slot slot);
 void flow_put(struct flow *flow, const struct ir_instruction *at);
 void flow_branch_null(struct flow *flow, const struct ir_instruction *at);
-void flow_drop_full(struct flow *flow, ir_var object, struct place at);
+void flow_drop_full(struct flow *flow, ir_var object, struct place at, const char *rule,
+                    const char *how);
 
 /* May a fact be known about this slot of what `base` refers to, or about an element of it? */
 bool flow_is_exact(const struct flow *flow, ir_var base, ir_slot slot);

@@ -73,6 +73,7 @@ void flow_hand_on(struct flow *flow, ir_var from, ir_var to)
         }
         if (value->link == from)
             value->link = to;
+        flow_guard_forget(flow, value, from);
     }
     struct flow_value *value = flow_value(flow, from);
     value->possible &= ~(uint32_t)(FLOW_OWNED | FLOW_NULL | FLOW_SILENT);
@@ -80,7 +81,8 @@ void flow_hand_on(struct flow *flow, ir_var from, ir_var to)
     value->cause = flow->site;
     value->meet = IR_NONE;
     value->nulls = value->fulls = value->filled = 0;
-    value->link = value->link_slot = IR_NONE;
+    value->link = value->link_slot = value->twin = IR_NONE;
+    value->guards = 0;
     if (flow_variable(flow, from)->class == IR_ENDPOINT)
         flow_silence(flow, from);
 }
@@ -93,6 +95,7 @@ void flow_forget(struct flow *flow, ir_var v)
         struct flow_value *value = &flow->now.values[i];
         if (value->link == v)
             value->link = value->link_slot = IR_NONE;
+        flow_guard_forget(flow, value, v);
         if (value->loans && flow->variable_at[i] != v &&
             flow_variable(flow, flow->variable_at[i])->storage != IR_STATIC) {
             value->loans = flow_set_remove(flow->sets, value->loans, own);
@@ -108,6 +111,7 @@ void flow_leave_block(struct flow *flow)
         struct flow_value *value = &flow->now.values[i];
         if (value->link != IR_NONE && flow->home[value->link] >= flow->kept)
             value->link = value->link_slot = IR_NONE;
+        flow_guard_leave_block(flow, value);
         for (uint32_t k = flow_set_view(flow->sets, value->loans).count; k-- > 0;) {
             uint32_t loan = flow_set_view(flow->sets, value->loans).items[k];
             enum flow_loan kind = flow_loan_kind(loan);
@@ -177,6 +181,7 @@ void flow_affect(struct flow *flow, ir_var base, ir_slot slot)
         struct flow_value *value = &flow->now.values[i];
         if (value->link_slot == slot)
             value->link = value->link_slot = IR_NONE;
+        flow_guard_affect(flow, value, slot);
         if (v == base || !(value->possible & (FLOW_LENT | FLOW_OWNED)))
             continue;
         if (!has_facts(value))
@@ -238,6 +243,7 @@ void flow_affect_call(struct flow *flow, const struct ir_instruction *call)
         struct flow_value *value = &flow->now.values[i];
         if (value->link_slot != IR_NONE && ir_set_has(affects, value->link_slot))
             value->link = value->link_slot = IR_NONE;
+        flow_guard_affect_call(flow, value, affects);
         if (!(value->possible & (FLOW_LENT | FLOW_OWNED)))
             continue;
         if (!has_facts(value))

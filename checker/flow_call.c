@@ -168,7 +168,7 @@ static void give_argument(struct flow *flow, const struct ir_instruction *call, 
                        "%s is an endpoint: its contract says how it is dropped",
                        flow_name(flow, v));
         else
-            flow_drop_full(flow, v, at);
+            flow_drop_full(flow, v, at, "drop-full", "is dropped");
         flow_give(flow, v, at, "dropped");
     } else {
         flow_give(flow, v, at, "given away");

@@ -114,6 +114,7 @@ bool flow_lend_copy(struct flow *flow, ir_var to, ir_var from)
     flow_define(flow, to, 0);
     if (copy.link == to)
         copy.link = copy.link_slot = IR_NONE;
+    flow_guard_copy(flow, &copy, to, from);
     *flow_value(flow, to) = copy;
     return true;
 }

@@ -190,11 +190,25 @@ static void help_lent(struct flow *flow, ir_var v, const char *doing)
     }
 }
 
+/* A struct of the function's own: nobody else can have its memory. */
+static bool object_refused(struct flow *flow, ir_var v, struct place at, const char *doing)
+{
+    const struct ir_variable *variable = flow_variable(flow, v);
+    if (flow_error(flow, at, "not-owned", "%s is a local struct: it cannot be %s",
+                   flow_name(flow, v), doing))
+        flow_help(flow, "take it from the heap: `struct %s *%s = deed_take(sizeof(struct %s));`",
+                  variable->pointee, variable->name, variable->pointee);
+    flow_value(flow, v)->possible = FLOW_SILENT;
+    return false;
+}
+
 /* `doing` completes "X cannot be ...". False if v is only borrowed. */
 bool flow_must_own(struct flow *flow, ir_var v, struct place at, const char *doing)
 {
     flow_use(flow, v, at);
     struct flow_value *value = flow_value(flow, v);
+    if (flow_variable(flow, v)->is_object)
+        return object_refused(flow, v, at, doing);
     if (!(value->possible & FLOW_LENT))
         return true;
     flow_trial_asked(flow, v, at);
@@ -223,7 +237,8 @@ void flow_give(struct flow *flow, ir_var v, struct place at, const char *doing)
     value->cause = flow->site;
     value->meet = IR_NONE;
     value->loans = value->nulls = value->fulls = value->filled = 0;
-    value->link = value->link_slot = IR_NONE;
+    value->link = value->link_slot = value->twin = IR_NONE;
+    value->guards = 0;
     if (flow_variable(flow, v)->class == IR_ENDPOINT)
         flow_silence(flow, v);
 }
@@ -233,7 +248,9 @@ void flow_scope_end(struct flow *flow, const struct ir_instruction *at)
     ir_var v = at->args[0];
     const struct ir_variable *variable = flow_variable(flow, v);
     struct flow_value *value = flow_value(flow, v);
-    if (value->possible & FLOW_OWNED) {
+    if (variable->is_object) {
+        flow_drop_full(flow, v, at->place, "leak", "ends here");
+    } else if (value->possible & FLOW_OWNED) {
         bool named = variable->storage != IR_TEMPORARY && variable->name[0] != '\0';
         struct place place = named ? at->place : flow_source_place(flow, v, at->place);
         flow_lose(flow, v, place, "leak",
@@ -248,7 +265,8 @@ void flow_scope_end(struct flow *flow, const struct ir_instruction *at)
                                  .source = FLOW_NO_SITE,
                                  .meet = IR_NONE,
                                  .link = IR_NONE,
-                                 .link_slot = IR_NONE};
+                                 .link_slot = IR_NONE,
+                                 .twin = IR_NONE};
     if (variable->class == IR_ENDPOINT)
         flow_silence(flow, v);
 }

@@ -63,12 +63,16 @@ static void load_reference(struct flow *flow, const struct ir_instruction *at)
         if (!is_in)
             loans = flow_set_add(flow->sets, loans, flow_loan(FLOW_LOAN_SLOT, at->slot));
     }
+    bool exact = at->slot != IR_NONE && is_exact(flow, base, at->slot);
+    ir_var twin = exact ? flow_guard_twin(flow, at->dst, base) : IR_NONE;
     struct flow_value *value = flow_define(flow, at->dst, silent ? FLOW_SILENT : possible);
     value->loans = loans;
     value->brand = brand;
+    if (exact)
+        flow_guard_read(flow, at->dst, base, twin, at->slot);
     if (at->slot == IR_NONE || at->dst == base)
         return;
-    if (is_exact(flow, base, at->slot)) {
+    if (exact) {
         value->link = base;
         value->link_slot = at->slot;
     }
@@ -147,6 +151,11 @@ void flow_learn_null(struct flow *flow, ir_var base, ir_slot slot)
         return;
     value->nulls = flow_set_add(flow->sets, value->nulls, slot);
     value->fulls = flow_set_remove(flow->sets, value->fulls, slot);
+}
+
+void flow_learn_full(struct flow *flow, ir_var base, ir_slot slot)
+{
+    learn(flow, base, slot, false, true);
 }
 
 void flow_take(struct flow *flow, const struct ir_instruction *at)
@@ -246,8 +255,11 @@ static void null_edge(struct flow *flow, ir_var tested, uint32_t keep, ir_block 
     struct flow_value base_before = base ? *base : before;
     bool is_endpoint = flow_variable(flow, tested)->class == IR_ENDPOINT;
     struct flow_endpoint endpoint_before = {.since = FLOW_NO_SITE};
+    struct flow_before others = {.count = 0};
     if (possible != FLOW_SILENT)
         learn_from_test(flow, tested, null);
+    if (possible != FLOW_SILENT && !null)
+        flow_guard_learn(flow, tested, &others);
     value->possible = possible;
     if (null && is_endpoint) {
         endpoint_before = *flow_endpoint(flow, tested);
@@ -258,6 +270,7 @@ static void null_edge(struct flow *flow, ir_var tested, uint32_t keep, ir_block 
         flow_wait_null(flow, tested);
     flow_edge(flow, target);
     flow->now.waited = waited;
+    flow_guard_unlearn(flow, &others);
     if (base)
         *base = base_before;
     *value = before;
@@ -283,11 +296,14 @@ static void help_full(struct flow *flow, ir_var object, const struct ir_slot_inf
     if (name[0] == '\0' || dot == NULL || info->is_array)
         flow_help(flow, "TAKE what is in `%s` first, and drop it or pass it on", info->name);
     else
-        flow_help(flow, "TAKE(%s->%s) first, and drop what it gives or pass it on", name, dot + 1);
+        flow_help(flow, "TAKE(%s%s%s) first, and drop what it gives or pass it on", name,
+                  flow_variable(flow, object)->is_object ? "." : "->", dot + 1);
 }
 
-/* The object is about to be dropped: its owned fields must be known to be null. */
-void flow_drop_full(struct flow *flow, ir_var object, struct place at)
+/* The object is about to be dropped, or ends with its scope: its owned fields must be known to be
+ * null. `how` says what becomes of it. */
+void flow_drop_full(struct flow *flow, ir_var object, struct place at, const char *rule,
+                    const char *how)
 {
     const struct flow_value *value = flow_value(flow, object);
     if (!(value->possible & FLOW_OWNED))
@@ -299,9 +315,8 @@ void flow_drop_full(struct flow *flow, ir_var object, struct place at)
             flow_set_has(flow->sets, value->nulls, slot))
             continue;
         bool full = flow_set_has(flow->sets, value->fulls, slot);
-        if (flow_error(flow, at, "drop-full",
-                       "%s is dropped while its owned field `%s` %s something",
-                       flow_name(flow, object), info->name, full ? "holds" : "may hold"))
+        if (flow_error(flow, at, rule, "%s %s while its owned field `%s` %s something",
+                       flow_name(flow, object), how, info->name, full ? "holds" : "may hold"))
             help_full(flow, object, info);
         return;
     }

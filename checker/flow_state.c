@@ -68,6 +68,8 @@ static bool join_value(struct flow *flow, struct flow_value *into, const struct 
         changed |= change(&into->link, IR_NONE);
         changed |= change(&into->link_slot, IR_NONE);
     }
+    if (into->twin != from->twin)
+        changed |= change(&into->twin, IR_NONE);
     return changed;
 }
 
@@ -154,6 +156,7 @@ bool flow_state_join(struct flow *flow, ir_block at)
     flow_load_values(flow, block, into->values);
     bool changed = change(&into->waited, flow_set_union(flow->sets, into->waited, from->waited));
     changed |= flow_cases_join(flow, into);
+    changed |= flow_guard_join(flow, into);
     for (uint32_t i = 0; i < flow->kept; i++)
         if (memcmp(&into->values[i], &from->values[i], sizeof into->values[i]) != 0)
             changed |= join_value(flow, &into->values[i], &from->values[i], at);
@@ -243,6 +246,7 @@ void flow_entry(struct flow *flow)
         in->values[i].loans = loans;
         in->values[i].cause = in->values[i].source = FLOW_NO_SITE;
         in->values[i].meet = in->values[i].link = in->values[i].link_slot = IR_NONE;
+        in->values[i].twin = IR_NONE;
         const struct ir_variable *variable = flow_variable(flow, v);
         if (variable->storage == IR_PARAMETER && variable->class == IR_POINTER)
             in->values[i].brand = flow_brand_of_parameter(flow, parameter_number(flow, v));

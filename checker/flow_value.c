@@ -278,7 +278,8 @@ struct flow_value *flow_define(struct flow *flow, ir_var v, uint32_t possible)
                                  .source = flow->site,
                                  .meet = IR_NONE,
                                  .link = IR_NONE,
-                                 .link_slot = IR_NONE};
+                                 .link_slot = IR_NONE,
+                                 .twin = IR_NONE};
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, v) = (struct flow_endpoint){.since = flow->site};
     return value;
@@ -344,6 +345,7 @@ void flow_copy(struct flow *flow, const struct ir_instruction *at)
         copy.link = copy.link_slot = IR_NONE;
     if (variable->class != IR_VIEW)
         copy.loans = flow_set_remove(flow->sets, copy.loans, flow_loan(FLOW_LOAN_VARIABLE, to));
+    flow_guard_copy(flow, &copy, to, from);
     *flow_value(flow, to) = copy;
     if (variable->class == IR_ENDPOINT)
         *flow_endpoint(flow, to) = *flow_endpoint(flow, from);

@@ -109,17 +109,18 @@ struct variable {
     const struct type *type;
     enum ir_storage storage;
     struct ir_annotation annotation;
-    ir_slot slot;           /* statics that own */
-    ir_var index;           /* in the function's variables */
-    ir_var number;          /* statics: in the unit's */
-    bool counts;            /* some COUNT names it: it may not change */
-    bool is_refused;        /* reported: nothing more is said about it */
-    bool lacks_count;       /* reported: it is indexed or computed with, and has no COUNT */
-    bool is_lent;           /* its address is taken somewhere */
-    bool is_defined;        /* statics: not only declared */
-    bool has_texts;         /* tables of texts: no element is null */
-    bool is_depth;          /* parameters: DEPTH names it: it may not change */
-    struct walk *walk;      /* pointers that are moved over counted elements: front_walk.c */
+    ir_slot slot;      /* statics that own */
+    ir_var index;      /* in the function's variables */
+    ir_var number;     /* statics: in the unit's */
+    bool counts;       /* some COUNT names it: it may not change */
+    bool is_refused;   /* reported: nothing more is said about it */
+    bool lacks_count;  /* reported: it is indexed or computed with, and has no COUNT */
+    bool is_lent;      /* its address is taken somewhere */
+    bool is_object;    /* locals: a struct with owned fields, which is what it owns in the IR */
+    bool is_defined;   /* statics: not only declared */
+    bool has_texts;    /* tables of texts: no element is null */
+    bool is_depth;     /* parameters: DEPTH names it: it may not change */
+    struct walk *walk; /* pointers that are moved over counted elements: front_walk.c */
     struct variable *first; /* counts that change: what it was at the beginning */
     bool counts_by_first;   /* pointers whose COUNT is one of those */
     const char *text;       /* statics: the annotations as written */

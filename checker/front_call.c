@@ -13,14 +13,27 @@ static bool is_copied(const struct node *argument)
            (argument->kind != NODE_VARIABLE || !type_is_view(argument->type));
 }
 
+/* The address of a struct that the function has as a local, with owned fields: what is known of
+ * them behind the call is known of the variable itself. */
+static const struct variable *object_lent(const struct node *argument)
+{
+    argument = node_bare(argument);
+    bool is_whole = argument->kind == NODE_ADDRESS && argument->children[0]->kind == NODE_VARIABLE;
+    const struct variable *variable = is_whole ? argument->children[0]->variable : NULL;
+    return variable != NULL && variable->is_object ? variable : NULL;
+}
+
 /* The arguments from `first` on, evaluated in order. */
 static void arguments(struct emit *emit, const struct node *node, size_t first, size_t end,
                       ir_var *values, struct place *places)
 {
     for (size_t i = first; i < end; i++) {
         const struct node *argument = node->children[i];
-        values[i] =
-            is_copied(argument) ? lower_base(emit, argument) : lower_operand(emit, argument);
+        if (object_lent(argument) != NULL)
+            values[i] = object_lent(argument)->index;
+        else
+            values[i] =
+                is_copied(argument) ? lower_base(emit, argument) : lower_operand(emit, argument);
         places[i] = argument->place;
     }
     for (size_t i = first; i < end; i++)

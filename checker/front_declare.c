@@ -173,12 +173,15 @@ static bool local_type_refused(struct front *front, const struct variable *varia
         return true;
     while (type->kind == TYPE_ARRAY)
         type = type->target;
-    if (type->kind != TYPE_RECORD || type->record->kind != RECORD_OWNING)
+    if (type->kind != TYPE_RECORD || type->record->kind != RECORD_OWNING ||
+        variable->type->kind != TYPE_ARRAY)
         return false;
-    if (!front_refuse(front, variable->place, "type", "`%s` is a local struct with owned fields",
-                      name))
+    if (!front_refuse(front, variable->place, "type",
+                      "`%s` is a local array of structs with owned fields", name))
         return false;
-    front_advise(front, "take it from the heap: `struct %s *p = deed_take(sizeof(struct %s));`",
+    front_advise(front,
+                 "make it static, or take each from the heap: `struct %s *p = "
+                 "deed_take(sizeof(struct %s));`",
                  type->record->tag, type->record->tag);
     return true;
 }
@@ -192,6 +195,8 @@ static struct variable *declare_local(struct front *front, CXCursor cursor)
         variable->annotation.state = said.state;
     if (local_type_refused(front, variable))
         variable->is_refused = true;
+    variable->is_object =
+        variable->type->kind == TYPE_RECORD && variable->type->record->kind == RECORD_OWNING;
     struct function *function = front->current;
     function->locals =
         front_append(front, function->locals, function->local_count, sizeof(struct variable *));

@@ -105,6 +105,7 @@ struct ir_variable emit_describe(const struct variable *variable)
     if (v.class == IR_ENDPOINTS)
         v.set_state = v.annotation.state;
     v.lends_itself = view_lends_itself(variable->type);
+    v.is_object = variable->is_object;
     if (v.class == IR_AGGREGATE) {
         const struct type *type = variable->type;
         while (type->kind == TYPE_ARRAY)
@@ -112,6 +113,8 @@ struct ir_variable emit_describe(const struct variable *variable)
         if (type->kind == TYPE_RECORD)
             v.pointee = type->record->tag;
     }
+    if (v.is_object)
+        v.class = IR_POINTER;
     return v;
 }
 

@@ -69,7 +69,8 @@ void lower_list(struct emit *emit, const struct variable *variable, const struct
     struct initials all = {.emit = emit};
     bool is_view = type_is_view(variable->type);
     work_out(&all, list, variable->type->kind == TYPE_RECORD ? 0 : NO_PART);
-    emit_op(emit, is_view ? IR_LITERAL : IR_ZERO, variable->index, variable->place);
+    enum ir_op op = is_view ? IR_LITERAL : variable->is_object ? IR_OBJECT : IR_ZERO;
+    emit_op(emit, op, variable->index, variable->place);
     for (size_t i = 0; i < all.count; i++)
         if (is_view || type_is_scalar(all.items[i].node->type))
             put_value(emit, variable, &all.items[i]);

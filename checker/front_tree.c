@@ -178,6 +178,22 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
     return complete ? list : NULL;
 }
 
+/* What a struct owns comes into it by PUT, and is zero before. */
+static bool owner_in_list(struct front *front, const struct node *node)
+{
+    if (node->type != NULL && node->type->kind == TYPE_POINTER && node->kind != NODE_NULL) {
+        if (!front_refuse(front, node->place, "slot",
+                          "a struct with owned fields would start with something in it"))
+            return false;
+        front_advise(front, "start it with {0}, and PUT what it owns into it");
+        return true;
+    }
+    for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+        if (owner_in_list(front, node->children[i]))
+            return true;
+    return false;
+}
+
 /* ---- Declarations ---- */
 
 static struct node *declaration(struct front *front, CXCursor cursor)
@@ -209,7 +225,7 @@ static struct node *declaration(struct front *front, CXCursor cursor)
     front->starts_walk = false;
     if (value != NULL && walk_may_start(variable) && walk_is(value))
         walk_start(front, variable, value);
-    if (value == NULL) {
+    if (value == NULL || (variable->is_object && owner_in_list(front, value))) {
         variable->is_refused = true; /* what follows from this is not said again */
         return NULL;
     }

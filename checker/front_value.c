@@ -162,10 +162,11 @@ static ir_var address(struct emit *emit, const struct node *node, const struct n
     ir_var base = lower_base(emit, lvalue);
     bool is_constant =
         variable != NULL && variable->storage == IR_STATIC && variable->type->is_const;
+    bool is_memory = variable != NULL && !variable->is_object;
     if (is_constant)
         emit_op(emit, IR_LITERAL, pointer, node->place);
     else
-        emit_unary(emit, variable != NULL ? IR_ADDRESS : IR_INTERIOR, pointer, base, node->place);
+        emit_unary(emit, is_memory ? IR_ADDRESS : IR_INTERIOR, pointer, base, node->place);
     return pointer;
 }
 
@@ -388,6 +389,8 @@ static ir_var store(struct emit *emit, const struct node *node)
         is_whole ? lower_base(emit, target) : IR_NONE; /* where a struct goes comes first */
     ir_var v = is_pointer(target) ? lower_operand(emit, value) : lower_value(emit, value);
     bool is_view = type_is_view(target->type);
+    if (target->kind == NODE_VARIABLE && target->variable->is_object) /* the rule is off */
+        return v;
     if (target->kind == NODE_VARIABLE && is_whole) {
         emit_op(emit, IR_ZERO, target->variable->index, node->place);
         return v;

@@ -96,6 +96,7 @@ static const struct op_rule {
     [IR_INTERIOR] = {"interior", BASE, BASE, NOTHING, 1, 1},
     [IR_LOAD] = {"load", ANY, BASE, NOTHING, 1, 1},
     [IR_STORE] = {"store", NOTHING, BASE, MAYBE, 2, 2},
+    [IR_OBJECT] = {"object", REFERENCE, NOTHING, NOTHING, 0, 0},
     [IR_ZERO] = {"zero", AGGREGATE, NOTHING, NOTHING, 0, 0},
     [IR_TAKE] = {"take", REFERENCE, BASE, NOTHING, 1, 1},
     [IR_PUT] = {"put", NOTHING, BASE, REFERENCE, 2, 2},

@@ -177,6 +177,8 @@ struct ir_variable {
     bool lends_itself;               /* views: what is in it may point to another part of it */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
+    bool is_object;                  /* a local struct with owned fields: it ends with its scope,
+                                        and cannot be given away                           */
     bool in_parcel;                  /* whose objects lie in parcels only                  */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
     enum side side;                  /* endpoints and sets                                 */
@@ -225,6 +227,7 @@ enum ir_op {
     IR_STORE,     /* *a := b, or part of aggregate or view a := b; b is a scalar, a borrow that
                      is stored in a view, the pointer that is stored in the IN field `slot`,
                      or IR_NONE when a whole struct of plain data or a constant is stored  */
+    IR_OBJECT,    /* pointer d := a local struct with owned fields, all of them null   */
     IR_ZERO,      /* aggregate d := initialised or assigned as a whole                   */
     IR_TAKE,      /* d := TAKE(slot) of *a, or of static a; may be null                  */
     IR_PUT,       /* PUT(slot of *a, or of static a, b)                                  */
@@ -361,8 +364,8 @@ struct ir_function {
     struct ir_set affects, takes, reads;
 };
 
-/* `f(p) + p->x` is in no order if f turns out to take over p, nor is `*v = a[--s->n]` if the address
- * of the field is taken anywhere. */
+/* `f(p) + p->x` is in no order if f turns out to take over p, nor is `*v = a[--s->n]` if the
+ * address of the field is taken anywhere. */
 struct ir_condition {
     const struct ir_function *callee; /* NULL: it is about the field */
     size_t parameter;

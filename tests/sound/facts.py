@@ -53,6 +53,44 @@ class FactsWriter(EndsWriter):
                 self.write("else {\n" + "\n".join(f"    drop_leaf({x});" for x in names) + "\n}")
         self.feature("PUT", "TAKE", "array of owners")
 
+    def probe_came_from(self):
+        """What a list is walked by says of the slots that it came from."""
+        name, a, b = self.own_name("unlinked"), self.v("a"), self.v("b")
+        start, step, between, lengths = "NULL", "n = n->next", "", (1 + self.below(5), 1 + self.below(2))
+        if self.wrong:
+            kind = self.below(4)
+            lengths = (2, 4) if kind == 1 else lengths
+            start = "other" if kind == 0 else start
+            step = ["n = n->next", "n = other->next;\n        if (n != NULL)\n            n = n->next", "n = n->next;\n        if (choose(2) == 0)\n            before = other",
+                    step][kind]
+            between = "        before = other;\n        if (n == NULL)\n            return NULL;\n" if kind == 3 else ""
+        self.define(f"OWN OPT static struct node *{name}(struct node *list, struct node *other, uint32_t key)\n{{\n"
+                    f"    struct node *before = {start};\n    struct node *n = list->next;\n"
+                    "    for (uint32_t i = 0; i < 4 && n != NULL; i++) {\n        if (n->key != key) {\n"
+                    f"            before = n;\n            {step.replace('        ', '            ')};\n            continue;\n        }}\n"
+                    f"{between}        struct node *gone = before != NULL ? TAKE(before->next) : TAKE(list->next);\n"
+                    "        struct node *rest = TAKE(gone->next);\n        if (before != NULL)\n"
+                    "            PUT(before->next, rest);\n        else\n            PUT(list->next, rest);\n"
+                    "        return gone;\n    }\n    return NULL;\n}")
+        self.write(f"struct node *{a} = make_list({lengths[0]}), *{b} = make_list({lengths[1]});\n"
+                   f"if ({a} != NULL && {b} != NULL)\n    drop_node({name}({a}, {b}, choose(4)));\n"
+                   f"drop_node({a});\ndrop_node({b});")
+        self.feature("TAKE", "PUT", "loop")
+
+    def probe_local_struct(self):
+        """A struct that owns, as a local: filled, lent, emptied, and gone with its block."""
+        name, s, p = self.own_name("settled"), self.v("s"), self.v("p")
+        end, last = f"settle_{name}(&{s});", ""
+        if self.wrong:
+            end, last = self.random.choice([("", ""), (f"if (choose(2) == 0)\n    {end}", ""),
+                                            (end, f"PUT({p}->two, make_leaf(3));\n"), (end, f"drop_pair(&{s});\n")])
+        self.define(f"static void settle_{name}(struct pair *pair)\n{{\n    drop_leaf(TAKE(pair->one));\n"
+                    "    drop_leaf(TAKE(pair->two));\n    pair->key++;\n}")
+        self.write(f"struct pair {s} = {{.key = {self.below(9)}}};\nstruct pair *{p} = &{s};\n"
+                   f"PUT({s}.one, make_leaf(1));\nif (choose(2) == 0)\n    PUT({p}->two, make_leaf(2));\n"
+                   f"struct leaf *{s}l = {s}.one;\nif ({s}l != NULL)\n    show(read_leaf({s}l) + {p}->key);\n{end}\n{last}")
+        self.feature("local struct that owns", "TAKE", "PUT")
+
     def probe_parcel_result(self):
         """A result lies in the parcel that its mark names."""
         name, p, q, k = self.own_name("front"), self.v("p"), self.v("q"), self.v("k")

@@ -8,10 +8,17 @@ struct box {
 
 static uint32_t g_size;
 
+static void run(void)
+{
+    struct box box = {NULL, 3};
+    g_size = sizeof(box);
+    PUT(box.content, uint8_vector_take(4));
+    //+ deed_drop(TAKE(box.content));
+} //- //~ leak
+//+ }
+
 void memory_main(struct memory_ports *ports)
 {
     (void)ports;
-    struct box box = {NULL, 3}; //- //~ type
-    //+ struct uint8_vector *box = NULL;
-    g_size = sizeof(box);
+    run();
 }
