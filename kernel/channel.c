@@ -9,7 +9,7 @@
 #include "kernel/context.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
-#include "kernel/object.h"
+#include "kernel/own.h"
 #include "kernel/port.h"
 #include "kernel/queue.h"
 #include "kernel/served.h"
@@ -136,7 +136,7 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
 {
     uint32_t client;
 
-    object_return(payer); /* or else it might be in the way */
+    own_return(payer); /* or else it might be in the way */
     client = make(contract, payer);
     if (client == NONE && component_kept[payer] > 0) {
         port_return(payer);

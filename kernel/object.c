@@ -3,14 +3,13 @@
  * An object is claimed with interrupts off and cleared with them on: clearing takes as long as it
  * takes, and nobody but its owner can see the object yet.
  *
- * One of the smallest objects that a component pays for is kept for it (heap_keep): whoever drops
- * it, it stays charged, its owner is the keeper, and taking it again is one store. So the heap's
- * own books know of it; those of the component do not, and when its budget is spent it returns. */
+ * What changes something in the heap stands in own.c, where it is proved to be in the name of the
+ * running component. What is kept for one (own.h) is not in its books, and when its budget is spent
+ * it returns. */
 #include "kernel/object.h"
 
-#include "kernel/component.h"
-#include "kernel/core.h"
 #include "kernel/machine.h"
+#include "kernel/own.h"
 #include "kernel/port.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/heap.h"
@@ -37,29 +36,12 @@ static void clear(void *object, uint64_t size)
         clear_granule(word);
 }
 
-/* What is kept for each component, also while somebody has it: where it is, and its place there. */
-TABLE static void *kept[COMPONENTS_MAX];
-TABLE static uint32_t kept_place[COMPONENTS_MAX];
-
-const struct rows object_rows[] = {ROWS(kept), ROWS(kept_place), ROWS_END};
-
-/* Nobody has it. Where none is kept, there is nobody's place. */
-static bool is_idle(uint32_t component)
-{
-    return kept[component] && heap_owner(kept[component]) == HEAP_KEEPER;
-}
+const struct rows object_rows[] = {ROWS(own_kept), ROWS(own_place), ROWS_END};
 
 uint64_t object_used(uint32_t component)
 {
-    return heap_used(component_holder[component]) - (is_idle(component) ? GRANULE : 0) -
+    return heap_used(component_holder[component]) - (own_is_idle(component) ? GRANULE : 0) -
            port_kept_bytes(component);
-}
-
-void object_return(uint32_t component)
-{
-    heap_unkeep(component_holder[component]);
-    kept[component] = NULL;
-    kept_place[component] = 0;
 }
 
 /* What is kept for the running component is free; false if nothing was. */
@@ -67,9 +49,9 @@ static bool make_way(void)
 {
     uint32_t current = core.current;
 
-    if (!is_idle(current) && component_kept[current] == 0)
+    if (!own_is_idle(current) && component_kept[current] == 0)
         return false;
-    object_return(current);
+    own_return(current);
     port_return(current);
     return true;
 }
@@ -77,14 +59,13 @@ static bool make_way(void)
 /* Out of the heap; once more if what is kept was in the way. Interrupts are off already. */
 static NOINLINE void *take_long(uint64_t size)
 {
-    uint32_t holder = component_holder[core.current];
     void *object;
 
     while ((size > PAGE || rows_lack_heap()) && rows_grow_heap((size + PAGE - 1) / PAGE))
         ;
-    object = heap_claim(size, holder, holder);
+    object = own_claim(size);
     if (object == NULL && make_way())
-        object = heap_claim(size, holder, holder);
+        object = own_claim(size);
     if (object) {
         component_objects[core.current]++;
         recorder_claim(object, size);
@@ -103,10 +84,10 @@ static inline void *take(uint64_t size)
 
     machine_interrupts_off();
     current = core.current;
-    if (size > GRANULE || !heap_pass(kept_place[current], HEAP_KEEPER, component_holder[current]))
+    if (size > GRANULE || !own_take_kept(current))
         return take_long(size);
     component_objects[current]++;
-    object = kept[current];
+    object = own_kept[current];
     recorder_claim(object, size);
     machine_interrupts_on();
     clear_granule(object);
@@ -179,18 +160,13 @@ struct int64_vector *int64_vector_take(uint64_t length)
 /* It is called in the place of deed_drop, so that both return to the component. */
 static NOINLINE void drop_long(void *object)
 {
-    uint32_t current = core.current, holder = component_holder[current];
-    uint32_t place;
+    uint32_t current = core.current;
 
     if (object == NULL) {
         machine_interrupts_on();
         return;
     }
-    place = is_idle(current) ? 0 : heap_keep(object, holder);
-    if (place != 0) {
-        kept[current] = object;
-        kept_place[current] = place;
-    } else if (!heap_drop(object, holder))
+    if ((own_is_idle(current) || !own_keep(object)) && !own_drop(object))
         FAULT(deed_reason_ownership);
     component_objects[current]--;
     recorder_drop(object);
@@ -204,8 +180,7 @@ void deed_drop(void *object)
     machine_interrupts_off();
     current = core.current;
     /* Where none is kept this is null, and its place 0, which may well be the caller's. */
-    if (object == NULL || kept[current] != object ||
-        !heap_pass(kept_place[current], component_holder[current], HEAP_KEEPER))
+    if (object == NULL || own_kept[current] != object || !own_drop_kept(current))
         IN_PLACE return drop_long(object);
     component_objects[current]--;
     recorder_drop(object);
@@ -242,11 +217,11 @@ void *deed_vector_freeze(void *vector)
         FAULT(deed_reason_ownership);
     if (!can_pay(holder)) /* what is kept might be in the way */
         make_way();
-    handle = heap_freeze(vector, holder, holder);
+    handle = own_freeze(vector);
     if (handle) {
         recorder_freeze(vector);
         recorder_claim(handle, sizeof(struct deed_frozen));
-    } else if (heap_drop(vector, holder)) {
+    } else if (own_drop(vector)) {
         component_objects[core.current]--;
         recorder_drop(vector);
     }
@@ -268,7 +243,7 @@ void *deed_frozen_share(const void *handle)
         FAULT(deed_reason_ownership);
     if (!can_pay(holder))
         make_way();
-    another = heap_share(handle, holder, holder);
+    another = own_share(handle);
     if (another) {
         component_objects[core.current]++;
         recorder_claim(another, sizeof(struct deed_frozen));

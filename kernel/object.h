@@ -13,7 +13,4 @@ extern const struct rows object_rows[];
 /* Bytes charged to a component for what it has taken and not dropped, wherever that is now. */
 uint64_t object_used(uint32_t component);
 
-/* A component has stopped: what was kept for it returns to the heap. */
-void object_return(uint32_t component);
-
 #endif

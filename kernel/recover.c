@@ -12,7 +12,7 @@
 #include "kernel/left.h"
 #include "kernel/machine.h"
 #include "kernel/memory.h"
-#include "kernel/object.h"
+#include "kernel/own.h"
 #include "kernel/port.h"
 #include "kernel/report.h"
 #include "kernel/restart.h"
@@ -53,7 +53,7 @@ static void return_objects(uint32_t component)
 {
     uint32_t renewed;
 
-    object_return(component);
+    own_return(component);
     while ((renewed = heap_renew(component_holder[component])) == HEAP_NOBODY)
         if (heap_sweep(PLACES_A_STEP))
             machine_breathe();
@@ -113,7 +113,7 @@ bool recover_is_short(uint32_t component)
 
 void recover_short(uint32_t component)
 {
-    object_return(component);
+    own_return(component);
     left_begin(component);
     watch_note(component, component_reason[component], 0, false);
     component_life[component] = LIFE_DOWN;

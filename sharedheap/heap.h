@@ -335,7 +335,8 @@ uint64_t heap_size(const void *object);
     ensures spared:
         heap_returned{Pre,Post}(\old(heap_kept[owner % HOLDER_SPAN]), place_at(object));
     ensures steady: holder_steady{Pre,Post};
-    ensures refused: \result == 0 ==> heap_untouched{Pre,Post};
+    ensures refused: \result == 0 ==> heap_untouched{Pre,Post} &&
+        heap_kept[owner % HOLDER_SPAN] == \old(heap_kept[owner % HOLDER_SPAN]);
 */
 uint32_t heap_keep(const void *object, uint32_t owner);
 
