@@ -418,6 +418,8 @@ bool type_value_refused(struct front *front, const struct type *type, const char
 struct record *record_of(struct front *front, CXType clang);
 void record_fill(struct front *front, struct record *record); /* read its fields, once */
 void record_check(struct front *front, const struct record *record);
+/* An error was reported for a member of it that has no name. */
+bool record_was_refused(const struct front *front, const struct record *record);
 const struct field *record_field(const struct record *record, const char *name);
 ir_slot record_add_slot(struct front *front, const char *name, const char *container,
                         const struct type *type, const struct ir_annotation *annotation);

@@ -131,6 +131,8 @@ static struct node *dereference(struct front *front, CXCursor cursor, struct nod
 
 static struct node *unknown_member(struct front *front, CXCursor cursor, const struct node *base)
 {
+    if (base->type->kind == TYPE_RECORD && record_was_refused(front, base->type->record))
+        return NULL;
     if (node_is_lvalue(base)) /* else it has all that clang lets pass */
         return tree_unknown(front, cursor, "a member of a struct without a name",
                             "give the struct a name, and the member too: `x.inner.member`");

@@ -492,6 +492,18 @@ static void check_size(struct front *front, const struct record *record)
                      "`struct %s` takes 2 GiB or more: no memory has room for one", record->tag);
 }
 
+/* What is said about a struct or union without a name goes for what is done with its members, too.
+ */
+bool record_was_refused(const struct front *front, const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct type *type = record->fields[i].type;
+        if (type->kind == TYPE_RECORD && clang_Cursor_isAnonymousRecordDecl(type->record->cursor))
+            return diagnostics_count(front->all) > 0;
+    }
+    return false;
+}
+
 /* ---- Names ---- */
 
 static enum CXChildVisitResult visit_tag(CXCursor cursor, CXCursor parent, CXClientData data)

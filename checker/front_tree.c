@@ -160,7 +160,7 @@ struct node *tree_initialiser(struct front *front, CXCursor cursor, const struct
         const struct type *part = known ? part_type(type, position) : NULL;
         if (part != NULL)
             value = tree_initialiser(front, item, part);
-        else
+        else if (type->kind != TYPE_RECORD || !record_was_refused(front, type->record))
             value = tree_unknown(front, item, "an initialiser that cannot be matched to its part",
                                  "write the values in order, or `.field = value`");
         complete = value != NULL;

@@ -16,6 +16,7 @@ struct gate {
     struct host_list macros;   /* defined by the SDK and by the compiler's headers */
     struct host_list *defined; /* by the component; NULL: nobody asks              */
     struct scan scan;
+    bool told_digraph; /* whoever writes one writes more: one error */
 };
 
 static void refuse(struct gate *gate, struct place place, const char *what, const char *text,
@@ -93,8 +94,11 @@ static void check_punctuation(struct gate *gate, const struct token *token, char
     else if (c == '\\' || c == '@' || c == '`')
         refuse(gate, token->place, "a stray character", token->text, NULL);
     for (size_t i = 0; before != '\0' && i < sizeof digraphs / sizeof digraphs[0]; i++)
-        if (before == digraphs[i][0] && (char)c == digraphs[i][1])
-            refuse(gate, token->place, "a digraph:", digraphs[i], NULL);
+        if (before == digraphs[i][0] && (char)c == digraphs[i][1] && !gate->told_digraph) {
+            gate->told_digraph = true;
+            refuse(gate, token->place, "a digraph:", digraphs[i],
+                   "write { } [ ] or # itself, here and wherever else one stands");
+        }
 }
 
 /* One token that is in no directive; keeps `before` up to date for the next one. `[[` opens an
