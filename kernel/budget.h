@@ -113,6 +113,8 @@ void budget_charge(uint32_t number, uint64_t now);
         core.budget_end == 0;
     ensures end: budget_number[context] != 0 ==>
         core.budget_end == (uint64_t)(machine_time + budget_table[budget_number[context]].left);
+    ensures period: budget_number[context] != 0 && machine_time <= BUDGET_LONG ==>
+        machine_time < budget_table[budget_number[context]].period_end;
     ensures rings: budget_number[context] != 0 ==> timer_rings;
 */
 void budget_switch(uint32_t context);
