@@ -170,25 +170,25 @@ struct ir_variable {
     enum ir_class class;
     enum ir_storage storage;
     struct ir_annotation annotation;
-    bool pointee_const;
-    struct ir_number number; /* scalars */
-    ir_wide initial;         /* static integers, unless any_initial: what they start with */
-    bool any_initial;
-    bool lends_itself;               /* views: what is in it may point to another part of it */
+    struct ir_number number;         /* scalars */
+    ir_wide initial;                 /* static integers, unless any_initial: what they start with */
     const char *type_name;           /* canonical C type, for messages and equality        */
     const char *pointee;             /* tag of the struct pointed to, "" if not a struct   */
-    bool is_object;                  /* a local struct with owned fields: it ends with its scope,
-                                        and cannot be given away                           */
-    bool in_parcel;                  /* whose objects lie in parcels only                  */
     const struct contract *contract; /* endpoints, sets and typed ports                    */
+    const struct port *port;         /* temporaries: the port that was read, or NULL       */
+    struct flow_passage *passage;    /* of parameters of static functions: flow_passage.c  */
+    struct place place;              /* of the declaration                                 */
+    ir_var static_number;            /* IR_STATIC: in the unit's statics                   */
     enum side side;                  /* endpoints and sets                                 */
     uint16_t set_state;              /* sets: the state that all members are in; STATE_NONE:
                                         just made, see sets.c                              */
     bool from_port;                  /* sets: may be a port's, to which new clients come   */
-    const struct port *port;         /* temporaries: the port that was read, or NULL       */
-    struct place place;              /* of the declaration                                 */
-    ir_var static_number;            /* IR_STATIC: in the unit's statics                   */
-    struct flow_passage *passage;    /* of parameters of static functions: flow_passage.c  */
+    bool pointee_const;
+    bool any_initial;
+    bool lends_itself; /* views: what is in it may point to another part of it */
+    bool is_object;    /* a local struct with owned fields: it ends with its scope,
+                          and cannot be given away                           */
+    bool in_parcel;    /* whose objects lie in parcels only                  */
 };
 
 /* An owner slot: an OWN field (of all objects of a struct) or an OWN static. Arrays of owners are
