@@ -186,6 +186,11 @@ class ParcelWriter(HeapWriter):
         self.two_parcels(self.pick([self.act_join, self.act_choose, self.act_swap]))
         self.forced = None
 
+    def probe_parcel_test(self):
+        self.forced = self.wrong
+        self.two_parcels(self.act_test)
+        self.forced = None
+
     def mixes_up(self):
         return self.slip("other parcel") if self.forced is None else self.forced
 
@@ -241,7 +246,7 @@ class ParcelWriter(HeapWriter):
 
     def act_test(self, p, q, a, b, c):
         self.feature("IN field read")
-        change = f"{a if self.slip('stale test') else b}"
-        return [f"struct knot *{c} = {change};", f"{a}->next = choose(2) == 0 ? {a} : NULL;",
+        stale = self.slip("stale test") if self.forced is None else self.forced
+        return [f"struct knot *{c} = {a if stale else b};", f"{a}->next = choose(2) == 0 ? {a} : NULL;",
                 f"if ({a}->next != NULL) {{", f"    {c}->next = NULL;", f"    {a}->next->value = 3;",
                 "}"]

@@ -30,12 +30,13 @@ class WiderWriter(NewerWriter):
 
     def probe_float_index(self):
         """A number with a fraction becomes an index."""
+        self.feature("floating point", "vector")
+        if self.wrong:
+            self.index_scene(["    double at = (double)choose(40) / 3;", "    return bytes[(uint64_t)at];"])
+            return
         v, x = self.vector_scene(), self.v("x")
         at = f"{v}->at[(uint64_t){x}] = 3;"
-        if self.wrong:
-            self.index_scene([f"    double at = (double)choose(40) / 3;", "    return bytes[(uint64_t)at];"])
         self.write(f"double {x} = (double)choose(30) / 4 - 1;\nif ({x} >= 0)\n    {at}\ndeed_drop({v});")
-        self.feature("floating point", "vector")
 
     def probe_float_field(self):
         """Floating fields in an object of the heap and in a static."""
