@@ -47,7 +47,6 @@ static void parts(void)
 }
 
 /*@ requires sound: theorem_sound;
-    requires me: owner_live(me);
     terminates \true; exits \false; assigns \nothing;
     ensures place: \result == heap_kept[owner_slot(me)] < OWNER_GRANULES;
     ensures kept: theorem_kept(me, \result);
@@ -56,7 +55,10 @@ static void parts(void)
 static uint32_t place_kept(uint32_t me)
 {
     parts();
-    return heap_kept[me % HOLDER_SPAN];
+    uint32_t kept = heap_kept[me % HOLDER_SPAN];
+    //@ assert paid: kept != 0 ==> owner_payer[kept] == owner_slot(me);
+    //@ assert first: owner_word[0] != HOLDER_KEEPER;
+    return kept;
 }
 
 /*@ THEOREM_BEFORE terminates \true; exits \false; THEOREM_AFTER */
@@ -73,7 +75,8 @@ static void open_one(uint32_t me, uint64_t budget)
     //@ assert alive: theorem_alive{Pre,Here}(me);
 }
 
-/*@ THEOREM_BEFORE
+/*@ requires sound: theorem_sound;
+    requires there: owner_live(me) || holder_state[owner_slot(me)] == HOLDER_STOPPED;
     terminates \true; exits \false;
     THEOREM_AFTER
 */
@@ -125,7 +128,11 @@ static void claim_one(uint32_t me, uint32_t to, uint64_t size)
 static void give_one(uint32_t me, uint32_t to, const void *object)
 {
     parts();
-    heap_give(object, me, to);
+    if (heap_give(object, me, to)) {
+        //@ assert mine: \at(owner_word[place_at(object)], Pre) == me;
+        //@ assert alone: heap_alone{Pre,Here}(place_at(object));
+        //@ assert isolated: theorem_isolated{Pre,Here}(me);
+    }
 }
 
 /*@ THEOREM_BEFORE terminates \true; exits \false; THEOREM_AFTER */
@@ -236,7 +243,7 @@ static void page_one(uint32_t me, const void *address)
     heap_table_page(address);
 }
 
-/* Nobody asks for what is not there: the kernel knows of its holders who lives. */
+/* Is it a holder of the kernel's, who lives? */
 /*@ requires sound: theorem_sound;
     terminates \true; exits \false; assigns \nothing;
     ensures yes: \result <==> owner_live(word) && heap_common(word);
@@ -247,10 +254,32 @@ static bool is_there(uint32_t word)
     return owner_lives(word) && word != HOLDER_FROZEN && word != HOLDER_KEEPER;
 }
 
+/* Who may ask for this, and for whom: the kernel knows of its holders who lives. Only who has
+ * stopped begins again, only who lives is given something, and a claim is for anybody. */
+/*@ requires sound: theorem_sound;
+    terminates \true; exits \false; assigns \nothing;
+    ensures renew: \result && operation == THEOREM_RENEW ==>
+        owner_live(me) || holder_state[owner_slot(me)] == HOLDER_STOPPED;
+    ensures me: \result && operation != THEOREM_RENEW ==> owner_live(me) && heap_common(me);
+    ensures to: \result && (operation == THEOREM_CLAIM || operation == THEOREM_GIVE) ==>
+        heap_common(to);
+    ensures given: \result && operation == THEOREM_GIVE ==> owner_live(to);
+*/
+static bool may_ask(enum theorem_operation operation, uint32_t me, uint32_t to)
+{
+    if (operation == THEOREM_RENEW)
+        return is_there(me) || holder_state[me % HOLDER_SPAN] == HOLDER_STOPPED;
+    if (operation == THEOREM_GIVE)
+        return is_there(me) && is_there(to);
+    if (operation == THEOREM_CLAIM)
+        return is_there(me) && to != 0 && to != HOLDER_FROZEN && to != HOLDER_KEEPER;
+    return is_there(me);
+}
+
 void theorem_operation(enum theorem_operation operation, uint32_t me, uint32_t to,
                        const void *object, uint64_t number)
 {
-    if (!is_there(me) || !is_there(to))
+    if (!may_ask(operation, me, to))
         return;
     switch (operation) {
     case THEOREM_OPEN: open_one(me, number); return;

@@ -6,8 +6,8 @@
  * holder ends, and that the sweep comes by, are two of these operations.
  *
  * theorem.c calls the operations that the kernel calls, and is proved against their contracts in
- * sharedheap/heap.h; of whose contracts the bodies are not proved yet, proof/assumptions.txt says.
- * Nothing of it is in an image. */
+ * sharedheap/heap.h, as are their bodies in sharedheap/heap.c and life.c. Nothing of it is in an
+ * image. */
 #ifndef PROOF_THEOREM_H
 #define PROOF_THEOREM_H
 
@@ -19,9 +19,9 @@
 /* All that the kernel asks of the heap and that changes something. */
 enum theorem_operation {
     THEOREM_OPEN,      /* a holder: a component, a queue                    */
-    THEOREM_RENEW,     /* end, and begin again: what it owned is nobody's   */
+    THEOREM_RENEW,     /* end, if it lives, and begin again: what it owned is nobody's */
     THEOREM_CLOSE,     /* end                                               */
-    THEOREM_CLAIM,     /* an object, for oneself or for another, who lives  */
+    THEOREM_CLAIM,     /* an object, for oneself or for another             */
     THEOREM_GIVE,      /* one's own object, to another                      */
     THEOREM_DROP,      /* one's own object                                  */
     THEOREM_FREEZE,    /* one's own object                                  */
@@ -71,8 +71,8 @@ enum theorem_operation {
     HEAP_TABLES, heap_kept[0 ..HOLDER_SLOTS - 1], owner_cursor, owner_again, space_limit,          \
         space_telling
 
-/* One operation, for `me`, who lives and is no part of the heap itself. Of the rest, anything goes.
- */
+/* One operation, for `me`, who lives and is no part of the heap itself, or has stopped and begins
+ * again. Of the rest, anything goes. */
 /*@ requires sound: theorem_sound;
     terminates \true; exits \false;
     assigns THEOREM_TABLES;

@@ -116,10 +116,11 @@ void heap_boot(void *base, uint64_t size);
 /* A page for the table that has been touched at this address, out of the memory that no object has;
  * its content is whatever was there. Null when nothing is left, which cannot be while heap_has_room
  * was asked before every growth of the kernel's tables. */
-/*@ HEAP_INVARIANT(requires)
+/*@ requires based: place_based;
+    requires bounds: space_bounds;
     terminates \true; exits \false;
     assigns space_limit, space_telling;
-    HEAP_INVARIANT(ensures)
+    ensures bounds: space_bounds;
     ensures unused: \result != \null ==> place_at(\result) == space_limit * 64;
 */
 void *heap_table_page(const void *address);
@@ -191,7 +192,6 @@ void heap_close(uint32_t holder);
     requires owner: heap_common(owner);
     terminates \true; exits \false;
     assigns HEAP_TABLES;
-    assigns \result \from size, owner, payer;
     HEAP_INVARIANT(ensures)
     ensures place: \result != \null ==> place_at(\result) < OWNER_GRANULES;
     ensures free: \result != \null ==>
@@ -247,7 +247,6 @@ bool heap_drop(const void *object, uint32_t from);
     requires common: heap_common(from);
     terminates \true; exits \false;
     assigns HEAP_TABLES;
-    assigns \result \from object, from, payer;
     HEAP_INVARIANT(ensures)
     ensures body: \result != \null ==> place_at(object) != OWNER_NONE &&
         \old(owner_word[place_at(object)]) == from &&
@@ -268,7 +267,6 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
     requires common: heap_common(from);
     terminates \true; exits \false;
     assigns HEAP_TABLES;
-    assigns \result \from handle, from, payer;
     HEAP_INVARIANT(ensures)
     ensures shared: \result != \null ==> place_at(handle) != OWNER_NONE &&
         owner_word[place_at(handle)] == from && owner_word[place_at(\result)] == from &&
@@ -389,7 +387,9 @@ uint64_t heap_budget(uint32_t holder);
 */
 uint64_t heap_bytes(void);
 /*@ requires bounds: space_bounds;
+    requires free: run_free <= OWNER_PAGES;
     terminates \true; exits \false; assigns \nothing;
+    ensures free: run_free * 4096 <= \result <= (run_free + space_limit - space_used) * 4096;
 */
 uint64_t heap_bytes_free(void);
 
