@@ -180,9 +180,12 @@ def of(units, found, trusted, quiet=()):
 
 
 def merged(accepted, level, units):
-    """What was accepted, but for what these have proved, what is new and what is gone."""
+    """What was accepted, but for what these have proved, what is new and what is gone. Of Eva's nothing
+    is known here, for it looks at all or at none; and a contract is no file of the core."""
     def known(key):
-        return level[key][0] == "open" and key in accepted and not any(unit.owns(key[0]) for unit in units)
+        apart = accepted.get(key, ("none",))[0] == "P1" or not any(
+            unit.owns(key[0]) for unit in units if not unit.name.endswith(".contract"))
+        return level[key][0] == "open" and key in accepted and apart
     return {key: accepted[key] if known(key) else level[key] for key in level}
 
 
