@@ -130,7 +130,6 @@ static void give_one(uint32_t me, uint32_t to, const void *object)
     parts();
     if (heap_give(object, me, to)) {
         //@ assert mine: \at(owner_word[place_at(object)], Pre) == me;
-        //@ assert alone: heap_alone{Pre,Here}(place_at(object));
         //@ assert isolated: theorem_isolated{Pre,Here}(me);
     }
 }

@@ -219,6 +219,7 @@ void *heap_claim(uint64_t size, uint32_t owner, uint32_t payer);
     HEAP_INVARIANT(ensures)
     ensures moved: \result ==> place_at(object) != OWNER_NONE &&
         \old(owner_word[place_at(object)]) == from && owner_word[place_at(object)] == to;
+    ensures alone: heap_alone{Pre,Post}(place_at(object));
     ensures refused: !\result ==> heap_untouched{Pre,Post} && (place_at(object) == OWNER_NONE ||
         owner_word[place_at(object)] != from);
 */
