@@ -594,16 +594,14 @@ static struct node *conditional(struct front *front, CXCursor cursor)
 
 /* ---- All kinds ---- */
 
-/* What clang puts in implicitly stands where its operand stands: often several, in one extent. */
-static struct node *transparent(struct front *front, CXCursor cursor, CXSourceRange extent)
+static struct node *transparent(struct front *front, CXCursor cursor)
 {
     struct cursors children = cursor_children(front, cursor);
-    if (children.count != 1 || !clang_equalRanges(extent, clang_getCursorExtent(children.items[0])))
+    if (children.count != 1 ||
+        !clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(children.items[0])))
         return tree_unknown(front, cursor, "an expression that Deed C does not have",
                             "if it is `a ?: b`, write `a ? a : b`");
-    bool is_another = clang_getCursorKind(children.items[0]) == CXCursor_UnexposedExpr;
-    struct node *child = is_another ? transparent(front, children.items[0], extent)
-                                    : tree_expression(front, children.items[0]);
+    struct node *child = tree_expression(front, children.items[0]);
     if (child == NULL)
         return NULL;
     const struct type *to = type_of(front, clang_getCursorType(cursor));
@@ -666,7 +664,7 @@ static struct node *expression_of_kind(struct front *front, CXCursor cursor)
     case CXCursor_StringLiteral: return tree_new(front, NODE_STRING, cursor);
     case CXCursor_DeclRefExpr: return reference(front, cursor);
     case CXCursor_ParenExpr: return parenthesised(front, cursor);
-    case CXCursor_UnexposedExpr: return transparent(front, cursor, clang_getCursorExtent(cursor));
+    case CXCursor_UnexposedExpr: return transparent(front, cursor);
     case CXCursor_CStyleCastExpr: return written_cast(front, cursor);
     case CXCursor_MemberRefExpr: return member(front, cursor);
     case CXCursor_ArraySubscriptExpr: return subscript(front, cursor);
