@@ -124,7 +124,8 @@ static inline uint32_t component_of_text(uint64_t instruction, uint32_t componen
 #define NOINLINE __attribute__((noinline))
 
 /* The short way itself: a copy for each service that is a case of it. */
-#define INLINE static inline __attribute__((always_inline))
+#define INLINED inline __attribute__((always_inline))
+#define INLINE  static INLINED
 
 /* A long way is called in the place of the service: it returns to the component, which is blamed if
  * anybody is. That of a DEED_SWITCHES service leaves the registers to the caller, too. */

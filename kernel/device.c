@@ -8,84 +8,118 @@
 
 #include "kernel/machine.h"
 #include "kernel/port.h"
-#include "kernel/served.h"
 #include "sdk/include/deed/checked.h"
-#include "sdk/include/deed/device.h"
 
-uint32_t device_open(uint32_t port)
+/* What an end that is not cut stands for. */
+/*@ requires client: client < ENDPOINTS_MAX;
+    requires ends: device_ends;
+    requires device: device_end(device_peer(client));
+    terminates \true; exits \false; assigns \nothing;
+    ensures row: \result == device_row(client) && \valid_read(\result);
+*/
+static INLINED const struct port_table *range_of(uint32_t client)
 {
-    return served_make(port, port_table(port)->contract, port);
+    uint32_t server = endpoint_peer(client);
+
+    //@ assert listed: server == device_peer(client) && port_listed(endpoint_next[server]);
+    return port_table(endpoint_next[server]);
 }
 
-/* What the running component's end stands for: *range is null when it was cut off. The result is
- * why the component is to be stopped. */
-INLINE uint32_t find(const struct deed_endpoint *seen, enum port_table_kind kind,
-                     const struct port_table **range)
+/*@ requires client: client < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> device_cut(client);
+*/
+static INLINED bool is_cut(uint32_t client)
 {
-    uint32_t client = endpoint_number(seen), server = endpoint_peer(client);
+    return (endpoint_face[client].word & WORD_CLOSED) != 0;
+}
 
-    *range = NULL;
+/* Why the running component is to be stopped, if this is not its end, or of no such range. */
+/*@ requires client: client < ENDPOINTS_MAX;
+    requires ends: device_ends;
+    terminates \true; exits \false; assigns \nothing;
+    ensures own: \result == deed_reason_none ==> endpoint_face[client].owner == core.current;
+    ensures range: \result == deed_reason_none && !device_cut(client) ==>
+        device_end(device_peer(client)) && device_row(client)->kind == kind;
+*/
+static INLINED uint32_t refusal(uint32_t client, enum port_table_kind kind)
+{
+    uint32_t server = endpoint_peer(client);
+
     if (!endpoint_is_current(client))
         return deed_reason_ownership;
-    if (endpoint_face[client].word & WORD_CLOSED)
+    if (is_cut(client))
         return deed_reason_none;
     if (endpoint_face[server].owner != KERNEL ||
         endpoint_face[server].contract == CONTRACT_INTERRUPT ||
         endpoint_face[server].contract == CONTRACT_WATCH)
         return deed_reason_ownership;
-    *range = port_table(endpoint_next[server]);
-    return (*range)->kind == kind ? deed_reason_none : deed_reason_ownership;
+    return range_of(client)->kind == kind ? deed_reason_none : deed_reason_ownership;
 }
 
-INLINE uint32_t find_ioports(const struct deed_endpoint *seen, uint16_t offset, uint32_t width,
-                             const struct port_table **range)
+/*@ requires client: client < ENDPOINTS_MAX;
+    requires ends: device_ends;
+    requires width: width == 1 || width == 2 || width == 4;
+    terminates \true; exits \false; assigns \nothing;
+    ensures own: \result == deed_reason_none ==> endpoint_face[client].owner == core.current;
+    ensures range: \result == deed_reason_none && !device_cut(client) ==>
+        device_end(device_peer(client)) && device_ioports(client, offset, width);
+*/
+static INLINED uint32_t refusal_of_ioports(uint32_t client, uint16_t offset, uint32_t width)
 {
-    uint32_t reason = find(seen, PORT_TABLE_OWNED_IOPORTS, range);
+    uint32_t reason = refusal(client, PORT_TABLE_OWNED_IOPORTS);
 
-    if (reason == deed_reason_none && *range && !device_fits(offset, width, (*range)->ioport_count))
+    if (reason == deed_reason_none && !is_cut(client) &&
+        !device_fits(offset, width, range_of(client)->ioport_count))
         return deed_reason_index;
     return reason;
 }
 
-INLINE uint32_t find_registers(const struct deed_endpoint *seen, uint32_t offset, uint32_t width,
-                               const struct port_table **range)
+/*@ requires client: client < ENDPOINTS_MAX;
+    requires ends: device_ends;
+    requires width: width == 1 || width == 2 || width == 4 || width == 8;
+    terminates \true; exits \false; assigns \nothing;
+    ensures own: \result == deed_reason_none ==> endpoint_face[client].owner == core.current;
+    ensures range: \result == deed_reason_none && !device_cut(client) ==>
+        device_end(device_peer(client)) && device_registers(client, offset, width);
+*/
+static INLINED uint32_t refusal_of_registers(uint32_t client, uint32_t offset, uint32_t width)
 {
-    uint32_t reason = find(seen, PORT_TABLE_OWNED_REGISTERS, range);
+    uint32_t reason = refusal(client, PORT_TABLE_OWNED_REGISTERS);
 
-    if (reason == deed_reason_none && *range &&
-        !device_fits(offset, width, (*range)->register_size))
+    if (reason == deed_reason_none && !is_cut(client) &&
+        !device_fits(offset, width, range_of(client)->register_size))
         return deed_reason_index;
     return reason;
 }
+
+/* Stop who called, unless he may do this; and then do it, if his end is not cut. */
+#define CHECKED(refusal)                                                                           \
+    machine_interrupts_off();                                                                      \
+    reason = refusal;                                                                              \
+    if (reason != deed_reason_none)                                                                \
+        FAULT(reason);                                                                             \
+    if (!is_cut(client))
 
 #define IOPORTS(bits)                                                                              \
     uint##bits##_t deed_ioports_read##bits(const struct deed_endpoint *ports, uint16_t offset)     \
     {                                                                                              \
-        const struct port_table *range;                                                            \
+        uint32_t client = endpoint_number(ports), reason;                                          \
         uint##bits##_t value = UINT##bits##_MAX;                                                   \
-        uint32_t reason;                                                                           \
                                                                                                    \
-        machine_interrupts_off();                                                                  \
-        reason = find_ioports(ports, offset, bits / 8, &range);                                    \
-        if (reason != deed_reason_none)                                                            \
-            FAULT(reason);                                                                         \
-        if (range)                                                                                 \
-            value = (uint##bits##_t)machine_in((uint16_t)(range->ioport_base + offset), bits / 8); \
+        CHECKED(refusal_of_ioports(client, offset, bits / 8))                                      \
+        value = (uint##bits##_t)machine_in((uint16_t)(range_of(client)->ioport_base + offset),     \
+                                           bits / 8);                                              \
         machine_interrupts_on();                                                                   \
         return value;                                                                              \
     }                                                                                              \
     void deed_ioports_write##bits(const struct deed_endpoint *ports, uint16_t offset,              \
                                   uint##bits##_t value)                                            \
     {                                                                                              \
-        const struct port_table *range;                                                            \
-        uint32_t reason;                                                                           \
+        uint32_t client = endpoint_number(ports), reason;                                          \
                                                                                                    \
-        machine_interrupts_off();                                                                  \
-        reason = find_ioports(ports, offset, bits / 8, &range);                                    \
-        if (reason != deed_reason_none)                                                            \
-            FAULT(reason);                                                                         \
-        if (range)                                                                                 \
-            machine_out((uint16_t)(range->ioport_base + offset), bits / 8, value);                 \
+        CHECKED(refusal_of_ioports(client, offset, bits / 8))                                      \
+        machine_out((uint16_t)(range_of(client)->ioport_base + offset), bits / 8, value);          \
         machine_interrupts_on();                                                                   \
     }
 
@@ -97,31 +131,22 @@ IOPORTS(32)
     uint##bits##_t deed_registers_read##bits(const struct deed_endpoint *registers,                \
                                              uint32_t offset)                                      \
     {                                                                                              \
-        const struct port_table *range;                                                            \
+        uint32_t client = endpoint_number(registers), reason;                                      \
         uint##bits##_t value = UINT##bits##_MAX;                                                   \
-        uint32_t reason;                                                                           \
                                                                                                    \
-        machine_interrupts_off();                                                                  \
-        reason = find_registers(registers, offset, bits / 8, &range);                              \
-        if (reason != deed_reason_none)                                                            \
-            FAULT(reason);                                                                         \
-        if (range)                                                                                 \
-            value = *(volatile uint##bits##_t *)(range->register_base + offset);                   \
+        CHECKED(refusal_of_registers(client, offset, bits / 8))                                    \
+        value = (uint##bits##_t)machine_register_read(range_of(client)->register_base + offset,    \
+                                                      bits / 8);                                   \
         machine_interrupts_on();                                                                   \
         return value;                                                                              \
     }                                                                                              \
     void deed_registers_write##bits(const struct deed_endpoint *registers, uint32_t offset,        \
                                     uint##bits##_t value)                                          \
     {                                                                                              \
-        const struct port_table *range;                                                            \
-        uint32_t reason;                                                                           \
+        uint32_t client = endpoint_number(registers), reason;                                      \
                                                                                                    \
-        machine_interrupts_off();                                                                  \
-        reason = find_registers(registers, offset, bits / 8, &range);                              \
-        if (reason != deed_reason_none)                                                            \
-            FAULT(reason);                                                                         \
-        if (range)                                                                                 \
-            *(volatile uint##bits##_t *)(range->register_base + offset) = value;                   \
+        CHECKED(refusal_of_registers(client, offset, bits / 8))                                    \
+        machine_register_write(range_of(client)->register_base + offset, bits / 8, value);         \
         machine_interrupts_on();                                                                   \
     }
 

@@ -88,8 +88,12 @@ static inline uint32_t endpoint_side(uint32_t endpoint)
 /* The number of the endpoint that this points to. The table is aligned to its size, so any address
  * is that of some endpoint, and a wrong one does no more than a right one: what counts is whether
  * the endpoint is the caller's. */
+/*@ logic integer endpoint_of(struct deed_endpoint *seen) =
+      (uint32_t)((uint64_t)((uint64_t)seen / sizeof(struct endpoint_face)) % ENDPOINTS_MAX);
+*/
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures inside: \result < ENDPOINTS_MAX;
+    ensures number: \result == endpoint_of(seen);
 */
 static inline uint32_t endpoint_number(const struct deed_endpoint *seen)
 {
