@@ -24,27 +24,17 @@ TABLE _Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
 TABLE uint32_t endpoint_next[ENDPOINTS_MAX];
 
 TABLE uint32_t channel_holders[CHANNELS_MAX];
-TABLE static char *channel_slots[CHANNELS_MAX]; /* the slots of both directions           */
-TABLE static uint32_t channel_payer[CHANNELS_MAX];
-TABLE static uint32_t channel_client_port[CHANNELS_MAX]; /* NONE if not opened through one       */
-TABLE static uint32_t channel_server_port[CHANNELS_MAX];
-TABLE static uint32_t channel_next[CHANNELS_MAX]; /* list of free ones that were in use     */
-static uint32_t free_first = NONE;
-static uint32_t fresh; /* from here on no channel was ever in use */
+TABLE char *channel_slots[CHANNELS_MAX];
+TABLE uint32_t channel_payer[CHANNELS_MAX];
+TABLE uint32_t channel_client_port[CHANNELS_MAX];
+TABLE uint32_t channel_server_port[CHANNELS_MAX];
+TABLE uint32_t channel_next[CHANNELS_MAX];
+uint32_t channel_free = NONE;
+uint32_t channel_fresh;
 uint32_t channel_orphans = NONE;
-
-/* A row is that of both ends. */
-const struct rows channel_rows[] = {{endpoint_face, 2 * sizeof endpoint_face[0]},
-                                    {endpoint_next, 2 * sizeof endpoint_next[0]},
-                                    {endpoint_previous, 2 * sizeof endpoint_previous[0]},
-                                    {queue_of, 2 * sizeof queue_of[0]},
-                                    ROWS(channel_holders),
-                                    ROWS(channel_slots),
-                                    ROWS(channel_payer),
-                                    ROWS(channel_client_port),
-                                    ROWS(channel_server_port),
-                                    ROWS(channel_next),
-                                    ROWS_END};
+//@ ghost uint32_t channel_at[CHANNELS_MAX];
+//@ ghost uint32_t channel_place[CHANNELS_MAX];
+//@ ghost uint32_t channel_freed;
 
 /* A slot is one of its own also where no message has arguments. */
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
@@ -90,18 +80,18 @@ static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *mem
 /* The number of a free channel that has a holder, not yet taken off; NONE if there is none. */
 static uint32_t candidate(void)
 {
-    if (free_first != NONE)
-        return free_first;
-    if (fresh == CHANNELS_MAX || !heap_has_room(TABLES_ROOM))
+    if (channel_free != NONE)
+        return channel_free;
+    if (channel_fresh == CHANNELS_MAX || !heap_has_room(TABLES_ROOM))
         return NONE;
-    if (channel_holders[fresh] == HEAP_NOBODY)
-        channel_holders[fresh] = heap_open(0);
-    return channel_holders[fresh] == HEAP_NOBODY ? NONE : fresh;
+    if (channel_holders[channel_fresh] == HEAP_NOBODY)
+        channel_holders[channel_fresh] = heap_open(0);
+    return channel_holders[channel_fresh] == HEAP_NOBODY ? NONE : channel_fresh;
 }
 
 void channel_prepare(void)
 {
-    while ((free_first == NONE && rows_grow(ROWS_CHANNEL, fresh)) ||
+    while ((channel_free == NONE && rows_grow(ROWS_CHANNEL, channel_fresh)) ||
            (rows_lack_heap() && rows_grow_heap(0)))
         ;
 }
@@ -118,10 +108,10 @@ static uint32_t make(uint32_t contract, uint32_t payer)
     slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
     if (slots == NULL)
         return NONE;
-    if (channel == fresh)
-        fresh++;
+    if (channel == channel_fresh)
+        channel_fresh++;
     else
-        free_first = channel_next[channel];
+        channel_free = channel_next[channel];
     channel_slots[channel] = slots;
     channel_payer[channel] = payer;
     channel_client_port[channel] = NONE;
@@ -147,7 +137,7 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
 
 uint32_t channel_end(void)
 {
-    return 2 * fresh;
+    return 2 * channel_fresh;
 }
 
 uint64_t channel_bytes(uint32_t component)
@@ -175,8 +165,8 @@ void channel_unmake(uint32_t client)
     heap_drop(channel_slots[channel], channel_holders[channel]);
     endpoint_face[client].owner = NOBODY;
     endpoint_face[client + 1].owner = NOBODY;
-    channel_next[channel] = free_first;
-    free_first = channel;
+    channel_next[channel] = channel_free;
+    channel_free = channel;
 }
 
 /* Both ends are closed: it is kept for its port, if there is one, or its memory is free. */
@@ -196,7 +186,7 @@ static void channel_end_both(uint32_t client)
 
 bool channel_may_keep(void)
 {
-    return fresh < CHANNELS_MAX / 2;
+    return channel_fresh < CHANNELS_MAX / 2;
 }
 
 uint64_t channel_slot_bytes(uint32_t client)
@@ -236,7 +226,7 @@ void channel_settle(uint32_t endpoint)
 
 void channel_settle_all(void)
 {
-    for (uint32_t channel = 0; channel < fresh; channel++) {
+    for (uint32_t channel = 0; channel < channel_fresh; channel++) {
         machine_interrupts_off();
         channel_settle(2 * channel);
         machine_interrupts_on();
@@ -306,11 +296,19 @@ void channel_cut(uint32_t client)
     wait_event(server);
 }
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures orphan: (\result & WORD_ORPHAN) != 0;
+*/
+static uint16_t orphaned(uint16_t word)
+{
+    return word | WORD_ORPHAN;
+}
+
 void channel_orphan(uint32_t endpoint)
 {
     if (endpoint_face[endpoint].word & WORD_ORPHAN)
         return;
-    endpoint_face[endpoint].word |= WORD_ORPHAN;
+    endpoint_face[endpoint].word = orphaned(endpoint_face[endpoint].word);
     endpoint_next[endpoint] = channel_orphans;
     channel_orphans = endpoint;
 }

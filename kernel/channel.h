@@ -5,7 +5,60 @@
 #include "kernel/endpoint.h"
 #include "kernel/rows.h"
 
+/* Channel n is that of the endpoints 2 n and 2 n + 1. */
+extern char *channel_slots[CHANNELS_MAX];          /* the slots of both directions          */
+extern uint32_t channel_holders[CHANNELS_MAX];     /* the heap holder of what is queued in it */
+extern uint32_t channel_payer[CHANNELS_MAX];       /* the component that opened it          */
+extern uint32_t channel_client_port[CHANNELS_MAX]; /* NONE if not opened through one        */
+extern uint32_t channel_server_port[CHANNELS_MAX];
+extern uint32_t channel_next[CHANNELS_MAX]; /* list of free ones that were in use    */
+extern uint32_t channel_free;               /* the first of them, NONE: there are none */
+extern uint32_t channel_fresh;              /* from here on no channel was ever in use */
+extern uint32_t channel_orphans; /* endpoints to be closed: the first, NONE if there are none */
 extern const struct rows channel_rows[];
+
+/* All channels that were ever in use, the free ones first, the head of their list last; and where
+ * each stands: so none is in the list twice, and there is room for each of them. */
+//@ ghost extern uint32_t channel_at[CHANNELS_MAX];
+//@ ghost extern uint32_t channel_place[CHANNELS_MAX];
+//@ ghost extern uint32_t channel_freed;
+
+// clang-format off
+/*@ predicate channel_used{L}(integer n) = 0 <= n < channel_fresh;
+    predicate channel_is_free{L}(integer n) = channel_used(n) && channel_place[n] < channel_freed;
+    predicate channel_closed{L}(integer n) =
+      endpoint_face[2 * n].owner == NOBODY && endpoint_face[2 * n + 1].owner == NOBODY;
+    predicate channel_port_there(integer p) = p == NONE || p < PORTS_MAX;
+
+    predicate channel_order{L} = channel_freed <= channel_fresh <= CHANNELS_MAX &&
+      \forall integer i; 0 <= i < channel_fresh ==>
+          channel_at[i] < channel_fresh && channel_place[channel_at[i]] == i &&
+          channel_place[i] < channel_fresh && channel_at[channel_place[i]] == i;
+    predicate channel_list{L} =
+      channel_free == (channel_freed == 0 ? NONE : channel_at[channel_freed - 1]) &&
+      \forall integer i; 0 <= i < channel_freed ==>
+          channel_next[channel_at[i]] == (i == 0 ? NONE : channel_at[i - 1]);
+    // whoever owned an end of what is free does not any more
+    predicate channel_ended{L} = \forall integer n; channel_is_free(n) ==> channel_closed(n);
+    predicate channel_rows_there{L} = \forall integer n; channel_used(n) ==>
+      endpoint_made(2 * n) && endpoint_made(2 * n + 1) && channel_payer[n] < COMPONENTS_MAX &&
+      channel_port_there(channel_client_port[n]) && channel_port_there(channel_server_port[n]);
+
+    // what is in the list of endpoints to be closed is to be closed
+    predicate channel_orphaned{L}(integer e) =
+      endpoint_made(e) && (endpoint_face[e].word & WORD_ORPHAN) != 0;
+    predicate channel_orphans_listed{L} =
+      (channel_orphans == NONE || channel_orphaned(channel_orphans)) &&
+      \forall integer e; channel_orphaned(e) ==>
+          endpoint_next[e] == NONE || channel_orphaned(endpoint_next[e]);
+*/
+#define CHANNEL_BYTES 204u /* of tables: a row for each end, and one that is both ends' */
+#define CHANNEL_INVARIANT(clause)                                                                  \
+    clause order: channel_order; clause list: channel_list; clause ended: channel_ended;           \
+    clause rows: channel_rows_there; clause pairs: endpoint_pairs; clause rules: endpoint_rules;
+#define CHANNEL_AGAIN(e)                                                                           \
+    endpoint_face[e].word, endpoint_face[e].held, endpoint_face[e].row, endpoint_face[e].seen.tag
+// clang-format on
 
 /* Have ready what the next channel needs; others may run meanwhile. */
 void channel_prepare(void);
@@ -22,22 +75,55 @@ void channel_unmake(uint32_t client);
 void channel_again(uint32_t client);
 
 /* May one be kept, or could its number be missed? And what it takes of its payer's budget. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> channel_fresh < CHANNELS_MAX / 2;
+*/
 bool channel_may_keep(void);
 uint64_t channel_slot_bytes(uint32_t client);
 
 /* All endpoints that were ever in use are below this one. */
+/*@ requires order: channel_order;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result == 2 * channel_fresh;
+*/
 uint32_t channel_end(void);
 
 /* Bytes of tables that are kept for the channels that a component opened. */
+/*@ requires component: component < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bytes: \result == component_channels[component] * CHANNEL_BYTES;
+*/
 uint64_t channel_bytes(uint32_t component);
 
 /* Messages that were handed over directly are entered in the books of those that own both ends now:
  * of one channel, before an end changes hands; or of all of them, one after another, with
  * interrupts on. */
+/*@ requires end: endpoint_made(endpoint) && endpoint_paired(endpoint);
+    terminates \true; exits \false;
+    assigns endpoint_face[endpoint].handed, endpoint_face[endpoint_other(endpoint)].handed,
+        component_sent[endpoint_face[endpoint].owner],
+        component_sent[endpoint_face[endpoint_other(endpoint)].owner],
+        component_received[endpoint_face[endpoint].owner],
+        component_received[endpoint_face[endpoint_other(endpoint)].owner];
+    ensures handed: endpoint_face[endpoint].handed == 0 &&
+        endpoint_face[endpoint_other(endpoint)].handed == 0;
+    ensures sent: \let o = endpoint_face[endpoint].owner;
+        \let p = endpoint_face[endpoint_other(endpoint)].owner; o != p ==>
+            component_sent[o] == (uint64_t)(\old(component_sent[o]) +
+                \old(endpoint_face[endpoint].handed)) &&
+            component_received[p] == (uint64_t)(\old(component_received[p]) +
+                \old(endpoint_face[endpoint].handed));
+*/
 void channel_settle(uint32_t endpoint);
 void channel_settle_all(void);
 
 /* Note on a channel, for good, that it is one from this client port to this server port. */
+/*@ requires client: client < ENDPOINTS_MAX;
+    terminates \true; exits \false;
+    assigns channel_client_port[client / 2], channel_server_port[client / 2];
+    ensures ports: channel_client_port[client / 2] == client_port &&
+        channel_server_port[client / 2] == server_port;
+*/
 void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port);
 
 /* The endpoint is dropped: everything under way to it goes, its peer hears `closed`. */
@@ -48,10 +134,17 @@ void channel_close(uint32_t endpoint);
 void channel_cut(uint32_t client);
 
 /* An endpoint whose message is dropped: closed by the next channel_reap. */
+/*@ requires end: endpoint_made(endpoint);
+    requires orphans: channel_orphans_listed;
+    terminates \true; exits \false;
+    assigns endpoint_face[endpoint].word, endpoint_next[endpoint], channel_orphans;
+    ensures orphans: channel_orphans_listed;
+    ensures marked: channel_orphaned(endpoint);
+    ensures first: (\old(endpoint_face[endpoint].word) & WORD_ORPHAN) == 0 ==>
+        channel_orphans == endpoint && endpoint_next[endpoint] == \old(channel_orphans);
+*/
 void channel_orphan(uint32_t endpoint);
 void channel_reap_all(void);
-
-extern uint32_t channel_orphans; /* the first of them, NONE if there are none */
 
 static inline void channel_reap(void)
 {
@@ -60,8 +153,6 @@ static inline void channel_reap(void)
 }
 
 /* The heap holder of what is queued in the channel of this endpoint. */
-extern uint32_t channel_holders[CHANNELS_MAX];
-
 /*@ requires endpoint: endpoint < ENDPOINTS_MAX;
     terminates \true; exits \false; assigns \nothing;
     ensures holder: \result == channel_holders[endpoint / 2];

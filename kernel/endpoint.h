@@ -69,8 +69,43 @@ extern uint32_t endpoint_next[ENDPOINTS_MAX];             /* in a set's ready li
                                                              served.c                           */
 extern uint32_t endpoint_previous[ENDPOINTS_MAX];         /* the same: set_ready.c */
 
+// clang-format off
+/*@ logic integer endpoint_other(integer e) = e % 2 == 0 ? e + 1 : e - 1;
+
+    // Its channel was opened once; a row where none ever was is nobody's at all (rows.c).
+    predicate endpoint_made{L}(integer e) =
+      0 <= e < ENDPOINTS_MAX && endpoint_face[e].owner < OWNERS_MAX;
+    predicate endpoint_paired{L}(integer e) =
+      endpoint_face[e].peer == &endpoint_face[endpoint_other(e)] &&
+      endpoint_made(endpoint_other(e));
+    // its row is one of its contract, seen from its side
+    predicate endpoint_ruled{L}(integer e) =
+      endpoint_face[e].contract < deed_contract_count &&
+      endpoint_face[e].messages == deed_contracts[endpoint_face[e].contract].message_count &&
+      endpoint_face[e].messages > 0 &&
+      monitor_first[endpoint_face[e].contract] <= endpoint_face[e].row;
+
+    predicate endpoint_pairs{L} =
+      \forall integer e; endpoint_made(e) ==> endpoint_paired(e);
+    predicate endpoint_rules{L} = 0 < deed_contract_count <= CONTRACTS_MAX &&
+      \forall integer e; endpoint_made(e) ==> endpoint_ruled(e);
+
+    // nothing about this end is another thing than before, but what was said to its owner
+    predicate endpoint_same{L1,L2}(integer e) =
+      \at(endpoint_face[e].owner, L1) == \at(endpoint_face[e].owner, L2) &&
+      \at(endpoint_face[e].word, L1) == \at(endpoint_face[e].word, L2) &&
+      \at(endpoint_face[e].held, L1) == \at(endpoint_face[e].held, L2) &&
+      \at(endpoint_face[e].target, L1) == \at(endpoint_face[e].target, L2) &&
+      \at(endpoint_face[e].peer, L1) == \at(endpoint_face[e].peer, L2) &&
+      \at(endpoint_face[e].handed, L1) == \at(endpoint_face[e].handed, L2) &&
+      \at(endpoint_face[e].row, L1) == \at(endpoint_face[e].row, L2) &&
+      \at(endpoint_face[e].contract, L1) == \at(endpoint_face[e].contract, L2) &&
+      \at(endpoint_face[e].messages, L1) == \at(endpoint_face[e].messages, L2);
+*/
+// clang-format on
+
 /*@ terminates \true; exits \false; assigns \nothing;
-    ensures peer: \result == endpoint + (endpoint % 2 == 0 ? 1 : -1);
+    ensures peer: \result == endpoint_other(endpoint);
 */
 static inline uint32_t endpoint_peer(uint32_t endpoint)
 {

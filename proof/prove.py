@@ -66,7 +66,8 @@ def record(units, level, found):
         lines = file.read().splitlines()
     for place, line in enumerate(lines):
         if line.strip() and not line.startswith("#") and line.split()[0] in goals:
-            lines[place] = f"{line.split()[0]:<32} {goals[line.split()[0]]:>5}"
+            name, _, *rest = line.split()
+            lines[place] = " ".join([f"{name:<32} {goals[name]:>5}", *rest])
     with open("proof/proved.txt", "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     if os.path.exists("README.md"):

@@ -43,6 +43,7 @@ class Unit:
 
     def __init__(self, name, recorded):
         self.name, self.recorded, self.result, self.cached = name, int(recorded), None, False
+        self.partly = name in partly()
         self.trusted = {words[1] for words in lines_of("proof/assumptions.txt") if len(words) > 2}
         self.place = "unit/" + name.replace("*", "all")
 
@@ -76,16 +77,18 @@ class Unit:
         return sorted({path for pattern in [self.name, *chosen] for path in glob.glob(pattern)} - others)
 
     def selection(self):
-        """Which functions are proved here: those of its own text; in a header, those that have a contract."""
+        """Which functions are proved here: those of its own text; in a header, and in a file that is proved
+        partly, those that have a contract."""
         names = set()
+        whole = self.name.endswith(".c") and not self.partly
         for path in self.files():
             with open(path, encoding="utf-8") as file:
                 text = file.read()
-            names.update(name for contract, name in DEFINITION.findall(text) if contract or path.endswith(".c"))
+            names.update(name for contract, name in DEFINITION.findall(text) if contract or whole and path.endswith(".c"))
             if self.name.endswith(".c"):
                 names.update(PROMISE.findall(text))  # a macro may make their bodies
         others = wp.inline(self.sources()) - names - promised() if self.files() else set()
-        return ["-wp-fct", ",".join(sorted(names))] if others else []
+        return ["-wp-fct", ",".join(sorted(names))] if others or self.partly else []
 
     def owns(self, path):
         """A header with the name of the file is proved with it."""
@@ -147,6 +150,11 @@ class Unit:
 
 def listed():
     return [words[:2] for words in lines_of("proof/proved.txt")]
+
+
+def partly():
+    """Those of which only the functions that have a contract are proved."""
+    return {words[0] for words in lines_of("proof/proved.txt") if "partly" in words[2:]}
 
 
 def prove_all(names):
