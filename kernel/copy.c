@@ -47,6 +47,7 @@ static uint32_t make(uint32_t origin)
         return NONE;
     if (!stack_ready(origin)) {
         heap_close(component_holder[copy]);
+        component_holder[copy] = HEAP_NOBODY;
         return NONE;
     }
     made++;
