@@ -14,6 +14,14 @@
 
 enum component_life { LIFE_DOWN, LIFE_UP, LIFE_BROKEN };
 
+/* What a component waits for, beside addresses: see wait.h. */
+#define WAIT_NOTHING 0ull
+#define WAIT_SOURCES 1ull         /* deed_wait2, deed_wait3: any event; it looks for itself */
+#define WAIT_TIME    2ull         /* the deadline alone                                     */
+#define WAIT_TIMED   (1ull << 63) /* and: there is a deadline                               */
+#define WAIT_KEEPS   (1ull << 62) /* and: its context is not lent, see context.h            */
+#define WAIT_FLAGS   (WAIT_TIMED | WAIT_KEEPS)
+
 extern uint64_t component_context[OWNERS_MAX];    /* where it goes on, when it does not run      */
 extern uint64_t component_waits[OWNERS_MAX];      /* for what: see wait.h; 0 when it does not;
                                                      read by component_wait                      */

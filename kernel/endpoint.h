@@ -22,8 +22,8 @@
 
 #include "kernel/component.h"
 #include "kernel/core.h"
+#include "kernel/machine.h"
 #include "kernel/monitor.h"
-#include "kernel/wait.h"
 #include "sdk/include/deed/endpoint.h"
 
 #define ENDPOINTS_MAX (2u * CHANNELS_MAX)

@@ -1,6 +1,7 @@
 /* invariant.h - what is true of the kernel's tables between two services, as predicates: an index
  * that a row keeps leads to a row that is there. Each module requires what it reads by, and ensures
- * it of what it writes. */
+ * it of what it writes. What others may have changed when the running component goes on stands in
+ * others.h. */
 #ifndef KERNEL_INVARIANT_H
 #define KERNEL_INVARIANT_H
 

@@ -13,10 +13,12 @@
 
 /* static inline, from inline.h:
  *   void machine_interrupts_off(void), machine_interrupts_on(void)
+ *   uint64_t machine_cycles(void)
+ * and from switch.h, which kernel/others.h includes:
  *   void *machine_switch(uint64_t from, uint64_t to, void *value)
  *       leave this context, its stack pointer in component_context[from], and go on in the one in
  *       component_context[to], whose own machine_switch returns `value`
- *   uint64_t machine_cycles(void)
+ * What lets others run, machine_idle, machine_breathe and machine_resume, stands there, too.
  * A context is a stack pointer whose stack begins with the address to go on at. */
 #include <inline.h>
 
@@ -33,8 +35,7 @@
 uint64_t machine_context(uint64_t stack_top, void (*main)(void *), void *ports,
                          void (*ended)(void));
 
-/* Forget the running context, and go on in this one; or in this function, on a fresh stack. */
-_Noreturn void machine_resume(uint64_t context, void *value);
+/* Forget the running context, and go on in this function, on a fresh stack. */
 _Noreturn void machine_enter(uint64_t stack_top, void (*function)(void));
 
 /* A context, not running, that will call this function on a fresh stack, interrupts off. */
@@ -55,11 +56,6 @@ void machine_ones(void *table, uint64_t size);
  * moments: others run meanwhile. The second is for the time before anybody runs. */
 void machine_table(void *start, uint64_t size);
 void machine_table_boot(void *start, uint64_t size);
-
-/* Wait for an interrupt, or let those come that have been waiting. Called and return with
- * interrupts off. */
-void machine_idle(void);
-void machine_breathe(void);
 
 /* Ask for kernel_alarm when machine_cycles() reaches `cycles`, or somewhat earlier or later. There
  * is one alarm: a new one replaces the last. UINT64_MAX: never. */
@@ -131,6 +127,7 @@ uint64_t machine_place(const volatile void *object);
 void machine_print(const char *text);
 
 /* The end of the machine; status 0 is success. */
+/*@ terminates \true; exits \true; assigns \nothing; ensures never: \false; */
 _Noreturn void machine_exit(uint32_t status);
 
 /* Only where there is a flight recorder, in the machine's folder recorder/: a line of its record.

@@ -16,6 +16,7 @@
 #include "kernel/schedule.h"
 #include "kernel/served.h"
 #include "kernel/set.h"
+#include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
 

@@ -6,6 +6,7 @@
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
+#include "kernel/others.h"
 #include "kernel/machine.h"
 #include "kernel/number.h"
 #include "sdk/include/deed/checked.h"

@@ -5,6 +5,7 @@
 #include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/schedule.h"
+#include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
 #include "sdk/include/deed/time.h"
 #include "sharedheap/table.h"

@@ -2,7 +2,7 @@
  *
  * A component that waits says for what in one word, component_waits: the address of an endpoint
  * (deed_receive), of a set (deed_set_receive), of the port that it wants to open a channel to, or
- * one of the values below. An event on an endpoint looks
+ * one of the values in component.h. An event on an endpoint looks
  * whether its owner waits for exactly that (its target); then the owner gets the message and
  * becomes ready. Else the message stays queued, and if the endpoint is in a set, it is listed
  * there. Looking for something to receive and starting to wait is one step, with interrupts off, so
@@ -17,13 +17,6 @@
 #include "kernel/schedule.h"
 #include "sdk/include/deed/compiler.h"
 #include "sdk/include/deed/time.h"
-
-#define WAIT_NOTHING 0ull
-#define WAIT_SOURCES 1ull         /* deed_wait2, deed_wait3: any event; it looks for itself */
-#define WAIT_TIME    2ull         /* the deadline alone                                     */
-#define WAIT_TIMED   (1ull << 63) /* and: there is a deadline                               */
-#define WAIT_KEEPS   (1ull << 62) /* and: its context is not lent, see context.h            */
-#define WAIT_FLAGS   (WAIT_TIMED | WAIT_KEEPS)
 
 /* What does it wait for? Who runs does not wait, but its word may be that of the endpoint or the
  * set that it waited for last, without a flag: the short way of a message does not wipe it out. */

@@ -107,8 +107,6 @@ void machine_interrupts_off(void);
 /*@ terminates \true; exits \false; assigns \nothing; */
 void machine_interrupts_on(void);
 
-void *machine_switch(uint64_t from, uint64_t to, void *value);
-
 /*@ terminates \true; exits \false; assigns machine_time;
     ensures clock: \result == machine_time >= \old(machine_time);
 */

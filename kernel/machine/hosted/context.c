@@ -1,6 +1,7 @@
 /* context.c - new contexts. */
 #include "sdk/include/deed/checked.h"
 #include "hosted.h"
+#include "sanitizer.h"
 
 char idle_stack[STACK_BYTES] __attribute__((aligned(16)));
 char interrupt_stack[STACK_BYTES] __attribute__((aligned(16)));

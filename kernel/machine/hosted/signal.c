@@ -14,6 +14,7 @@
 
 #include "kernel/component.h"
 #include "kernel/core.h"
+#include "kernel/others.h"
 #include "sdk/include/deed/checked.h"
 #include "hosted.h"
 

@@ -4,6 +4,7 @@
  * first one who asks for the time waits until enough of it has passed; most often it has. In its
  * mode 0 the 8254 counts down once from 65,535 (55 ms) and then says so; whoever finds it so starts
  * it again. All of this may be preempted, and may run twice at once: each finds a good rate. */
+#include "kernel/others.h"
 #include "x86.h"
 
 #define TIMER_DATA    0x40u

@@ -6,6 +6,7 @@
  * image, cleared by who loaded it; later ones come from where the heap's objects are not. */
 #include "kernel/component.h"
 #include "kernel/core.h"
+#include "kernel/others.h"
 #include "kernel/panic.h"
 #include "sharedheap/heap.h"
 #include "x86.h"
