@@ -39,26 +39,42 @@ def baseline(unit, function):
     return max(1, math.ceil(max(spent for _, _, spent in goals) / 500))
 
 
+def owner(units, path):
+    return next((unit for unit in units if unit.owns(path)), None)
+
+
+def stale(units, mutant):
+    """Why this error says nothing about the proof, None if it does."""
+    path, function, script, text = mutant
+    unit = owner(units, path)
+    if not unit:
+        return f"is not in proof/proved.txt: {path}"
+    if not baseline(unit, function):
+        return f"has no proof to begin with: {path}: {function}: {text}"
+    with open(path, "rb") as file:
+        if file.read() == subprocess.run(["sed", script, path], capture_output=True, check=True).stdout:
+            return f"is not planted, its script finds nothing: {path}: {function}: {text}"
+    return None
+
+
 def plant(path, script):
-    """The folder of a copy with this error in it; None if the script changes nothing."""
+    """The folder of a copy with this error in it."""
     copy = os.path.join(wp.BUILD, "copy", str(here.number))
     shutil.rmtree(copy, ignore_errors=True)
     for folder in ("kernel", "proof", "sharedheap"):
         shutil.copytree(folder, os.path.join(copy, folder))
     subprocess.run(["sed", "-i", script, os.path.join(copy, path)], check=True)
-    with open(path, "rb") as old, open(os.path.join(copy, path), "rb") as new:
-        return None if old.read() == new.read() else copy
+    return copy
 
 
-def verdict(unit, mutant):
+def verdict(units, mutant):
     path, function, script, text = mutant
+    trouble = stale(units, mutant)
+    if trouble:
+        return trouble
+    unit = owner(units, path)
     seconds = baseline(unit, function)
-    if not seconds:
-        return f"has no proof to begin with: {path}: {function}: {text}"
-    copy = plant(path, script)
-    if not copy:
-        return f"is not planted, its script finds nothing: {path}: {function}: {text}"
-    result = wp.run(unit.sources(), f"mutant-{here.number}", copy=copy, extra=["-wp-fct", function],
+    result = wp.run(unit.sources(), f"mutant-{here.number}", copy=plant(path, script), extra=["-wp-fct", function],
                     stages=[(prover, seconds) for prover, _ in wp.STAGES])
     still = [goal for goal in result["goals"].values() if goal[0] == function]
     if not result["ended"] or not still:
@@ -90,18 +106,18 @@ def in_parallel(work, items):
 def plant_all(chosen, units):
     """What is wrong with each of these errors' refusals, None where nothing is."""
     def judge(mutant):
-        mine = [unit for unit in units if unit.owns(mutant[0])]
-        trouble = verdict(mine[0], mutant) if mine else f"is not in proof/proved.txt: {mutant[0]}"
+        trouble = verdict(units, mutant)
         print(f"mutant {trouble}" if trouble else f"refused: {mutant[0]}: {mutant[1]}: {mutant[3]}", flush=True)
         return trouble
     return in_parallel(judge, chosen)
 
 
 def sample(units):
-    """A few of them: all in turn, as days go by."""
+    """What is wrong with a few of them, all in turn, as days go by; and whether every one could be planted."""
     chosen = list(mutants())
     first = int(time.time() / 86400) * SAMPLE
-    return plant_all([chosen[(first + place) % len(chosen)] for place in range(min(SAMPLE, len(chosen)))], units)
+    few = [chosen[(first + place) % len(chosen)] for place in range(min(SAMPLE, len(chosen)))]
+    return plant_all(few, units) + [f"mutant {trouble}" for trouble in (stale(units, each) for each in chosen) if trouble]
 
 
 def main(words):

@@ -169,7 +169,7 @@ def of(units, found, trusted, quiet=()):
             best = "T" if name in trusted else "open"
         else:
             for unit in units:
-                if unit.owns(path) and not unit.name.endswith(".contract"):
+                if unit.owns(path):
                     word = dict(proved_by(unit)).get(name, "open")
                     word = {"idle": "P3" if about["void"] else "P2"}.get(word, word)
                     best = min([best, word], key=RANK.get)
@@ -183,8 +183,7 @@ def merged(accepted, level, units):
     """What was accepted, but for what these have proved, what is new and what is gone. Of Eva's nothing
     is known here, for it looks at all or at none; and a contract is no file of the core."""
     def known(key):
-        apart = accepted.get(key, ("none",))[0] == "P1" or not any(
-            unit.owns(key[0]) for unit in units if not unit.name.endswith(".contract"))
+        apart = accepted.get(key, ("none",))[0] == "P1" or not any(unit.owns(key[0]) for unit in units)
         return level[key][0] == "open" and key in accepted and apart
     return {key: accepted[key] if known(key) else level[key] for key in level}
 

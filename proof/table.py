@@ -42,8 +42,7 @@ def assumes(unit):
 
 def rows(units, found, level):
     for (path, name), about in sorted(found.items()):
-        unit = next((unit for unit in units if unit.owns(path) and name in unit.result["bodies"]
-                     and not unit.name.endswith(".contract")), None)
+        unit = next((unit for unit in units if unit.owns(path) and name in unit.result["bodies"]), None)
         by, spent = goals_of(unit, name) if unit else ({}, 0.0)
         yield {"module": path, "function": name, "level": level[path, name][0], "lines": about["code"],
                "acsl": about["acsl"] + contract_above(path, name), "goals": sum(by.values()), "provers": by,

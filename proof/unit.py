@@ -94,7 +94,7 @@ class Unit:
         """A header with the name of the file is proved with it."""
         if self.name.endswith("*.h"):
             return path in self.files()
-        return self.name.endswith(".contract") or os.path.splitext(path)[0] == os.path.splitext(self.name)[0]
+        return os.path.splitext(path)[0] == os.path.splitext(self.name)[0]
 
     def prove(self, tools):
         sources = self.sources()
