@@ -114,6 +114,9 @@ uint32_t machine_in(uint16_t port, uint32_t width);
 void machine_out(uint16_t port, uint32_t width, uint32_t value);
 
 /* Where this lies for a device that reads and writes memory by itself. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures place: \result == machine_placed(object);
+*/
 uint64_t machine_place(const volatile void *object);
 
 /* Kernel reports: a line ends in \n. */

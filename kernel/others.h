@@ -23,6 +23,7 @@
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/invariant.h"
+#include "kernel/offers.h"
 #include "kernel/own.h"
 #include "kernel/port.h"
 #include "kernel/queue.h"
@@ -30,7 +31,6 @@
 #include "kernel/run_queue.h"
 #include "kernel/set.h"
 #include "kernel/timer.h"
-#include "kernel/virtio.h"
 
 // clang-format off
 #define CORE_TABLES                                                                                \
@@ -61,9 +61,11 @@
     timer_deadline[0 .. TIMERS - 1], timer_count, TIMER_TABLES, TIMER_GHOSTS, machine_alarm_at,    \
     machine_time, budget_number[0 .. OWNERS_MAX - 1], budget_table[0 .. BUDGETS_MAX - 1]
 #define VIRTIO_ROW(q)                                                                              \
-    virtio_under_way[q][0 .. VIRTIO_OFFERS - 1], virtio_empty[q][0 .. VIRTIO_OFFERS - 1]
+    virtio_under_way[q][0 .. VIRTIO_OFFERS - 1], virtio_empty[q][0 .. VIRTIO_OFFERS - 1],          \
+    offers[q][0 .. VIRTIO_OFFERS - 1]
 #define VIRTIO_TABLES                                                                              \
     virtio_rings[0 .. VIRTIO_QUEUES - 1], virtio_collected[0 .. VIRTIO_QUEUES - 1],                \
+    offers_port[0 .. VIRTIO_QUEUES - 1], offers_queues,                                            \
     VIRTIO_ROW(0), VIRTIO_ROW(1), VIRTIO_ROW(2), VIRTIO_ROW(3),                                    \
     VIRTIO_ROW(4), VIRTIO_ROW(5), VIRTIO_ROW(6), VIRTIO_ROW(7)
 _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");

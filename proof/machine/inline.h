@@ -78,6 +78,11 @@ uint32_t in32(uint16_t port);
 */
 void machine_store(uint64_t address, uint64_t value);
 
+/* Where memory lies for a device: the heap's has another address by as much. */
+/*@ logic integer machine_placed(void *object) =
+      (uint64_t)object >= 0x100000000 ? (uint64_t)object - 0x100000000 : (uint64_t)object;
+*/
+
 /* A byte of the image's text, which nobody writes. */
 extern char *const deed_image_text_start, *const deed_image_text_end;
 /*@ requires text: (uint64_t)deed_image_text_start <= address < (uint64_t)deed_image_text_end;
