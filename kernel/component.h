@@ -58,6 +58,8 @@ extern void *port_pointer[PORTS_MAX];
     predicate component_listed(integer c) =
       c < COMPONENTS_MAX && component_text(c) < deed_component_total &&
       \valid_read(&deed_components[0 .. deed_component_total - 1]);
+    predicate component_named(integer c) =
+      component_listed(c) && text_ends(component_row(c)->name);
 */
 
 /* What the system says of a component; of a copy (copy.h), what it says of its origin. */

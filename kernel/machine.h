@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/text.h"
+
 /* static inline, from inline.h:
  *   void machine_interrupts_off(void), machine_interrupts_on(void)
  *   uint64_t machine_cycles(void)
@@ -119,12 +121,13 @@ void machine_out(uint16_t port, uint32_t width, uint32_t value);
 */
 uint64_t machine_place(const volatile void *object);
 
-/* Kernel reports: a line ends in \n. */
-#define MACHINE_TEXT_MOST 0x10000u
-/*@ predicate machine_text_from{L}(char *text, integer i) = \exists integer n;
-      i <= n < MACHINE_TEXT_MOST && \valid_read(text + (i .. n)) && text[n] == 0;
+/* Kernel reports: a line ends in \n. The first for the kernel's own words. */
+/*@ requires there: text_there(words, size);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
 */
-/*@ requires text: machine_text_from(text, 0);
+void machine_write(const char *words, uint32_t size);
+#define machine_say(literal) machine_write(literal, sizeof(literal) - 1)
+/*@ requires text: text_ends(text);
     terminates \true; exits \false; assigns MACHINE_PORTS;
 */
 void machine_print(const char *text);

@@ -43,6 +43,11 @@ enum situation_verdict {
 #define SITUATION_IN(found)      ((found) / 256 % 256)
 #define SITUATION_TAG(found)     ((found) / 65536)
 
+/*@ predicate situation_of_message(integer verdict) =
+      verdict == SITUATION_DIRECTION || verdict == SITUATION_NEXT || verdict == SITUATION_SENT ||
+      verdict == SITUATION_TAKEN || verdict == SITUATION_UNEXPECTED;
+*/
+
 /* clang-format off */
 /*@ predicate readable(struct contract_table *k) =
       \valid_read(k) && \valid_read(k->next + (0 .. k->state_count * k->message_count - 1)) &&
@@ -168,7 +173,14 @@ enum situation_verdict {
 uint32_t situation_check(const struct contract_table *contract);
 
 /* In words; where it is about the message, behind its name. */
-const char *situation_words(uint32_t found);
+/*@ requires verdict: SITUATION_VERDICT(found) <= SITUATION_STUCK;
+    terminates \true; exits \false; assigns \nothing;
+    ensures there: text_there(\result.words, \result.size);
+*/
+struct text situation_words(uint32_t found);
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> situation_of_message(SITUATION_VERDICT(found));
+*/
 bool situation_is_of_message(uint32_t found);
 
 #endif

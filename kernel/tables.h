@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/text.h"
+
 /* A table as long as the system needs it. Proofs see a pointer to as much as is said to be readable
  * (proof/framac.h). */
 #ifndef GENERATED
@@ -170,9 +172,18 @@ extern const struct component_table GENERATED(deed_components);
 extern const uint32_t deed_component_total;
 extern const struct connection_table GENERATED(deed_connections);
 extern const uint32_t deed_connection_total;
-extern const char deed_system_name[];
+extern const char GENERATED(deed_system_name);
 extern const uint64_t deed_memory;     /* bytes that the machine must have                */
 extern const uint64_t deed_heap_total; /* bytes that all components together may charge    */
+
+/*@ // what it and what is in it are called
+    predicate contract_named(struct contract_table *k) =
+      \valid_read(k) && text_ends(k->name) &&
+      (\forall integer s; 0 <= s < k->state_count ==>
+          \valid_read(k->state_names + s) && text_ends(k->state_names[s])) &&
+      (\forall integer m; 0 <= m < k->message_count ==>
+          \valid_read(k->messages + m) && text_ends(k->messages[m].name));
+*/
 
 /* The two contracts that the kernel itself serves, always the first in deed_contracts. */
 #define CONTRACT_INTERRUPT 0

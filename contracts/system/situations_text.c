@@ -13,9 +13,9 @@ static void make_sure(const struct contract *contract, const struct contract_tab
 
     if (found == SITUATION_SOUND)
         return;
-    fprintf(stderr,
-            "deed: the certificate of the contract %s is refused: %s (state %u, message %u)\n",
-            contract->name, situation_words(found), SITUATION_IN(found), SITUATION_TAG(found));
+    fprintf(
+        stderr, "deed: the certificate of the contract %s is refused: %s (state %u, message %u)\n",
+        contract->name, situation_words(found).words, SITUATION_IN(found), SITUATION_TAG(found));
     exit(2);
 }
 

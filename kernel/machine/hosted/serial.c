@@ -103,6 +103,12 @@ static void put(uint8_t byte)
         serial_flush();
 }
 
+void machine_write(const char *words, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i++)
+        put((uint8_t)words[i]);
+}
+
 void machine_print(const char *text)
 {
     for (; *text; text++)

@@ -33,17 +33,32 @@ static void print_byte(char byte)
     out8(COM1, (uint8_t)byte);
 }
 
+//@ terminates \true; exits \false; assigns MACHINE_PORTS;
+static void print_character(char character)
+{
+    if (character == '\n')
+        print_byte('\r');
+    print_byte(character);
+}
+
+void machine_write(const char *words, uint32_t size)
+{
+    /*@ loop invariant range: 0 <= i <= size;
+        loop assigns i, MACHINE_PORTS;
+        loop variant size - i;
+    */
+    for (uint32_t i = 0; i < size; i++)
+        print_character(words[i]);
+}
+
 void machine_print(const char *text)
 {
-    /*@ loop invariant text: machine_text_from(text, i);
+    /*@ loop invariant text: text_from(text, i);
         loop assigns i, MACHINE_PORTS;
-        loop variant MACHINE_TEXT_MOST - i;
+        loop variant TEXT_MOST - i;
     */
-    for (uint32_t i = 0; text[i]; i++) {
-        if (text[i] == '\n')
-            print_byte('\r');
-        print_byte(text[i]);
-    }
+    for (uint32_t i = 0; text[i]; i++)
+        print_character(text[i]);
 }
 
 uint8_t machine_in8(uint16_t port)

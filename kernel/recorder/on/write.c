@@ -140,7 +140,7 @@ static void put_event(const struct recorder_event *event)
     case RECORDER_STOP:
         word("stop");
         owner(event->to);
-        word(report_reason(event->tag));
+        word(report_reason(event->tag).words);
         return;
     default: word("interrupt"); number(event->tag);
     }
