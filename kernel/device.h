@@ -47,7 +47,7 @@ static inline uint32_t device_open(uint32_t port)
 
 #define DEVICE_IOPORTS(ports, width)                                                               \
     exits stopped: machine_port_accesses == \old(machine_port_accesses);                           \
-    assigns machine_port_accesses, machine_port, machine_port_width, machine_port_value;           \
+    assigns MACHINE_PORTS;                                                                         \
     ensures own: endpoint_face[endpoint_of(ports)].owner == core.current;                          \
     ensures cut: device_cut(endpoint_of(ports)) ==>                                                \
         machine_port_accesses == \old(machine_port_accesses);                                      \

@@ -68,16 +68,46 @@ void machine_table_boot(void *start, uint64_t size);
 void machine_alarm(uint64_t cycles);
 
 /* What machine_cycles would have returned at the image's first instruction. */
+/*@ terminates \true; exits \false; assigns \nothing; ensures entry: \result == entry_cycles; */
 uint64_t machine_cycles_at_entry(void);
 
 /* The clock of components. The first use measures it, which may take some milliseconds. Called and
  * returns with interrupts off, but lets them come meanwhile. */
 void machine_clock_ready(void);
+/*@ terminates \true; exits \false; assigns machine_time;
+    ensures clock: machine_time >= \old(machine_time);
+    ensures now: \result ==
+        (clock_ns(machine_time) < UINT64_MAX ? clock_ns(machine_time) : UINT64_MAX);
+*/
 uint64_t machine_nanoseconds(void);
+/* What is too far away is as far as can be said without saying never. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures then: \result ==
+        (clock_cycles(nanoseconds) < UINT64_MAX ? clock_cycles(nanoseconds) : UINT64_MAX - 1);
+*/
 uint64_t machine_cycles_at(uint64_t nanoseconds);
 
+/* Interrupt lines, and which of them are masked, by bit. */
+#define MACHINE_LINES 16u
+extern uint16_t machine_masked;
+
+/*@ requires line: irq < MACHINE_LINES;
+    terminates \true; exits \false; assigns machine_masked, MACHINE_PORTS;
+    ensures masked: machine_masked == (\old(machine_masked) | (1 << irq));
+    ensures told: machine_line_told(machine_masked, irq);
+*/
 void machine_interrupt_mask(uint32_t irq);
+/*@ requires line: irq < MACHINE_LINES;
+    terminates \true; exits \false; assigns machine_masked, MACHINE_PORTS;
+    ensures unmasked: machine_masked ==
+        (uint16_t)(\old(machine_masked) - (\old(machine_masked) & (1 << irq)));
+    ensures told: machine_line_told(machine_masked, irq);
+*/
 void machine_interrupt_unmask(uint32_t irq);
+/*@ requires line: irq < MACHINE_LINES;
+    terminates \true; exits \false; assigns \nothing;
+    ensures masked: \result <==> (machine_masked & (1 << irq)) != 0;
+*/
 bool machine_interrupt_is_masked(uint32_t irq);
 
 /*@ terminates \true; exits \false; assigns MACHINE_PORTS;

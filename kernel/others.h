@@ -74,7 +74,8 @@ _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");
     space_telling, own_kept[0 .. COMPONENTS_MAX - 1], own_place[0 .. COMPONENTS_MAX - 1],          \
     rows_end[0 .. ROWS_KINDS - 1], rows_page
 #define MACHINE_TABLES                                                                             \
-    MACHINE_PORTS, machine_accesses, machine_accessed, machine_width, machine_value,               \
+    MACHINE_PORTS, machine_masked, machine_accesses, machine_accessed, machine_width,              \
+    machine_value,                                                                                 \
     machine_memory[0 .. MACHINE_MEMORY / 8 - 1]
 
 /* All that others may have changed. Each extern table of the kernel stands here, but for those that

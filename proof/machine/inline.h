@@ -16,52 +16,63 @@
     extern uint64_t machine_time;
 */
 
-/* The last access to an I/O port, and how many there were. */
+/* The last access to an I/O port, and how many there were; and what each port was told last. */
 /*@ ghost
     extern uint64_t machine_port_accesses;
     extern uint32_t machine_port;
     extern uint32_t machine_port_width;
     extern uint32_t machine_port_value;
+    extern uint32_t machine_port_told[0x10000];
 */
 
-#define MACHINE_PORTS machine_port_accesses, machine_port, machine_port_width, machine_port_value
+#define MACHINE_PORT  machine_port_accesses, machine_port, machine_port_width, machine_port_value
+#define MACHINE_PORTS MACHINE_PORT, machine_port_told[..]
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/* What is masked is what the interrupt controller of this line was told last. */
+/*@ predicate machine_line_told{L}(integer masked, integer irq) = irq < 8 ?
+      machine_port_told[0x21] == (uint8_t)masked :
+      machine_port_told[0xa1] == (uint8_t)(masked >> 8);
+*/
+
+/*@ terminates \true; exits \false; assigns MACHINE_PORT, machine_port_told[port];
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 1;
     ensures value: machine_port_value == value;
+    ensures told: machine_port_told[port] == value;
 */
 void out8(uint16_t port, uint8_t value);
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/*@ terminates \true; exits \false; assigns MACHINE_PORT, machine_port_told[port];
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 2;
     ensures value: machine_port_value == value;
+    ensures told: machine_port_told[port] == value;
 */
 void out16(uint16_t port, uint16_t value);
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/*@ terminates \true; exits \false; assigns MACHINE_PORT, machine_port_told[port];
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 4;
     ensures value: machine_port_value == value;
+    ensures told: machine_port_told[port] == value;
 */
 void out32(uint16_t port, uint32_t value);
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/*@ terminates \true; exits \false; assigns MACHINE_PORT;
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 1;
     ensures value: \result == machine_port_value;
 */
 uint8_t in8(uint16_t port);
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/*@ terminates \true; exits \false; assigns MACHINE_PORT;
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 2;
     ensures value: \result == machine_port_value;
 */
 uint16_t in16(uint16_t port);
 
-/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+/*@ terminates \true; exits \false; assigns MACHINE_PORT;
     ensures one: machine_port_accesses == (uint64_t)(\old(machine_port_accesses) + 1);
     ensures there: machine_port == port && machine_port_width == 4;
     ensures value: \result == machine_port_value;
@@ -116,6 +127,16 @@ void machine_interrupts_on(void);
     ensures clock: \result == machine_time >= \old(machine_time);
 */
 uint64_t machine_cycles(void);
+
+/* The clock of components, as kernel/machine/x86_64/clock.h has it: cycles at nanosecond 0, and
+ * rates with 32 bits of fraction. */
+extern uint64_t clock_boot_cycles, clock_ns_a_cycle, clock_cycles_a_ns, entry_cycles;
+/*@ logic integer clock_scaled(integer value, integer rate) = value * rate / 0x100000000;
+    logic integer clock_ns(integer cycles) =
+      clock_scaled((uint64_t)(cycles - clock_boot_cycles), clock_ns_a_cycle);
+    logic integer clock_cycles(integer ns) =
+      clock_scaled(ns, clock_cycles_a_ns) + clock_boot_cycles;
+*/
 
 /*@ requires to: \valid(to + (at .. at + 7));
     requires from: \valid_read(from + (at .. at + 7));

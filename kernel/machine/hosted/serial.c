@@ -38,7 +38,7 @@
 
 static uint8_t registers[REGISTERS]; /* what was written */
 static uint8_t divisor[2];
-static uint16_t masked = 0xffff;
+uint16_t machine_masked = 0xffff;
 
 static uint8_t input[256];
 static volatile uint32_t input_first, input_end; /* bytes not yet read by the driver */
@@ -206,25 +206,25 @@ uint64_t machine_place(const volatile void *object)
 
 bool machine_interrupt_is_masked(uint32_t irq)
 {
-    return irq >= LINES || (masked & 1u << irq) != 0;
+    return irq >= LINES || (machine_masked & 1u << irq) != 0;
 }
 
 void machine_interrupt_mask(uint32_t irq)
 {
     if (irq < LINES)
-        masked = (uint16_t)(masked | 1u << irq);
+        machine_masked = (uint16_t)(machine_masked | 1u << irq);
 }
 
 void machine_interrupt_unmask(uint32_t irq)
 {
     if (irq < LINES)
-        masked = (uint16_t)(masked & ~(1u << irq));
+        machine_masked = (uint16_t)(machine_masked - (machine_masked & 1u << irq));
     clock_next();
 }
 
 bool serial_listens(void)
 {
-    return (registers[INTERRUPTS] & ON_RECEIVE) && !(masked & 1u << IRQ);
+    return (registers[INTERRUPTS] & ON_RECEIVE) && !(machine_masked & 1u << IRQ);
 }
 
 bool serial_raised(void)

@@ -5,7 +5,7 @@
 #include "kernel/component.h"
 #include "kernel/core.h"
 #include "kernel/tables.h"
-#include "x86.h"
+#include "lapic.h"
 
 #define FAULT_STACK   4096u
 #define ENTRY_BYTES   16u /* in entry.S */

@@ -25,6 +25,13 @@ static inline uint64_t machine_cycles(void)
     return (uint64_t)high << 32 | low;
 }
 
+/* The alarm is the timer of the local APIC; nobody else sees what that changes. */
+void lapic_alarm(uint64_t cycles);
+static inline void machine_alarm(uint64_t cycles)
+{
+    lapic_alarm(cycles);
+}
+
 /* One access to an I/O port, of so many bits. */
 static inline void out8(uint16_t port, uint8_t value)
 {

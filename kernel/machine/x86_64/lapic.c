@@ -4,79 +4,80 @@
  * which makes an alarm late or early by a factor; the kernel then looks at the time and asks again.
  * They are measured while the timer counts for an alarm that comes soon: whoever sets another one
  * meanwhile makes the measurement begin anew, and loses nothing. */
-#include "x86.h"
-
-#define SPURIOUS_REGISTER 0x0f0u
-#define END_REGISTER      0x0b0u
-#define TIMER_REGISTER    0x320u
-#define LINE0_REGISTER    0x350u
-#define INITIAL_REGISTER  0x380u
-#define CURRENT_REGISTER  0x390u
-#define DIVIDE_REGISTER   0x3e0u
+#include "lapic.h"
 
 #define ENABLED       0x100u
 #define EXTERNAL      0x700u /* LINT0: the 8259 delivers through this core */
-#define MASKED        0x10000u
 #define DIVIDE_BY_ONE 0x0bu
 
-#define CALIBRATION_CYCLES 30000u
-#define CALIBRATION_UNITS  8000000u /* milliseconds: nobody waits that long */
+#define MEASURED_UNITS 8000000u /* milliseconds: nobody waits that long */
 
-static uint64_t units_a_cycle = 1ull << 32; /* 32 bits of fraction */
-static uint64_t measured_from;              /* cycles; 0: nothing is being measured */
+uint64_t lapic_units_a_cycle = FRACTION;
+uint64_t lapic_measured_from;
 
-static volatile uint32_t *lapic(uint32_t reg)
+//@ ghost uint32_t lapic_told[LAPIC_BYTES];
+
+/*@ requires there: reg < LAPIC_BYTES;
+    terminates \true; exits \false;
+    assigns machine_accesses, machine_accessed, machine_width, machine_value, lapic_told[reg];
+    ensures one: machine_accesses == (uint64_t)(\old(machine_accesses) + 1);
+    ensures there: machine_accessed == LAPIC_ADDRESS + reg && machine_width == 4;
+    ensures value: machine_value == value;
+    ensures told: lapic_told[reg] == value;
+*/
+static void tell(uint32_t reg, uint32_t value)
 {
-    return (volatile uint32_t *)(uint64_t)(LAPIC_ADDRESS + reg);
+    //@ ghost lapic_told[reg] = value;
+    machine_register_write(LAPIC_ADDRESS + reg, sizeof value, value);
 }
 
 void lapic_start(void)
 {
-    *lapic(SPURIOUS_REGISTER) = ENABLED | VECTOR_SPURIOUS;
-    *lapic(LINE0_REGISTER) = EXTERNAL;
-    *lapic(DIVIDE_REGISTER) = DIVIDE_BY_ONE;
-    *lapic(TIMER_REGISTER) = VECTOR_ALARM;
+    tell(LAPIC_SPURIOUS, ENABLED | VECTOR_SPURIOUS);
+    tell(LAPIC_LINE0, EXTERNAL);
+    tell(LAPIC_DIVIDE, DIVIDE_BY_ONE);
+    tell(LAPIC_TIMER, VECTOR_ALARM);
 }
 
 void lapic_end_of_interrupt(void)
 {
-    *lapic(END_REGISTER) = 0;
+    tell(LAPIC_END, 0);
 }
 
 bool lapic_calibrate(void)
 {
-    uint64_t cycles, units = CALIBRATION_UNITS - *lapic(CURRENT_REGISTER);
+    uint64_t left = machine_register_read(LAPIC_ADDRESS + LAPIC_CURRENT, sizeof(uint32_t));
+    uint64_t cycles, units = MEASURED_UNITS - left;
 
-    if (measured_from == 0) {
-        *lapic(INITIAL_REGISTER) = CALIBRATION_UNITS;
-        measured_from = machine_cycles();
+    if (lapic_measured_from == 0) {
+        tell(LAPIC_INITIAL, MEASURED_UNITS);
+        lapic_measured_from = machine_cycles();
         return false;
     }
-    cycles = machine_cycles() - measured_from;
-    if (units == CALIBRATION_UNITS) /* it has rung, and the kernel will look at the time */
-        measured_from = 0;
-    if (cycles < CALIBRATION_CYCLES || measured_from == 0)
+    cycles = machine_cycles() - lapic_measured_from;
+    if (units == MEASURED_UNITS) /* it has rung, and the kernel will look at the time */
+        lapic_measured_from = 0;
+    if (cycles < LAPIC_LEAST || lapic_measured_from == 0)
         return false;
-    units_a_cycle = (units << 32) / cycles;
-    measured_from = 0;
-    *lapic(INITIAL_REGISTER) =
-        1; /* for an alarm that was set before: the kernel will set it again */
+    lapic_units_a_cycle = units * FRACTION / cycles;
+    lapic_measured_from = 0;
+    tell(LAPIC_INITIAL, 1); /* for an alarm that was set before: the kernel will set it again */
     return true;
 }
 
-void machine_alarm(uint64_t cycles)
+void lapic_alarm(uint64_t cycles)
 {
     uint64_t now = machine_cycles();
     uint64_t wait = cycles > now ? cycles - now : 0;
     uint64_t units;
 
-    measured_from = 0;
+    lapic_measured_from = 0;
     if (cycles == UINT64_MAX) {
-        *lapic(INITIAL_REGISTER) = 0;
+        tell(LAPIC_INITIAL, 0);
         return;
     }
     if (wait > UINT32_MAX)
         wait = UINT32_MAX;
-    units = (wait * units_a_cycle >> 32) + 1;
-    *lapic(INITIAL_REGISTER) = units > UINT32_MAX ? UINT32_MAX : (uint32_t)units;
+    units = wait * lapic_units_a_cycle / FRACTION + 1;
+    tell(LAPIC_INITIAL, units > UINT32_MAX ? UINT32_MAX : (uint32_t)units);
 }

@@ -12,15 +12,20 @@
 #define CASCADE     2u /* the line that the second controller hangs on */
 #define LINES       8u
 
-static uint16_t masked = 0xffff & ~(1u << CASCADE);
+uint16_t machine_masked = 0xffff & ~(1u << CASCADE);
 
 /* To the controller that this line hangs on. */
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures told: machine_line_told(machine_masked, irq);
+    ensures first: irq >= LINES ==>
+        machine_port_told[PIC1 + 1] == \old(machine_port_told[PIC1 + 1]);
+*/
 static void mask_write(uint32_t irq)
 {
     if (irq < LINES)
-        out8(PIC1 + 1, (uint8_t)masked);
+        out8(PIC1 + 1, (uint8_t)machine_masked);
     else
-        out8(PIC2 + 1, (uint8_t)(masked >> LINES));
+        out8(PIC2 + 1, (uint8_t)(machine_masked >> LINES));
 }
 
 void pic_start(void)
@@ -39,6 +44,9 @@ void pic_start(void)
 
 /* The last line of each controller also fires when an interrupt vanished while it was being
  * delivered; then it is not marked active there. To the first, the second was. */
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures ended: \result && irq >= LINES ==> machine_port_told[PIC1] == END;
+*/
 static bool vanished(uint32_t irq)
 {
     uint16_t controller = irq < LINES ? PIC1 : PIC2;
@@ -51,7 +59,6 @@ static bool vanished(uint32_t irq)
     return true;
 }
 
-//@ requires line: irq < 2 * LINES;
 bool pic_accept(uint32_t irq)
 {
     if (irq % LINES == LINES - 1 && vanished(irq))
@@ -63,22 +70,19 @@ bool pic_accept(uint32_t irq)
     return true;
 }
 
-//@ requires line: irq < 2 * LINES;
 bool machine_interrupt_is_masked(uint32_t irq)
 {
-    return (masked & 1u << irq) != 0;
+    return (machine_masked & 1u << irq) != 0;
 }
 
-//@ requires line: irq < 2 * LINES;
 void machine_interrupt_mask(uint32_t irq)
 {
-    masked = (uint16_t)(masked | 1u << irq);
+    machine_masked = (uint16_t)(machine_masked | 1u << irq);
     mask_write(irq);
 }
 
-//@ requires line: irq < 2 * LINES;
 void machine_interrupt_unmask(uint32_t irq)
 {
-    masked = (uint16_t)(masked & ~(1u << irq));
+    machine_masked = (uint16_t)(machine_masked - (machine_masked & 1u << irq));
     mask_write(irq);
 }

@@ -1,5 +1,6 @@
 /* start.c - from boot.S to the kernel: memory map, pages, devices. And the way out. */
 #include "kernel/tables.h"
+#include "clock.h"
 #include "memory_map.h"
 #include "x86.h"
 

@@ -16,6 +16,8 @@
 
 #define LAPIC_ADDRESS 0xfee00000u
 
+#define FRACTION 0x100000000ull /* what one is in rates: they have 32 bits behind the point */
+
 /* From the linker script: the image's groups of pages, and a page that stays unmapped. */
 extern char GENERATED(deed_image_text_start), GENERATED(deed_image_text_end);
 extern char GENERATED(deed_image_rodata_start), GENERATED(deed_image_rodata_end);
@@ -49,16 +51,22 @@ void paging_show(uint64_t address, bool ones);
 /* From entry.S: a page fault. True if that was a table, and all is well. */
 bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
 
+/*@ terminates \true; exits \false; assigns MACHINE_PORTS;
+    ensures told: machine_line_told(machine_masked, 0) && machine_line_told(machine_masked, 8);
+*/
 void pic_start(void);
-/* True if this interrupt is real; it then stays masked until machine_interrupt_unmask. */
+/* True if this interrupt is real; it then stays masked until machine_interrupt_unmask, and its
+ * controllers have been told that it has come. */
+/*@ requires line: irq < MACHINE_LINES;
+    terminates \true; exits \false; assigns machine_masked, MACHINE_PORTS;
+    ensures real: irq % 8 != 7 ==> \result;
+    ensures masked: \result ==> machine_masked == (\old(machine_masked) | (1 << irq));
+    ensures told: \result ==> machine_line_told(machine_masked, irq);
+    ensures ended: \result || irq >= 8 ==> machine_port_told[0x20] == 0x20;
+    ensures both: \result && irq >= 8 ==> machine_port_told[0xa0] == 0x20;
+    ensures vanished: !\result ==> machine_masked == \old(machine_masked);
+*/
 bool pic_accept(uint32_t irq);
-
-void lapic_start(void);
-void lapic_end_of_interrupt(void);
-/* One step of measuring the timer's units against machine_cycles; true when they are known. */
-bool lapic_calibrate(void);
-
-void clock_start(void);
 
 /*@ terminates \true; exits \false; assigns MACHINE_PORTS; */
 void serial_start(void);
