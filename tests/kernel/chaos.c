@@ -8,6 +8,7 @@
 #include "kernel/object.h"
 
 #include "kernel/monitor.h"
+#include "kernel/debug/on/tables.h"
 #include "kernel/set.h"
 #include "sharedheap/debug/on/invariants.h"
 
@@ -305,6 +306,14 @@ TEXT_OF(e) void e_main(void *ports)
 static bool books_balance(bool thorough)
 {
     bool good = !thorough || (heap_balanced() && broken_invariant() == NULL);
+    const char *broken = broken_table(core.current);
+
+    if (broken != NULL) {
+        machine_print("# broken: ");
+        machine_print(broken);
+        machine_print("\n");
+        good = false;
+    }
 
     for (uint32_t c = 1; c < deed_component_total; c++)
         good = good && component_endpoints[c] == owned_endpoints(c) &&
