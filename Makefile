@@ -24,7 +24,8 @@ FUZZ_FLAGS := -std=gnu11 -O1 -g -D_GNU_SOURCE $(WARNINGS) -I. -isystem $(LLVM)/i
 
 CORE_FLAGS := -std=c11 -O2 -g -DDEED_CORE -ffreestanding -fno-builtin -mno-red-zone -mgeneral-regs-only \
     -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables -fstack-size-section \
-    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Isharedheap/debug/off -Ikernel/recorder/off
+    -fomit-frame-pointer $(WARNINGS) -Isdk/include -I. -Ikernel/guard/full -Isharedheap/debug/off \
+    -Ikernel/debug/off -Ikernel/recorder/off
 X86_64_FLAGS := --target=x86_64-unknown-none-elf $(CORE_FLAGS) -Ikernel/machine/x86_64
 HOSTED_FLAGS := --target=x86_64-linux-gnu $(CORE_FLAGS) -Ikernel/machine/hosted
 
@@ -95,7 +96,7 @@ help: ## List the targets
 	    awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 	@echo '    SYSTEM=name picks another system of apps/: $(SYSTEMS).'
 	@echo '    MACHINE=name picks another machine for run: $(MACHINES).'
-	@echo '    HEAP=debug lets the heap of run and host-run verify itself.'
+	@echo '    HEAP=debug lets heap and tables of run and host-run verify themselves.'
 
 run: $(IMAGE)/deed.$(if $(filter $(FIRMWARES),$(MACHINE)),iso,elf) ## Build everything, boot the image in QEMU and talk to it
 	@sdk/tool/run.sh $(IMAGE)/deed.elf $(MACHINE)
@@ -122,7 +123,7 @@ report: setup-report build/$(SYSTEM)/report.html ## Write build/SYSTEM/report.ht
 # A Linux process has no devices but a serial line.
 HOSTED_SYSTEMS := $(filter-out entropy,$(SYSTEMS))
 IMAGES := $(SYSTEMS:%=build/%/deed.elf) $(HOSTED_SYSTEMS:%=build/%/deed-hosted) \
-    build/demo/recorded/deed.elf build/demo/recorded/deed-hosted build/demo/debug/deed-hosted
+    build/demo/recorded/deed.elf build/demo/recorded/deed-hosted build/demo/debug/deed.elf build/demo/debug/deed-hosted
 test: setup-test build/deed-rules-off build/deed-halves build/ask build/loaded.so $(IMAGES) build/demo/deed.iso ## Run all tests (TESTS='tests/a.t ...' for some)
 	@tests/run.pl $(TESTS)
 
@@ -332,22 +333,23 @@ build/%/recorded/deed-hosted: %.system build/%/system.c build/recorded/hosted.o 
 	    --kernel build/recorded/hosted.o --tables build/$*/system.c --machine hosted -o $@
 
 # The same core with a heap that compares its books after each operation and poisons what is freed
-# (sharedheap/debug/on): `make run HEAP=debug`.
+# (sharedheap/debug/on), and a kernel that looks after its tables at each switch (kernel/debug/on):
+# `make run HEAP=debug`.
 
 build/debug/x86_64/%.o: % | setup-run
 	@mkdir -p $(@D)
-	@echo '  compile $< (heap debugged)'
+	@echo '  compile $< (debugged)'
 	@$(CC) $(subst debug/off,debug/on,$(X86_64_FLAGS)) -flto -MMD -MP -c $< -o $@
 
 build/debug/hosted/%.o: % | setup-run
 	@mkdir -p $(@D)
-	@echo '  compile $< (hosted, heap debugged)'
+	@echo '  compile $< (hosted, debugged)'
 	@$(CC) $(subst debug/off,debug/on,$(HOSTED_FLAGS)) -flto -MMD -MP -c $< -o $@
 
-build/debug/x86_64.o: $(X86_64_OBJECTS:build/%=build/debug/%)
+build/debug/x86_64.o: $(X86_64_OBJECTS:build/%=build/debug/%) build/debug/x86_64/kernel/debug/on/check.c.o
 	@$(CORE_LINK) $^ -o $@
 
-build/debug/hosted.o: $(HOSTED_OBJECTS:build/%=build/debug/%)
+build/debug/hosted.o: $(HOSTED_OBJECTS:build/%=build/debug/%) build/debug/hosted/kernel/debug/on/check.c.o
 	@$(CORE_LINK) $^ -o $@
 
 build/%/debug/deed.elf: %.system build/%/system.c build/debug/x86_64.o $(COMPONENT_OBJECTS)

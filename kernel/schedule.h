@@ -12,6 +12,7 @@
 #ifndef KERNEL_SCHEDULE_H
 #define KERNEL_SCHEDULE_H
 
+#include <check.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -248,6 +249,7 @@ static inline void *schedule_switch(uint64_t previous, uint32_t next, void *valu
 {
     recorder_switch(next);
     core.current = next;
+    check_tables(next);
     return machine_switch(previous, next, value);
 }
 

@@ -28,7 +28,7 @@ POINTERS = ("unit/kernel/all.h", "unit/kernel/registers.c", "unit/kernel/queue.c
             "unit/kernel/machine/x86_64/context.c", "unit/kernel/machine/x86_64/start.c", "unit/kernel/report.c",
             "unit/kernel/component.c", "unit/kernel/situation_words.c", "unit/kernel/channel.c")
 
-INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/recorder/off",
+INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/debug/off", "kernel/recorder/off",
             "kernel/machine/x86_64"]
 OPTIONS = ["-machdep", "gcc_x86_64", "-c11", "-wp", "-wp-rte", "-wp-model", "Typed+nocast", "-wp-par", "2"]
 

@@ -28,7 +28,7 @@ raw() {
     clang-19 --target=x86_64-unknown-none-elf -std=c11 -O2 -ffreestanding -fno-builtin -mno-red-zone \
         -mgeneral-regs-only -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables \
         -fomit-frame-pointer -Wall -Wextra -Werror -Wno-unused-function -Isdk/include -I. \
-        -Ikernel/guard/full -Ikernel/recorder/off -Ikernel/machine/x86_64 -c tests/bench/kernel.c -o $work/raw.o
+        -Ikernel/guard/full -Ikernel/debug/off -Ikernel/recorder/off -Ikernel/machine/x86_64 -c tests/bench/kernel.c -o $work/raw.o
     ld.lld-19 -z noexecstack -T tests/kernel/raw.ld build/kernel/x86_64.o $work/raw.o -o $work/raw.elf
     boot $work/raw.elf
 }

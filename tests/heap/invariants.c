@@ -115,6 +115,12 @@ static const struct plant {
     ENTRY(heap_frozen),    ENTRY(heap_handles),  ENTRY(heap_keeps),    ENTRY(heap_keeper)};
 #define PLANTS (sizeof plants / sizeof plants[0])
 
+#define TWIN(name) {#name, name},
+static const struct invariant {
+    const char *name;
+    bool (*holds)(void);
+} invariants[] = {HEAP_INVARIANTS(TWIN)};
+
 /* These are about the order that only the proofs keep, or what the survey computes. */
 static const char *const ghosts[] = {"pages_highest", "pages_lower", "run_heads"};
 

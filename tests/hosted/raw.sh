@@ -38,7 +38,7 @@ fi
 clang-19 --target=x86_64-linux-gnu -std=c11 -O2 -g -ffreestanding -fno-builtin -mno-red-zone \
     -mgeneral-regs-only -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing -fno-jump-tables \
     -fomit-frame-pointer -Wall -Wextra -Werror -Wno-unused-function -Isdk/include -I. \
-    -Ikernel/guard/full -Ikernel/recorder/off -Ikernel/machine/hosted $sanitizers -c "$out/$name.c" -o "$out/$name.o"
+    -Ikernel/guard/full -Ikernel/debug/off -Ikernel/recorder/off -Ikernel/machine/hosted $sanitizers -c "$out/$name.c" -o "$out/$name.o"
 # shellcheck disable=SC2086
 clang-19 -no-pie -fuse-ld=lld "-Wl,-T,$out/raw.ld" $sanitizers $kernel "$out/$name.o" -o "$out/$name"
 timeout 300 "$out/$name" </dev/null >"$out/$name.tap" && status=0 || status=$?

@@ -37,7 +37,7 @@ compile_kernel() {
         # shellcheck disable=SC2086
         $cc --target=x86_64-linux-gnu -std=c11 -O1 -g -ffreestanding -fno-builtin -mno-red-zone \
             -mgeneral-regs-only -fno-pic -fwrapv -fno-strict-aliasing -Wall -Wextra -Wconversion \
-            -Werror -Dpreserve_none= -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off -Isharedheap/debug/off -Ikernel/machine/hosted $sanitizers \
+            -Werror -Dpreserve_none= -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off -Isharedheap/debug/off -Ikernel/debug/off -Ikernel/machine/hosted $sanitizers \
             -c "$source" -o "$kernel/$(echo "$source" | tr '/' '_').o"
     done
     echo "$sanitizers" >$kernel/done

@@ -13,7 +13,7 @@ mkdir -p $out
 clang-19 --target=x86_64-unknown-none-elf -std=c11 -O2 -g -ffreestanding -fno-builtin \
     -mno-red-zone -mgeneral-regs-only -mcmodel=small -fno-pic -fwrapv -fno-strict-aliasing \
     -fno-jump-tables -fomit-frame-pointer -Wall -Wextra -Werror -Wno-unused-function \
-    -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/$recorder -Ikernel/machine/x86_64 ${RAW_FLAGS:-} -c tests/kernel/$name.c -o $out/$name.o
+    -Isdk/include -I. -Ikernel/guard/full -Ikernel/debug/off -Ikernel/recorder/$recorder -Ikernel/machine/x86_64 ${RAW_FLAGS:-} -c tests/kernel/$name.c -o $out/$name.o
 ld.lld-19 -z noexecstack -T tests/kernel/raw.ld $kernel $out/$name.o -o $out/$name.elf
 [ $machine = microvm ] && machine=microvm,x-option-roms=on
 status=0

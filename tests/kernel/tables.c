@@ -70,9 +70,11 @@ static void noticed(const char *name)
 {
     bool holds = true;
 
-    for (size_t i = 0; i < sizeof kernel_predicates / sizeof kernel_predicates[0]; i++)
-        if (is_named(kernel_predicates[i].name, name))
-            holds = kernel_predicates[i].holds(core.current);
+#define ASK(twin)                                                                                  \
+    if (is_named(#twin, name))                                                                     \
+        holds = twin(core.current);
+    KERNEL_PREDICATES(ASK)
+#undef ASK
     ok(!holds && broken_table(core.current) != NULL, name);
 }
 

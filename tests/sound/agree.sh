@@ -18,7 +18,7 @@ done <"$parts/instances"
 $cc -std=gnu11 -fno-pic -I. -c "$out/link.c" -o "$out/link.o"
 $cc -c "$out/images.S" -o "$out/images.o"
 $cc -std=gnu11 -O2 -fno-omit-frame-pointer -fno-pic -mno-red-zone -mgeneral-regs-only -Wall -Wextra \
-    -Werror -Wno-frame-address -Isdk/include -I. -Ikernel/guard/full -Ikernel/recorder/off -Ikernel/machine/hosted -c tests/sound/agree.c \
+    -Werror -Wno-frame-address -Isdk/include -I. -Ikernel/guard/full -Ikernel/debug/off -Ikernel/recorder/off -Ikernel/machine/hosted -c tests/sound/agree.c \
     -o "$out/agree.o"
 wraps=
 for service in send send_bare call call_bare call_words call_owned receive endpoint_drop set_put; do wraps="$wraps -Wl,--wrap=deed_$service"; done

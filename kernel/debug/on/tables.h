@@ -378,35 +378,25 @@ static inline bool own_apart(uint32_t current)
     return true;
 }
 
-struct kernel_predicate {
-    const char *name;
-    bool (*holds)(uint32_t current);
-};
-
-#define PREDICATE(name) {#name, name}
-static const struct kernel_predicate kernel_predicates[] = {
-    PREDICATE(kernel_core),        PREDICATE(kernel_contexts),
-    PREDICATE(ready_marked),       PREDICATE(ready_linked),
-    PREDICATE(ready_linked_back),  PREDICATE(ready_mapped),
-    PREDICATE(kernel_placed),      PREDICATE(kernel_running),
-    PREDICATE(kernel_handoff),     PREDICATE(kernel_waiting),
-    PREDICATE(timer_placed),       PREDICATE(timer_ordered),
-    PREDICATE(kernel_untimed),     PREDICATE(kernel_timed),
-    PREDICATE(kernel_charged),     PREDICATE(budget_all_sound),
-    PREDICATE(channel_list),       PREDICATE(channel_ended),
-    PREDICATE(channel_rows_there), PREDICATE(endpoint_pairs),
-    PREDICATE(endpoint_rules),     PREDICATE(channel_orphans_listed),
-    PREDICATE(queue_fits),         PREDICATE(queue_closed),
-    PREDICATE(queue_once),         PREDICATE(device_ends),
-    PREDICATE(own_agrees),         PREDICATE(own_holds),
-    PREDICATE(own_apart)};
+// clang-format off
+#define KERNEL_PREDICATES(use)                                                                     \
+    use(kernel_core) use(kernel_contexts) use(ready_marked) use(ready_linked)                      \
+    use(ready_linked_back) use(ready_mapped) use(kernel_placed) use(kernel_running)                \
+    use(kernel_handoff) use(kernel_waiting) use(timer_placed) use(timer_ordered)                   \
+    use(kernel_untimed) use(kernel_timed) use(kernel_charged) use(budget_all_sound)                \
+    use(channel_list) use(channel_ended) use(channel_rows_there) use(endpoint_pairs)               \
+    use(endpoint_rules) use(channel_orphans_listed) use(queue_fits) use(queue_closed)              \
+    use(queue_once) use(device_ends) use(own_agrees) use(own_holds) use(own_apart)
+// clang-format on
 
 /* The name of a predicate that does not hold while this component runs, null when all do. */
 static inline const char *broken_table(uint32_t current)
 {
-    for (size_t i = 0; i < sizeof kernel_predicates / sizeof kernel_predicates[0]; i++)
-        if (!kernel_predicates[i].holds(current))
-            return kernel_predicates[i].name;
+#define ASK(name)                                                                                  \
+    if (!name(current))                                                                            \
+        return #name;
+    KERNEL_PREDICATES(ASK)
+#undef ASK
     return NULL;
 }
 
@@ -417,6 +407,5 @@ static inline const char *broken_table(uint32_t current)
 #undef FOR_ENDPOINTS
 #undef FOR_QUEUES
 #undef REQUIRE
-#undef PREDICATE
 
 #endif

@@ -471,27 +471,18 @@ static inline bool heap_keeper(void)
     return true;
 }
 
-struct invariant {
-    const char *name;
-    bool (*holds)(void);
-};
-
-#define INVARIANT(name) {#name, name}
-static const struct invariant invariants[] = {
-    INVARIANT(holder_ranked), INVARIANT(holder_linked),  INVARIANT(holder_states),
-    INVARIANT(holder_turns),  INVARIANT(holder_special), INVARIANT(owner_words),
-    INVARIANT(owner_payers),  INVARIANT(owner_places),   INVARIANT(owner_swept),
-    INVARIANT(owner_books),   INVARIANT(frozen_bodies),  INVARIANT(frozen_counts),
-    INVARIANT(pages_ranked),  INVARIANT(pages_forth),    INVARIANT(pages_back),
-    INVARIANT(pages_fronts),  INVARIANT(run_orders),     INVARIANT(run_bodies),
-    INVARIANT(run_merged),    INVARIANT(run_listed),     INVARIANT(run_sum),
-    INVARIANT(space_bounds),  INVARIANT(space_fresh),    INVARIANT(slab_sizes),
-    INVARIANT(slab_vacant),   INVARIANT(slab_taken),     INVARIANT(slab_listed),
-    INVARIANT(slab_only),     INVARIANT(slab_reached),   INVARIANT(slab_fresh),
-    INVARIANT(chunk_pages),   INVARIANT(chunk_bodies),   INVARIANT(chunk_runs),
-    INVARIANT(chunk_begins),  INVARIANT(chunk_whole),    INVARIANT(place_based),
-    INVARIANT(heap_frozen),   INVARIANT(heap_handles),   INVARIANT(heap_keeps),
-    INVARIANT(heap_keeper)};
+// clang-format off
+#define HEAP_INVARIANTS(use)                                                                       \
+    use(holder_ranked) use(holder_linked) use(holder_states) use(holder_turns)                     \
+    use(holder_special) use(owner_words) use(owner_payers) use(owner_places) use(owner_swept)      \
+    use(owner_books) use(frozen_bodies) use(frozen_counts) use(pages_ranked) use(pages_forth)      \
+    use(pages_back) use(pages_fronts) use(run_orders) use(run_bodies) use(run_merged)              \
+    use(run_listed) use(run_sum) use(space_bounds) use(space_fresh) use(slab_sizes)                \
+    use(slab_vacant) use(slab_taken) use(slab_listed) use(slab_only) use(slab_reached)             \
+    use(slab_fresh) use(chunk_pages) use(chunk_bodies) use(chunk_runs) use(chunk_begins)           \
+    use(chunk_whole) use(place_based) use(heap_frozen) use(heap_handles) use(heap_keeps)           \
+    use(heap_keeper)
+// clang-format on
 
 /* Is the heap of a size that this knows? */
 static inline bool invariants_fit(void)
@@ -515,9 +506,11 @@ static inline const char *broken_invariant(void)
     if (!invariants_fit())
         return "invariants_fit";
     survey_tables();
-    for (size_t i = 0; i < sizeof invariants / sizeof invariants[0]; i++)
-        if (!invariants[i].holds())
-            return invariants[i].name;
+#define ASK(name)                                                                                  \
+    if (!name())                                                                                   \
+        return #name;
+    HEAP_INVARIANTS(ASK)
+#undef ASK
     return NULL;
 }
 
@@ -525,6 +518,5 @@ static inline const char *broken_invariant(void)
 #undef FOR_GRANULES
 #undef FOR_PAGES
 #undef REQUIRE
-#undef INVARIANT
 
 #endif
