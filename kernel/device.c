@@ -10,6 +10,11 @@
 #include "kernel/port.h"
 #include "sdk/include/deed/checked.h"
 
+uint64_t device_registers_base(uint32_t port)
+{
+    return port_table(port)->register_base;
+}
+
 /* What an end that is not cut stands for. */
 /*@ requires client: client < ENDPOINTS_MAX;
     requires ends: device_ends;

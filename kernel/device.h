@@ -32,6 +32,13 @@ static inline uint32_t device_open(uint32_t port)
     return served_make(port, port_table(port)->contract, port);
 }
 
+/* Where the registers of a device begin that only the kernel touches. */
+/*@ requires port: port_listed(port);
+    terminates \true; exits \false; assigns \nothing;
+    ensures base: \result == port_row(port)->register_base;
+*/
+uint64_t device_registers_base(uint32_t port);
+
 // clang-format off
 /*@ logic integer device_peer(integer e) = e % 2 == 0 ? e + 1 : e - 1;
     logic struct port_table *device_row(integer e) = port_row(endpoint_next[device_peer(e)]);

@@ -50,26 +50,23 @@ static uint64_t elements_of(const void *vector)
     return vector ? machine_place((const char *)vector + sizeof(uint64_t)) : 0;
 }
 
-/* The first offer that is under way, or is not; VIRTIO_OFFERS if there is none. */
+/* The first offer that is not under way; VIRTIO_OFFERS if there is none. */
 /*@ requires queue: queue < VIRTIO_QUEUES;
     terminates \true; exits \false; assigns \nothing;
     ensures bound: \result <= VIRTIO_OFFERS;
-    ensures found: \result < VIRTIO_OFFERS ==>
-        (virtio_under_way[queue][\result] != 0 <==> under_way != 0);
-    ensures first: \forall integer n; 0 <= n < \result ==>
-        !(virtio_under_way[queue][n] != 0 <==> under_way != 0);
+    ensures free: \result < VIRTIO_OFFERS ==> !virtio_under_way[queue][\result];
+    ensures first: \forall integer n; 0 <= n < \result ==> virtio_under_way[queue][n];
 */
-static uint32_t find(uint32_t queue, bool under_way)
+static uint32_t find_free(uint32_t queue)
 {
     uint32_t number = 0;
 
     /*@ loop invariant range: 0 <= number <= VIRTIO_OFFERS;
-        loop invariant others: \forall integer n; 0 <= n < number ==>
-            !(virtio_under_way[queue][n] != 0 <==> under_way != 0);
+        loop invariant others: \forall integer n; 0 <= n < number ==> virtio_under_way[queue][n];
         loop assigns number;
         loop variant VIRTIO_OFFERS - number;
     */
-    while (number < VIRTIO_OFFERS && virtio_under_way[queue][number] != under_way)
+    while (number < VIRTIO_OFFERS && virtio_under_way[queue][number])
         number++;
     return number;
 }
@@ -77,7 +74,7 @@ static uint32_t find(uint32_t queue, bool under_way)
 uint32_t offers_give(uint64_t registers, uint32_t queue, struct offers_vector shown,
                      struct offers_vector filled)
 {
-    uint32_t number = find(queue, false);
+    uint32_t number = find_free(queue);
     struct virtio_parts parts = {elements_of(shown.vector), elements_of(filled.vector),
                                  bytes_of(shown), bytes_of(filled)};
 
@@ -101,11 +98,10 @@ struct virtio_done offers_take(uint32_t queue)
     return done;
 }
 
-uint32_t offers_forget(uint32_t queue)
+bool offers_forget(uint32_t queue, uint32_t number)
 {
-    uint32_t number = find(queue, true);
+    bool was = virtio_under_way[queue][number];
 
-    if (number < VIRTIO_OFFERS)
-        virtio_under_way[queue][number] = false;
-    return number;
+    virtio_under_way[queue][number] = false;
+    return was;
 }

@@ -101,18 +101,13 @@ uint32_t offers_give(uint64_t registers, uint32_t queue, struct offers_vector sh
 */
 struct virtio_done offers_take(uint32_t queue);
 
-/* The number of an offer that was under way, and is not any more; VIRTIO_OFFERS: none was. */
-/*@ requires queue: queue < VIRTIO_QUEUES;
-    terminates \true; exits \false;
-    assigns virtio_under_way[queue][0 .. VIRTIO_OFFERS - 1];
-    ensures number: \result <= VIRTIO_OFFERS;
-    ensures none: \result == VIRTIO_OFFERS ==>
-        \forall integer n; 0 <= n < VIRTIO_OFFERS ==> !virtio_under_way[queue][n];
-    ensures once: \result < VIRTIO_OFFERS ==>
-        \let n = \result; \at(virtio_under_way[queue][n], Pre) && !virtio_under_way[queue][n];
-    ensures others: offers_but{Pre,Post}(queue, \result);
+/* This offer is not under way any more: was it? */
+/*@ requires queue: queue < VIRTIO_QUEUES && number < VIRTIO_OFFERS;
+    terminates \true; exits \false; assigns virtio_under_way[queue][number];
+    ensures was: \result <==> \old(virtio_under_way[queue][number]) != 0;
+    ensures none: !virtio_under_way[queue][number];
 */
-uint32_t offers_forget(uint32_t queue);
+bool offers_forget(uint32_t queue, uint32_t number);
 
 /* The queue of this port, its own for ever; VIRTIO_QUEUES if there are no more. */
 /*@ requires used: offers_queues <= VIRTIO_QUEUES;
@@ -121,6 +116,8 @@ uint32_t offers_forget(uint32_t queue);
     ensures used: \old(offers_queues) <= offers_queues <= VIRTIO_QUEUES;
     ensures bound: \result < offers_queues ||
         (\result == VIRTIO_QUEUES && offers_queues == VIRTIO_QUEUES);
+    ensures grown: offers_queues == \old(offers_queues) ||
+        (offers_queues == \old(offers_queues) + 1 && \result == \old(offers_queues));
     ensures port: \result < VIRTIO_QUEUES ==> offers_port[\result] == port;
     ensures first: \forall integer q; 0 <= q < \result ==> offers_port[q] != port;
     ensures others: \forall integer q; 0 <= q < \old(offers_queues) ==>

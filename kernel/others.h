@@ -23,7 +23,6 @@
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/invariant.h"
-#include "kernel/offers.h"
 #include "kernel/own.h"
 #include "kernel/port.h"
 #include "kernel/queue.h"
@@ -31,6 +30,7 @@
 #include "kernel/run_queue.h"
 #include "kernel/set.h"
 #include "kernel/timer.h"
+#include "kernel/virtqueue.h"
 
 // clang-format off
 #define CORE_TABLES                                                                                \
@@ -65,7 +65,8 @@
     offers[q][0 .. VIRTIO_OFFERS - 1]
 #define VIRTIO_TABLES                                                                              \
     virtio_rings[0 .. VIRTIO_QUEUES - 1], virtio_collected[0 .. VIRTIO_QUEUES - 1],                \
-    offers_port[0 .. VIRTIO_QUEUES - 1], offers_queues,                                            \
+    offers_port[0 .. VIRTIO_QUEUES - 1], offers_queues, virtqueue_endpoint[0 .. VIRTIO_QUEUES - 1], \
+    virtqueue_holder[0 .. VIRTIO_QUEUES - 1], virtqueue_is_open[0 .. VIRTIO_QUEUES - 1],           \
     VIRTIO_ROW(0), VIRTIO_ROW(1), VIRTIO_ROW(2), VIRTIO_ROW(3),                                    \
     VIRTIO_ROW(4), VIRTIO_ROW(5), VIRTIO_ROW(6), VIRTIO_ROW(7)
 _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");

@@ -13,9 +13,10 @@
 
 #include "kernel/cell.h"
 #include "kernel/channel.h"
+#include "kernel/device.h"
 #include "kernel/machine.h"
 #include "kernel/message.h"
-#include "kernel/offers.h"
+#include "kernel/others.h"
 #include "kernel/port.h"
 #include "kernel/served.h"
 #include "sharedheap/heap.h"
@@ -26,36 +27,69 @@
 #define DONE    2u
 #define BUSY    3u
 
-/* By queue. */
-static uint32_t queue_endpoint[VIRTIO_QUEUES]; /* the kernel's end */
-static uint32_t queue_holder[VIRTIO_QUEUES];   /* of the channel   */
-static bool queue_is_open[VIRTIO_QUEUES];
+uint32_t virtqueue_endpoint[VIRTIO_QUEUES];
+uint32_t virtqueue_holder[VIRTIO_QUEUES];
+bool virtqueue_is_open[VIRTIO_QUEUES];
 
+/*@ requires ports: virtqueue_ports;
+    requires queue: queue < offers_queues;
+    terminates \true; exits \false; assigns \nothing;
+    ensures registers: \result == port_row(offers_port[queue])->register_base;
+    ensures range: \result <= UINT64_MAX - 0x1000;
+*/
 static uint64_t registers_of(uint32_t queue)
 {
-    return port_table(offers_port[queue])->register_base;
+    return device_registers_base(offers_port[queue]);
 }
 
 /* ---- stopping ---- */
 
 /* What the device had, and what the channel has no more. */
+/*@ requires heap: kernel_heap;
+    requires queue: queue < VIRTIO_QUEUES && virtqueue_holder[queue] != HOLDER_FROZEN;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, component_objects[FLYING];
+    ensures heap: kernel_heap;
+    ensures apart: virtqueue_apart{Pre,Post}(virtqueue_holder[queue]);
+*/
 static void drop(uint32_t queue, const void *object)
 {
-    if (object && heap_drop(object, queue_holder[queue]))
+    if (object && heap_drop(object, virtqueue_holder[queue]))
         component_objects[FLYING]--;
 }
 
 /* Reset, and what it had is dropped; false, and nothing is, while the device does not confirm. */
+/*@ requires heap: kernel_heap;
+    requires ports: virtqueue_ports;
+    requires queue: queue < offers_queues && virtqueue_holder[queue] != HOLDER_FROZEN;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, component_objects[FLYING], VIRTIO_REGISTERS,
+            virtio_under_way[queue][0 .. VIRTIO_OFFERS - 1];
+    ensures heap: kernel_heap;
+    ensures confirmed: \result ==> machine_value == 0 && machine_width == 4;
+    ensures none: \result ==> \forall integer n; 0 <= n < VIRTIO_OFFERS ==>
+        !virtio_under_way[queue][n];
+    ensures kept: !\result ==>
+        heap_alone{Pre,Post}(OWNER_NONE) && offers_but{Pre,Post}(queue, VIRTIO_OFFERS);
+    ensures apart: virtqueue_apart{Pre,Post}(virtqueue_holder[queue]);
+*/
 static NOINLINE bool stop(uint32_t queue)
 {
-    uint32_t number;
-
     if (!virtio_reset(registers_of(queue)))
         return false;
-    while ((number = offers_forget(queue)) != VIRTIO_OFFERS) {
-        drop(queue, offers[queue][number].shown);
-        drop(queue, offers[queue][number].filled);
-    }
+    /*@ loop invariant range: 0 <= i <= VIRTIO_OFFERS;
+        loop invariant heap: kernel_heap;
+        loop invariant none: \forall integer n; 0 <= n < i ==> !virtio_under_way[queue][n];
+        loop invariant apart: virtqueue_apart{Pre,Here}(virtqueue_holder[queue]);
+        loop assigns i, HEAP_TABLES, component_objects[FLYING],
+            virtio_under_way[queue][0 .. VIRTIO_OFFERS - 1];
+        loop variant VIRTIO_OFFERS - i;
+    */
+    for (uint32_t i = 0; i < VIRTIO_OFFERS; i++)
+        if (offers_forget(queue, i)) {
+            drop(queue, offers[queue][i].shown);
+            drop(queue, offers[queue][i].filled);
+        }
     return true;
 }
 
@@ -74,15 +108,15 @@ uint32_t virtqueue_open(uint32_t port)
 {
     uint32_t queue = offers_queue(port), client;
 
-    if (queue == VIRTIO_QUEUES || queue_is_open[queue] || !virtio_is_there(registers_of(queue)) ||
-        !stop(queue))
+    if (queue == VIRTIO_QUEUES || virtqueue_is_open[queue] ||
+        !virtio_is_there(registers_of(queue)) || !stop(queue))
         return NONE;
     client = served_make(port, port_table(port)->contract, port);
     if (client == NONE)
         return NONE;
-    queue_endpoint[queue] = endpoint_peer(client);
-    queue_holder[queue] = channel_holder(client);
-    queue_is_open[queue] = true;
+    virtqueue_endpoint[queue] = endpoint_peer(client);
+    virtqueue_holder[queue] = channel_holder(client);
+    virtqueue_is_open[queue] = true;
     if (!virtio_begin(registers_of(queue), queue, machine_place(&virtio_rings[queue]))) {
         channel_close(client);
         return NONE;
@@ -94,7 +128,7 @@ void virtqueue_closed(uint32_t endpoint)
 {
     uint32_t queue = offers_queue(endpoint_next[endpoint]);
 
-    queue_is_open[queue] = false;
+    virtqueue_is_open[queue] = false;
     stop(queue);
 }
 
@@ -109,7 +143,7 @@ static struct offers_vector part_of(void *vector)
 /* The contract lets no more than VIRTIO_OFFERS be under way. */
 static bool give(uint32_t queue)
 {
-    const struct offer *offer = endpoint_face[queue_endpoint[queue]].peer->seen.outbox;
+    const struct offer *offer = endpoint_face[virtqueue_endpoint[queue]].peer->seen.outbox;
 
     return offers_give(registers_of(queue), queue, part_of(offer->shown), part_of(offer->filled)) ==
            VIRTIO_OFFERS;
@@ -117,7 +151,7 @@ static bool give(uint32_t queue)
 
 static bool collect(uint32_t queue)
 {
-    struct offer *said = endpoint_face[queue_endpoint[queue]].seen.outbox;
+    struct offer *said = endpoint_face[virtqueue_endpoint[queue]].seen.outbox;
     struct virtio_done done;
 
     virtio_acknowledge(registers_of(queue));
@@ -125,12 +159,12 @@ static bool collect(uint32_t queue)
     if (done.number > VIRTIO_OFFERS)
         return true;
     if (done.number == VIRTIO_OFFERS) {
-        message_from_kernel(queue_endpoint[queue], BUSY);
+        message_from_kernel(virtqueue_endpoint[queue], BUSY);
         return false;
     }
     *said = offers[queue][done.number];
     said->used = done.written;
-    message_from_kernel(queue_endpoint[queue], DONE);
+    message_from_kernel(virtqueue_endpoint[queue], DONE);
     return false;
 }
 
