@@ -26,9 +26,11 @@
 #include "kernel/own.h"
 #include "kernel/port.h"
 #include "kernel/queue.h"
+#include "kernel/restart.h"
 #include "kernel/rows.h"
 #include "kernel/run_queue.h"
 #include "kernel/set.h"
+#include "kernel/shutdown.h"
 #include "kernel/timer.h"
 #include "kernel/virtqueue.h"
 
@@ -70,6 +72,9 @@
     VIRTIO_ROW(0), VIRTIO_ROW(1), VIRTIO_ROW(2), VIRTIO_ROW(3),                                    \
     VIRTIO_ROW(4), VIRTIO_ROW(5), VIRTIO_ROW(6), VIRTIO_ROW(7)
 _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");
+#define RESTART_TABLES                                                                             \
+    restart_record[0 .. COMPONENTS_MAX - 1], restart_held[0 .. COMPONENTS_MAX - 1], restart_over,  \
+    shutdown_is_there[0 .. COMPONENTS_MAX - 1], shutdown_goes[0 .. COMPONENTS_MAX - 1]
 #define OBJECT_TABLES                                                                              \
     HEAP_TABLES, heap_kept[0 .. HOLDER_SLOTS - 1], owner_cursor, owner_again, space_limit,         \
     space_telling, own_kept[0 .. COMPONENTS_MAX - 1], own_place[0 .. COMPONENTS_MAX - 1],          \
@@ -83,7 +88,7 @@ _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");
  * boot alone writes. */
 #define KERNEL_TABLES                                                                              \
     CORE_TABLES, COMPONENT_TABLES, READY_LINKS, READY_GHOSTS, TIME_TABLES, ENDPOINT_TABLES,        \
-    PORT_TABLES, OBJECT_TABLES, VIRTIO_TABLES, MACHINE_TABLES
+    PORT_TABLES, OBJECT_TABLES, VIRTIO_TABLES, RESTART_TABLES, MACHINE_TABLES
 
 /*@ // numbers of contexts are such, and each context has a priority
     predicate kernel_core{L} =

@@ -5,28 +5,23 @@
 #include "kernel/machine.h"
 #include "kernel/timer.h"
 #include "kernel/wait.h"
-#include "sdk/include/deed/checked.h"
 #include "sharedheap/table.h"
 
 #define PAUSE_CYCLES      1000000u /* at least, from start to restart: a crash loop is no flood */
 #define COMPONENTS_A_STEP 64u
 
-struct record {
-    uint64_t begin; /* cycles: of the time in which restarts are counted */
-    uint32_t count; /* restarts since then                               */
-    uint32_t row;   /* restarts, none of which held long                 */
-};
+TABLE struct restart_record restart_record[COMPONENTS_MAX];
+TABLE bool restart_held[COMPONENTS_MAX];
+bool restart_over;
 
-TABLE static struct record record_of[COMPONENTS_MAX];
-TABLE static bool held[COMPONENTS_MAX]; /* by the end of its supervisor: stays down */
-static bool over;
-
+/*@ requires rules: rules == \null || \valid_read(rules);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> rules != \null && rules->pause_first != 0;
+*/
 static bool has_pause(const struct restart_rules *rules)
 {
     return rules != NULL && rules->pause_first != 0;
 }
-
-const struct rows restart_rows[] = {ROWS(record_of), ROWS(held), ROWS_END};
 
 static uint64_t cycles_of(uint64_t nanoseconds)
 {
@@ -35,7 +30,7 @@ static uint64_t cycles_of(uint64_t nanoseconds)
 }
 
 /* Is one more within the limit? */
-static bool count(struct record *record, const struct restart_rules *rules)
+static bool count(struct restart_record *record, const struct restart_rules *rules)
 {
     uint64_t now;
 
@@ -52,24 +47,34 @@ static bool count(struct record *record, const struct restart_rules *rules)
     return true;
 }
 
+/* Does it stay down, however often it started? */
+/*@ requires component: component_listed(component);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component >= deed_component_total || restart_over ||
+        restart_held[component] || restart_policy_stays(component);
+*/
+static bool stays(uint32_t component)
+{
+    uint32_t policy = component_table(component)->restart, reason = component_reason[component];
+
+    return component_is_copy(component) || restart_is_held(component) ||
+           policy == RESTART_POLICY_NEVER ||
+           (policy == RESTART_POLICY_ON_FAULT &&
+            (reason == deed_reason_exit || reason == deed_reason_stopped));
+}
+
 enum restart_verdict restart_judge(uint32_t component)
 {
-    if (component_is_copy(component))
+    if (stays(component))
         return RESTART_STAYS;
-    const struct component_table *table = component_table(component);
-    uint32_t reason = component_reason[component];
-
-    if (restart_is_held(component) || table->restart == RESTART_POLICY_NEVER ||
-        (table->restart == RESTART_POLICY_ON_FAULT &&
-         (reason == deed_reason_exit || reason == deed_reason_stopped)))
-        return RESTART_STAYS;
-    return count(&record_of[component], table->rules) ? RESTART_AGAIN : RESTART_GIVES_UP;
+    return count(&restart_record[component], component_table(component)->rules) ? RESTART_AGAIN
+                                                                                : RESTART_GIVES_UP;
 }
 
 bool restart_pause(uint32_t component)
 {
     const struct restart_rules *rules = component_table(component)->rules;
-    struct record *record = &record_of[component];
+    struct restart_record *record = &restart_record[component];
     uint64_t now = machine_cycles(), begin = component_started[component] + PAUSE_CYCLES;
 
     if (has_pause(rules)) {
@@ -91,15 +96,24 @@ bool restart_pause(uint32_t component)
 
 void restart_forget(uint32_t component)
 {
-    record_of[component] = (struct record){0, 0, 0};
-    held[component] = false;
+    restart_record[component] = (struct restart_record){0, 0, 0};
+    restart_held[component] = false;
 }
 
+/*@ requires component: component_listed(component);
+    requires supervisor: supervisor < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> restart_child(component, supervisor);
+*/
 static bool is_child(uint32_t component, uint32_t supervisor)
 {
     return component_table(component)->supervisor == supervisor + 1;
 }
 
+/*@ requires rules: restart_rules_there(supervisor);
+    terminates \true; exits \false; assigns \nothing;
+    ensures policy: \result == restart_children(supervisor);
+*/
 static enum children_policy children_of(uint32_t supervisor)
 {
     const struct restart_rules *rules = component_table(supervisor)->rules;
@@ -116,7 +130,7 @@ void restart_stop_children(uint32_t component)
             machine_breathe();
         if (!is_child(c, component) || component_life[c] == LIFE_DOWN)
             continue;
-        held[c] = true;
+        restart_held[c] = true;
         component_wanted[c] = false;
         if (component_life[c] == LIFE_UP)
             component_break(c, deed_reason_stopped, 0);
@@ -125,11 +139,20 @@ void restart_stop_children(uint32_t component)
 }
 
 /* Does it start with its supervisor, which is up? */
+/*@ requires component: component_listed(component);
+    requires supervisor: component_row(component)->supervisor == 0 ||
+        restart_rules_there(component_row(component)->supervisor - 1);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> \let supervisor = component_row(component)->supervisor - 1;
+        restart_held[component] && supervisor >= 0 && component_life[supervisor] == LIFE_UP &&
+        restart_children(supervisor) == CHILDREN_POLICY_RESTART;
+*/
 static bool follows(uint32_t component)
 {
     uint32_t supervisor = component_table(component)->supervisor;
 
-    return held[component] && supervisor != 0 && component_life[supervisor - 1] == LIFE_UP &&
+    return restart_held[component] && supervisor != 0 &&
+           component_life[supervisor - 1] == LIFE_UP &&
            children_of(supervisor - 1) == CHILDREN_POLICY_RESTART;
 }
 
@@ -143,7 +166,7 @@ void restart_start_children(uint32_t component)
         for (uint32_t c = 0; c < deed_component_total; c++) {
             if (!follows(c))
                 continue;
-            held[c] = false;
+            restart_held[c] = false;
             more = true;
             if (component_life[c] == LIFE_DOWN)
                 component_begin(c);
@@ -155,15 +178,15 @@ void restart_start_children(uint32_t component)
 
 bool restart_is_held(uint32_t component)
 {
-    return over || held[component];
+    return restart_over || restart_held[component];
 }
 
 void restart_no_more(void)
 {
-    over = true;
+    restart_over = true;
 }
 
 bool restart_is_over(void)
 {
-    return over;
+    return restart_over;
 }

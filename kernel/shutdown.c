@@ -30,10 +30,7 @@
 
 static uint32_t exit_status;
 
-/* By origin: somebody of it is up; nobody who is up is connected to it. */
-TABLE static bool is_there[COMPONENTS_MAX], goes_now[COMPONENTS_MAX];
-
-const struct rows shutdown_rows[] = {ROWS(is_there), ROWS(goes_now), ROWS_END};
+TABLE bool shutdown_is_there[COMPONENTS_MAX], shutdown_goes[COMPONENTS_MAX];
 
 /* In loops over all components, and connections: nobody but this thread changes what these look at,
  * for it is the most urgent one. */
@@ -43,19 +40,33 @@ static void breathe_at(uint32_t number)
         machine_breathe();
 }
 
+/*@ requires component: component < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures origin: \result == component_text(component);
+*/
 static uint32_t origin_of(uint32_t component)
 {
     return component_is_copy(component) ? component_origin[component] : component;
 }
 
+/*@ requires component: component < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==>
+        component != core.current && component_life[component] == LIFE_UP;
+*/
 static bool is_up(uint32_t component)
 {
     return component != core.current && component_life[component] == LIFE_UP;
 }
 
+/*@ requires component: component < COMPONENTS_MAX && component_text(component) < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component != core.current && component_life[component] == LIFE_UP &&
+        shutdown_goes[component_text(component)];
+*/
 static bool goes(uint32_t component)
 {
-    return is_up(component) && goes_now[origin_of(component)];
+    return is_up(component) && shutdown_goes[origin_of(component)];
 }
 
 /* Who is up? How many are? */
@@ -65,12 +76,12 @@ static uint32_t look(void)
 
     for (uint32_t c = 0; c < deed_component_total; c++) {
         breathe_at(c);
-        is_there[c] = false;
+        shutdown_is_there[c] = false;
     }
     for (uint32_t c = 0; c < copy_numbers_end(); c++) {
         breathe_at(c);
         if (is_up(c)) {
-            is_there[origin_of(c)] = true;
+            shutdown_is_there[origin_of(c)] = true;
             up++;
         }
     }
@@ -84,21 +95,21 @@ static void choose(void)
 
     for (uint32_t c = 0; c < deed_component_total; c++) {
         breathe_at(c);
-        goes_now[c] = is_there[c];
+        shutdown_goes[c] = shutdown_is_there[c];
     }
     for (uint32_t i = 0; i < deed_connection_total; i++) {
         breathe_at(i);
-        if (is_there[deed_connections[i].client] &&
+        if (shutdown_is_there[deed_connections[i].client] &&
             deed_connections[i].client != deed_connections[i].server)
-            goes_now[deed_connections[i].server] = false;
+            shutdown_goes[deed_connections[i].server] = false;
     }
     for (uint32_t c = 0; c < deed_component_total; c++) {
         breathe_at(c);
-        chosen += goes_now[c];
+        chosen += shutdown_goes[c];
     }
     for (uint32_t c = 0; c < deed_component_total && chosen == 0; c++) {
         breathe_at(c);
-        goes_now[c] = is_there[c];
+        shutdown_goes[c] = shutdown_is_there[c];
     }
 }
 

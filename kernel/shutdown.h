@@ -5,7 +5,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/index.h"
 #include "kernel/rows.h"
+
+/* By origin: somebody of it is up; nobody who is up is connected to it. */
+extern bool shutdown_is_there[COMPONENTS_MAX], shutdown_goes[COMPONENTS_MAX];
 
 /* What a component that is no copy takes in the tables here. */
 extern const struct rows shutdown_rows[];
