@@ -29,6 +29,7 @@
 #include "kernel/restart.h"
 #include "kernel/rows.h"
 #include "kernel/run_queue.h"
+#include "kernel/served.h"
 #include "kernel/set.h"
 #include "kernel/shutdown.h"
 #include "kernel/timer.h"
@@ -75,6 +76,12 @@ _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");
 #define RESTART_TABLES                                                                             \
     restart_record[0 .. COMPONENTS_MAX - 1], restart_held[0 .. COMPONENTS_MAX - 1], restart_over,  \
     shutdown_is_there[0 .. COMPONENTS_MAX - 1], shutdown_goes[0 .. COMPONENTS_MAX - 1]
+#define SERVED_TABLES                                                                              \
+    served_line_end[0 .. MACHINE_LINES - 1], served_line_hold[0 .. MACHINE_LINES - 1],             \
+    watch_end[0 .. WATCHERS_MAX - 1], watch_component[0 .. WATCHERS_MAX - 1],                      \
+    watch_read[0 .. WATCHERS_MAX - 1], watch_busy[0 .. WATCHERS_MAX - 1],                          \
+    watch_untold[0 .. WATCHERS_MAX - 1], watch_count,                                              \
+    watch_log[0 .. WATCH_LOG - 1], watch_deaths
 #define OBJECT_TABLES                                                                              \
     HEAP_TABLES, heap_kept[0 .. HOLDER_SLOTS - 1], owner_cursor, owner_again, space_limit,         \
     space_telling, own_kept[0 .. COMPONENTS_MAX - 1], own_place[0 .. COMPONENTS_MAX - 1],          \
@@ -88,7 +95,7 @@ _Static_assert(VIRTIO_QUEUES == 8, "VIRTIO_TABLES names them one by one");
  * boot alone writes. */
 #define KERNEL_TABLES                                                                              \
     CORE_TABLES, COMPONENT_TABLES, READY_LINKS, READY_GHOSTS, TIME_TABLES, ENDPOINT_TABLES,        \
-    PORT_TABLES, OBJECT_TABLES, VIRTIO_TABLES, RESTART_TABLES, MACHINE_TABLES
+    PORT_TABLES, OBJECT_TABLES, VIRTIO_TABLES, SERVED_TABLES, RESTART_TABLES, MACHINE_TABLES
 
 /*@ // numbers of contexts are such, and each context has a priority
     predicate kernel_core{L} =

@@ -27,37 +27,21 @@
 #define WATCH_STOPPED    0u
 #define WATCH_OVERRAN    2u
 
-#define LINES        16u
-#define WATCHERS_MAX 16u
-#define LOG_SIZE     256u
-
-/* The arguments of Stopped, in the contract's layout. */
-struct death {
-    uint32_t component;
-    uint32_t reason;
-    uint32_t line;
-    bool restarts;
-};
-
 /* Those of Overran. */
 struct overrun {
     uint32_t component;
     uint32_t times;
 };
 
-/* What is to come of a line that is masked, though nobody handles it. */
-enum line_hold { LINE_FREE, LINE_QUIET, LINE_OWED };
-
-static uint32_t line_endpoint[LINES];            /* 0: nobody's (0 is never a kernel's end) */
-static uint8_t line_hold[LINES];                 /* enum line_hold                          */
-static uint32_t watcher_endpoint[WATCHERS_MAX];  /* 0: none                                 */
-static uint64_t watcher_read[WATCHERS_MAX];      /* deaths it was told of                   */
-static uint32_t watcher_component[WATCHERS_MAX]; /* who opened it                          */
-static bool watcher_busy[WATCHERS_MAX];          /* it has not yet noted the last           */
-static uint8_t watcher_untold[WATCHERS_MAX];     /* the first budget to tell it of, 0: none */
-static uint32_t watchers;                        /* how many there are */
-static struct death death_log[LOG_SIZE];
-static uint64_t deaths;
+uint32_t served_line_end[MACHINE_LINES];
+uint8_t served_line_hold[MACHINE_LINES];
+uint32_t watch_end[WATCHERS_MAX], watch_component[WATCHERS_MAX];
+uint64_t watch_read[WATCHERS_MAX];
+bool watch_busy[WATCHERS_MAX];
+uint8_t watch_untold[WATCHERS_MAX];
+uint32_t watch_count;
+struct death watch_log[WATCH_LOG];
+uint64_t watch_deaths;
 
 uint32_t served_make(uint32_t port, uint32_t contract, uint32_t number)
 {
@@ -85,22 +69,29 @@ static void say(uint32_t endpoint, uint32_t tag)
 /* The line may be raised; if it is owed, it is. */
 static void line_release(uint32_t irq)
 {
-    bool owed = line_hold[irq] == LINE_OWED;
+    bool owed = served_line_hold[irq] == LINE_OWED;
 
-    line_hold[irq] = LINE_FREE;
+    served_line_hold[irq] = LINE_FREE;
     if (owed)
-        say(line_endpoint[irq], INTERRUPT_RAISED);
+        say(served_line_end[irq], INTERRUPT_RAISED);
     else
         machine_interrupt_unmask(irq);
 }
 
 /* Nobody handles it now. What nobody has acknowledged is owed. */
+/*@ requires line: irq < MACHINE_LINES;
+    terminates \true; exits \false;
+    assigns served_line_hold[irq], machine_masked, MACHINE_PORTS;
+    ensures raised: \result <==> (\old(machine_masked) & (1 << irq)) != 0;
+    ensures masked: machine_masked == (\old(machine_masked) | (1 << irq));
+    ensures kept: served_line_hold[irq] == (\result ? LINE_OWED : LINE_QUIET);
+*/
 static bool line_keep(uint32_t irq)
 {
     bool raised = machine_interrupt_is_masked(irq);
 
     machine_interrupt_mask(irq);
-    line_hold[irq] = raised ? LINE_OWED : LINE_QUIET;
+    served_line_hold[irq] = raised ? LINE_OWED : LINE_QUIET;
     return raised;
 }
 
@@ -109,33 +100,50 @@ static uint32_t open_line(uint32_t port)
     uint32_t irq = port_table(port)->irq;
     uint32_t client;
 
-    if (irq >= LINES || line_endpoint[irq] != 0)
+    if (irq >= MACHINE_LINES || served_line_end[irq] != 0)
         return NONE;
     client = served_make(port, CONTRACT_INTERRUPT, irq);
     if (client == NONE)
         return NONE;
-    line_endpoint[irq] = endpoint_peer(client);
+    served_line_end[irq] = endpoint_peer(client);
     line_release(irq);
     return client;
 }
 
-static uint32_t open_watch(uint32_t port)
+/* The first place that nobody watches from; WATCHERS_MAX if there is none. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures bound: \result <= WATCHERS_MAX;
+    ensures free: \result < WATCHERS_MAX ==> watch_end[\result] == 0;
+    ensures first: \forall integer w; 0 <= w < \result ==> watch_end[w] != 0;
+*/
+static uint32_t find_free(void)
 {
     uint32_t watcher = 0;
-    uint32_t client;
 
-    while (watcher < WATCHERS_MAX && watcher_endpoint[watcher] != 0)
+    /*@ loop invariant range: 0 <= watcher <= WATCHERS_MAX;
+        loop invariant others: \forall integer w; 0 <= w < watcher ==> watch_end[w] != 0;
+        loop assigns watcher;
+        loop variant WATCHERS_MAX - watcher;
+    */
+    while (watcher < WATCHERS_MAX && watch_end[watcher] != 0)
         watcher++;
+    return watcher;
+}
+
+static uint32_t open_watch(uint32_t port)
+{
+    uint32_t watcher = find_free(), client;
+
     if (watcher == WATCHERS_MAX)
         return NONE;
     client = served_make(port, CONTRACT_WATCH, watcher);
     if (client == NONE)
         return NONE;
-    watchers++;
-    watcher_endpoint[watcher] = endpoint_peer(client);
-    watcher_component[watcher] = core.current;
-    watcher_read[watcher] = deaths;
-    watcher_busy[watcher] = false;
+    watch_count++;
+    watch_end[watcher] = endpoint_peer(client);
+    watch_component[watcher] = core.current;
+    watch_read[watcher] = watch_deaths;
+    watch_busy[watcher] = false;
     return client;
 }
 
@@ -153,6 +161,11 @@ uint32_t served_open(uint32_t port)
 
 /* Is this death told to this component? If the dead one has a supervisor, then to that one only;
  * else to everyone who has none. */
+/*@ requires dead: component_listed(dead);
+    requires component: component_listed(component);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> watch_concerns(dead, component);
+*/
 static bool concerns(uint32_t dead, uint32_t component)
 {
     uint32_t supervisor = component_table(dead)->supervisor;
@@ -161,41 +174,64 @@ static bool concerns(uint32_t dead, uint32_t component)
            (supervisor == 0 && component_table(component)->supervisor == 0);
 }
 
+/* Pass over what is lost, and what does not concern it: is there a death to tell it of? */
+/*@ requires watcher: watcher < WATCHERS_MAX;
+    requires component: component_listed(watch_component[watcher]);
+    requires listed: watch_log_listed;
+    requires read: watch_read[watcher] <= watch_deaths;
+    terminates \true; exits \false; assigns watch_read[watcher];
+    ensures read: \old(watch_read[watcher]) <= watch_read[watcher] <= watch_deaths;
+    ensures fresh: watch_deaths - watch_read[watcher] <= WATCH_LOG;
+    ensures all: \result <==> watch_read[watcher] != watch_deaths;
+    ensures concerned: \result ==>
+        watch_concerns(watch_log[watch_read[watcher] % WATCH_LOG].component,
+            watch_component[watcher]);
+*/
+static bool find_death(uint32_t watcher)
+{
+    if (watch_deaths - watch_read[watcher] > WATCH_LOG)
+        watch_read[watcher] = watch_deaths - WATCH_LOG;
+    /*@ loop invariant read: \at(watch_read[watcher], Pre) <= watch_read[watcher] <= watch_deaths;
+        loop invariant fresh: watch_deaths - watch_read[watcher] <= WATCH_LOG;
+        loop assigns watch_read[watcher];
+        loop variant watch_deaths - watch_read[watcher];
+    */
+    while (
+        watch_read[watcher] != watch_deaths &&
+        !concerns(watch_log[watch_read[watcher] % WATCH_LOG].component, watch_component[watcher]))
+        watch_read[watcher]++;
+    return watch_read[watcher] != watch_deaths;
+}
+
 static void tell_overrun(uint32_t watcher)
 {
-    uint32_t endpoint = watcher_endpoint[watcher];
-    struct budget *budget = &budget_table[watcher_untold[watcher]];
+    uint32_t endpoint = watch_end[watcher];
+    struct budget *budget = &budget_table[watch_untold[watcher]];
 
-    if (watcher_untold[watcher] == 0)
+    if (watch_untold[watcher] == 0)
         return;
-    watcher_untold[watcher] = budget->untold_next;
+    watch_untold[watcher] = budget->untold_next;
     budget->untold = false;
     *(struct overrun *)endpoint_face[endpoint].seen.outbox =
         (struct overrun){budget->context, budget->overruns};
-    watcher_busy[watcher] = true;
+    watch_busy[watcher] = true;
     say(endpoint, WATCH_OVERRAN);
 }
 
 /* Deaths come first. */
 static void tell_next(uint32_t watcher)
 {
-    uint32_t endpoint = watcher_endpoint[watcher];
+    uint32_t endpoint = watch_end[watcher];
 
-    if (endpoint == 0 || watcher_busy[watcher])
+    if (endpoint == 0 || watch_busy[watcher])
         return;
-    if (deaths - watcher_read[watcher] > LOG_SIZE)
-        watcher_read[watcher] = deaths - LOG_SIZE;
-    while (watcher_read[watcher] != deaths &&
-           !concerns(death_log[watcher_read[watcher] % LOG_SIZE].component,
-                     watcher_component[watcher]))
-        watcher_read[watcher]++;
-    if (watcher_read[watcher] == deaths) {
+    if (!find_death(watcher)) {
         tell_overrun(watcher);
         return;
     }
     *(struct death *)endpoint_face[endpoint].seen.outbox =
-        death_log[watcher_read[watcher]++ % LOG_SIZE];
-    watcher_busy[watcher] = true;
+        watch_log[watch_read[watcher]++ % WATCH_LOG];
+    watch_busy[watcher] = true;
     say(endpoint, WATCH_STOPPED);
 }
 
@@ -220,7 +256,7 @@ bool served_message(uint32_t endpoint, uint32_t tag)
         line_release(number);
         return false;
     case CONTRACT_WATCH: /* Noted */
-        watcher_busy[number] = false;
+        watch_busy[number] = false;
         tell_next(number);
         return false;
     default: /* of a range there is only Return */
@@ -229,22 +265,32 @@ bool served_message(uint32_t endpoint, uint32_t tag)
 }
 
 /* Of the line's owner: what it kept quiet is nobody's business any more. */
+/*@ requires line: irq < MACHINE_LINES && served_line_hold[irq] <= LINE_OWED;
+    terminates \true; exits \false;
+    assigns served_line_hold[irq], served_line_end[irq], machine_masked, MACHINE_PORTS;
+    ensures nobody: served_line_end[irq] == 0;
+    ensures masked: machine_masked == (\old(served_line_hold[irq]) == LINE_FREE
+        ? (\old(machine_masked) | (1 << irq)) : \old(machine_masked));
+    ensures owed: served_line_hold[irq] == (\old(served_line_hold[irq]) == LINE_OWED ||
+        (\old(served_line_hold[irq]) == LINE_FREE && (\old(machine_masked) & (1 << irq)) != 0)
+            ? LINE_OWED : LINE_FREE);
+*/
 static void line_closed(uint32_t irq)
 {
-    if (line_hold[irq] == LINE_FREE)
+    if (served_line_hold[irq] == LINE_FREE)
         line_keep(irq);
-    if (line_hold[irq] == LINE_QUIET)
-        line_hold[irq] = LINE_FREE;
-    line_endpoint[irq] = 0;
+    if (served_line_hold[irq] == LINE_QUIET)
+        served_line_hold[irq] = LINE_FREE;
+    served_line_end[irq] = 0;
 }
 
 static void watcher_closed(uint32_t watcher)
 {
-    watchers--;
-    watcher_endpoint[watcher] = 0;
-    for (; watcher_untold[watcher];
-         watcher_untold[watcher] = budget_table[watcher_untold[watcher]].untold_next)
-        budget_table[watcher_untold[watcher]].untold = false;
+    watch_count--;
+    watch_end[watcher] = 0;
+    for (; watch_untold[watcher];
+         watch_untold[watcher] = budget_table[watch_untold[watcher]].untold_next)
+        budget_table[watch_untold[watcher]].untold = false;
 }
 
 void served_closed(uint32_t endpoint)
@@ -260,45 +306,66 @@ void served_closed(uint32_t endpoint)
 
 uint32_t interrupt_fire(uint32_t irq)
 {
-    if (irq >= LINES || line_endpoint[irq] == 0)
+    if (irq >= MACHINE_LINES || served_line_end[irq] == 0)
         return NONE;
-    return message_from_kernel_bare(line_endpoint[irq], INTERRUPT_RAISED);
+    return message_from_kernel_bare(served_line_end[irq], INTERRUPT_RAISED);
 }
 
 bool watch_is_on(void)
 {
-    return watchers != 0;
+    return watch_count != 0;
 }
 
 void watch_note(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
 {
-    death_log[deaths++ % LOG_SIZE] = (struct death){component, reason, line, restarts};
+    watch_log[watch_deaths++ % WATCH_LOG] = (struct death){component, reason, line, restarts};
 }
 
 void watch_tell(uint32_t component, uint32_t reason, uint32_t line, bool restarts)
 {
     watch_note(component, reason, line, restarts);
-    for (uint32_t w = 0; w < WATCHERS_MAX && watchers != 0; w++) {
+    for (uint32_t w = 0; w < WATCHERS_MAX && watch_count != 0; w++) {
         tell_next(w);
         schedule_yield();
         machine_breathe();
     }
 }
 
+/* Where this supervisor watches from; WATCHERS_MAX if it does not. */
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures bound: \result <= WATCHERS_MAX;
+    ensures found: \result < WATCHERS_MAX ==>
+        watch_end[\result] != 0 && (uint32_t)(watch_component[\result] + 1) == supervisor;
+    ensures none: \forall integer w; 0 <= w < \result ==>
+        watch_end[w] == 0 || (uint32_t)(watch_component[w] + 1) != supervisor;
+*/
+static uint32_t find_supervisor(uint32_t supervisor)
+{
+    uint32_t watcher = 0;
+
+    /*@ loop invariant range: 0 <= watcher <= WATCHERS_MAX;
+        loop invariant others: \forall integer w; 0 <= w < watcher ==>
+            watch_end[w] == 0 || (uint32_t)(watch_component[w] + 1) != supervisor;
+        loop assigns watcher;
+        loop variant WATCHERS_MAX - watcher;
+    */
+    while (watcher < WATCHERS_MAX &&
+           (watch_end[watcher] == 0 || watch_component[watcher] + 1 != supervisor))
+        watcher++;
+    return watcher;
+}
+
 void watch_overrun(uint32_t number)
 {
     struct budget *budget = &budget_table[number];
-    uint32_t supervisor = component_table(budget->context)->supervisor, watcher = 0;
+    uint32_t watcher = find_supervisor(component_table(budget->context)->supervisor);
 
-    while (watcher < WATCHERS_MAX &&
-           (watcher_endpoint[watcher] == 0 || watcher_component[watcher] + 1 != supervisor))
-        watcher++;
     if (watcher == WATCHERS_MAX)
         return;
     if (!budget->untold) {
         budget->untold = true;
-        budget->untold_next = watcher_untold[watcher];
-        watcher_untold[watcher] = (uint8_t)number;
+        budget->untold_next = watch_untold[watcher];
+        watch_untold[watcher] = (uint8_t)number;
     }
     tell_next(watcher);
 }
