@@ -5,7 +5,6 @@
 #include "kernel/budget.h"
 #include "kernel/channel.h"
 #include "kernel/component.h"
-#include "kernel/machine.h"
 #include "kernel/message.h"
 #include "kernel/object.h"
 #include "kernel/port.h"
@@ -13,9 +12,7 @@
 #include "kernel/schedule.h"
 #include "kernel/shutdown.h"
 #include "kernel/set.h"
-#include "kernel/wait.h"
 #include "sdk/include/deed/checked.h"
-#include "sdk/include/deed/services.h"
 #include "sdk/include/deed/time.h"
 #include "sharedheap/heap.h"
 #include "sharedheap/space.h"
@@ -67,16 +64,52 @@ uint32_t deed_connection_count(void)
     return deed_connection_total;
 }
 
+/* As much of a name as there is room for, and zeros. */
+/*@ requires room: 0 < size && \valid(to + (0 .. size - 1));
+    requires name: text_from(name, 0);
+    requires apart: \separated(to + (0 .. size - 1), name + (0 ..));
+    terminates \true; exits \false; assigns to[0 .. size - 1];
+    ensures ended: to[size - 1] == 0;
+    ensures copied: \exists integer n; 0 <= n < size &&
+        (\forall integer i; 0 <= i < n ==> name[i] != 0 && to[i] == (uint8_t)name[i]) &&
+        (\forall integer i; n <= i < size ==> to[i] == 0) && (n == size - 1 || name[n] == 0);
+*/
 static void copy_name(uint8_t *to, uint32_t size, const char *name)
 {
     uint32_t i = 0;
+    //@ ghost uint32_t end;
 
+    /*@ loop invariant range: 0 <= i < size;
+        loop invariant copied: \forall integer j; 0 <= j < i ==>
+            name[j] != 0 && to[j] == (uint8_t)name[j];
+        loop assigns i, to[0 .. size - 1];
+        loop variant size - i;
+    */
     for (; i < size - 1 && name[i]; i++)
         to[i] = (uint8_t)name[i];
+    //@ ghost end = i;
+    /*@ loop invariant range: end <= i <= size;
+        loop invariant copied: \forall integer j; 0 <= j < end ==>
+            name[j] != 0 && to[j] == (uint8_t)name[j];
+        loop invariant zeros: \forall integer j; end <= j < i ==> to[j] == 0;
+        loop assigns i, to[0 .. size - 1];
+        loop variant size - i;
+    */
     for (; i < size; i++)
         to[i] = 0;
+    //@ assert copied: end == size - 1 || name[end] == 0;
 }
 
+/*@ requires component: component < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures down: \result == deed_component_down <==> component_life[component] == LIFE_DOWN;
+    ensures broken: \result == deed_component_broken <==>
+        component_life[component] == LIFE_BROKEN;
+    ensures up: component_life[component] == LIFE_UP ==>
+        \result == (component == core.current ? deed_component_running :
+            component_waits[component] != WAIT_NOTHING ? deed_component_waiting
+                                                       : deed_component_ready);
+*/
 static uint32_t state_of(uint32_t component)
 {
     if (component_life[component] == LIFE_DOWN)
