@@ -23,25 +23,24 @@ TABLE _Alignas(sizeof(struct endpoint_face[ENDPOINTS_MAX])) struct endpoint_face
     endpoint_face[ENDPOINTS_MAX];
 TABLE uint32_t endpoint_next[ENDPOINTS_MAX];
 
-TABLE uint32_t channel_holders[CHANNELS_MAX];
-TABLE char *channel_slots[CHANNELS_MAX];
-TABLE uint32_t channel_payer[CHANNELS_MAX];
-TABLE uint32_t channel_client_port[CHANNELS_MAX];
-TABLE uint32_t channel_server_port[CHANNELS_MAX];
-TABLE uint32_t channel_next[CHANNELS_MAX];
-uint32_t channel_free = NONE;
-uint32_t channel_fresh;
 uint32_t channel_orphans = NONE;
-//@ ghost uint32_t channel_at[CHANNELS_MAX];
-//@ ghost uint32_t channel_place[CHANNELS_MAX];
-//@ ghost uint32_t channel_freed;
 
 /* A slot is one of its own also where no message has arguments. */
+/*@ requires contract: \valid_read(contract) && side <= SERVER_SIDE;
+    terminates \true; exits \false; assigns \nothing;
+    ensures some: 0 < \result <= UINT16_MAX;
+    ensures size: contract->slot_size[side] > 0 ==> \result == contract->slot_size[side];
+*/
 static uint32_t slot_bytes(const struct contract_table *contract, uint32_t side)
 {
     return contract->slot_size[side] > 0 ? contract->slot_size[side] : SLOT_LEAST;
 }
 
+/*@ requires contract: \valid_read(contract) && side <= SERVER_SIDE;
+    terminates \true; exits \false; assigns \nothing;
+    ensures room: (contract->capacity[side] + 2) * contract->slot_size[side] +
+        contract->capacity[side] * sizeof(struct queued) <= \result;
+*/
 static uint32_t slots_bytes(const struct contract_table *contract, uint32_t side)
 {
     return (contract->capacity[side] + 2u) * slot_bytes(contract, side) +
@@ -77,18 +76,6 @@ static inline void endpoint_make(uint32_t endpoint, uint32_t contract, char *mem
     queue_make(endpoint, ring, room);
 }
 
-/* The number of a free channel that has a holder, not yet taken off; NONE if there is none. */
-static uint32_t candidate(void)
-{
-    if (channel_free != NONE)
-        return channel_free;
-    if (channel_fresh == CHANNELS_MAX || !heap_has_room(TABLES_ROOM))
-        return NONE;
-    if (channel_holders[channel_fresh] == HEAP_NOBODY)
-        channel_holders[channel_fresh] = heap_open(0);
-    return channel_holders[channel_fresh] == HEAP_NOBODY ? NONE : channel_fresh;
-}
-
 void channel_prepare(void)
 {
     while ((channel_free == NONE && rows_grow(ROWS_CHANNEL, channel_fresh)) ||
@@ -99,25 +86,14 @@ void channel_prepare(void)
 static uint32_t make(uint32_t contract, uint32_t payer)
 {
     const struct contract_table *table = &deed_contracts[contract];
-    uint32_t bytes = slots_bytes(table, CLIENT_SIDE) + slots_bytes(table, SERVER_SIDE);
-    uint32_t channel = candidate();
-    char *slots;
+    uint32_t client_bytes = slots_bytes(table, CLIENT_SIDE);
+    uint32_t channel = channel_reserve(client_bytes + slots_bytes(table, SERVER_SIDE), payer,
+                                       component_table(payer)->endpoints);
 
-    if (channel == NONE || component_channels[payer] >= component_table(payer)->endpoints)
+    if (channel == NONE)
         return NONE;
-    slots = heap_claim(bytes, channel_holders[channel], component_holder[payer]);
-    if (slots == NULL)
-        return NONE;
-    if (channel == channel_fresh)
-        channel_fresh++;
-    else
-        channel_free = channel_next[channel];
-    channel_slots[channel] = slots;
-    channel_payer[channel] = payer;
-    channel_client_port[channel] = NONE;
-    component_channels[payer]++;
-    endpoint_make(2 * channel, contract, slots);
-    endpoint_make(2 * channel + 1, contract, slots + slots_bytes(table, CLIENT_SIDE));
+    endpoint_make(2 * channel, contract, channel_slots[channel]);
+    endpoint_make(2 * channel + 1, contract, channel_slots[channel] + client_bytes);
     recorder_open(&endpoint_face[2 * channel], payer);
     return 2 * channel;
 }
@@ -135,40 +111,6 @@ uint32_t channel_make(uint32_t contract, uint32_t payer)
     return client;
 }
 
-uint32_t channel_end(void)
-{
-    return 2 * channel_fresh;
-}
-
-uint64_t channel_bytes(uint32_t component)
-{
-    uint64_t endpoint = sizeof endpoint_face[0] + sizeof endpoint_next[0] +
-                        sizeof endpoint_previous[0] + sizeof queue_of[0];
-
-    return component_channels[component] *
-           (2 * endpoint + sizeof channel_holders[0] + sizeof channel_slots[0] +
-            sizeof channel_payer[0] + sizeof channel_client_port[0] +
-            sizeof channel_server_port[0] + sizeof channel_next[0]);
-}
-
-void channel_connect(uint32_t client, uint32_t client_port, uint32_t server_port)
-{
-    channel_client_port[client / 2] = client_port;
-    channel_server_port[client / 2] = server_port;
-}
-
-void channel_unmake(uint32_t client)
-{
-    uint32_t channel = client / 2;
-
-    component_channels[channel_payer[channel]]--;
-    heap_drop(channel_slots[channel], channel_holders[channel]);
-    endpoint_face[client].owner = NOBODY;
-    endpoint_face[client + 1].owner = NOBODY;
-    channel_next[channel] = channel_free;
-    channel_free = channel;
-}
-
 /* Both ends are closed: it is kept for its port, if there is one, or its memory is free. */
 static void channel_end_both(uint32_t client)
 {
@@ -182,16 +124,6 @@ static void channel_end_both(uint32_t client)
     if (!port_keep(port, server_port, client))
         channel_unmake(client);
     port_vacate_server(server_port);
-}
-
-bool channel_may_keep(void)
-{
-    return channel_fresh < CHANNELS_MAX / 2;
-}
-
-uint64_t channel_slot_bytes(uint32_t client)
-{
-    return heap_size(channel_slots[client / 2]);
 }
 
 /* All that an end was in a conversation that is over. Where its slots are stays as it is. */

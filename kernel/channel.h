@@ -4,6 +4,7 @@
 
 #include "kernel/endpoint.h"
 #include "kernel/rows.h"
+#include "sharedheap/heap.h"
 
 /* Channel n is that of the endpoints 2 n and 2 n + 1. */
 extern char *channel_slots[CHANNELS_MAX];          /* the slots of both directions          */
@@ -44,6 +45,19 @@ extern const struct rows channel_rows[];
       endpoint_made(2 * n) && endpoint_made(2 * n + 1) && channel_payer[n] < COMPONENTS_MAX &&
       channel_port_there(channel_client_port[n]) && channel_port_there(channel_server_port[n]);
 
+    // it is the next to be used: the first free one, or, if none is free, the first that never was
+    predicate channel_vacant{L}(integer n) =
+      n < CHANNELS_MAX && (channel_freed > 0 ? n == channel_free : n == channel_fresh);
+    predicate channel_others{L1,L2}(integer but) = \forall integer n; 0 <= n < CHANNELS_MAX && n != but ==>
+      (channel_is_free{L1}(n) <==> channel_is_free{L2}(n)) &&
+      (channel_used{L1}(n) <==> channel_used{L2}(n));
+
+    // what is queued in a channel has an owner of its own
+    predicate channel_held{L}(integer n) =
+      heap_common(channel_holders[n]) && owner_live(channel_holders[n]);
+    predicate channel_holds{L} = \forall integer n; 0 <= n < CHANNELS_MAX ==>
+      (channel_used(n) || channel_holders[n] != 0 ==> channel_held(n));
+
     // what is in the list of endpoints to be closed is to be closed
     predicate channel_orphaned{L}(integer e) =
       endpoint_made(e) && (endpoint_face[e].word & WORD_ORPHAN) != 0;
@@ -56,8 +70,14 @@ extern const struct rows channel_rows[];
 #define CHANNEL_INVARIANT(clause)                                                                  \
     clause order: channel_order; clause list: channel_list; clause ended: channel_ended;           \
     clause rows: channel_rows_there; clause pairs: endpoint_pairs; clause rules: endpoint_rules;
-#define CHANNEL_AGAIN(e)                                                                           \
-    endpoint_face[e].word, endpoint_face[e].held, endpoint_face[e].row, endpoint_face[e].seen.tag
+#define CHANNEL_LISTS                                                                              \
+    channel_free, channel_freed, channel_at[0 .. CHANNELS_MAX - 1],                                \
+        channel_place[0 .. CHANNELS_MAX - 1]
+#define CHANNEL_TABLES                                                                             \
+    CHANNEL_LISTS, channel_fresh, channel_next[0 .. CHANNELS_MAX - 1],                             \
+        channel_holders[0 .. CHANNELS_MAX - 1], channel_slots[0 .. CHANNELS_MAX - 1],              \
+        channel_payer[0 .. CHANNELS_MAX - 1], channel_client_port[0 .. CHANNELS_MAX - 1],          \
+        channel_server_port[0 .. CHANNELS_MAX - 1]
 // clang-format on
 
 /* Have ready what the next channel needs; others may run meanwhile. */
@@ -68,7 +88,66 @@ void channel_prepare(void);
  * are spent. The caller sets both owners before anything else happens. */
 uint32_t channel_make(uint32_t contract, uint32_t payer);
 
+/* A channel of nobody's with so many bytes for slots, charged to its payer; who may have so many
+ * channels at most. */
+/*@ HEAP_INVARIANT(requires)
+    requires order: channel_order;
+    requires list: channel_list;
+    requires holds: channel_holds;
+    requires bounds: space_bounds;
+    requires payer: payer < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, CHANNEL_LISTS, channel_fresh, channel_holders[channel_fresh],
+        component_channels[payer], channel_slots[0 .. CHANNELS_MAX - 1],
+        channel_payer[0 .. CHANNELS_MAX - 1], channel_client_port[0 .. CHANNELS_MAX - 1];
+    HEAP_INVARIANT(ensures)
+    ensures order: channel_order;
+    ensures list: channel_list;
+    ensures holds: channel_holds;
+    ensures none: \result == NONE ==> channel_others{Pre,Post}(NONE) &&
+        component_channels[payer] == \old(component_channels[payer]);
+    ensures used: \result != NONE ==> channel_vacant{Pre}(\result) && channel_used(\result) &&
+        !channel_is_free(\result) && channel_others{Pre,Post}(\result);
+    ensures payer: \result != NONE ==> channel_payer[\result] == payer &&
+        channel_client_port[\result] == NONE;
+    ensures counted: \result != NONE ==>
+        component_channels[payer] == \old(component_channels[payer]) + 1 <= most;
+    ensures slots: \result != NONE ==> place_at(channel_slots[\result]) < OWNER_GRANULES &&
+        owner_word[place_at(channel_slots[\result])] == channel_holders[\result] &&
+        bytes <= owner_units[place_at(channel_slots[\result]) / 64] * 64;
+    ensures charged: \result != NONE ==>
+        owner_payer[place_at(channel_slots[\result])] == owner_slot(component_holder[payer]);
+    ensures apart: \forall integer n; 0 <= n < CHANNELS_MAX && n != \result ==>
+        channel_payer[n] == \at(channel_payer[n], Pre) &&
+        channel_slots[n] == \at(channel_slots[n], Pre) &&
+        channel_client_port[n] == \at(channel_client_port[n], Pre);
+*/
+uint32_t channel_reserve(uint32_t bytes, uint32_t payer, uint32_t most);
+
 /* It was for nothing, before anybody owned an end; or it was kept. */
+/*@ HEAP_INVARIANT(requires)
+    requires order: channel_order;
+    requires list: channel_list;
+    requires ended: channel_ended;
+    requires holds: channel_holds;
+    requires client: client % 2 == 0 && channel_used(client / 2) && !channel_is_free(client / 2);
+    requires payer: channel_payer[client / 2] < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, CHANNEL_LISTS, channel_next[client / 2],
+        component_channels[channel_payer[client / 2]], endpoint_face[client].owner,
+        endpoint_face[client + 1].owner;
+    HEAP_INVARIANT(ensures)
+    ensures order: channel_order;
+    ensures list: channel_list;
+    ensures ended: channel_ended;
+    ensures holds: channel_holds;
+    ensures free: channel_is_free(client / 2);
+    ensures others: channel_others{Pre,Post}(client / 2);
+    ensures paid: component_channels[channel_payer[client / 2]] ==
+        (uint32_t)(\old(component_channels[channel_payer[client / 2]]) - 1);
+    ensures spared: heap_spared{Pre,Post}(place_at(channel_slots[client / 2]));
+    ensures steady: holder_steady{Pre,Post};
+*/
 void channel_unmake(uint32_t client);
 
 /* A channel that was kept begins again, as if it had just been made for its payer. */
@@ -79,6 +158,10 @@ void channel_again(uint32_t client);
     ensures yes: \result <==> channel_fresh < CHANNELS_MAX / 2;
 */
 bool channel_may_keep(void);
+/*@ HEAP_INVARIANT(requires)
+    requires client: client < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+*/
 uint64_t channel_slot_bytes(uint32_t client);
 
 /* All endpoints that were ever in use are below this one. */

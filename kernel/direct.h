@@ -44,17 +44,26 @@ static inline const struct monitor_step *direct_step(const struct endpoint_face 
     return GUARD_MONITOR ? monitor_entry(end->row, tag) : NULL;
 }
 
-/* May this message be sent from this end? */
-/*@ requires end: \valid_read(end);
-    requires step: \valid_read(step);
+/* What the short way compares with the tag, see monitor.h. */
+/*@ requires step: \valid_read(step);
     terminates \true; exits \false; assigns \nothing;
-    ensures yes: \result <==> step->key == (load == DIRECT_OBJECT ? (tag | KEY_OBJECT) : tag);
+    ensures key: \result == step->key;
 */
-static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag,
-                                   const struct monitor_step *step, enum direct_load load)
+static inline uint32_t direct_key(const struct monitor_step *step)
+{
+    return GUARD_MONITOR ? step->key : KEY_NEVER;
+}
+
+/* May this message, whose entry has this key, be sent from this end? */
+/*@ requires end: \valid_read(end);
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> key == (load == DIRECT_OBJECT ? (tag | KEY_OBJECT) : tag);
+*/
+static inline bool direct_may_send(const struct endpoint_face *end, uint32_t tag, uint32_t key,
+                                   enum direct_load load)
 {
     if (GUARD_MONITOR)
-        return step->key == (load == DIRECT_OBJECT ? tag | KEY_OBJECT : tag);
+        return key == (load == DIRECT_OBJECT ? tag | KEY_OBJECT : tag);
     return load != DIRECT_ANY ||
            (tag < end->messages && (guard_step(end->contract, end->row, tag) & MONITOR_PLAIN));
 }
@@ -122,6 +131,18 @@ static inline bool direct_give(const struct endpoint_face *end, void *slot, uint
 
 /* The message in the slot, the outbox, is the peer's; outbox and inbox change places. Its owner no
  * longer waits, but that is written down only where it does not run at once. */
+/*@ requires ends: \valid(end) && \valid(peer) && \separated(end, peer);
+    requires slot: load != DIRECT_BARE ==> slot == end->seen.outbox;
+    terminates \true; exits \false;
+    assigns end->seen.outbox, end->handed, peer->seen.inbox, peer->seen.tag, peer->held;
+    ensures exchanged: load != DIRECT_BARE ==> end->seen.outbox == \old(peer->seen.inbox) &&
+        peer->seen.inbox == \old(end->seen.outbox);
+    ensures stay: load == DIRECT_BARE ==> end->seen.outbox == \old(end->seen.outbox) &&
+        peer->seen.inbox == \old(peer->seen.inbox);
+    ensures held: peer->held == (load == DIRECT_OBJECT ? 1 : \old(peer->held));
+    ensures told: peer->seen.tag == tag;
+    ensures counted: end->handed == (uint64_t)(\old(end->handed) + 1);
+*/
 static inline void direct_hand_over(struct endpoint_face *end, struct endpoint_face *peer,
                                     void *slot, uint32_t tag, enum direct_load load)
 {
@@ -156,6 +177,18 @@ static inline void direct_move(struct endpoint_face *end, struct endpoint_face *
 }
 
 /* It is handed over to one that goes on later. */
+/*@ requires ends: \valid(end) && \valid(peer) && \separated(end, peer);
+    requires owner: owner < OWNERS_MAX;
+    terminates \true; exits \false;
+    assigns end->seen.outbox, end->handed, peer->seen.inbox, peer->seen.tag, peer->held,
+        peer->target, component_waits[owner];
+    ensures exchanged: load != DIRECT_BARE ==> end->seen.outbox == \old(peer->seen.inbox) &&
+        peer->seen.inbox == \old(end->seen.outbox);
+    ensures held: peer->held == (load == DIRECT_OBJECT ? 1 : \old(peer->held));
+    ensures told: peer->seen.tag == tag;
+    ensures out_of_sets: peer->target == (uint64_t)peer;
+    ensures awake: component_waits[owner] == WAIT_NOTHING;
+*/
 static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *peer,
                                uint32_t owner, uint32_t tag, enum direct_load load)
 {

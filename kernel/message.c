@@ -11,6 +11,7 @@
 #include "kernel/channel.h"
 #include "kernel/direct.h"
 #include "kernel/machine.h"
+#include "kernel/others.h"
 #include "kernel/panic.h"
 #include "kernel/queue.h"
 #include "kernel/schedule.h"
@@ -21,6 +22,12 @@
 #include "sdk/include/deed/time.h"
 
 /* What the monitor says to this message at this endpoint. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures none: tag >= endpoint_face[endpoint].messages ==> \result == 0;
+    ensures step: tag < endpoint_face[endpoint].messages ==>
+        \result == monitor_steps[endpoint_face[endpoint].row + MONITOR_SIDES * tag].step;
+*/
 static inline uint32_t step_of(uint32_t endpoint, uint32_t tag)
 {
     const struct endpoint_face *end = &endpoint_face[endpoint];
@@ -31,6 +38,13 @@ static inline uint32_t step_of(uint32_t endpoint, uint32_t tag)
 }
 
 /* Such a message, which has owned arguments, is received into the inbox. */
+/*@ requires end: \valid(end);
+    terminates \true; exits \false; assigns end->held, end->word;
+    ensures object: (step & MONITOR_OBJECT) != 0 ==> end->held == 1 &&
+        end->word == \old(end->word);
+    ensures others: (step & MONITOR_OBJECT) == 0 ==> end->held == \old(end->held) &&
+        (end->word & WORD_HELD) != 0;
+*/
 static inline void hold(struct endpoint_face *end, uint32_t step)
 {
     if (step & MONITOR_OBJECT)
@@ -51,6 +65,12 @@ static void enqueue(uint32_t endpoint, uint32_t tag)
 }
 
 /* Why a message does not go. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures some: \result != deed_reason_none;
+    ensures another: endpoint_face[endpoint].owner != core.current ==>
+        \result == deed_reason_ownership;
+*/
 static NOINLINE enum deed_reason refusal(uint32_t endpoint, uint32_t tag)
 {
     uint32_t peer = endpoint_peer(endpoint);
@@ -182,6 +202,15 @@ uint32_t message_from_kernel_bare(uint32_t endpoint, uint32_t tag)
 }
 
 /* What is there to receive is that the peer has come, or gone. */
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    terminates \true; exits \false;
+    assigns endpoint_face[endpoint].seen.tag, endpoint_face[endpoint].word;
+    ensures come: (\old(endpoint_face[endpoint].word) & WORD_CONNECTED) != 0 ==>
+        endpoint_face[endpoint].seen.tag == DEED_TAG_CONNECTED;
+    ensures gone: (\old(endpoint_face[endpoint].word) & WORD_CONNECTED) == 0 ==>
+        endpoint_face[endpoint].seen.tag == DEED_TAG_CLOSED;
+    ensures heard: (endpoint_face[endpoint].word & WORD_CONNECTED) == 0;
+*/
 static void take_event(uint32_t endpoint)
 {
     bool connected = (endpoint_face[endpoint].word & WORD_CONNECTED) != 0;
@@ -263,21 +292,52 @@ static NOINLINE void send_long(struct deed_endpoint *endpoint, uint32_t tag)
     machine_interrupts_on();
 }
 
-/* False, and nothing has changed, if it has to go the long way. */
-INLINE bool send_directly(struct endpoint_face *end, uint32_t tag, enum direct_load load)
+/* False, and nothing has changed, if it has to go the long way. What is sent leaves an end of the
+ * running component's, along a transition of its contract, for its peer, whose owner waits for it;
+ * and both are in the same state again. */
+/*@ requires end: \valid(end) && \valid(end->peer) && \separated(end, end->peer);
+    requires peer: end->peer->owner < OWNERS_MAX && end->peer->target != 0;
+    requires current: core.current < COMPONENTS_MAX && core.barred <= 1;
+    requires kept: core.kept == 0 || core.kept == CORE_KEEPS;
+    requires bits: end->word != CORE_KEEPS && end->held == 0;
+    requires idle: \forall integer o; COMPONENTS_MAX <= o < OWNERS_MAX ==> component_waits[o] == 0;
+    requires contexts: kernel_contexts;
+    requires load: load != DIRECT_OBJECT;
+    requires steps: \separated(&monitor_steps[0 .. MONITOR_STEPS + MONITOR_SIDES * MONITOR_TAGS -
+   1], end, end->peer); terminates \true; exits \false; assigns end->row, end->seen.outbox,
+   end->handed, end->peer->row, end->peer->seen.inbox, end->peer->seen.tag, end->peer->held,
+   end->peer->target, component_waits[end->peer->owner], component_result[end->peer->owner],
+        core.handoff, core.kept;
+    ensures its: \result ==> end->owner == core.current;
+    ensures awaited: \result ==>
+        \old(component_waits[end->peer->owner]) == \old(end->peer->target);
+    ensures told: \result ==> end->peer->seen.tag == tag &&
+        component_waits[end->peer->owner] == WAIT_NOTHING;
+    ensures moved: \result && load != DIRECT_BARE ==>
+        end->peer->seen.inbox == \old(end->seen.outbox) &&
+        end->seen.outbox == \old(end->peer->seen.inbox);
+    ensures allowed: \result ==>
+        monitor_steps[\old(end->row) + MONITOR_SIDES * (tag % MONITOR_TAGS)].key == tag;
+    ensures state: \result ==> end->peer->row == end->row / 2 * 2 + (1 - end->row % 2);
+    ensures refused: !\result ==> core.kept == \old(core.kept) && end->row == \old(end->row) &&
+        end->peer->seen.inbox == \old(end->peer->seen.inbox) &&
+        component_waits[end->peer->owner] == \old(component_waits[end->peer->owner]);
+*/
+static INLINED bool send_directly(struct endpoint_face *end, uint32_t tag, enum direct_load load)
 {
     const struct monitor_step *step = direct_step(end, tag);
     struct endpoint_face *peer;
-    uint64_t current;
+    uint64_t current, told;
     uint32_t owner;
 
-    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, load))
+    if (!direct_is_clear(end) || !direct_may_send(end, tag, direct_key(step), load))
         return false;
     current = direct_current();
     peer = end->peer;
+    told = (uint64_t)peer;
     owner = peer->owner;
     if (core_lender() != current || !direct_is_awaited(peer, owner) ||
-        !schedule_keep(current, owner, peer))
+        !schedule_keep(current, owner, (void *)told))
         return false;
     direct_move(end, peer, step);
     direct_wake(end, peer, owner, tag, load);
@@ -290,7 +350,7 @@ void deed_send(struct deed_endpoint *endpoint, uint32_t tag)
 
     machine_interrupts_off();
     if (!send_directly(end, tag, DIRECT_ANY))
-        IN_PLACE return send_long(&end->seen, tag);
+        LEAVE_TO(send_long(&end->seen, tag));
     machine_interrupts_on();
 }
 
@@ -300,7 +360,7 @@ void deed_send_bare(struct deed_endpoint *endpoint, uint32_t tag)
 
     machine_interrupts_off();
     if (!send_directly(end, tag, DIRECT_BARE))
-        IN_PLACE return send_long(&end->seen, tag);
+        LEAVE_TO(send_long(&end->seen, tag));
     machine_interrupts_on();
 }
 
@@ -329,7 +389,7 @@ INLINE SWITCHES uint32_t call(struct deed_endpoint *endpoint, uint32_t tag, enum
 
     machine_interrupts_off();
     step = direct_step(end, tag);
-    if (!direct_is_clear(end) || !direct_may_send(end, tag, step, load))
+    if (!direct_is_clear(end) || !direct_may_send(end, tag, direct_key(step), load))
         return call_long(&end->seen, tag);
     current = direct_current();
     peer = end->peer;

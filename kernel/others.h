@@ -54,12 +54,13 @@
 #define ENDPOINT_TABLES                                                                            \
     endpoint_face[0 .. ENDPOINTS_MAX - 1], endpoint_next[0 .. ENDPOINTS_MAX - 1],                  \
     endpoint_previous[0 .. ENDPOINTS_MAX - 1], queue_of[0 .. ENDPOINTS_MAX - 1],                   \
-    channel_holders[0 .. CHANNELS_MAX - 1], channel_orphans, set_face[0 .. SETS_MAX - 1]
+    CHANNEL_TABLES, channel_orphans, set_face[0 .. SETS_MAX - 1]
 #define PORT_TABLES                                                                                \
     port_pointer[0 .. PORTS_MAX - 1], port_client[0 .. PORTS_MAX - 1],                             \
     port_ioports[0 .. PORTS_MAX - 1], port_owner[0 .. PORTS_MAX - 1],                              \
     port_server[0 .. PORTS_MAX - 1], port_end[0 .. PORTS_MAX - 1],                                 \
-    port_clients[0 .. PORTS_MAX - 1]
+    port_clients[0 .. PORTS_MAX - 1], port_first_client[0 .. PORTS_MAX - 1],                       \
+    port_next_client[0 .. PORTS_MAX - 1], port_total
 #define TIME_TABLES                                                                                \
     timer_deadline[0 .. TIMERS - 1], timer_count, TIMER_TABLES, TIMER_GHOSTS, machine_alarm_at,    \
     machine_time, budget_number[0 .. OWNERS_MAX - 1], budget_table[0 .. BUDGETS_MAX - 1]

@@ -3,6 +3,7 @@
 
 #include "kernel/channel.h"
 #include "kernel/copy.h"
+#include "kernel/invariant.h"
 #include "kernel/machine.h"
 #include "kernel/panic.h"
 #include "kernel/schedule.h"
@@ -21,15 +22,9 @@ TABLE uint32_t port_server[PORTS_MAX];
 TABLE uint32_t port_end[PORTS_MAX];
 TABLE uint32_t port_clients[PORTS_MAX];
 
-TABLE static uint32_t port_first_client[PORTS_MAX]; /* client ports connected to a server port */
-TABLE static uint32_t port_next_client[PORTS_MAX];
-static uint32_t ports; /* how many there are */
-
-const struct rows port_rows[] = {ROWS(port_client),       ROWS(port_ioports),
-                                 ROWS(port_owner),        ROWS(port_server),
-                                 ROWS(port_end),          ROWS(port_clients),
-                                 ROWS(port_first_client), ROWS(port_next_client),
-                                 ROWS(port_pointer),      ROWS_END};
+TABLE uint32_t port_first_client[PORTS_MAX];
+TABLE uint32_t port_next_client[PORTS_MAX];
+uint32_t port_total;
 
 static void *pointer_of(uint32_t port)
 {
@@ -60,6 +55,12 @@ static void port_make(uint32_t port, uint32_t owner)
     set_make(port, table->kind == PORT_TABLE_SERVES ? owner : NONE);
 }
 
+/*@ requires ports: client < PORTS_MAX && server < PORTS_MAX;
+    terminates \true; exits \false;
+    assigns port_server[client], port_next_client[client], port_first_client[server];
+    ensures joined: port_server[client] == server && port_first_client[server] == client;
+    ensures rest: port_next_client[client] == \old(port_first_client[server]);
+*/
 static void port_join(uint32_t client, uint32_t server)
 {
     port_server[client] = server;
@@ -70,19 +71,19 @@ static void port_join(uint32_t client, uint32_t server)
 /* The ports of a component, behind those that there are. */
 static void ports_make(uint32_t component)
 {
-    component_port[component] = ports;
+    component_port[component] = port_total;
     for (uint32_t i = 0; i < component_table(component)->port_count; i++)
-        port_make(ports++, component);
+        port_make(port_total++, component);
 }
 
 bool port_has_room(uint32_t count)
 {
-    return count <= PORTS_MAX - ports;
+    return count <= PORTS_MAX - port_total;
 }
 
 bool port_grow(uint32_t count)
 {
-    return rows_grow(ROWS_PORT, ports + count);
+    return rows_grow(ROWS_PORT, port_total + count);
 }
 
 void port_copy(uint32_t copy, uint32_t origin)
@@ -126,7 +127,7 @@ bool port_keep(uint32_t client_port, uint32_t server_port, uint32_t client)
     if (server_port == NONE || port_end[client_port] != PORT_FREE ||
         component_life[owner] != LIFE_UP || !channel_may_keep())
         return false;
-    port_end[client_port] = PORT_KEPT | client;
+    port_end[client_port] = PORT_KEPT + client;
     component_kept[owner]++;
     return true;
 }
@@ -196,6 +197,12 @@ void port_wake(uint32_t server_port)
     }
 }
 
+/*@ requires port: port_listed(server_port);
+    requires owner: port_owner[server_port] < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> component_life[port_owner[server_port]] == LIFE_UP &&
+        (port_row(server_port)->many != 0 || port_clients[server_port] == 0);
+*/
 static bool accepts(uint32_t server_port)
 {
     return component_life[port_owner[server_port]] == LIFE_UP &&
@@ -278,6 +285,9 @@ static uint32_t open_port(uint32_t port, uint64_t deadline)
     return open_server(port, server_port);
 }
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures inside: \result < PORTS_MAX;
+*/
 static uint32_t port_of_client(const struct deed_port *port)
 {
     return (uint32_t)((uint64_t)port / sizeof *port % PORTS_MAX);
@@ -328,6 +338,35 @@ struct deed_endpoint *deed_channel_take(uint32_t contract)
     return client == NONE ? NULL : &endpoint_face[endpoint_peer(client)].seen;
 }
 
+/* The client end of this channel, which is the running component's from now on; NONE if somebody
+ * has had it. */
+/*@ requires server: endpoint_made(server) && endpoint_face[server].owner == core.current;
+    requires pairs: endpoint_pairs;
+    requires current: core.current < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns endpoint_face[server].word, endpoint_face[endpoint_other(server)].word,
+        endpoint_face[endpoint_other(server)].owner, component_endpoints[core.current];
+    ensures taken: \result != NONE ==> \result == endpoint_other(server) &&
+        \old(endpoint_face[endpoint_other(server)].owner) == UNTAKEN &&
+        endpoint_face[\result].owner == core.current;
+    ensures counted: component_endpoints[core.current] ==
+        (uint32_t)(\old(component_endpoints[core.current]) + (\result == NONE ? 0 : 1));
+    ensures none: \result == NONE ==>
+        \old(endpoint_face[endpoint_other(server)].owner) != UNTAKEN &&
+        endpoint_face[endpoint_other(server)].owner ==
+            \old(endpoint_face[endpoint_other(server)].owner);
+*/
+static uint32_t take_client(uint32_t server)
+{
+    uint32_t client = endpoint_peer(server);
+
+    if (endpoint_face[client].owner != UNTAKEN)
+        return NONE;
+    endpoint_give(client, core.current);
+    component_endpoints[core.current]++;
+    return client;
+}
+
 struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
 {
     uint32_t number = endpoint_number(server);
@@ -336,13 +375,7 @@ struct deed_endpoint *deed_channel_peer(struct deed_endpoint *server)
     machine_interrupts_off();
     if (!endpoint_is_current(number))
         FAULT(deed_reason_ownership);
-    client = endpoint_peer(number);
-    if (endpoint_face[client].owner == UNTAKEN) {
-        endpoint_give(client, core.current);
-        component_endpoints[core.current]++;
-    } else {
-        client = NONE;
-    }
+    client = take_client(number);
     machine_interrupts_on();
     return client == NONE ? NULL : &endpoint_face[client].seen;
 }

@@ -59,7 +59,8 @@ INLINE SWITCHES struct deed_endpoint *reply(struct deed_set *set, struct deed_en
 
     machine_interrupts_off();
     step = direct_step(end, tag);
-    if (!set_may_wait(own) || !direct_is_clear(end) || !direct_may_send(end, tag, step, load))
+    if (!set_may_wait(own) || !direct_is_clear(end) ||
+        !direct_may_send(end, tag, direct_key(step), load))
         return reply_long(own, &end->seen, tag);
     current = direct_current();
     peer = end->peer;

@@ -12,8 +12,6 @@
 
 TABLE _Alignas(sizeof(struct deed_set[SETS_MAX])) struct deed_set set_face[SETS_MAX];
 
-const struct rows set_rows[] = {ROWS(set_face), ROWS_END};
-
 void set_make(uint32_t set, uint32_t owner)
 {
     set_face[set].owner = owner;
@@ -129,7 +127,7 @@ void deed_set_put(struct deed_set *set, struct deed_endpoint *endpoint)
 
     machine_interrupts_off();
     if (!set_is_current(into) || endpoint_claim(&endpoint_face[number]) != core.current)
-        IN_PLACE return put_long(set, endpoint);
+        LEAVE_TO(put_long(set, endpoint));
     endpoint_face[number].target = set_target(into);
     machine_interrupts_on();
 }
@@ -139,16 +137,26 @@ static bool source_is_endpoint(const void *source)
     return (uint64_t)source - (uint64_t)endpoint_face < sizeof endpoint_face;
 }
 
+static uint32_t source_endpoint(const void *source)
+{
+    return endpoint_number((const struct deed_endpoint *)source);
+}
+
+static uint32_t source_set(const void *source)
+{
+    return set_number((const struct deed_set *)source);
+}
+
 static bool source_is_current(const void *source)
 {
-    return source_is_endpoint(source) ? endpoint_is_current(endpoint_number(source))
-                                      : set_is_current(set_number(source));
+    return source_is_endpoint(source) ? endpoint_is_current(source_endpoint(source))
+                                      : set_is_current(source_set(source));
 }
 
 static bool source_readable(const void *source)
 {
-    return source_is_endpoint(source) ? endpoint_readable(endpoint_number(source))
-                                      : set_first(set_number(source)) != NONE;
+    return source_is_endpoint(source) ? endpoint_readable(source_endpoint(source))
+                                      : set_first(source_set(source)) != NONE;
 }
 
 /* The number of the first that is readable; `count` at the deadline. */

@@ -17,11 +17,15 @@
  * size. */
 extern struct deed_set set_face[SETS_MAX];
 
+extern uint32_t made_of[COMPONENTS_MAX]; /* how many sets it has made that exist */
+extern uint32_t made_next[SETS_MADE];    /* see set_life.c                       */
+
 /* What a component takes in the tables here: how many sets it made. And what a port takes. */
 extern const struct rows maker_rows[], set_rows[], made_rows[];
 
 #define MAKER_BYTES sizeof(uint32_t)
 #define SET_BYTES   sizeof set_face[0]
+#define MADE_BYTES  12u /* of one that a component makes */
 
 /* The number of this set; as with endpoints, any address is that of some set. */
 /*@ terminates \true; exits \false; assigns \nothing;
@@ -73,6 +77,10 @@ static inline uint32_t set_first(uint32_t set)
 }
 
 /* There is a set of this number, empty. */
+/*@ requires set: set < SETS_MAX;
+    terminates \true; exits \false; assigns set_face[set].owner, set_face[set].first;
+    ensures made: set_face[set].owner == owner && set_face[set].first == 0;
+*/
 void set_make(uint32_t set, uint32_t owner);
 
 /* An endpoint in this set has something to receive; a listed one is taken out again, as if it had
@@ -104,12 +112,20 @@ static inline uint32_t set_pop(uint32_t set)
 }
 
 /* Its owner has stopped: nothing is listed. */
+/*@ requires set: set < SETS_MAX;
+    terminates \true; exits \false; assigns set_face[set].first;
+    ensures empty: set_face[set].first == 0;
+*/
 void set_clear(uint32_t set);
 
 /* All that a component made, and that recovery has emptied already, are nobody's. */
 void set_return(uint32_t component);
 
 /* Bytes of tables that are kept for the sets that a component made. */
+/*@ requires component: component < COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures bytes: \result == made_of[component] * MADE_BYTES;
+*/
 uint64_t set_bytes(uint32_t component);
 
 #endif

@@ -19,34 +19,93 @@
 #define SETS_A_STEP      8u
 #define LEAVING          0x80000000u /* with an owner: the set is being dropped */
 
-TABLE static uint32_t made_of[COMPONENTS_MAX]; /* how many it has made that exist */
-TABLE static uint32_t made_next[SETS_MADE];    /* list of free ones that were in use; of those that
-                                            are being dropped, where to look next            */
+TABLE uint32_t made_of[COMPONENTS_MAX];
+TABLE uint32_t made_next[SETS_MADE]; /* list of free ones that were in use; of those that are being
+                                        dropped, where to look next                            */
 static uint32_t free_first = NONE;
 static uint32_t fresh; /* from here on none was ever in use */
 
-const struct rows maker_rows[] = {ROWS(made_of), ROWS_END};
-const struct rows made_rows[] = {
-    {set_face + PORTS_MAX, sizeof set_face[0]}, ROWS(made_next), ROWS_END};
+/* All that were ever in use, the free ones first, the head of their list last; and where each
+ * stands: so none is in the list twice. */
+//@ ghost uint32_t made_at[SETS_MADE];
+//@ ghost uint32_t made_place[SETS_MADE];
+//@ ghost uint32_t made_freed;
+
+// clang-format off
+/*@ predicate made_used{L}(integer n) = 0 <= n < fresh;
+    predicate made_free{L}(integer n) = made_used(n) && made_place[n] < made_freed;
+    predicate made_order{L} = made_freed <= fresh <= SETS_MADE &&
+      \forall integer i; 0 <= i < fresh ==>
+          made_at[i] < fresh && made_place[made_at[i]] == i &&
+          made_place[i] < fresh && made_at[made_place[i]] == i;
+    predicate made_list{L} =
+      free_first == (made_freed == 0 ? NONE : made_at[made_freed - 1]) &&
+      \forall integer i; 0 <= i < made_freed ==>
+          made_next[made_at[i]] == (i == 0 ? NONE : made_at[i - 1]);
+    predicate made_others{L1,L2}(integer but) = \forall integer n; 0 <= n < SETS_MADE && n != but ==>
+      (made_free{L1}(n) <==> made_free{L2}(n)) && (made_used{L1}(n) <==> made_used{L2}(n));
+*/
+// clang-format on
 
 /* A number that is no set's; NONE when all are in use. */
+/*@ requires order: made_order;
+    requires list: made_list;
+    requires bounds: space_bounds;
+    terminates \true; exits \false;
+    assigns free_first, fresh, made_freed, made_at[fresh], made_place[fresh];
+    ensures order: made_order;
+    ensures list: made_list;
+    ensures used: \result != NONE ==> made_used(\result) && !made_free(\result) &&
+        (made_free{Pre}(\result) || !made_used{Pre}(\result));
+    ensures others: made_others{Pre,Post}(\result);
+*/
 static uint32_t claim(void)
 {
     uint32_t made = free_first;
 
-    if (made != NONE)
+    //@ assert last: made_freed > 0 ==> made_at[made_freed - 1] == made && made_used(made);
+    if (made != NONE) {
         free_first = made_next[made];
-    else if (fresh < SETS_MADE && heap_has_room(TABLES_ROOM))
-        made = fresh++;
+        //@ ghost made_freed--;
+    } else if (fresh < SETS_MADE && heap_has_room(TABLES_ROOM)) {
+        made = fresh;
+        fresh++;
+        //@ ghost made_at[made] = made;
+        //@ ghost made_place[made] = made;
+    }
     return made;
 }
 
+/*@ requires order: made_order;
+    requires list: made_list;
+    requires used: made_used(made) && !made_free(made);
+    requires owner: owner < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns set_face[PORTS_MAX + made].owner, made_next[made], free_first, made_of[owner],
+        made_at[0 .. SETS_MADE - 1], made_place[0 .. SETS_MADE - 1], made_freed;
+    ensures order: made_order;
+    ensures list: made_list;
+    ensures free: made_free(made) && set_face[PORTS_MAX + made].owner == NONE;
+    ensures others: made_others{Pre,Post}(made);
+    ensures counted: made_of[owner] == (uint32_t)(\old(made_of[owner]) - 1);
+*/
 static void give_back(uint32_t made, uint32_t owner)
 {
     set_face[PORTS_MAX + made].owner = NONE;
+    made_of[owner]--;
     made_next[made] = free_first;
     free_first = made;
-    made_of[owner]--;
+    //@ assert room: made_freed <= made_place[made] < fresh;
+    /*@ assert other: made_at[made_freed] < fresh &&
+            made_place[made_at[made_freed]] == made_freed; */
+    /*@ ghost
+        uint32_t place = made_place[made], other = made_at[made_freed];
+        made_at[place] = other;
+        made_place[other] = place;
+        made_at[made_freed] = made;
+        made_place[made] = made_freed;
+        made_freed++;
+    */
 }
 
 struct deed_set *deed_set_take(void)

@@ -9,8 +9,13 @@
 
 #define _Alignas(type)
 #define __attribute__(list)
-#define __int128                             long long
-#define GENERATED(name)                      *const name
+#define __int128        long long
+#define GENERATED(name) *const name
+#define LEAVE_TO(call)                                                                             \
+    do {                                                                                           \
+        call;                                                                                      \
+        return;                                                                                    \
+    } while (0)
 #define __builtin_return_address(level)      framac_somewhere
 #define __builtin_expect(value, guess)       (value)
 #define __builtin_add_overflow(a, b, result) framac_anything(result)

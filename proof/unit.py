@@ -79,14 +79,17 @@ class Unit:
     def selection(self):
         """Which functions are proved here: those of its own text; in a header, and in a file that is proved
         partly, those that have a contract."""
-        names = set()
+        names, bodies = set(), set()
         whole = self.name.endswith(".c") and not self.partly
         for path in self.files():
             with open(path, encoding="utf-8") as file:
                 text = file.read()
             names.update(name for contract, name in DEFINITION.findall(text) if contract or whole and path.endswith(".c"))
+            bodies.update(name for _, name in DEFINITION.findall(text))
             if self.name.endswith(".c"):
                 names.update(PROMISE.findall(text))  # a macro may make their bodies
+        if self.partly:
+            names &= bodies  # the others are promised for another file
         others = wp.inline(self.sources()) - names - promised() if self.files() else set()
         return ["-wp-fct", ",".join(sorted(names))] if others or self.partly else []
 

@@ -8,6 +8,7 @@
 
 #include "kernel/core.h"
 #include "kernel/machine.h"
+#include "kernel/run_queue.h"
 #include "kernel/set.h"
 
 COMPONENT(tester);
