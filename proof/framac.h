@@ -49,4 +49,15 @@ int count_trailing_zeros(unsigned long long word);
 int count_leading_zeros(unsigned long long word);
 #define __builtin_clzll(word) count_leading_zeros(word)
 
+/* And its count of the bits that are set: of the first n of them. */
+/*@ logic integer set_bits(integer word, integer n) =
+      n <= 0 ? 0 : set_bits(word, n - 1) + ((word & (1 << (n - 1))) != 0 ? 1 : 0);
+*/
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures bits: \result == set_bits(word, 64);
+    ensures bound: 0 <= \result <= 64;
+*/
+int count_set_bits(unsigned long long word);
+#define __builtin_popcountll(word) count_set_bits(word)
+
 #endif

@@ -11,7 +11,7 @@ import sys
 
 import wp
 
-FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll|clzll|expect|return_address)\w+)\b")
+FORBIDDEN = re.compile(r"\b(union|__FRAMAC__|__int128|__builtin_(?!trap|ctzll|clzll|popcountll|expect|return_address)\w+)\b")
 CONTRACT = re.compile(r"^(?:/\*@(?:(?!\*/).)*\*/|//@[^\n]*)\n(?:/\*(?:(?!\*/).)*\*/\n)?(?!static\b)"
                       r"[A-Za-z_][\w \t*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M | re.S)
 

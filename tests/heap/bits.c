@@ -1,5 +1,6 @@
 /* bits.c - the builtins that the proofs believe: their places are the lowest and the highest where
- * a bit is set, as a loop over all places finds them. proof/framac.h has what is believed. */
+ * a bit is set, and how many are, as a loop over all places finds them. proof/framac.h has what is
+ * believed. */
 #include <stdint.h>
 
 #include "tap.h"
@@ -15,14 +16,15 @@ static bool agrees(uint64_t word)
     volatile uint64_t hidden = word; /* else the compiler computes it itself */
     int found = __builtin_ctzll(hidden), lowest = -1;
     int above = 63 - __builtin_clzll(hidden), highest = -1;
+    int set = __builtin_popcountll(hidden), counted = 0;
 
     for (int place = 63; place >= 0; place--)
         if (is_set(word, place))
-            lowest = place;
+            lowest = place, counted++;
     for (int place = 0; place < 64; place++)
         if (is_set(word, place))
             highest = place;
-    return is_set(word, found) && found == lowest && above == highest;
+    return is_set(word, found) && found == lowest && above == highest && set == counted;
 }
 
 int main(void)
