@@ -132,13 +132,51 @@ bool port_keep(uint32_t client_port, uint32_t server_port, uint32_t client)
     return true;
 }
 
-static void discard(uint32_t port)
-{
-    uint32_t client = port_end[port] & ~PORT_KEPT;
+// clang-format off
+/*@ predicate kept_channel{L}(integer p, integer n) =
+      channel_used(n) && !channel_is_free(n) && channel_payer[n] < COMPONENTS_MAX &&
+      channel_client_port[n] == p;
+    // at each port where one is kept it is the channel that was opened from there
+    predicate kept_right{L} = \forall integer p; 0 <= p < PORTS_MAX && port_end[p] >= PORT_KEPT ==>
+      (port_end[p] - PORT_KEPT) % 2 == 0 && kept_channel(p, (port_end[p] - PORT_KEPT) / 2);
+*/
+// clang-format on
 
+/*@ HEAP_INVARIANT(requires)
+    requires order: channel_order;
+    requires list: channel_list;
+    requires ended: channel_ended;
+    requires holds: channel_holds;
+    requires right: kept_right;
+    requires port: port < PORTS_MAX && client == port_end[port] - PORT_KEPT >= 0;
+    requires owner: port_owner[port] < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns HEAP_TABLES, CHANNEL_LISTS, channel_next[client / 2], port_end[port],
+        component_channels[channel_payer[client / 2]], component_kept[port_owner[port]],
+        endpoint_face[client].owner, endpoint_face[client + 1].owner;
+    HEAP_INVARIANT(ensures)
+    ensures order: channel_order;
+    ensures list: channel_list;
+    ensures ended: channel_ended;
+    ensures holds: channel_holds;
+    ensures right: kept_right;
+    ensures free: port_end[port] == PORT_FREE;
+    ensures counted: component_kept[port_owner[port]] ==
+        (uint8_t)(\old(component_kept[port_owner[port]]) - 1);
+*/
+static void discard(uint32_t port, uint32_t client)
+{
+    //@ assert channel: client % 2 == 0 && kept_channel(port, client / 2);
+    //@ assert inside: client / 2 < channel_fresh <= CHANNELS_MAX && client + 1 < ENDPOINTS_MAX;
+    //@ assert payer: channel_payer[client / 2] < COMPONENTS_MAX;
     port_end[port] = PORT_FREE;
     component_kept[port_owner[port]]--;
     channel_unmake(client);
+    /*@ assert others: \forall integer p, n; p != port && kept_channel{Pre}(p, n) ==>
+            kept_channel(p, n); */
+    /*@ assert apart: \forall integer p; 0 <= p < PORTS_MAX && port_end[p] >= PORT_KEPT ==>
+            p != port && (port_end[p] - PORT_KEPT) % 2 == 0 &&
+            kept_channel{Pre}(p, (port_end[p] - PORT_KEPT) / 2); */
 }
 
 void port_return(uint32_t component)
@@ -146,8 +184,8 @@ void port_return(uint32_t component)
     uint32_t port = component_port[component];
 
     for (; component_kept[component] > 0; port++)
-        if (port_end[port] & PORT_KEPT)
-            discard(port);
+        if (port_is_kept(port))
+            discard(port, port_end[port] - PORT_KEPT);
 }
 
 uint64_t port_kept_bytes(uint32_t component)

@@ -74,6 +74,16 @@ static inline bool port_is_open(uint32_t client_port)
     return port_end[client_port] >= PORT_OPEN && port_end[client_port] < PORT_KEPT;
 }
 
+/* Is a channel kept at it? */
+/*@ requires port: client_port < PORTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures yes: \result <==> port_end[client_port] >= PORT_KEPT;
+*/
+static inline bool port_is_kept(uint32_t client_port)
+{
+    return port_end[client_port] >= PORT_KEPT;
+}
+
 /*@ requires port: port < PORTS_MAX;
     terminates \true; exits \false; assigns \nothing;
     ensures yes: \result <==> port_owner[port] == core.current;
