@@ -3,14 +3,13 @@
 #include "image.h"
 
 /* Registers are at the same address for the kernel as for the machine. So they lie where the kernel
- * has nothing (kernel/machine/x86_64/paging.c): in the hole that every such machine has below the
- * image; behind the image and the kernel's tables, which end at 2 GiB at the latest; or behind the
- * 4 GiB that the heap is seen in. */
+ * has nothing (kernel/machine/x86_64/paging.h): in the hole that every such machine has below the
+ * image; or behind the image and the kernel's tables, which end at 2 GiB at the latest, and below
+ * the 4 GiB that the heap is seen in. Behind these nothing is mapped. */
 #define HOLE_START        ((uint64_t)0xa0000)
 #define HOLE_END          ((uint64_t)0x100000)
 #define DEVICES_START     ((uint64_t)0x80000000)
 #define WINDOW_START      ((uint64_t)0x100000000)
-#define WINDOW_END        ((uint64_t)0x200000000)
 #define PAGE              ((uint64_t)4096)
 #define PCI_SIZE          ((uint64_t)256 << 20)
 #define CASCADE           2 /* the interrupt by which one controller hangs on the other */
@@ -111,7 +110,7 @@ static const struct {
 static bool is_for_devices(uint64_t first, uint64_t end)
 {
     return (first >= HOLE_START && end <= HOLE_END) ||
-           (first >= DEVICES_START && end <= WINDOW_START) || first >= WINDOW_END;
+           (first >= DEVICES_START && end <= WINDOW_START);
 }
 
 static void check_span(struct image_draft *draft, const struct instance *instance, uint64_t first,
@@ -122,7 +121,7 @@ static void check_span(struct image_draft *draft, const struct instance *instanc
     if (!is_for_devices(first, first + size))
         image_error(draft, instance->place, "hardware",
                     "`%s` is given registers at 0x%llx, where memory may be: devices are at "
-                    "0xa0000..0xfffff, 0x80000000..0xffffffff, and from 0x200000000 on",
+                    "0xa0000..0xfffff and 0x80000000..0xffffffff",
                     instance->name, (unsigned long long)first);
     for (size_t i = 0; i < sizeof kept_registers / sizeof kept_registers[0]; i++) {
         uint64_t kept = kept_registers[i].first, length = kept_registers[i].size;

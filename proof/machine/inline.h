@@ -93,6 +93,34 @@ void machine_store(uint64_t address, uint64_t value);
 /*@ logic integer machine_placed(void *object) =
       (uint64_t)object >= 0x100000000 ? (uint64_t)object - 0x100000000 : (uint64_t)object;
 */
+/* Entries of page tables by the place where they lie, whatever their address is at that time. */
+#define MACHINE_PLACES 0x80000000000
+/*@ ghost extern uint64_t machine_entries[0x10000000000]; */
+
+/*@ requires there: place % 8 == 0 && place < MACHINE_PLACES;
+    terminates \true; exits \false; assigns \nothing;
+    ensures entry: \result == machine_entries[place / 8];
+*/
+uint64_t machine_entry(uint64_t place);
+/*@ requires there: place % 8 == 0 && place < MACHINE_PLACES;
+    terminates \true; exits \false; assigns machine_entries[place / 8];
+    ensures entry: machine_entries[place / 8] == entry;
+*/
+void machine_entry_set(uint64_t place, uint64_t entry);
+
+/* All of a page. */
+/*@ requires there: place % 4096 == 0 && place < MACHINE_PLACES;
+    terminates \true; exits \false; assigns machine_entries[place / 8 .. place / 8 + 511];
+    ensures filled: \forall integer w; place / 8 <= w < place / 8 + 512 ==>
+        machine_entries[w] == word;
+*/
+void machine_page_fill(uint64_t place, uint64_t word);
+
+/* The CPU translates by these tables from now on; it forgets what it knew of this address. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+void machine_pages_load(const uint64_t *top, uint64_t window);
+/*@ terminates \true; exits \false; assigns \nothing; */
+void machine_page_forget(uint64_t address);
 
 /* A byte of the image's text, which nobody writes. */
 extern char *const deed_image_text_start, *const deed_image_text_end;

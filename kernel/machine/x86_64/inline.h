@@ -69,4 +69,44 @@ static inline uint32_t in32(uint16_t port)
     return value;
 }
 
+/* Page tables by the place where they lie: memory behind the image is found as much higher as the
+ * tables say that are loaded. */
+extern char deed_image_end[];
+extern uint64_t machine_window;
+
+static inline uint64_t *machine_at(uint64_t place)
+{
+    return (uint64_t *)(place < (uint64_t)deed_image_end ? place : place + machine_window);
+}
+
+static inline uint64_t machine_entry(uint64_t place)
+{
+    return *machine_at(place);
+}
+
+static inline void machine_entry_set(uint64_t place, uint64_t entry)
+{
+    *machine_at(place) = entry;
+}
+
+static inline void machine_page_fill(uint64_t place, uint64_t word)
+{
+    uint64_t *page = machine_at(place);
+
+    for (uint32_t i = 0; i < 512; i += 8)
+        for (uint32_t k = 0; k < 8; k++)
+            page[i + k] = word;
+}
+
+static inline void machine_pages_load(const uint64_t *top, uint64_t window)
+{
+    __asm__ volatile("mov %0, %%cr3" : : "r"(top) : "memory");
+    machine_window = window;
+}
+
+static inline void machine_page_forget(uint64_t address)
+{
+    __asm__ volatile("invlpg (%0)" : : "r"(address) : "memory");
+}
+
 #endif

@@ -2,7 +2,7 @@
 #include "kernel/tables.h"
 #include "clock.h"
 #include "memory_map.h"
-#include "x86.h"
+#include "paging.h"
 
 #define MULTIBOOT_MAGIC 0x36d76289u /* in eax, where the loader is one for Multiboot2 */
 
@@ -24,21 +24,8 @@ static _Noreturn void refuse(const char *why)
     machine_exit(1);
 }
 
-/* Where a component has registers behind the image is no memory, whatever the loader says: the
- * first such page, or `end`. */
-static uint64_t registers_first(uint64_t image_end, uint64_t end)
-{
-    for (uint32_t c = 0; c < deed_component_total; c++)
-        for (uint32_t i = 0; i < deed_components[c].port_count; i++) {
-            const struct port_table *port = &deed_components[c].ports[i];
-            uint64_t first = port->register_base & ~(uint64_t)(PAGE_SIZE - 1);
-            if (port->register_size && first >= image_end && first < end)
-                end = first;
-        }
-    return end;
-}
-
-/* The memory behind the image, or what is the longest stretch there. */
+/* The memory behind the image, or what is the longest stretch there. Where a component has
+ * registers is no memory, whatever the loader says. */
 static struct memory_range memory_find(uint64_t start, uint32_t magic)
 {
     uint64_t image_end = ((uint64_t)deed_image_end + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
@@ -48,7 +35,7 @@ static struct memory_range memory_find(uint64_t start, uint32_t magic)
 
     if (wrong != MEMORY_MAP_GOOD)
         refuse(memory_map_words[wrong]);
-    uint64_t most = registers_first(image_end, LOADER_MOST);
+    uint64_t most = paging_devices_first(image_end, LOADER_MOST);
     struct memory_range memory = memory_map_longest(image_end, most);
     if (memory.start > BOOT_MAPPED - LEAST_MEMORY)
         memory = memory_map_longest(image_end, most < BOOT_MAPPED ? most : BOOT_MAPPED);

@@ -9,7 +9,7 @@
 #include "kernel/others.h"
 #include "kernel/panic.h"
 #include "sharedheap/heap.h"
-#include "x86.h"
+#include "paging.h"
 
 #define WRITE  0x2u /* in the error code */
 #define FIRST  160u
@@ -80,12 +80,12 @@ static void give(uint64_t address, enum paging_lack lack)
     uint64_t *page;
 
     if (word == 0 && first_used < FIRST) {
-        paging_give(address, lack, first_pages[first_used++]);
+        paging_give(address, lack, machine_place(first_pages[first_used++]));
         return;
     }
     page = page_take(address);
     fill(page, word);
-    paging_give(address, lack, page);
+    paging_give(address, lack, machine_place(page));
 }
 
 /* The same, with interrupts on while the page is filled. It is kept for later if somebody else was
@@ -100,7 +100,7 @@ static void give_gently(uint64_t address, enum paging_lack lack)
     fill(page, word);
     machine_interrupts_off();
     if (paging_lacks(address) == lack) {
-        paging_give(address, lack, page);
+        paging_give(address, lack, machine_place(page));
     } else {
         *(uint64_t **)page = spare;
         spare = page;

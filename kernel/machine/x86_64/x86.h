@@ -25,7 +25,7 @@ extern char GENERATED(deed_image_data_start), GENERATED(deed_image_data_end);
 extern char GENERATED(deed_image_end), GENERATED(deed_guard_start);
 
 /* The kernel's tables: in no segment. */
-extern char deed_tables_start[], deed_tables_end[];
+extern char GENERATED(deed_tables_start), GENERATED(deed_tables_end);
 
 #define WINDOW 0x100000000ull /* what an address of the heap has more than where it lies */
 
@@ -34,19 +34,6 @@ extern char fault_stack[];
 
 /* Descriptor tables and fault stacks. */
 void cpu_start(void);
-
-/* Give every page of the image, and of the memory [free, end), its permissions; page tables are
- * taken from the begin of that memory. Returns where they end. From then on it is found
- * behind WINDOW. */
-uint64_t paging_start(uint64_t free, uint64_t end);
-
-/* Of the kernel's tables: what has to be given before this address can be written? A cleared page
- * for the page table around it comes first; what others were shown in there they are shown again.
- * And the address can be read: all zeros or ones. */
-enum paging_lack { PAGING_LACKS_NOTHING, PAGING_LACKS_PAGE, PAGING_LACKS_TABLE };
-enum paging_lack paging_lacks(uint64_t address);
-void paging_give(uint64_t address, enum paging_lack lack, uint64_t *page);
-void paging_show(uint64_t address, bool ones);
 
 /* From entry.S: a page fault. True if that was a table, and all is well. */
 bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
