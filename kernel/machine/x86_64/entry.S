@@ -3,6 +3,18 @@
         .text
         .code64
 
+# These registers, onto the stack and from there.
+        .macro saved registers:vararg
+        .irp register, \registers
+        push %\register
+        .endr
+        .endm
+        .macro restored registers:vararg
+        .irp register, \registers
+        pop %\register
+        .endr
+        .endm
+
 # A fault: no context comes back from it, so nothing is saved. Each entry takes 16 bytes. The CPU has
 # switched to a stack of its own and pushed an error code for some vectors; the others get a 0.
         .align 16
@@ -35,15 +47,7 @@ fault_common:
         .align 16
         .globl page_entry
 page_entry:
-        push %rax
-        push %rcx
-        push %rdx
-        push %rsi
-        push %rdi
-        push %r8
-        push %r9
-        push %r10
-        push %r11
+        saved rax, rcx, rdx, rsi, rdi, r8, r9, r10, r11
         sub $8, %rsp
         mov %cr2, %rdi
         mov 80(%rsp), %rsi              # error code
@@ -52,15 +56,7 @@ page_entry:
         call table_touched
         add $8, %rsp
         test %al, %al
-        pop %r11
-        pop %r10
-        pop %r9
-        pop %r8
-        pop %rdi
-        pop %rsi
-        pop %rdx
-        pop %rcx
-        pop %rax
+        restored r11, r10, r9, r8, rdi, rsi, rdx, rcx, rax
         jz 1f
         add $8, %rsp
         iretq
@@ -79,17 +75,7 @@ page_entry:
 # core's own stack and says which context goes on. The first four are pushed by the entry, so that
 # it has a register for which line it is.
         .macro interrupted function
-        push %rdi
-        push %r8
-        push %r9
-        push %r10
-        push %r11
-        push %rbx
-        push %rbp
-        push %r12
-        push %r13
-        push %r14
-        push %r15
+        saved rdi, r8, r9, r10, r11, rbx, rbp, r12, r13, r14, r15
         push $interrupt_resume
         mov %rsp, %rdi
         mov $interrupt_stack_top, %rsp
@@ -108,20 +94,14 @@ interrupt_entries:
         .set irq, 0
         .rept 16
         .align 16
-        push %rax
-        push %rcx
-        push %rdx
-        push %rsi
+        saved rax, rcx, rdx, rsi
         mov $irq, %esi
         jmp interrupt_line
         .set irq, irq + 1
         .endr
         .align 16
 alarm_entry:
-        push %rax
-        push %rcx
-        push %rdx
-        push %rsi
+        saved rax, rcx, rdx, rsi
         jmp interrupt_alarm
         .align 16
 spurious_entry:
@@ -136,21 +116,7 @@ interrupt_alarm:
         interrupted machine_alarmed
 
 interrupt_resume:
-        pop %r15
-        pop %r14
-        pop %r13
-        pop %r12
-        pop %rbp
-        pop %rbx
-        pop %r11
-        pop %r10
-        pop %r9
-        pop %r8
-        pop %rdi
-        pop %rsi
-        pop %rdx
-        pop %rcx
-        pop %rax
+        restored r15, r14, r13, r12, rbp, rbx, r11, r10, r9, r8, rdi, rsi, rdx, rcx, rax
         iretq
 
 # The same for a component that has floating numbers: on top lies where its SSE registers are.
