@@ -19,7 +19,8 @@ def fresh():
     for folder in ("apps", "contracts", "sdk", "build/gen", "build/components", "build/kernel"):
         shutil.copytree(gates.ROOT / folder, TREE / folder)
     (TREE / "kernel").mkdir()
-    shutil.copy(gates.ROOT / "kernel" / "tables.h", TREE / "kernel")
+    for name in ("tables.h", "text.h"):
+        shutil.copy(gates.ROOT / "kernel" / name, TREE / "kernel")
     (TREE / "build" / SYSTEM).mkdir()
     shutil.copy(gates.ROOT / "build" / SYSTEM / "system.c", TREE / "build" / SYSTEM)
 

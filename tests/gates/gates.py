@@ -101,7 +101,8 @@ class Tree:
     def link(self, system, *more):
         """Make image.elf of a system: the text of its file."""
         (self.path / "kernel").mkdir(exist_ok=True)
-        shutil.copy(ROOT / "kernel" / "tables.h", self.path / "kernel")
+        for name in ("tables.h", "text.h"):
+            shutil.copy(ROOT / "kernel" / name, self.path / "kernel")
         self.write("apps/test.system", system)
         status, output = run(DEED, "system", "apps/test.system", "--root", ".", "-I", "contracts",
                              "-o", "build", cwd=self.path)
