@@ -103,8 +103,7 @@ bool own_drop(const void *object);
     OWN_ALONE(core.current)
     ensures body: \result != \null ==> \old(own_has(core.current, vector)) &&
         owner_word[place_at(vector)] == HOLDER_FROZEN;
-    ensures handle: \result != \null ==>
-        owner_word[place_at(\result)] == component_holder[core.current] &&
+    ensures handle: \result != \null ==> own_has(core.current, \result) &&
         frozen_word[place_at(\result)] == FROZEN_HANDLE + place_at(vector);
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
@@ -117,7 +116,7 @@ void *own_freeze(const void *vector);
     OWN_INVARIANT(ensures)
     OWN_ALONE(core.current)
     ensures handle: \result != \null ==> own_has(core.current, handle) &&
-        owner_word[place_at(\result)] == component_holder[core.current] &&
+        own_has(core.current, \result) &&
         frozen_word[place_at(\result)] == frozen_word[place_at(handle)];
     ensures refused: \result == \null ==> heap_untouched{Pre,Post};
 */
@@ -147,6 +146,7 @@ bool own_keep(void *object);
     OWN_INVARIANT(ensures)
     OWN_ALONE(core.current)
     ensures its: \result ==> own_kept[current] != \null && own_has(current, own_kept[current]);
+    ensures refused: !\result ==> heap_untouched{Pre,Post};
 */
 bool own_take_kept(uint64_t current);
 /*@ OWN_INVARIANT(requires)
@@ -158,6 +158,7 @@ bool own_take_kept(uint64_t current);
     OWN_ALONE(core.current)
     ensures kept: \result ==> \old(own_has(current, own_kept[current])) &&
         owner_word[place_at(own_kept[current])] == HOLDER_KEEPER;
+    ensures refused: !\result ==> heap_untouched{Pre,Post};
 */
 bool own_drop_kept(uint64_t current);
 

@@ -6,8 +6,8 @@
  * holder ends, and that the sweep comes by, are two of these operations.
  *
  * theorem.c calls the operations that the kernel calls, and is proved against their contracts in
- * sharedheap/heap.h, as are their bodies in sharedheap/heap.c and life.c. Nothing of it is in an
- * image. */
+ * sharedheap/heap.h, as are their bodies in sharedheap/heap.c, life.c, freeze.c and keep.c. Nothing
+ * of it is in an image. */
 #ifndef PROOF_THEOREM_H
 #define PROOF_THEOREM_H
 

@@ -252,7 +252,8 @@ bool heap_drop(const void *object, uint32_t from);
     ensures body: \result != \null ==> place_at(object) != OWNER_NONE &&
         \old(owner_word[place_at(object)]) == from &&
         owner_word[place_at(object)] == HOLDER_FROZEN && frozen_word[place_at(object)] == 1;
-    ensures handle: \result != \null ==> owner_word[place_at(\result)] == from &&
+    ensures handle: \result != \null ==> place_at(\result) < OWNER_GRANULES &&
+        owner_word[place_at(\result)] == from &&
         frozen_word[place_at(\result)] == FROZEN_HANDLE + place_at(object);
     ensures free: \result != \null ==>
         \let g = place_at(\result); \at(owner_word[g], Pre) == 0;
@@ -270,7 +271,8 @@ void *heap_freeze(const void *object, uint32_t from, uint32_t payer);
     assigns HEAP_TABLES;
     HEAP_INVARIANT(ensures)
     ensures shared: \result != \null ==> place_at(handle) != OWNER_NONE &&
-        owner_word[place_at(handle)] == from && owner_word[place_at(\result)] == from &&
+        place_at(\result) < OWNER_GRANULES && owner_word[place_at(handle)] == from &&
+        owner_word[place_at(\result)] == from &&
         frozen_word[place_at(\result)] == frozen_word[place_at(handle)] >= FROZEN_HANDLE;
     ensures free: \result != \null ==>
         \let g = place_at(\result); \at(owner_word[g], Pre) == 0;
