@@ -4,10 +4,10 @@
  * the face of an endpoint that of it; an endpoint under way is FLYING. */
 #include "kernel/cell.h"
 
+#include "kernel/carry.h"
 #include "kernel/channel.h"
 #include "kernel/context.h"
 #include "kernel/message.h"
-#include "sharedheap/heap.h"
 
 static const struct message_table *table_of(uint32_t endpoint, uint32_t tag)
 {
@@ -82,10 +82,8 @@ static bool leave(const struct cell_table *cell, void **place, uint32_t through,
     if (*place == NULL)
         return cell->optional;
     if (cell->kind == CELL_OBJECT) {
-        if (!heap_give(*place, component_holder[core.current], goal->holder))
+        if (!carry_leave(*place, goal->holder, goal->owner))
             return false;
-        component_objects[core.current]--;
-        component_objects[goal->owner]++;
         moves(cell, *place, through, core.current, goal->owner);
         return true;
     }
@@ -108,11 +106,8 @@ static void arrive(const struct cell_table *cell, void **place, uint32_t through
     if (*place == NULL)
         return;
     if (cell->kind == CELL_OBJECT) {
-        if (heap_give(*place, from->holder, component_holder[owner])) {
-            component_objects[from->owner]--;
-            component_objects[owner]++;
+        if (carry_arrive(*place, from->holder, from->owner, owner))
             moves(cell, *place, through, from->owner, owner);
-        }
         return;
     }
     number = cell_endpoint(place);
@@ -159,10 +154,8 @@ static void drop(const struct cell_table *cell, void **place, uint32_t through, 
     if (*place == NULL)
         return;
     if (cell->kind == CELL_OBJECT) {
-        if (heap_drop(*place, holder)) {
-            component_objects[owner]--;
+        if (carry_drop(*place, holder, owner))
             moves(cell, *place, through, owner, NOBODY);
-        }
     } else {
         number = cell_endpoint(place);
         if (endpoint_face[number].owner == owner && number != through &&
