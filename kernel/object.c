@@ -1,4 +1,4 @@
-/* object.c - the shared heap as components see it.
+/* object.c - the shared heap as components see it, but for dropping (drop.c).
  *
  * An object is claimed with interrupts off and cleared with them on: clearing takes as long as it
  * takes, and nobody but its owner can see the object yet.
@@ -155,36 +155,6 @@ struct int32_vector *int32_vector_take(uint64_t length)
 struct int64_vector *int64_vector_take(uint64_t length)
 {
     return vector_take(length, sizeof(int64_t));
-}
-
-/* It is called in the place of deed_drop, so that both return to the component. */
-static NOINLINE void drop_long(void *object)
-{
-    uint32_t current = core.current;
-
-    if (object == NULL) {
-        machine_interrupts_on();
-        return;
-    }
-    if ((own_is_idle(current) || !own_keep(object)) && !own_drop(object))
-        FAULT(deed_reason_ownership);
-    component_objects[current]--;
-    recorder_drop(object);
-    machine_interrupts_on();
-}
-
-void deed_drop(void *object)
-{
-    uint64_t current;
-
-    machine_interrupts_off();
-    current = core.current;
-    /* Where none is kept this is null, and its place 0, which may well be the caller's. */
-    if (object == NULL || own_kept[current] != object || !own_drop_kept(current))
-        IN_PLACE return drop_long(object);
-    component_objects[current]--;
-    recorder_drop(object);
-    machine_interrupts_on();
 }
 
 /* Is there a granule left in its budget? */
