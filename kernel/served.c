@@ -284,13 +284,33 @@ static void line_closed(uint32_t irq)
     served_line_end[irq] = 0;
 }
 
+/* No list of budgets is longer than their table. */
+/*@ requires watcher: watcher < WATCHERS_MAX;
+    terminates \true; exits \false;
+    assigns watch_count, watch_end[watcher], watch_untold[watcher],
+            budget_table[0 .. BUDGETS_MAX - 1].untold;
+    ensures one: watch_count == (uint32_t)(\old(watch_count) - 1);
+    ensures free: watch_end[watcher] == 0 && watch_untold[watcher] == 0;
+    ensures untold: \forall integer b; 0 <= b < BUDGETS_MAX && budget_table[b].untold ==>
+        \at(budget_table[b].untold, Pre);
+*/
 static void watcher_closed(uint32_t watcher)
 {
+    uint32_t number = watch_untold[watcher];
+
     watch_count--;
     watch_end[watcher] = 0;
-    for (; watch_untold[watcher];
-         watch_untold[watcher] = budget_table[watch_untold[watcher]].untold_next)
-        budget_table[watch_untold[watcher]].untold = false;
+    watch_untold[watcher] = 0;
+    /*@ loop invariant range: 0 <= i <= BUDGETS_MAX && number < BUDGETS_MAX;
+        loop invariant untold: \forall integer b; 0 <= b < BUDGETS_MAX && budget_table[b].untold ==>
+            \at(budget_table[b].untold, Pre);
+        loop assigns i, number, budget_table[0 .. BUDGETS_MAX - 1].untold;
+        loop variant BUDGETS_MAX - i;
+    */
+    for (uint32_t i = 0; i < BUDGETS_MAX && number != 0; i++) {
+        budget_table[number].untold = false;
+        number = budget_table[number].untold_next;
+    }
 }
 
 void served_closed(uint32_t endpoint)

@@ -54,7 +54,14 @@ static uint64_t registers_of(uint32_t queue)
 */
 static void drop(uint32_t queue, const void *object)
 {
-    if (object && heap_drop(object, virtqueue_holder[queue]))
+    bool dropped = object && heap_drop(object, virtqueue_holder[queue]);
+
+    //@ assert kept: !dropped ==> heap_alone{Pre,Here}(OWNER_NONE);
+    //@ assert spared: dropped ==> heap_spared{Pre,Here}(place_at(object));
+    /*@ assert mine: dropped ==>
+            \at(owner_word[place_at(object)], Pre) == virtqueue_holder[queue]; */
+    //@ assert apart: virtqueue_apart{Pre,Here}(virtqueue_holder[queue]);
+    if (dropped)
         component_objects[FLYING]--;
 }
 
