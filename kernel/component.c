@@ -40,34 +40,6 @@ TABLE uint8_t component_reason[COMPONENTS_MAX];
 TABLE uint64_t component_where[COMPONENTS_MAX];
 TABLE void *port_pointer[PORTS_MAX];
 
-const struct rows owner_rows[] = {ROWS(component_context),
-                                  ROWS(component_waits),
-                                  ROWS(component_above),
-                                  ROWS(component_priority),
-                                  ROWS(component_on),
-                                  ROWS(component_life),
-                                  ROWS(component_result),
-                                  ROWS(component_endpoints),
-                                  ROWS(component_objects),
-                                  ROWS(component_sent),
-                                  ROWS(component_received),
-                                  ROWS(budget_number),
-                                  ROWS_END};
-const struct rows component_rows[] = {ROWS(ready_next),
-                                      ROWS(ready_previous),
-                                      ROWS(component_holder),
-                                      ROWS(component_channels),
-                                      ROWS(component_kept),
-                                      ROWS(component_port),
-                                      ROWS(component_wanted),
-                                      ROWS(component_reason),
-                                      ROWS(component_where),
-                                      ROWS(timer_at),
-                                      ROWS(timer_place),
-                                      ROWS(timer_deadline),
-                                      ROWS_END};
-const struct rows declared_rows[] = {ROWS(component_started), ROWS(component_restarts), ROWS_END};
-
 bool component_make(uint32_t component)
 {
     const struct component_table *table = component_table(component);
@@ -184,54 +156,4 @@ _Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)
 _Noreturn void component_fault(uint32_t reason, uint64_t where)
 {
     component_leave(reason, where, recover);
-}
-
-uint64_t component_bytes(uint32_t component)
-{
-    return sizeof component_context[0] + sizeof component_waits[0] + sizeof component_above[0] +
-           sizeof component_priority[0] + sizeof component_on[0] + sizeof component_life[0] +
-           sizeof ready_next[0] + sizeof ready_previous[0] + sizeof component_result[0] +
-           sizeof component_holder[0] + sizeof component_endpoints[0] +
-           sizeof component_channels[0] + sizeof component_kept[0] + sizeof component_objects[0] +
-           sizeof component_port[0] + sizeof component_sent[0] + sizeof component_received[0] +
-           sizeof component_started[0] + sizeof component_restarts[0] + sizeof component_wanted[0] +
-           sizeof component_reason[0] + sizeof component_where[0] + sizeof budget_number[0] +
-           SHUTDOWN_BYTES + MAKER_BYTES + COPY_BYTES + RESTART_BYTES + TIMER_BYTES + OBJECT_BYTES +
-           sizeof deed_components[0] + *component_table(component)->stack_size;
-}
-
-uint32_t component_line(uint32_t component, uint64_t where, const char **file)
-{
-    const struct image_table *image = component_table(component)->image;
-    uint64_t offset = where - (uint64_t)image->text_start;
-    uint32_t low = 0, high = *image->line_count;
-
-    if (!component_of_text(where, component))
-        return 0;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (image->lines[middle].offset <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
-        return 0;
-    if (file)
-        *file = image->files[image->lines[low - 1].file];
-    return image->lines[low - 1].line;
-}
-
-const char *component_function(uint32_t component, uint64_t where)
-{
-    const struct image_table *image = component_table(component)->image;
-    const struct function_table *function = image->functions;
-    uint64_t offset = where - (uint64_t)image->text_start;
-    const char *name = NULL;
-
-    if (function == NULL || !component_of_text(where, component))
-        return NULL;
-    for (; function->offset <= offset; function++)
-        name = function->name;
-    return name;
 }

@@ -60,6 +60,28 @@ extern void *port_pointer[PORTS_MAX];
       \valid_read(&deed_components[0 .. deed_component_total - 1]);
     predicate component_named(integer c) =
       component_listed(c) && text_ends(component_row(c)->name);
+    // what the image says of its text: lines, each of a file; and functions, up to a last one
+    predicate component_lined(struct image_table *t) =
+      \valid_read(t->line_count) && *t->line_count <= INT32_MAX &&
+      \valid_read(t->lines + (0 .. *t->line_count - 1)) &&
+      \forall integer i; 0 <= i < *t->line_count ==> \valid_read(t->files + t->lines[i].file);
+    predicate component_line_of{L}(struct image_table *t, integer offset, integer i) =
+      0 <= i < *t->line_count && t->lines[i].offset <= offset &&
+      (i + 1 < *t->line_count ==> offset < t->lines[i + 1].offset);
+    predicate component_functions_from{L}(struct function_table *f, integer i) =
+      \exists integer n; i <= n < INT32_MAX && \valid_read(f + (i .. n)) &&
+          f[n].offset == UINT32_MAX;
+    predicate component_functions_named{L}(struct function_table *f) =
+      \forall integer k; 0 <= k && \valid_read(f + k) && f[k].offset != UINT32_MAX ==>
+          text_ends(f[k].name);
+    predicate component_told(integer c) =
+      component_listed(c) && \valid_read(component_row(c)->image) &&
+      component_lined(component_row(c)->image) &&
+      (uint64_t)component_row(c)->image->text_end -
+          (uint64_t)component_row(c)->image->text_start < UINT32_MAX &&
+      (component_row(c)->image->functions != \null ==>
+          component_functions_from(component_row(c)->image->functions, 0) &&
+          component_functions_named(component_row(c)->image->functions));
 */
 
 /* What the system says of a component; of a copy (copy.h), what it says of its origin. */
@@ -109,12 +131,29 @@ _Noreturn void component_leave(uint32_t reason, uint64_t where, void (*function)
 _Noreturn void component_fault(uint32_t reason, uint64_t where);
 
 /* Bytes of tables and stack that are kept for it, without ports and channels. */
+/*@ requires component: component_listed(component);
+    requires stack: \valid_read(component_row(component)->stack_size);
+    terminates \true; exits \false; assigns \nothing;
+    ensures tables: 0 < \result - *component_row(component)->stack_size < 1024;
+*/
 uint64_t component_bytes(uint32_t component);
 
 /* The source line of an address in its text; 0 when unknown. */
+/*@ requires told: component_told(component);
+    requires file: file == \null || \valid(file);
+    terminates \true; exits \false; assigns *file;
+    ensures line: \result == 0 || \exists integer i; \old(component_line_of(
+        component_row(component)->image,
+        where - (uint64_t)component_row(component)->image->text_start, i)) &&
+        \result == \old(component_row(component)->image->lines[i].line);
+*/
 uint32_t component_line(uint32_t component, uint64_t where, const char **file);
 
 /* The function of its source that an address in its text comes from; NULL when unknown. */
+/*@ requires told: component_told(component);
+    terminates \true; exits \false; assigns \nothing;
+    ensures name: \result == \null || text_ends(\result);
+*/
 const char *component_function(uint32_t component, uint64_t where);
 
 /*@ requires component: component_listed(component);

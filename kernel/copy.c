@@ -9,16 +9,16 @@
 #define STACKS 64u /* taken from the heap at a time: alone, each would be rounded up */
 
 TABLE uint32_t component_origin[COMPONENTS_MAX];
-TABLE static uint32_t copy_count[COMPONENTS_MAX]; /* of an origin: copies that were ever made     */
-TABLE static uint32_t copy_free[COMPONENTS_MAX];  /* the next that has ended, first of an origin,
-                                                     then of each copy; 0: none                   */
-TABLE static char *copy_stack[COMPONENTS_MAX];    /* of a copy; of an origin: of its next copy    */
-static uint32_t made;                             /* copies of all origins                        */
+TABLE uint32_t copy_count[COMPONENTS_MAX];
+TABLE uint32_t copy_free[COMPONENTS_MAX];
+TABLE char *copy_stack[COMPONENTS_MAX];
+uint32_t copy_made;
 
-const struct rows copy_rows[] = {ROWS(component_origin), ROWS(copy_free), ROWS(copy_stack),
-                                 ROWS_END};
-const struct rows origin_rows[] = {ROWS(copy_count), ROWS_END};
-
+/*@ requires origin: component_listed(origin);
+    requires stack: \valid_read(component_row(origin)->stack_size);
+    terminates \true; exits \false; assigns \nothing;
+    ensures size: \result == *component_row(origin)->stack_size;
+*/
 static uint32_t stack_size(uint32_t origin)
 {
     return *component_table(origin)->stack_size;
@@ -37,7 +37,7 @@ static bool stack_ready(uint32_t origin)
 static uint32_t make(uint32_t origin)
 {
     const struct component_table *table = component_table(origin);
-    uint32_t copy = deed_component_total + made;
+    uint32_t copy = deed_component_total + copy_made;
 
     if (copy_count[origin] == table->copies || copy == COMPONENTS_MAX ||
         !heap_has_room(TABLES_ROOM) || !port_has_room(table->port_count))
@@ -50,7 +50,7 @@ static uint32_t make(uint32_t origin)
         component_holder[copy] = HEAP_NOBODY;
         return NONE;
     }
-    made++;
+    copy_made++;
     copy_count[origin]++;
     copy_stack[copy] = copy_stack[origin];
     copy_stack[origin] += stack_size(origin);
@@ -90,7 +90,7 @@ void copy_end(uint32_t copy)
 
 uint32_t copy_numbers_end(void)
 {
-    return deed_component_total + made;
+    return deed_component_total + copy_made;
 }
 
 uint64_t copy_stack_top(uint32_t copy)

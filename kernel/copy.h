@@ -11,7 +11,14 @@
 
 #include <stdint.h>
 
+#include "kernel/component.h"
 #include "kernel/rows.h"
+
+extern uint32_t copy_count[COMPONENTS_MAX]; /* of an origin: copies that were ever made        */
+extern uint32_t copy_free[COMPONENTS_MAX];  /* the next that has ended, first of an origin,
+                                               then of each copy; 0: none                      */
+extern char *copy_stack[COMPONENTS_MAX];    /* of a copy; of an origin: of its next copy       */
+extern uint32_t copy_made;                  /* copies of all origins                           */
 
 /* What any component takes in the tables here, and what its origin takes. */
 extern const struct rows copy_rows[], origin_rows[];
@@ -24,12 +31,29 @@ void copy_prepare(uint32_t origin);
 uint32_t copy_start(uint32_t origin);
 
 /* It has ended, all that it had is gone, and it does not run any more after this. */
+/*@ requires copy: copy < COMPONENTS_MAX && component_origin[copy] < COMPONENTS_MAX;
+    terminates \true; exits \false;
+    assigns copy_free[copy], copy_free[component_origin[copy]];
+    ensures first: copy_free[component_origin[copy]] == copy;
+    ensures next: component_origin[copy] != copy ==>
+        copy_free[copy] == \old(copy_free[component_origin[copy]]);
+*/
 void copy_end(uint32_t copy);
 
 /* All components, copies or not, have numbers below this one. */
+/*@ requires bound: deed_component_total + copy_made <= COMPONENTS_MAX;
+    terminates \true; exits \false; assigns \nothing;
+    ensures end: \result == deed_component_total + copy_made;
+*/
 uint32_t copy_numbers_end(void);
 
 /* The top of its stack. */
+/*@ requires copy: copy < COMPONENTS_MAX && component_listed(component_origin[copy]);
+    requires stack: \valid_read(component_row(component_origin[copy])->stack_size);
+    terminates \true; exits \false; assigns \nothing;
+    ensures top: \result == (uint64_t)((uint64_t)copy_stack[copy] +
+        *component_row(component_origin[copy])->stack_size);
+*/
 uint64_t copy_stack_top(uint32_t copy);
 
 #endif

@@ -20,6 +20,7 @@
 #include "kernel/budget.h"
 #include "kernel/channel.h"
 #include "kernel/component.h"
+#include "kernel/copy.h"
 #include "kernel/core.h"
 #include "kernel/endpoint.h"
 #include "kernel/invariant.h"
@@ -50,7 +51,8 @@
     component_received[0 .. OWNERS_MAX - 1], component_started[0 .. COMPONENTS_MAX - 1],           \
     component_restarts[0 .. COMPONENTS_MAX - 1], component_wanted[0 .. COMPONENTS_MAX - 1],        \
     component_reason[0 .. COMPONENTS_MAX - 1], component_origin[0 .. COMPONENTS_MAX - 1],          \
-    component_where[0 .. COMPONENTS_MAX - 1]
+    component_where[0 .. COMPONENTS_MAX - 1], copy_count[0 .. COMPONENTS_MAX - 1],                 \
+    copy_free[0 .. COMPONENTS_MAX - 1], copy_stack[0 .. COMPONENTS_MAX - 1], copy_made
 #define ENDPOINT_TABLES                                                                            \
     endpoint_face[0 .. ENDPOINTS_MAX - 1], endpoint_next[0 .. ENDPOINTS_MAX - 1],                  \
     endpoint_previous[0 .. ENDPOINTS_MAX - 1], queue_of[0 .. ENDPOINTS_MAX - 1],                   \

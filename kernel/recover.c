@@ -65,12 +65,34 @@ static void return_objects(uint32_t component)
         machine_breathe();
 }
 
+/*@ // its statics, and what they are in the image: no longer than they
+    logic integer recover_size{L}(struct image_table *t) = t->data_end - t->data_start;
+    logic integer recover_image{L}(struct image_table *t) = t->data_image_end - t->data_image;
+    predicate recover_data{L}(struct image_table *t) =
+      \valid_read(t) && \base_addr(t->data_start) == \base_addr(t->data_end) &&
+      \base_addr(t->data_image) == \base_addr(t->data_image_end) &&
+      0 <= recover_image(t) <= recover_size(t) <= UINT32_MAX &&
+      \valid(t->data_start + (0 .. recover_size(t) - 1)) &&
+      \valid_read(t->data_image + (0 .. recover_image(t) - 1)) &&
+      \separated(t->data_start + (0 .. recover_size(t) - 1),
+                 t->data_image + (0 .. recover_image(t) - 1));
+*/
+/*@ requires data: recover_data(table);
+    terminates \true; exits \false; assigns \nothing;
+    ensures size: \result == recover_size(table);
+*/
 static uint64_t data_size(const struct image_table *table)
 {
     return (uint64_t)(table->data_end - table->data_start);
 }
 
 /* Its statics become what they were in the image. Nobody else sees them. */
+/*@ requires data: recover_data(table);
+    terminates \true; exits \false;
+    assigns table->data_start[0 .. table->data_end - table->data_start - 1];
+    ensures image: \forall integer i; 0 <= i < recover_image(table) ==>
+        table->data_start[i] == table->data_image[i];
+*/
 static NOINLINE void restore_data(const struct image_table *table)
 {
     uint64_t image = (uint64_t)(table->data_image_end - table->data_image);

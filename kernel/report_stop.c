@@ -12,6 +12,23 @@
 #define ENDPOINTS_SHOWN 8u
 #define ENDPOINTS_STEP  64u /* looked at in one go */
 
+/*@ // the owner of this end, if it is a component, has a name
+    predicate report_owner{L}(integer e) = endpoint_face[e].owner < COMPONENTS_MAX ==>
+      component_named(endpoint_face[e].owner);
+    // all that is said of it is there
+    predicate report_listed{L}(integer e) =
+      0 <= e < ENDPOINTS_MAX && report_owner(e + (e % 2 == 0 ? 1 : -1)) && endpoint_ruled(e) &&
+      deed_contract_count <= CONTRACTS_MAX &&
+      \valid_read(&deed_contracts[0 .. deed_contract_count - 1]) &&
+      contract_named(&deed_contracts[endpoint_face[e].contract]) &&
+      (endpoint_face[e].row - monitor_first[endpoint_face[e].contract]) /
+          (MONITOR_SIDES * endpoint_face[e].messages) <
+              deed_contracts[endpoint_face[e].contract].state_count;
+*/
+/*@ requires endpoint: endpoint < ENDPOINTS_MAX;
+    requires peer: report_owner(endpoint + (endpoint % 2 == 0 ? 1 : -1));
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 static void print_peer(uint32_t endpoint)
 {
     uint32_t owner = endpoint_face[endpoint_peer(endpoint)].owner;
@@ -29,6 +46,9 @@ static void print_peer(uint32_t endpoint)
 }
 
 /* `deed:   server of Crash in Answer, to shell, 1 message to receive` */
+/*@ requires listed: report_listed(endpoint);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 static void print_endpoint(uint32_t endpoint)
 {
     const struct contract_table *contract = &deed_contracts[endpoint_face[endpoint].contract];
@@ -64,8 +84,17 @@ static uint32_t find_endpoints(uint32_t component, uint32_t found[ENDPOINTS_SHOW
     return count;
 }
 
+/*@ requires component: component < COMPONENTS_MAX;
+    requires found: \valid_read(found + (0 .. count - 1)) && count <= ENDPOINTS_SHOWN;
+    requires listed: \forall integer i; 0 <= i < count ==> report_listed(found[i]);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 static void print_endpoints(uint32_t component, const uint32_t *found, uint32_t count)
 {
+    /*@ loop invariant range: 0 <= i <= count;
+        loop assigns i, MACHINE_PORTS;
+        loop variant count - i;
+    */
     for (uint32_t i = 0; i < count; i++)
         print_endpoint(found[i]);
     if (component_endpoints[component] <= count)
@@ -75,6 +104,9 @@ static void print_endpoints(uint32_t component, const uint32_t *found, uint32_t 
     machine_say("\n");
 }
 
+/*@ requires told: component_told(component);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 static void print_function(uint32_t component)
 {
     const char *name = component_function(component, component_where[component]);
@@ -86,6 +118,9 @@ static void print_function(uint32_t component)
     machine_say("\n");
 }
 
+/*@ requires rules: \valid_read(rules);
+    terminates \true; exits \false; assigns MACHINE_PORTS;
+*/
 static void print_limit(const struct restart_rules *rules)
 {
     machine_say(", given up after ");

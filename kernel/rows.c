@@ -13,6 +13,7 @@
 #include "kernel/object.h"
 #include "kernel/port.h"
 #include "kernel/restart.h"
+#include "kernel/run_queue.h"
 #include "kernel/set.h"
 #include "kernel/shutdown.h"
 #include "kernel/timer.h"
@@ -35,6 +36,36 @@ static const uint32_t step_of[ROWS_KINDS] = {512, 256, 32, 256, 1024, 1024};
 static const uint32_t most_of[ROWS_KINDS] = {COMPONENTS_MAX, PORTS_MAX,    CHANNELS_MAX,
                                              SETS_MADE,      HOLDER_SLOTS, OWNER_PAGES};
 
+const struct rows owner_rows[] = {ROWS(component_context),
+                                  ROWS(component_waits),
+                                  ROWS(component_above),
+                                  ROWS(component_priority),
+                                  ROWS(component_on),
+                                  ROWS(component_life),
+                                  ROWS(component_result),
+                                  ROWS(component_endpoints),
+                                  ROWS(component_objects),
+                                  ROWS(component_sent),
+                                  ROWS(component_received),
+                                  ROWS(budget_number),
+                                  ROWS_END};
+const struct rows component_rows[] = {ROWS(ready_next),
+                                      ROWS(ready_previous),
+                                      ROWS(component_holder),
+                                      ROWS(component_channels),
+                                      ROWS(component_kept),
+                                      ROWS(component_port),
+                                      ROWS(component_wanted),
+                                      ROWS(component_reason),
+                                      ROWS(component_where),
+                                      ROWS(timer_at),
+                                      ROWS(timer_place),
+                                      ROWS(timer_deadline),
+                                      ROWS_END};
+const struct rows declared_rows[] = {ROWS(component_started), ROWS(component_restarts), ROWS_END};
+const struct rows copy_rows[] = {ROWS(component_origin), ROWS(copy_free), ROWS(copy_stack),
+                                 ROWS_END};
+const struct rows origin_rows[] = {ROWS(copy_count), ROWS_END};
 static const struct rows holder_rows[] = {
     ROWS(holder_state),  ROWS(holder_word), ROWS(holder_turn), ROWS(holder_used),
     ROWS(holder_budget), ROWS(holder_next), ROWS(heap_kept),   ROWS_END};
@@ -139,22 +170,12 @@ static bool grow_granules(uint32_t page)
     return true;
 }
 
-/* Where the next run of so many pages will be, unless it is where the heap has not been. */
-static uint32_t next_run(uint64_t pages)
-{
-    uint32_t order = 0;
-
-    while (order < RUN_ORDERS && ((uint64_t)1 << order < pages || pages_first[order] == PAGES_NONE))
-        order++;
-    return order == RUN_ORDERS ? space_used : pages_first[order];
-}
-
 bool rows_grow_heap(uint64_t pages)
 {
     uint64_t end = space_used + pages;
 
     if (end > OWNER_PAGES || !space_fits((uint32_t)pages)) /* it cannot be had there */
         end = space_used;
-    return grow_granules(pages == 0 ? space_used : next_run(pages)) ||
+    return grow_granules(pages == 0 ? space_used : rows_next(pages)) ||
            rows_grow(ROWS_PAGE, (uint32_t)end) || rows_grow(ROWS_HOLDER, holder_fresh);
 }

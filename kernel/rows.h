@@ -11,6 +11,8 @@
 #include <stdint.h>
 
 #include "sharedheap/holder.h"
+#include "sharedheap/pages.h"
+#include "sharedheap/run.h"
 #include "sharedheap/space.h"
 
 /* A table and the bytes of its row. Lists of them end with ROWS_END. */
@@ -55,6 +57,20 @@ bool rows_grow(enum rows_kind kind, uint32_t number);
 /* The same of an object of so many pages: the rows of those that it will have, where that can be
  * told, and of one more holder. */
 bool rows_grow_heap(uint64_t pages);
+
+/* Where the next run of so many pages will be, if there is room in what returned; else where the
+ * heap has not been. */
+/*@ predicate rows_run_there{L}(integer order, integer pages) =
+      0 <= order < RUN_ORDERS && pages <= (uint64_t)1 << order &&
+      pages_first[order] != PAGES_NONE;
+*/
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures none: (\forall integer o; !rows_run_there(o, pages)) ==> \result == space_used;
+    ensures first: (\exists integer o; rows_run_there(o, pages)) ==>
+        \exists integer o; rows_run_there(o, pages) && \result == pages_first[o] &&
+            \forall integer k; 0 <= k < o ==> !rows_run_there(k, pages);
+*/
+uint32_t rows_next(uint64_t pages);
 
 extern uint32_t rows_page; /* the last page of the heap that was readied for objects in it */
 
