@@ -116,6 +116,8 @@ void budget_charge(uint32_t number, uint64_t now);
     ensures period: budget_number[context] != 0 && machine_time <= BUDGET_LONG ==>
         machine_time < budget_table[budget_number[context]].period_end;
     ensures rings: budget_number[context] != 0 ==> timer_rings;
+    ensures later: machine_time >= \old(machine_time);
+    ensures quiet: budget_number[context] == 0 ==> machine_alarm_at == \old(machine_alarm_at);
 */
 void budget_switch(uint32_t context);
 

@@ -199,6 +199,13 @@ static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *
 
 /* The running component waits for `target`, and the peer's owner runs, told of it; returns what the
  * running one is told when it goes on. */
+/*@ KERNEL_WHILE(requires, core.current)
+    requires current: current == core.current && core.current < COMPONENTS_MAX && core.kept == 0;
+    requires owner: owner < COMPONENTS_MAX && component_waits[owner] != WAIT_NOTHING;
+    requires timed: (component_waits[owner] & WAIT_TIMED) == 0;
+    requires untimed: (component_waits[current] & WAIT_TIMED) == 0 && (target & WAIT_TIMED) == 0;
+    terminates \true; exits \false; SCHEDULE_SWITCHES
+*/
 static inline void *direct_switch(struct endpoint_face *peer, uint64_t current, uint32_t owner,
                                   uint64_t target)
 {

@@ -35,12 +35,11 @@
 #define SCHEDULE_MOVES                                                                             \
     core.current, core.context, core.charged_until, core.budget_end,                               \
     component_context[0 .. KERNEL], component_waits[0 .. KERNEL], component_on[0 .. KERNEL]
-#define BUDGET_ALL_CHARGED                                                                         \
-    budget_table[0 .. BUDGETS_MAX - 1].period_end, budget_table[0 .. BUDGETS_MAX - 1].left
+#define BUDGET_ALL_CHARGED budget_table[0 .. BUDGETS_MAX - 1]
 /* What a context is charged when the processor changes from or to it. */
-#define SCHEDULE_CHARGES(context)                                                                  \
+#define SCHEDULE_CHARGES(to)                                                                       \
     core.context, core.charged_until, core.budget_end, machine_time, machine_alarm_at,             \
-    BUDGET_CHARGED(budget_number[core.context]), BUDGET_CHARGED(budget_number[context])
+    BUDGET_CHARGED(budget_number[core.context]), BUDGET_CHARGED(budget_number[to])
 /* Another runs now, and this one again when it is chosen. */
 #define SCHEDULE_SWITCHES                                                                          \
     assigns KERNEL_TABLES; KERNEL_INVARIANT(ensures) KERNEL_STAYS(core.current)                    \
@@ -281,11 +280,20 @@ static inline void *schedule_go(uint32_t next)
     return schedule_switch(core.current, next, component_result[next]);
 }
 
-/* The running component cannot go on: run another. Returns when it is chosen again. */
-/*@ KERNEL_WHILE(requires, core.current)
-    terminates \true; exits \false; SCHEDULE_SWITCHES
+/* The one to run when the running component cannot go on: the hand-off, if nothing goes before it.
+ */
+/*@ SCHEDULE_INVARIANT(requires, core.current)
+    TIME_INVARIANT(requires)
+    terminates \true; exits \false; assigns SCHEDULE_TABLES;
+    SCHEDULE_INVARIANT(ensures, \result)
+    TIME_INVARIANT(ensures)
+    ensures some: \result <= KERNEL;
+    ensures alone: core.kept == 0;
+    ensures ready: \result < COMPONENTS_MAX ==> component_waits[\result] == 0 &&
+        \result != core.current;
+    ensures later: machine_time >= \old(machine_time);
 */
-static inline void *schedule_block(void)
+static inline uint32_t schedule_next(void)
 {
     uint32_t next = core.handoff;
 
@@ -293,7 +301,16 @@ static inline void *schedule_block(void)
         core.kept = 0;
     else
         next = schedule_choose();
-    return schedule_go(next);
+    return next;
+}
+
+/* The running component cannot go on: run another. Returns when it is chosen again. */
+/*@ KERNEL_WHILE(requires, core.current)
+    terminates \true; exits \false; SCHEDULE_SWITCHES
+*/
+static inline void *schedule_block(void)
+{
+    return schedule_go(schedule_next());
 }
 
 #endif

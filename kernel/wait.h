@@ -40,6 +40,11 @@ static inline void wait_prepare(uint64_t deadline)
 
 /* The running component waits, and says so by just this. Returns when it was woken, with what came:
  * an endpoint, or the port that can be opened; NULL when the deadline came first. */
+/*@ KERNEL_WHILE(requires, core.current)
+    requires component: core.current < COMPONENTS_MAX;
+    requires deadline: timer_is_set(core.current) <==> (what & WAIT_TIMED) != 0;
+    terminates \true; exits \false; SCHEDULE_SWITCHES
+*/
 static inline void *wait_as(uint64_t what)
 {
     component_waits[core.current] = what;

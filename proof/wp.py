@@ -32,7 +32,8 @@ POINTERS = ("unit/kernel/all.h", "unit/kernel/registers.c", "unit/kernel/queue.c
             "unit/kernel/served.c", "unit/kernel/machine/x86_64/serial.c",
             "unit/kernel/machine/x86_64/context.c", "unit/kernel/machine/x86_64/paging_devices.c", "unit/kernel/machine/x86_64/start.c", "unit/kernel/report.c",
             "unit/kernel/component.c", "unit/kernel/situation_words.c", "unit/kernel/channel.c", "unit/kernel/port.c", "unit/kernel/message.c", "unit/sharedheap/survey.c",
-            "unit/kernel/component_facts.c", "unit/kernel/copy.c", "unit/kernel/recover.c", "unit/kernel/report_stop.c")
+            "unit/kernel/component_facts.c", "unit/kernel/copy.c", "unit/kernel/recover.c", "unit/kernel/report_stop.c",
+            "unit/kernel/monitor.c")
 
 INCLUDES = [".", "sdk/include", "kernel/guard/full", "sharedheap/debug/off", "kernel/debug/off", "kernel/recorder/off",
             "kernel/machine/x86_64"]

@@ -77,7 +77,7 @@ byte current[CORES];
 
 /* The running component is not the one that ran here last. If that was the receiver, and it can go on, it
  * was preempted. */
-/*: kernel/schedule.c schedule_interrupted */
+/*: kernel/schedule.c instead_at_end */
 /*= waits= */
 /*: kernel/schedule.c stand_aside */
 inline enter(core) {
