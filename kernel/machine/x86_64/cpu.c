@@ -48,7 +48,7 @@ struct table_pointer {
 } __attribute__((packed));
 
 extern char fault_entries[], page_entry[], interrupt_entries[], float_resume[];
-extern uint64_t gdt[];
+extern uint64_t gdt[SELECTOR_TASK / 8 + 2]; /* boot.S */
 
 static struct gate gates[VECTORS];
 static struct task_state task;
@@ -92,17 +92,18 @@ static void float_start(void)
     __asm__ volatile("mov %0, %%cr4" : : "r"(control));
 }
 
-void cpu_start(void)
+static void gates_start(void)
 {
-    struct table_pointer pointer = {sizeof gates - 1, (uint64_t)gates};
-    uint64_t base = (uint64_t)&task;
-
     for (uint32_t v = 0; v < FAULT_VECTORS; v++)
         gate_set(v, fault_entries + v * ENTRY_BYTES, stack_of(v));
     gate_set(VECTOR_PAGE, page_entry, IST_PAGE);
     for (uint32_t v = FAULT_VECTORS; v < VECTORS; v++)
         gate_set(v, interrupt_entries + (v - FAULT_VECTORS) * ENTRY_BYTES, 0);
-    __asm__ volatile("lidt %0" : : "m"(pointer));
+}
+
+static void task_start(void)
+{
+    uint64_t base = (uint64_t)&task;
 
     task.words[7 + 2 * IST_FAULT] = (uint32_t)(uint64_t)(fault_stack + FAULT_STACK);
     task.words[7 + 2 * IST_HARDWARE] = (uint32_t)(uint64_t)(hardware_stack + FAULT_STACK);
@@ -111,7 +112,15 @@ void cpu_start(void)
     gdt[SELECTOR_TASK / 8] =
         (sizeof task - 1) | (base & 0xffffff) << 16 | 0x89ull << 40 | (base >> 24 & 0xff) << 56;
     gdt[SELECTOR_TASK / 8 + 1] = base >> 32;
-    __asm__ volatile("ltr %w0" : : "r"(SELECTOR_TASK));
+}
+
+void cpu_start(void)
+{
+    struct table_pointer pointer = {sizeof gates - 1, (uint64_t)gates};
+
+    gates_start();
+    task_start();
+    __asm__ volatile("lidt %0\n\tltr %w1" : : "m"(pointer), "r"(SELECTOR_TASK));
     float_start();
 }
 
