@@ -6,7 +6,6 @@
  * image, cleared by who loaded it; later ones come from where the heap's objects are not. */
 #include "kernel/component.h"
 #include "kernel/core.h"
-#include "kernel/others.h"
 #include "kernel/panic.h"
 #include "sharedheap/heap.h"
 #include "paging.h"
@@ -112,7 +111,7 @@ static uint64_t page_of(const void *address)
     return (uint64_t)address & ~(uint64_t)(PAGE_SIZE - 1);
 }
 
-void machine_table(void *start, uint64_t size)
+void table_fill(void *start, uint64_t size)
 {
     uint64_t end = (uint64_t)start + size;
     enum paging_lack lack;
@@ -120,7 +119,6 @@ void machine_table(void *start, uint64_t size)
     for (uint64_t at = page_of(start); at < end; at += PAGE_SIZE)
         while ((lack = paging_lacks(at)) != PAGING_LACKS_NOTHING)
             give_gently(at, lack);
-    machine_breathe();
 }
 
 void machine_table_boot(void *start, uint64_t size)

@@ -35,6 +35,9 @@ extern char fault_stack[];
 /* Descriptor tables and fault stacks. */
 void cpu_start(void);
 
+/* This part of a table gets its memory, with interrupts on for moments. */
+void table_fill(void *start, uint64_t size);
+
 /* From entry.S: a page fault. True if that was a table, and all is well. */
 bool table_touched(uint64_t address, uint64_t error, uint64_t instruction);
 
