@@ -126,8 +126,8 @@ bool cells_leave(uint32_t endpoint, uint32_t tag, struct cell_goal goal)
         const struct cell_table *cell = &message->cells[i];
         if (leave(cell, cell_at(slot, cell), endpoint, &goal))
             continue;
-        while (i-- > 0)
-            arrive(&message->cells[i], cell_at(slot, &message->cells[i]), endpoint, &goal,
+        for (; i > 0; i--)
+            arrive(&message->cells[i - 1], cell_at(slot, &message->cells[i - 1]), endpoint, &goal,
                    core.current);
         return false;
     }

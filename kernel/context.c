@@ -17,19 +17,21 @@ static bool is_endpoint(uint64_t what)
 /* Whom does it wait for at a client end? NONE if it does not, or if that is no component. */
 static uint32_t server_of(uint64_t what)
 {
-    const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_FLAGS);
+    const struct endpoint_face *end = endpoint_waited(what);
+    uint32_t server;
 
-    if (!is_endpoint((uint64_t)end) || endpoint_side(endpoint_number(&end->seen)) != CLIENT_SIDE)
+    if (end == NULL || endpoint_side(endpoint_number(&end->seen)) != CLIENT_SIDE)
         return NONE;
-    return end->peer->owner < COMPONENTS_MAX ? end->peer->owner : NONE;
+    server = end->peer->owner;
+    return server < COMPONENTS_MAX ? server : NONE;
 }
 
 /* A client end whose peer lies in a message: it has no server yet. */
 static bool is_flying(uint64_t what)
 {
-    const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_FLAGS);
+    const struct endpoint_face *end = endpoint_waited(what);
 
-    return is_endpoint((uint64_t)end) && end->peer->owner == FLYING;
+    return end != NULL && end->peer->owner == FLYING;
 }
 
 /* To whom has it lent its context? */
@@ -89,17 +91,18 @@ static bool keeps_from(uint32_t component, uint32_t server)
 /* Does its request wait in a set to be heard? */
 static bool is_unheard(uint32_t component)
 {
-    const struct endpoint_face *end =
-        (const struct endpoint_face *)(component_wait(component) & ~WAIT_FLAGS);
+    const struct endpoint_face *end = endpoint_waited(component_wait(component));
 
-    return (end->peer->word & WORD_LISTED) != 0;
+    return end != NULL && (end->peer->word & WORD_LISTED) != 0;
 }
 
 /* Who is to lend to its server after this one, which lends now; perhaps somebody who does not wait
- * for that any more. It has no use for a result yet, so the number stands there. */
+ * for that any more. It has no use for a result yet, so the number stands there. NONE: nobody. */
 static uint32_t remembered(uint32_t lender)
 {
-    return (uint32_t)(uint64_t)component_result[lender];
+    uint64_t number = (uint64_t)component_result[lender];
+
+    return number < COMPONENTS_MAX ? (uint32_t)number : NONE;
 }
 
 static void remember(uint32_t lender, uint32_t other)
@@ -131,9 +134,9 @@ static void lends_after(uint32_t component, uint32_t before)
 /* What is asked at this client end, and waited for, is so urgent. */
 static void urge(uint64_t what, uint32_t urgency)
 {
-    const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_FLAGS);
+    const struct endpoint_face *end = endpoint_waited(what);
 
-    if (is_endpoint((uint64_t)end) && endpoint_side(endpoint_number(&end->seen)) == CLIENT_SIDE)
+    if (end != NULL && endpoint_side(endpoint_number(&end->seen)) == CLIENT_SIDE)
         set_urge(endpoint_number(&end->peer->seen), urgency);
 }
 
@@ -156,7 +159,7 @@ static NOINLINE void urge_chain(uint32_t component, uint32_t urgency)
 
 static void urge_all(uint32_t component, uint32_t context)
 {
-    if (is_endpoint(component_wait(component) & ~WAIT_FLAGS))
+    if (endpoint_waited(component_wait(component)) != NULL)
         urge_chain(component, component_priority[context]);
 }
 
@@ -170,10 +173,11 @@ static bool beats(uint32_t context, uint32_t other)
 /* Would a call find it idle, and lend it a context on the short way? */
 static bool is_idle(uint64_t waits)
 {
+    const struct endpoint_face *end = endpoint_waited(waits);
     uint64_t what = waits & ~WAIT_FLAGS;
 
-    if (is_endpoint(what))
-        return endpoint_side(endpoint_number((const struct deed_endpoint *)what)) == SERVER_SIDE;
+    if (end != NULL)
+        return endpoint_side(endpoint_number(&end->seen)) == SERVER_SIDE;
     return what == WAIT_SOURCES || what - (uint64_t)set_face < sizeof set_face;
 }
 
@@ -219,9 +223,9 @@ static NOINLINE uint64_t wait_long(uint64_t what)
 
 uint64_t context_wait(uint64_t what)
 {
-    const struct endpoint_face *end = (const struct endpoint_face *)(what & ~WAIT_TIMED);
+    const struct endpoint_face *end = endpoint_waited(what);
 
-    if (core.context == core.current && (!is_endpoint((uint64_t)end) || end->peer->owner == KERNEL))
+    if (core.context == core.current && (end == NULL || end->peer->owner == KERNEL))
         return what;
     return wait_long(what);
 }

@@ -37,11 +37,12 @@ static bool stack_ready(uint32_t origin)
 static uint32_t make(uint32_t origin)
 {
     const struct component_table *table = component_table(origin);
-    uint32_t copy = deed_component_total + copy_made;
+    uint32_t copy;
 
-    if (copy_count[origin] == table->copies || copy == COMPONENTS_MAX ||
+    if (copy_count[origin] == table->copies || copy_made == COMPONENTS_MAX - deed_component_total ||
         !heap_has_room(TABLES_ROOM) || !port_has_room(table->port_count))
         return NONE;
+    copy = deed_component_total + copy_made;
     component_origin[copy] = origin;
     if (!component_make(copy))
         return NONE;

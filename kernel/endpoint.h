@@ -201,6 +201,15 @@ static inline struct endpoint_face *endpoint_at(const struct deed_endpoint *seen
     return (struct endpoint_face *)machine_opaque((uint64_t)&endpoint_face[endpoint_number(seen)]);
 }
 
+/* The endpoint that who says this waits for; null if it waits for none. */
+static inline struct endpoint_face *endpoint_waited(uint64_t what)
+{
+    uint64_t end = what & ~WAIT_FLAGS;
+
+    return end - (uint64_t)endpoint_face < sizeof endpoint_face ? (struct endpoint_face *)end
+                                                                : NULL;
+}
+
 /* It has a new owner. One that has both ends waits at neither for what it sends itself. */
 /*@ requires endpoint: endpoint < ENDPOINTS_MAX;
     requires peer: \valid(endpoint_face[endpoint].peer) &&

@@ -156,13 +156,12 @@ enum deed_reason message_send(uint32_t endpoint, uint32_t tag)
 
 void message_break_rule(uint32_t reason, uint64_t where)
 {
-    uint32_t endpoint = 0;
+    uint32_t endpoint = 0, end = channel_end();
 
-    while (endpoint < channel_end() &&
-           endpoint_is_current(endpoint) != (reason == deed_reason_monitor))
+    while (endpoint < end && endpoint_is_current(endpoint) != (reason == deed_reason_monitor))
         endpoint++;
-    if (reason == deed_reason_monitor && !endpoint_is_current(endpoint))
-        component_fault(deed_reason_monitor, where); /* it has no endpoint to do it with */
+    if (endpoint >= end)
+        component_fault(reason, where); /* there is no endpoint to do it with */
     component_fault(refusal(endpoint, endpoint_face[endpoint].messages), where);
 }
 

@@ -120,6 +120,17 @@ uint64_t port_bytes(uint32_t component)
             SET_BYTES + sizeof(struct port_table));
 }
 
+/* The client end of the channel that is kept at this port; of the one that is open there. */
+static uint32_t kept_at(uint32_t port)
+{
+    return port_end[port] & ~PORT_KEPT;
+}
+
+static uint32_t open_at(uint32_t port)
+{
+    return port_end[port] - PORT_OPEN;
+}
+
 bool port_keep(uint32_t client_port, uint32_t server_port, uint32_t client)
 {
     uint32_t owner = port_owner[client_port];
@@ -195,7 +206,7 @@ uint64_t port_kept_bytes(uint32_t component)
 
     for (; left > 0; port++)
         if (port_end[port] & PORT_KEPT) {
-            bytes += channel_slot_bytes(port_end[port] & ~PORT_KEPT);
+            bytes += channel_slot_bytes(kept_at(port));
             left--;
         }
     return bytes;
@@ -210,7 +221,8 @@ void port_occupy(uint32_t client_port, uint32_t server_port, uint32_t client)
 
 void port_vacate_client(uint32_t client_port, uint32_t client)
 {
-    if (port_end[client_port] == client + PORT_OPEN) /* and not a later channel's */
+    if (client_port != NONE &&
+        port_end[client_port] == client + PORT_OPEN) /* and not a later channel's */
         port_end[client_port] = PORT_FREE;
 }
 
@@ -264,7 +276,7 @@ static void connect(uint32_t client, uint32_t server_port)
 /* A channel to a server that accepts. */
 static uint32_t open_server(uint32_t port, uint32_t server_port)
 {
-    uint32_t client = port_end[port] & ~PORT_KEPT;
+    uint32_t client = kept_at(port);
 
     if (port_end[port] & PORT_KEPT) {
         component_kept[core.current]--;
@@ -354,7 +366,7 @@ void deed_revoke(struct deed_port *port)
     if (!port_is_current(number))
         FAULT(deed_reason_ownership);
     if (port_is_open(number))
-        channel_cut(port_end[number] - PORT_OPEN);
+        channel_cut(open_at(number));
     schedule_yield();
     machine_interrupts_on();
 }

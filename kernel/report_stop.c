@@ -135,7 +135,7 @@ static void print_limit(const struct restart_rules *rules)
 /* All of it is printed in one go, so that the lines stay together. */
 void report_stop(uint32_t component, enum restart_verdict verdict)
 {
-    uint32_t endpoints[ENDPOINTS_SHOWN], count;
+    uint32_t endpoints[ENDPOINTS_SHOWN] = {0}, count;
     struct text reason = report_reason(component_reason[component]);
     const char *file = NULL;
     uint32_t line;

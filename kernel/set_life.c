@@ -163,12 +163,14 @@ bool deed_set_drop(struct deed_set *set)
     bool more;
 
     machine_interrupts_off();
-    if (number >= PORTS_MAX && set_is_current(number)) {
+    if (number < PORTS_MAX)
+        FAULT(deed_reason_ownership); /* a port's */
+    if (set_is_current(number)) {
         set_face[number].owner = core.current | LEAVING;
         made_next[number - PORTS_MAX] = 0;
     }
     if (set_face[number].owner != (core.current | LEAVING))
-        FAULT(deed_reason_ownership); /* not its own, or a port's */
+        FAULT(deed_reason_ownership); /* not its own */
     more = drop(number);
     schedule_yield();
     machine_interrupts_on();

@@ -104,10 +104,10 @@ void wait_expire(uint64_t now)
             budget_refill(component - COMPONENTS_MAX);
             continue;
         }
-        uint64_t waits = component_waits[component] & ~WAIT_FLAGS;
+        struct endpoint_face *end = endpoint_waited(component_waits[component]);
         context_give_up(component);
-        if (waits - (uint64_t)endpoint_face < sizeof endpoint_face)
-            time_out((struct endpoint_face *)waits);
+        if (end != NULL)
+            time_out(end);
         component_result[component] = NULL;
         component_waits[component] = WAIT_NOTHING;
         schedule_ready(component);
