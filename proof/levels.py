@@ -5,7 +5,8 @@ ones of headers among them, and the routines of the assembly files. Levels:
 
   P3    its whole contract is proved, with absence of run-time errors and termination
   P2    absence of run-time errors, termination and what it may write are proved
-  P1    Eva, from any state of the tables and for any arguments, finds no run-time error in it
+  P1    Eva finds no run-time error in it, for any arguments and in any state of the tables, or, in the
+        kernel, in any state that its ranges allow (docs/ranges.md)
   T     trusted: TRUSTED.md says why, what it is assumed to do, and which test exercises it
   open  none of these yet
 

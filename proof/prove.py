@@ -12,6 +12,7 @@ import sys
 
 import deep
 import eva
+import eva_kernel
 import levels
 import table
 import trusted
@@ -84,6 +85,9 @@ def main(words):
     units = prove_all(names)
     found, level = levels.functions(), {}
     quiet, alarms = (set(), []) if names else eva.judge()
+    if not names:
+        of_kernel, more = eva_kernel.judge(wp.versions(), found)
+        quiet, alarms = quiet | of_kernel, alarms + more
     level = levels.of(units, found, trusted.functions(), quiet)
     rows = list(table.rows(units, found, level))
     table.show([row for row in rows if not names or row["goals"]])

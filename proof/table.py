@@ -85,7 +85,7 @@ def sums(level, found, recorded):
            "| level | functions | share of lines | what |", "|---|---:|---:|---|"]
     for word, what in (("P3", "whole contract, run-time errors, termination"),
                        ("P2", "run-time errors, termination, what it may write"),
-                       ("P1", "no run-time error from any state, for any arguments (Eva)"),
+                       ("P1", "no run-time error, for any arguments, in any state that the ranges of tables allow (Eva)"),
                        ("T", "trusted, each with its reason and its test: [TRUSTED.md](TRUSTED.md)"),
                        ("open", "tested, not proved")):
         names = [key for key, value in level.items() if value[0] == word]
