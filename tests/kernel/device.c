@@ -9,7 +9,7 @@
 COMPONENT(tester);
 COMPONENT(a);
 
-#define IN_RAM  0x3000000 /* registers where the loader says that memory is: nobody opens them */
+#define IN_RAM  0x80000000 /* registers where the loader says that memory is: nobody opens them */
 #define SCRATCH 7         /* a register of the line that is nothing but memory */
 #define RETURN  0         /* tags */
 #define ACK     1
@@ -46,7 +46,7 @@ enum way {
     WAYS
 };
 
-static _Alignas(4096) volatile uint8_t memory[4096]; /* registers that do nothing */
+static REGISTERS volatile uint8_t memory[4096]; /* registers that do nothing */
 static volatile enum way way;
 static volatile bool opened;
 static struct deed_endpoint *volatile testers;

@@ -13,6 +13,7 @@
 #include "kernel/channel.h"
 #include "kernel/component.h"
 #include "kernel/endpoint.h"
+#include "kernel/served.h"
 #include "sdk/include/deed.h"
 #include "sharedheap/heap.h"
 #include "tests/kernel/certificates.h"
@@ -247,6 +248,9 @@ const uint32_t deed_contract_count = 7;
     for (uint32_t waits = 0; waits < 60000 && !(condition); waits++)                               \
     deed_sleep_until(deed_now() + 1000000)
 
+/* Memory that stands for registers of a device goes where such may be. */
+#define REGISTERS __attribute__((section(".registers"), aligned(4096)))
+
 /* A component's code goes where the linker script can find its begin and end. */
 #define TEXT_OF(name) __attribute__((section(".text.in." #name)))
 #define COMPONENT(name)                                                                            \
@@ -395,11 +399,6 @@ static void done(void)
 }
 
 /* The next death that a watcher hears of. */
-struct death {
-    uint32_t component, reason, line;
-    bool restarts;
-};
-
 static inline struct death next_death(struct deed_endpoint *watch)
 {
     struct death death = {NONE, 0, 0, false};
