@@ -10,8 +10,8 @@ COMPONENT(tester);
 COMPONENT(a);
 
 #define IN_RAM  0x80000000 /* registers where the loader says that memory is: nobody opens them */
-#define SCRATCH 7         /* a register of the line that is nothing but memory */
-#define RETURN  0         /* tags */
+#define SCRATCH 7          /* a register of the line that is nothing but memory */
+#define RETURN  0          /* tags */
 #define ACK     1
 #define HOLD    2
 #define HELD    3
