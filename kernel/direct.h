@@ -210,7 +210,7 @@ static inline void *direct_switch(struct endpoint_face *peer, uint64_t current, 
                                   uint64_t target)
 {
     component_waits[current] = target;
-    return schedule_switch(current, owner, (void *)(uint64_t)peer);
+    return schedule_switch(current, owner, (void *)machine_opaque((uint64_t)peer));
 }
 
 #endif
