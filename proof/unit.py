@@ -167,6 +167,7 @@ def prove_all(names):
     wanted = [unit for unit in units if not names or unit.name in names]
     for name in set(names) - {unit.name for unit in wanted}:
         sys.exit(f"{name} is not in proof/proved.txt")
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda unit: unit.prove(tools), wanted))
+    longest = sorted(wanted, key=lambda unit: -unit.recorded)
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda unit: unit.prove(tools), longest))
     return wanted
