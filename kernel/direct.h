@@ -209,8 +209,10 @@ static inline void direct_wake(struct endpoint_face *end, struct endpoint_face *
 static inline void *direct_switch(struct endpoint_face *peer, uint64_t current, uint32_t owner,
                                   uint64_t target)
 {
+    uint64_t told = (uint64_t)peer;
+
     component_waits[current] = target;
-    return schedule_switch(current, owner, (void *)machine_opaque((uint64_t)peer));
+    return schedule_switch(current, owner, (void *)told);
 }
 
 #endif

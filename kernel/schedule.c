@@ -214,7 +214,7 @@ static inline void give_way(void)
     schedule_go(instead());
 }
 
-void schedule_yield(void)
+NOINLINE void schedule_yield(void)
 {
     if (schedule_is_behind(core.context))
         give_way();
@@ -318,7 +318,7 @@ static inline struct machine_next go_charged(uint64_t context, uint32_t next)
     return go_instead(context, next);
 }
 
-struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end)
+NOINLINE struct machine_next schedule_interrupted(uint64_t context, enum schedule_end end)
 {
     if (end != SCHEDULE_GOES_ON)
         return go_charged(context, instead_at_end(end == SCHEDULE_SLICE_OVER));
@@ -365,7 +365,7 @@ static inline struct machine_next go_first(uint64_t context, uint32_t woken)
 
 /* Nothing that is ready is more urgent than what runs. So what is more urgent than that comes
  * first, without any queue, and has no equal with whom it would share the time. */
-struct machine_next schedule_woken(uint64_t context, uint32_t woken)
+NOINLINE struct machine_next schedule_woken(uint64_t context, uint32_t woken)
 {
     uint32_t on = component_on[woken];
 

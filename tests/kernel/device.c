@@ -46,7 +46,7 @@ enum way {
     WAYS
 };
 
-static REGISTERS volatile uint8_t memory[4096]; /* registers that do nothing */
+static REGISTER_MEMORY volatile uint8_t memory[4096]; /* registers that do nothing */
 static volatile enum way way;
 static volatile bool opened;
 static struct deed_endpoint *volatile testers;

@@ -249,7 +249,7 @@ const uint32_t deed_contract_count = 7;
     deed_sleep_until(deed_now() + 1000000)
 
 /* Memory that stands for registers of a device goes where such may be. */
-#define REGISTERS __attribute__((section(".registers"), aligned(4096)))
+#define REGISTER_MEMORY __attribute__((section(".registers"), aligned(4096)))
 
 /* A component's code goes where the linker script can find its begin and end. */
 #define TEXT_OF(name) __attribute__((section(".text.in." #name)))

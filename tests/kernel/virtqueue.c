@@ -50,7 +50,7 @@ struct used {
 };
 
 /* Before the kernel came, somebody used it. */
-static REGISTERS volatile uint32_t registers[1024] = {[MAGIC] = 0x74726976, [STATUS] = 15};
+static REGISTER_MEMORY volatile uint32_t registers[1024] = {[MAGIC] = 0x74726976, [STATUS] = 15};
 static volatile enum way way;
 static void *volatile testers;
 

@@ -106,7 +106,8 @@ for name in ("one", "two"):
     (tree.path / "apps" / name).mkdir(parents=True, exist_ok=True)
     tree.write(f"apps/{name}/{name}.component", COMPONENT % name)
 (tree.path / "kernel").mkdir()
-shutil.copy(gates.ROOT / "kernel" / "tables.h", tree.path / "kernel")
+for name in ("tables.h", "text.h"):
+    shutil.copy(gates.ROOT / "kernel" / name, tree.path / "kernel")
 tree.write("apps/test.system", SYSTEM)
 tree.generate()
 

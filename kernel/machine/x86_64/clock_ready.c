@@ -4,7 +4,7 @@
 
 #include "kernel/others.h"
 
-void machine_clock_ready(void)
+NOINLINE void machine_clock_ready(void)
 {
     while (clock_ns_a_cycle == 0) {
         clock_measure();
